@@ -1,0 +1,221 @@
+package news
+
+import (
+	"strings"
+	"time"
+)
+
+// Article is a whole story as its page tells it.
+type Article struct {
+	URL        string // where it was fetched
+	Canonical  string // the address its page gives for itself, else URL
+	Title      string
+	Standfirst string
+	Byline     string
+	Authors    []Link // with the author's page where there is one
+	Site       string // the publication's name
+	Section    Link
+	Tags       []Link
+	Language   string // BCP 47
+	Published  time.Time
+	Modified   time.Time
+	Picture    Picture // the lead picture; also a Figure among the blocks when it stands in the text
+	Blocks     []Block
+	Related    []Related
+	Sections   []SiteSection // the site's navigation as this page prints it
+	Words      int
+	Verdict    Verdict
+}
+
+// Link is an address with its words. URL is absolute http or https, or empty.
+type Link struct {
+	Title string
+	URL   string
+}
+
+// RelatedKind says where on the page a related story was offered.
+type RelatedKind uint8
+
+// The kinds of Related.
+const (
+	RelatedInline RelatedKind = iota // in mid-text
+	RelatedEnd                       // after the text
+	RelatedNext                      // the next post
+	RelatedPrev                      // the previous post
+)
+
+func (k RelatedKind) String() string { return [...]string{"inline", "end", "next", "prev"}[k] }
+
+// Related is a story that the page offers beside its own.
+type Related struct {
+	Link
+	Kind   RelatedKind
+	Anchor int // inline: the index of the block before which the box stood; otherwise -1
+}
+
+// SiteSection is an entry of a site's navigation. Feed is the address of its verified feed, empty when it has none
+// or nobody looked.
+type SiteSection struct {
+	Title    string
+	URL      string
+	Feed     string
+	Newest   string // a headline from it, to choose by
+	Children []SiteSection
+}
+
+// Verdict says what kind of page was found.
+type Verdict uint8
+
+// The verdicts. The zero value is VerdictEmpty: nothing that could be shown.
+const (
+	VerdictEmpty Verdict = iota
+	VerdictTeaser
+	VerdictPaywall
+	VerdictConsent
+	VerdictFull
+)
+
+func (v Verdict) String() string {
+	return [...]string{"empty", "teaser", "paywall", "consent", "full"}[v]
+}
+
+// BlockKind is the kind of a Block.
+type BlockKind uint8
+
+// The kinds of Block, and the fields each of them uses.
+const (
+	Paragraph BlockKind = iota // Spans
+	Heading                    // Spans, Level 2–6
+	Quote                      // Blocks; Spans is the attribution, may be empty
+	List                       // Items, Ordered, Start
+	Code                       // Text, its line breaks kept
+	Table                      // Rows
+	Figure                     // Picture, Spans is the caption, Credit
+	Rule                       // nothing
+	Embed                      // Link: a video, sound or post shown as a titled link
+)
+
+// Block is one piece of an article's text, in the order of reading. Only the fields named at its kind are set.
+type Block struct {
+	Kind    BlockKind
+	Level   int       `json:",omitempty"`
+	Spans   []Span    `json:",omitempty"`
+	Blocks  []Block   `json:",omitempty"`
+	Items   [][]Block `json:",omitempty"`
+	Ordered bool      `json:",omitempty"`
+	Start   int       `json:",omitempty"` // number of the first item, 1 when zero
+	Text    string    `json:",omitempty"`
+	Rows    [][]Cell  `json:",omitempty"`
+	Picture Picture   `json:",omitzero"`
+	Credit  string    `json:",omitempty"`
+	Link    Link      `json:",omitzero"`
+}
+
+// Cell is a cell of a table.
+type Cell struct {
+	Spans  []Span `json:",omitempty"`
+	Header bool   `json:",omitempty"`
+}
+
+// Style is a set of the ways a Span can be set off.
+type Style uint8
+
+// The styles; they combine.
+const (
+	Emphasis Style = 1 << iota
+	Strong
+	Mono
+	Struck
+	Superscript
+	Subscript
+)
+
+// Span is a run of text of one style with one target. A line break inside a paragraph is "\n".
+type Span struct {
+	Text  string
+	Style Style  `json:",omitempty"`
+	URL   string `json:",omitempty"` // absolute http, https or mailto; empty when it is no link
+}
+
+// Plain joins the words of spans.
+func Plain(spans []Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// PlainText is the text of the blocks, a blank line between two, without pictures and addresses.
+func PlainText(blocks []Block) string {
+	var parts []string
+	for i := range blocks {
+		if s := strings.TrimSpace(plainBlock(&blocks[i])); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+func plainBlock(b *Block) string {
+	switch b.Kind {
+	case Quote:
+		return strings.TrimSpace(PlainText(b.Blocks) + "\n\n" + Plain(b.Spans))
+	case List:
+		items := make([]string, len(b.Items))
+		for i, item := range b.Items {
+			items[i] = PlainText(item)
+		}
+		return strings.Join(items, "\n")
+	case Table:
+		rows := make([]string, len(b.Rows))
+		for i, row := range b.Rows {
+			cells := make([]string, len(row))
+			for j, c := range row {
+				cells[j] = Plain(c.Spans)
+			}
+			rows[i] = strings.Join(cells, "\t")
+		}
+		return strings.Join(rows, "\n")
+	case Code:
+		return b.Text
+	case Figure, Rule, Embed:
+		return ""
+	default:
+		return Plain(b.Spans)
+	}
+}
+
+// EachLink calls visit for every link in the blocks, in the order of reading; embeds count as links.
+func EachLink(blocks []Block, visit func(Link)) {
+	for i := range blocks {
+		b := &blocks[i]
+		eachSpanLink(b.Spans, visit)
+		EachLink(b.Blocks, visit)
+		for _, item := range b.Items {
+			EachLink(item, visit)
+		}
+		for _, row := range b.Rows {
+			for _, c := range row {
+				eachSpanLink(c.Spans, visit)
+			}
+		}
+		if b.Link.URL != "" {
+			visit(b.Link)
+		}
+	}
+}
+
+// eachSpanLink joins neighbouring spans of one target: emphasis inside a link does not make it two.
+func eachSpanLink(spans []Span, visit func(Link)) {
+	for i := 0; i < len(spans); {
+		j := i + 1
+		for j < len(spans) && spans[j].URL == spans[i].URL {
+			j++
+		}
+		if spans[i].URL != "" {
+			visit(Link{Title: strings.TrimSpace(Plain(spans[i:j])), URL: spans[i].URL})
+		}
+		i = j
+	}
+}

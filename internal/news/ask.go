@@ -1,0 +1,132 @@
+package news
+
+import "time"
+
+// Query asks for stories, newest first. The zero Query asks for everything.
+type Query struct {
+	Section SectionID // this section and all below it; zero for all
+	Feed    FeedID    // this feed only
+	Text    string    // full text, in the operators of reader search; empty for a plain list
+	Unread  bool
+	Saved   bool
+	Stored  bool   // only what can be read without the network
+	List    string // reading list; implies Saved
+	Tag     string // tag the reader gave; implies Saved
+	Since   time.Time
+	Before  time.Time
+	After   Cursor // continue behind this row
+	Limit   int    // rows at the most; 50 when zero
+}
+
+// Cursor is a place in a list that stays right while stories arrive. The zero Cursor is the top.
+type Cursor struct {
+	When int64 // Unix milliseconds of the row's time
+	Row  int64 // of the store that made the cursor; opaque elsewhere
+}
+
+// Page is a piece of a list.
+type Page struct {
+	Stories []Story
+	Next    Cursor // where the next piece begins
+	More    bool   // there is a next piece
+}
+
+// Front is an edited front page. A story stands in one place only.
+type Front struct {
+	Lead      *Story // nil when there is no story at all
+	Seconds   []Story
+	Blocks    []FrontBlock
+	Briefs    []Story
+	LongReads []Story
+	Counts    Counts
+	Updated   time.Time // of the last refresh, zero when there was none
+}
+
+// FrontBlock is the part of the front page that one section fills.
+type FrontBlock struct {
+	Section SectionID
+	Title   string
+	Stories []Story
+}
+
+// Reading is a story opened: its row, its text as far as it is stored, and where the reader was.
+type Reading struct {
+	Story   Story
+	Article Article // from the page, or made from the feed's text; no Blocks when nothing is stored
+	Related []RelatedStory
+	Place   Place
+	Lists   []string // reading lists it is in
+	Tags    []string // tags the reader gave it
+	Note    string
+	// Trouble says in one sentence why the page could not be had when it was last tried; empty when all is well.
+	Trouble string
+}
+
+// RelatedStory is a related link with what is known of the story behind it. Story.ID is zero when nothing is.
+type RelatedStory struct {
+	Related
+	Story Story
+}
+
+// Place is a position in a text that survives resizing: the block at the top of the screen, and how many of its
+// runes stand above.
+type Place struct{ Block, Rune int }
+
+// Phase says what a Progress reports.
+type Phase uint8
+
+// The phases of a refresh.
+const (
+	Running  Phase = iota // counts so far
+	Finished              // the last message; Failed is complete
+)
+
+// Progress is a message of a refresh under way.
+type Progress struct {
+	Phase    Phase
+	Done     int // feeds
+	Feeds    int // feeds in all
+	New      int // stories
+	Failures []Failure
+	Offline  bool // no feed could be asked because there is no network
+}
+
+// Failure is one feed's trouble in words.
+type Failure struct {
+	Feed   FeedID
+	Title  string
+	URL    string
+	Reason string
+}
+
+// Found is what stands behind an address that the reader typed.
+type Found struct {
+	URL      string
+	Title    string
+	Language string
+	Feed     bool          // the address is itself a feed
+	Feeds    []Link        // feeds the page announces
+	Sections []SiteSection // its navigation, each with a verified feed where there is one
+}
+
+// Added says what became of one address that was to be subscribed to.
+type Added struct {
+	Feed    FeedID
+	URL     string
+	Title   string
+	Section string // path, "Americas/Canada"
+	Status  AddStatus
+	Reason  string // when refused
+}
+
+// AddStatus is the outcome of an Added.
+type AddStatus uint8
+
+// The outcomes of adding a feed.
+const (
+	AddedNew AddStatus = iota
+	AddedPresent
+	AddedRefused
+)
+
+func (s AddStatus) String() string { return [...]string{"added", "present", "refused"}[s] }

@@ -1,0 +1,203 @@
+// Package news is the vocabulary that every room of reader shares: sections, feeds, stories, articles, what one asks
+// for and what comes back. It is pure data; it knows nothing of networks, databases, terminals or files.
+//
+// Strings are valid UTF-8 but otherwise as the publisher wrote them: only package text makes them fit for a screen.
+// Times are absolute; a zero time means unknown and is never replaced by "now".
+package news
+
+import (
+	"cmp"
+	"encoding/base32"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// StoryID names a story for ever: it is made from the story's identity (its site and canonical address, or its feed
+// and guid), so it survives the loss of the cache. It prints as "s" and 13 letters and digits. Zero is no story.
+type StoryID uint64
+
+// FeedID names a subscription for ever; it is made from the address it was first added under. It prints as "f" and
+// 13 letters and digits. Zero is no feed.
+type FeedID uint64
+
+// SectionID names a node of the section tree. It prints as "c" and a number. Zero is the root.
+type SectionID int64
+
+// ErrNotFound is wrapped by every look-up of something that is not there.
+var ErrNotFound = errors.New("not found")
+
+// idAlphabet is base32hex in lower case: its order is that of the numbers.
+var idAlphabet = base32.HexEncoding.WithPadding(base32.NoPadding)
+
+func (id StoryID) String() string   { return "s" + encodeID(uint64(id)) }
+func (id FeedID) String() string    { return "f" + encodeID(uint64(id)) }
+func (id SectionID) String() string { return "c" + strconv.FormatInt(int64(id), 10) }
+
+func encodeID(n uint64) string {
+	return strings.ToLower(idAlphabet.EncodeToString(binary.BigEndian.AppendUint64(nil, n)))
+}
+
+// ParseStoryID reads what StoryID.String printed.
+func ParseStoryID(s string) (StoryID, error) {
+	n, err := decodeID(s, "s")
+	return StoryID(n), err
+}
+
+// ParseFeedID reads what FeedID.String printed.
+func ParseFeedID(s string) (FeedID, error) {
+	n, err := decodeID(s, "f")
+	return FeedID(n), err
+}
+
+func decodeID(s, prefix string) (uint64, error) {
+	rest, ok := strings.CutPrefix(s, prefix)
+	raw, err := idAlphabet.DecodeString(strings.ToUpper(rest))
+	if !ok || err != nil || len(raw) != 8 {
+		return 0, fmt.Errorf("%q is no identifier of the form %s…", s, prefix)
+	}
+	return binary.BigEndian.Uint64(raw), nil
+}
+
+// Section is a node of the reader's tree. A paper (a site) is a section at the top; so is a section made by hand.
+type Section struct {
+	ID       SectionID
+	Parent   SectionID
+	Title    string
+	Site     string // home page of the paper; empty below the top and for sections made by hand
+	Language string // BCP 47, empty when unknown
+	Feeds    []Feed // filed directly in this section
+	Children []Section
+	Counts   Counts // rolled up: each story counted once, however many feeds carry it
+}
+
+// Counts says how many stories there are, and how many of them nobody read.
+type Counts struct{ Unread, Total int }
+
+// Walk calls visit for every section below and including the given ones, parents first, with the titles from the top.
+func Walk(tree []Section, visit func(path []string, s *Section)) {
+	walk(tree, nil, visit)
+}
+
+func walk(tree []Section, above []string, visit func(path []string, s *Section)) {
+	for i := range tree {
+		path := append(above[:len(above):len(above)], tree[i].Title)
+		visit(path, &tree[i])
+		walk(tree[i].Children, path, visit)
+	}
+}
+
+// Feed is a subscription.
+type Feed struct {
+	ID       FeedID
+	URL      string // where it is fetched now; http, https
+	Title    string
+	Site     string // home page of the site it belongs to; stories of one site with one address are one story
+	Section  SectionID
+	Language string // BCP 47
+	Added    time.Time
+	// Page is true for a section without a feed, whose stories are read from the headlines on its page.
+	Page bool
+}
+
+// FetchState is what is remembered between two fetches of one address. The zero value is: never fetched, due now.
+type FetchState struct {
+	URL          string // the address the validators belong to
+	ETag         string // byte for byte as the server sent it
+	LastModified string // likewise
+	BodyHash     uint64 // of the inflated body, to recognise an unchanged one
+	Checked      time.Time
+	Succeeded    time.Time
+	Next         time.Time // not to be asked before
+	Failures     int       // in a row
+	Error        string    // of the last attempt, in plain words; empty after a success
+	Gone         bool      // 410: never ask again by ourselves
+	Moved        string    // where permanent redirects have pointed lately
+	MovedSeen    int       // how often in a row they pointed there and a feed was there
+}
+
+// Picture is a picture by its address. Width and Height are pixels as announced, zero when unknown.
+type Picture struct {
+	URL           string
+	Alt           string
+	Width, Height int
+}
+
+// Enclosure is a file that belongs to a story, such as a podcast's sound.
+type Enclosure struct {
+	URL      string
+	Type     string // media type
+	Length   int64  // bytes, zero when unknown
+	Duration time.Duration
+	Title    string
+}
+
+// Stored says how much of a story can be read without the network.
+type Stored uint8
+
+// The degrees of Stored, in ascending order.
+const (
+	StoredNone Stored = iota // the headline only
+	StoredFeed               // the text that came in the feed
+	StoredFull               // the article's own page
+)
+
+func (s Stored) String() string { return [...]string{"none", "feed", "full"}[s] }
+
+// Story is one row of a list: what is known of a story without opening it.
+type Story struct {
+	ID         StoryID
+	Feeds      []FeedID // every feed that carries it, the first one first; empty for a page opened by address
+	GUID       string   // in the first feed
+	URL        string   // absolute; empty when the feed gives none
+	Title      string   // plain text
+	Byline     string
+	Source     string // name of the site
+	Kicker     string // name of the section it stands in
+	Summary    string // plain text, at most a few sentences
+	Language   string // BCP 47
+	Published  time.Time
+	Updated    time.Time
+	Seen       time.Time // when it was first fetched
+	Tags       []string
+	Picture    Picture
+	Enclosures []Enclosure
+	Comments   string // address of the discussion
+	Words      int    // of the longest text stored
+	Read       bool
+	Saved      bool
+	Stored     Stored
+	Snippet    []Fragment // in the answer to a search: the place that matched
+}
+
+// Fragment is a piece of a snippet; Match marks the words that were searched for.
+type Fragment struct {
+	Text  string
+	Match bool
+}
+
+// When is the time a list sorts and shows: the publication, else the update, else when we first saw it.
+func (s *Story) When() time.Time {
+	return cmp.Or(nonZero(s.Published), nonZero(s.Updated), s.Seen)
+}
+
+// nonZero maps every zero instant, whatever its location, to the zero value.
+func nonZero(t time.Time) time.Time {
+	if t.IsZero() {
+		return time.Time{}
+	}
+	return t
+}
+
+// Bookmark is a story that the reader saved, with a copy of its own.
+type Bookmark struct {
+	Story   Story
+	Article Article
+	Saved   time.Time
+	Lists   []string
+	Tags    []string
+	Note    string
+}

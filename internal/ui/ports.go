@@ -1,0 +1,65 @@
+package ui
+
+import (
+	"context"
+
+	"reader/internal/news"
+)
+
+// The interfaces below are all that the interface knows of the rest of the house. Package main plugs the desk in.
+// Every call may take long; the interface makes them from commands only, never from Update or View.
+
+// Shelf lists what is stored. It never uses the network.
+type Shelf interface {
+	Sections(context.Context) ([]news.Section, error)
+	Front(context.Context) (news.Front, error)
+	Page(context.Context, news.Query) (news.Page, error)
+	Lists(context.Context) ([]string, error) // the reading lists by name
+}
+
+// Opener turns a headline or an address into something to read.
+type Opener interface {
+	// Open shows what is stored; it never uses the network. Reading.Article.Blocks is empty when nothing is.
+	Open(context.Context, news.StoryID) (news.Reading, error)
+	// Fetch gets the story's page, stores it and returns what is stored then; Reading.Trouble says why it could not.
+	Fetch(context.Context, news.StoryID) (news.Reading, error)
+	// Follow opens an address found in the article `from`: from the store when it is there, else from the network.
+	Follow(ctx context.Context, address string, from news.StoryID) (news.Reading, error)
+	// Picture returns the bytes of a picture of the story, from the store, else from the network.
+	Picture(ctx context.Context, address string, of news.StoryID) ([]byte, error)
+}
+
+// Keeper writes down what the reader chose. Everything but Place can be undone.
+type Keeper interface {
+	Save(context.Context, news.StoryID, news.Bookmark) error // only Lists, Tags and Note of the bookmark are read
+	Unsave(context.Context, news.StoryID) error
+	Mark(ctx context.Context, read bool, stories ...news.StoryID) error
+	MarkAll(context.Context, news.Query) (int, error)
+	Undo(context.Context) (did string, err error) // what was undone; "" when there was nothing to undo
+	Place(context.Context, news.StoryID, news.Place) error
+}
+
+// Refresher brings news in.
+type Refresher interface {
+	// Refresh asks the feeds of a section, or all for zero, though they may not be due. The channel closes when it is over.
+	Refresh(context.Context, news.SectionID) <-chan news.Progress
+	// RefreshDue asks what is due.
+	RefreshDue(context.Context) <-chan news.Progress
+	// Keep fetches the pages of the stories a query finds, for reading offline.
+	Keep(context.Context, news.Query) <-chan news.Progress
+}
+
+// Network is the cable: pulled, nothing is fetched (in the demo, its server is stopped too).
+type Network interface {
+	Offline() bool
+	SetOffline(bool) error
+}
+
+// Subscriber takes papers and feeds in.
+type Subscriber interface {
+	Find(ctx context.Context, address string) (news.Found, error)
+	Subscribe(ctx context.Context, found news.Found, chosen []news.SiteSection) ([]news.Added, error)
+	Import(ctx context.Context, file string) ([]news.Added, error)
+	// Sample opens the sample paper in place of an empty library.
+	Sample(context.Context) error
+}
