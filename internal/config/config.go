@@ -1,0 +1,122 @@
+// Package config reads reader's one configuration file and says where everything lies. It returns values; it knows
+// nothing of what is done with them.
+package config
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+)
+
+// Config is the configuration in force.
+type Config struct {
+	Theme       string   `toml:"theme"`        // auto, paper, night, 16, none
+	ASCII       bool     `toml:"ascii"`        // draw with ASCII characters only
+	Width       int      `toml:"width"`        // text measure in columns; 0: by the screen
+	Pictures    bool     `toml:"pictures"`     // draw pictures from 100 columns on
+	AutoRefresh Duration `toml:"auto_refresh"` // how often an open reader asks for what is due; 0: never
+	Browser     string   `toml:"browser"`      // program that opens an address; "": $BROWSER, else the system's
+	Fetch       Fetch    `toml:"fetch"`
+}
+
+// Fetch is how reader behaves towards publishers' servers.
+type Fetch struct {
+	Contact string   `toml:"contact"` // address in the user agent, where a publisher learns what reader is
+	Timeout Duration `toml:"timeout"` // for one whole answer
+}
+
+// Duration is a time.Duration written as in Go: "15m", "1h30m".
+type Duration time.Duration
+
+// UnmarshalText reads a duration; a bare "0" is none.
+func (d *Duration) UnmarshalText(text []byte) error {
+	v, err := time.ParseDuration(string(text))
+	if err != nil {
+		return fmt.Errorf("%q is no length of time; write it like 15m or 1h30m", text)
+	}
+	if v < 0 {
+		return fmt.Errorf("%q is negative", text)
+	}
+	*d = Duration(v)
+	return nil
+}
+
+// MarshalText writes a duration as UnmarshalText reads it.
+func (d Duration) MarshalText() ([]byte, error) { return []byte(time.Duration(d).String()), nil }
+
+// Default is the documented configuration that holds where a file says nothing. It is itself a valid file.
+//
+//go:embed default.toml
+var Default []byte
+
+// themes are the values that theme may have.
+var themes = []string{"auto", "paper", "night", "16", "none"}
+
+// Load reads the file over the defaults. A file that does not exist is no error.
+func Load(file string) (Config, error) {
+	var c Config
+	if err := decode(Default, &c); err != nil {
+		return c, fmt.Errorf("built-in configuration: %w", err)
+	}
+	data, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return c, nil
+	}
+	if err != nil {
+		return c, fmt.Errorf("read the configuration: %w", err)
+	}
+	if err := decode(data, &c); err != nil {
+		return c, fmt.Errorf("configuration %s: %w", file, err)
+	}
+	return c, nil
+}
+
+func decode(data []byte, c *Config) error {
+	d := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
+	if err := d.Decode(c); err != nil {
+		return plain(err)
+	}
+	return c.check()
+}
+
+// plain puts the line and the key before the cause.
+func plain(err error) error {
+	var unknown *toml.StrictMissingError
+	if errors.As(err, &unknown) && len(unknown.Errors) > 0 {
+		e := &unknown.Errors[0]
+		line, _ := e.Position()
+		return fmt.Errorf("line %d: there is no setting %q", line, strings.Join(e.Key(), "."))
+	}
+	var bad *toml.DecodeError
+	if errors.As(err, &bad) {
+		line, _ := bad.Position()
+		return fmt.Errorf("line %d: %s", line, strings.TrimPrefix(bad.Error(), "toml: "))
+	}
+	return err
+}
+
+func (c *Config) check() error {
+	known := false
+	for _, t := range themes {
+		known = known || t == c.Theme
+	}
+	switch {
+	case !known:
+		return fmt.Errorf("theme %q is not one of %s", c.Theme, strings.Join(themes, ", "))
+	case c.Width != 0 && (c.Width < 45 || c.Width > 90):
+		return fmt.Errorf("width %d is not between 45 and 90 columns (or 0)", c.Width)
+	case c.Fetch.Timeout == 0:
+		return errors.New("fetch.timeout must be longer than 0")
+	}
+	return nil
+}
+
+// Print writes the configuration in force as a file that Load reads.
+func (c Config) Print() ([]byte, error) { return toml.Marshal(c) }

@@ -1,0 +1,90 @@
+package config
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestLoad(t *testing.T) {
+	tests := []struct {
+		name, file string
+		want       string // part of the error; empty for none
+	}{
+		{"defaults", "", ""},
+		{"theme", `theme = "paper"`, ""},
+		{"unknown theme", "theme = \"pink\"", `theme "pink" is not one of auto`},
+		{"unknown key", "\n\ncolour = 3", `line 3: there is no setting "colour"`},
+		{"bad duration", `auto_refresh = "often"`, `"often" is no length of time`},
+		{"negative duration", `auto_refresh = "-1m"`, "negative"},
+		{"bad width", "width = 20", "not between 45 and 90"},
+		{"no timeout", "[fetch]\ntimeout = \"0s\"", "fetch.timeout"},
+		{"broken", "theme = \n", "line 1"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "config.toml")
+			if err := os.WriteFile(file, []byte(tt.file), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			_, err := Load(file)
+			switch {
+			case tt.want == "" && err != nil:
+				t.Fatal(err)
+			case tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)):
+				t.Fatalf("error %v, want %q in it", err, tt.want)
+			case err != nil && !strings.Contains(err.Error(), file):
+				t.Fatalf("error %v does not name the file", err)
+			}
+		})
+	}
+}
+
+func TestMissingFileGivesDefaults(t *testing.T) {
+	c, err := Load(filepath.Join(t.TempDir(), "none.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Theme != "auto" || time.Duration(c.AutoRefresh) != 10*time.Minute || !c.Pictures {
+		t.Errorf("defaults are %+v", c)
+	}
+}
+
+func TestPrintIsReadBack(t *testing.T) {
+	want, err := Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want.Theme, want.Width = "night", 70
+	printed, err := want.Print()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(file, printed, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Load(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != want {
+		t.Errorf("read back %+v, want %+v", got, want)
+	}
+}
+
+func TestPaths(t *testing.T) {
+	if got, want := PathsIn("/d").Library, filepath.FromSlash("/d/library.db"); got != want {
+		t.Errorf("library under --data is %s, want %s", got, want)
+	}
+	t.Setenv("XDG_CACHE_HOME", "/c")
+	if got, want := PathsIn("").Pictures, filepath.FromSlash("/c/reader/pictures"); got != want {
+		t.Errorf("pictures are in %s, want %s", got, want)
+	}
+	t.Setenv("READER_DATA", "/e")
+	if DataDir("") != "/e" || DataDir("/f") != "/f" {
+		t.Error("the flag must win over READER_DATA")
+	}
+}
