@@ -107,6 +107,7 @@ type Found struct {
 	Feed     bool          // the address is itself a feed
 	Feeds    []Link        // feeds the page announces
 	Sections []SiteSection // its navigation, each with a verified feed where there is one
+	Editions []Link        // the same paper in other languages or for other countries
 }
 
 // Added says what became of one address that was to be subscribed to.

@@ -1,0 +1,40 @@
+// Package site finds what stands behind a site's address: its feeds, its sections, and each section's feed. It reads
+// pages that a Getter brings and asks a Checker about feeds; it opens no connection and knows no feed format itself.
+package site
+
+import (
+	"context"
+	"errors"
+
+	"reader/internal/news"
+)
+
+// Getter brings a page. Its errors are passed on, wrapped.
+type Getter func(ctx context.Context, url string) (Page, error)
+
+// Page is a response with its final address.
+type Page struct {
+	URL         string // after redirects
+	ContentType string
+	Body        []byte
+}
+
+// Checker says whether bytes are a feed, and if so its title and the newest headline in it.
+type Checker func(body []byte, url, contentType string) (title, newest string, ok bool)
+
+// Find says what stands behind an address that somebody typed: a feed (Found.Feed), or a site with its feeds and
+// sections. Without a scheme, https is tried first and then http.
+func Find(ctx context.Context, get Getter, check Checker, address string) (news.Found, error) {
+	return news.Found{}, errors.New("find: no address")
+}
+
+// Menu reads the navigation of one page without the network: the sections, two levels deep, with Feed empty; the
+// feeds that the page announces; the site's name; and its language, BCP 47.
+func Menu(body []byte, url, contentType string) (sections []news.SiteSection, feeds []news.Link, title, language string, err error) {
+	return nil, nil, "", "", nil
+}
+
+// Headlines lists the stories on a section's page, in the order of the page, without menus and side bars.
+func Headlines(body []byte, url, contentType string) []news.Link {
+	return nil
+}
