@@ -1,0 +1,72 @@
+package page
+
+// Command is something the reader can do. Its value is its name in the key table; it never changes, so that key maps
+// can refer to it.
+type Command string
+
+// The commands. What each does, and by which key, says the table in keys.go.
+const (
+	Up       Command = "up"
+	Down     Command = "down"
+	Top      Command = "top"
+	Bottom   Command = "bottom"
+	PageDown Command = "page-down"
+	PageUp   Command = "page-up"
+	Left     Command = "left"
+	Right    Command = "right"
+	NextPane Command = "next-pane"
+	PrevPane Command = "previous-pane"
+
+	Open       Command = "open"
+	Close      Command = "close"
+	GoBack     Command = "back"
+	GoForward  Command = "forward"
+	NextStory  Command = "next-story"
+	PrevStory  Command = "previous-story"
+	NextUnread Command = "next-unread"
+	FollowLink Command = "follow-link"
+	BrowseLink Command = "browse-link"
+	OpenBrowse Command = "browser"
+	CopyLink   Command = "copy-link"
+	ShowImages Command = "pictures"
+	Quiet      Command = "quiet"
+	Wider      Command = "wider"
+	Narrower   Command = "narrower"
+
+	ToggleSave Command = "save"
+	EditLists  Command = "lists"
+	EditTags   Command = "tags"
+	EditNote   Command = "note"
+	ToggleRead Command = "mark"
+	MarkAll    Command = "mark-all"
+	KeepOff    Command = "keep"
+	Undo       Command = "undo"
+
+	Section1   Command = "section-1"
+	Section2   Command = "section-2"
+	Section3   Command = "section-3"
+	Section4   Command = "section-4"
+	Section5   Command = "section-5"
+	Section6   Command = "section-6"
+	Section7   Command = "section-7"
+	Section8   Command = "section-8"
+	Section9   Command = "section-9"
+	Find       Command = "search"
+	ShowAll    Command = "palette"
+	AddSite    Command = "add"
+	UnreadOnly Command = "unread-only"
+	Refresh    Command = "refresh"
+	RefreshAll Command = "refresh-all"
+	ShowNew    Command = "show-new"
+	Details    Command = "failures"
+	Online     Command = "offline"
+	Repaint    Command = "repaint"
+	Suspend    Command = "suspend"
+	ShowHelp   Command = "help"
+	QuitReader Command = "quit"
+
+	GoFront Command = "front"
+	GoSaved Command = "saved"
+	GoKept  Command = "stored"
+	ThemeTo Command = "theme"
+)

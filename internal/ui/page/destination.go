@@ -1,0 +1,59 @@
+package page
+
+import "reader/internal/news"
+
+// Destination is a page to go to. The root knows how each is made.
+type Destination interface{ destination() }
+
+// The destinations.
+type (
+	// Front is the front page.
+	Front struct{}
+	// List is a list of headlines: a section, a feed, a tag, what is stored.
+	List struct {
+		Title string // as the publisher or the reader wrote it
+		Query news.Query
+	}
+	// Story is an article from a list.
+	Story struct{ Story news.Story }
+	// Address is an article by its address, found in the story From.
+	Address struct {
+		Link news.Link
+		From news.StoryID
+	}
+	// Search is the search over everything stored, with the words to begin with.
+	Search struct{ Text string }
+	// Saved is the bookmarks, of one reading list or all.
+	Saved struct{ List string }
+	// Palette is every command, to choose by its name.
+	Palette struct{}
+	// Help is the table of keys.
+	Help struct{}
+	// Failures says which feeds failed in the last refresh, and why.
+	Failures struct{ Failures []news.Failure }
+	// Add takes a site or feed in.
+	Add struct{ Address string }
+	// Welcome is the first page of an empty library.
+	Welcome struct{}
+	// Lists, Tags and Note edit the bookmark of a story.
+	Lists struct{ Story news.Story }
+	// Tags edits the tags of a story.
+	Tags struct{ Story news.Story }
+	// Note edits the note on a story.
+	Note struct{ Story news.Story }
+)
+
+func (Front) destination()    {}
+func (List) destination()     {}
+func (Story) destination()    {}
+func (Address) destination()  {}
+func (Search) destination()   {}
+func (Saved) destination()    {}
+func (Palette) destination()  {}
+func (Help) destination()     {}
+func (Failures) destination() {}
+func (Add) destination()      {}
+func (Welcome) destination()  {}
+func (Lists) destination()    {}
+func (Tags) destination()     {}
+func (Note) destination()     {}

@@ -1,0 +1,205 @@
+package page
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/text"
+)
+
+// Group is a column of the help page.
+type Group uint8
+
+// The groups.
+const (
+	Read Group = iota
+	Move
+	Store // what is kept
+	News
+	Program
+)
+
+// Title heads the group on the help page.
+func (g Group) Title() text.Safe {
+	return [...]text.Safe{"READ", "MOVE", "KEEP", "NEWS", "PROGRAM"}[g]
+}
+
+// When is a set of the places where a command has something to do.
+type When uint8
+
+// The places; they combine.
+const (
+	AtFront When = 1 << iota
+	AtList
+	AtArticle
+	AtRail
+	Anywhere = AtFront | AtList | AtArticle | AtRail
+	AtStory  = AtFront | AtList | AtArticle
+)
+
+// Binding is a row of the key table.
+type Binding struct {
+	Command Command
+	Keys    []string  // as tea.KeyPressMsg.String gives them, the usual one first
+	Title   text.Safe // what it does, for help, palette and README
+	Hint    text.Safe // the same in a word or two, for the footer; empty: never in the footer
+	Group   Group
+	When    When
+}
+
+// bindings is the one table of keys. Each key means the same everywhere.
+var bindings = []Binding{
+	{Open, []string{"enter"}, "open the story", "read", Read, Anywhere},
+	{PageDown, []string{"space", "pgdown"}, "next page", "page", Read, AtStory},
+	{PageUp, []string{"b", "pgup"}, "previous page", "", Read, AtStory},
+	{NextStory, []string{"n"}, "next story", "next", Read, AtStory},
+	{PrevStory, []string{"p"}, "previous story", "", Read, AtStory},
+	{NextUnread, []string{"J"}, "next unread, across sections", "next unread", Read, AtStory},
+	{FollowLink, []string{"f"}, "follow a link", "links", Read, AtArticle},
+	{BrowseLink, []string{"F"}, "open a link in the browser", "", Read, AtArticle},
+	{OpenBrowse, []string{"o"}, "open in the browser", "browser", Read, AtStory},
+	{CopyLink, []string{"y"}, "copy the link", "copy link", Read, AtStory},
+	{ShowImages, []string{"i"}, "pictures on or off", "pictures", Read, AtArticle},
+	{Quiet, []string{"z"}, "quiet page: nothing but the text", "quiet", Read, AtArticle},
+	{Wider, []string{"+", "="}, "wider text", "", Read, AtArticle},
+	{Narrower, []string{"-"}, "narrower text", "", Read, AtArticle},
+
+	{Down, []string{"j", "down"}, "next line", "", Move, Anywhere},
+	{Up, []string{"k", "up"}, "previous line", "", Move, Anywhere},
+	{Top, []string{"g", "home"}, "top", "", Move, Anywhere},
+	{Bottom, []string{"G", "end"}, "end", "", Move, Anywhere},
+	{Left, []string{"left"}, "fold; previous section", "", Move, Anywhere},
+	{Right, []string{"right"}, "unfold; next section", "", Move, Anywhere},
+	{NextPane, []string{"tab"}, "next pane", "panes", Move, Anywhere},
+	{PrevPane, []string{"shift+tab"}, "previous pane", "", Move, Anywhere},
+	{Close, []string{"esc"}, "close, go back", "back", Move, AtList | AtArticle},
+	{GoBack, []string{"["}, "back on the trail", "", Move, Anywhere},
+	{GoForward, []string{"]"}, "forward on the trail", "", Move, Anywhere},
+	{Section1, []string{"1"}, "first section", "", Move, Anywhere},
+	{Section2, []string{"2"}, "second section", "", Move, Anywhere},
+	{Section3, []string{"3"}, "third section", "", Move, Anywhere},
+	{Section4, []string{"4"}, "fourth section", "", Move, Anywhere},
+	{Section5, []string{"5"}, "fifth section", "", Move, Anywhere},
+	{Section6, []string{"6"}, "sixth section", "", Move, Anywhere},
+	{Section7, []string{"7"}, "seventh section", "", Move, Anywhere},
+	{Section8, []string{"8"}, "eighth section", "", Move, Anywhere},
+	{Section9, []string{"9"}, "ninth section", "", Move, Anywhere},
+	{GoFront, nil, "front page", "", Move, Anywhere},
+	{GoSaved, nil, "saved stories", "", Move, Anywhere},
+	{GoKept, nil, "stories stored on this machine", "", Move, Anywhere},
+
+	{ToggleSave, []string{"s"}, "save, or take out of the saved", "save", Store, AtStory},
+	{EditLists, []string{"l"}, "reading lists", "lists", Store, AtStory},
+	{EditTags, []string{"t"}, "tags", "tags", Store, AtStory},
+	{EditNote, []string{"N"}, "note", "note", Store, AtStory},
+	{ToggleRead, []string{"m"}, "mark read or unread", "mark", Store, AtStory},
+	{MarkAll, []string{"A"}, "mark all read", "", Store, AtFront | AtList},
+	{KeepOff, []string{"d"}, "keep offline: this story, or in the rail this section", "keep offline", Store, AtStory | AtRail},
+	{Undo, []string{"u"}, "undo", "", Store, Anywhere},
+
+	{Refresh, []string{"r"}, "refresh this section; show what is new", "refresh", News, Anywhere},
+	{RefreshAll, []string{"R"}, "refresh everything", "", News, Anywhere},
+	{ShowNew, []string{"."}, "show what is new", "", News, Anywhere},
+	{UnreadOnly, []string{"U"}, "unread only", "unread only", News, AtList},
+	{Find, []string{"/"}, "search; in an article: find", "search", News, Anywhere},
+	{AddSite, []string{"a"}, "add a site or feed", "add", News, Anywhere},
+	{Details, []string{"x"}, "what failed, and why", "", News, Anywhere},
+	{Online, []string{"ctrl+o"}, "work offline, or online again", "", News, Anywhere},
+
+	{ShowAll, []string{":", "ctrl+k"}, "every command", "commands", Program, Anywhere},
+	{ShowHelp, []string{"?"}, "the keys", "help", Program, Anywhere},
+	{ThemeTo, nil, "next theme", "", Program, Anywhere},
+	{Repaint, []string{"ctrl+l"}, "draw the screen again", "", Program, Anywhere},
+	{Suspend, []string{"ctrl+z"}, "suspend", "", Program, Anywhere},
+	{QuitReader, []string{"q", "ctrl+c"}, "quit", "quit", Program, Anywhere},
+}
+
+// Bindings is the key table.
+func Bindings() []Binding { return bindings }
+
+// Keys finds commands by key and bindings by command. It is made once by the root.
+type Keys struct {
+	commands map[string]Command
+	rows     map[Command]*Binding
+}
+
+// NewKeys indexes the key table.
+func NewKeys() Keys {
+	k := Keys{commands: map[string]Command{}, rows: map[Command]*Binding{}}
+	for i := range bindings {
+		b := &bindings[i]
+		k.rows[b.Command] = b
+		for _, key := range b.Keys {
+			k.commands[key] = b.Command
+		}
+	}
+	return k
+}
+
+// Command is what a key press means; empty when it means nothing.
+func (k Keys) Command(msg tea.KeyPressMsg) Command { return k.commands[msg.String()] }
+
+// Binding is the row of a command; nil when there is none.
+func (k Keys) Binding(c Command) *Binding { return k.rows[c] }
+
+// glyphKeys are keys drawn shorter than they are named.
+var glyphKeys = map[string]text.Safe{"up": "↑", "down": "↓", "left": "←", "right": "→"}
+
+// Key is a key as it is written for people: words where glyphs may be missing.
+func Key(name string) text.Safe {
+	if g, ok := glyphKeys[name]; ok {
+		return g
+	}
+	return text.Line(name)
+}
+
+// Key is the usual key of the binding; empty when it has none.
+func (b *Binding) Key() text.Safe {
+	if len(b.Keys) == 0 {
+		return ""
+	}
+	return Key(b.Keys[0])
+}
+
+// AllKeys writes every key of the binding.
+func (b *Binding) AllKeys() text.Safe {
+	keys := make([]text.Safe, len(b.Keys))
+	for i, k := range b.Keys {
+		keys[i] = Key(k)
+	}
+	return text.Join(" ", keys...)
+}
+
+// sectionKeys are one row in lists of keys: nine alike tell nothing.
+const sectionKeys = "section-"
+
+// Listed is the table as people read it: commands with keys only, the nine sections in one row.
+func Listed() []Binding {
+	var out []Binding
+	for _, b := range bindings {
+		switch {
+		case b.Command == Section1:
+			b.Keys, b.Title = []string{"1–9"}, "section by number"
+			out = append(out, b)
+		case len(b.Keys) == 0 || strings.HasPrefix(string(b.Command), sectionKeys):
+		default:
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// Markdown renders the key table as README.md prints it: a heading row and one row a command.
+func Markdown() string {
+	var b strings.Builder
+	b.WriteString("| key | does |\n|---|---|\n")
+	for _, row := range Listed() {
+		keys := make([]string, len(row.Keys))
+		for i, k := range row.Keys {
+			keys[i] = "`" + string(Key(k)) + "`"
+		}
+		b.WriteString("| " + strings.Join(keys, " ") + " | " + string(row.Title) + " |\n")
+	}
+	return b.String()
+}

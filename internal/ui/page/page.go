@@ -1,0 +1,150 @@
+// Package page says what a page of the interface is: what it is told, what it can ask for, and which keys there are.
+// It knows nothing of any page in particular, nor of the desk.
+//
+// A page is a plain struct that the root owns and calls from one goroutine. It never does input or output and never
+// waits: when it needs something, it returns an Ask, and the answer comes back through Receive. When something
+// should happen to the rest of the interface, it returns an action and the root does it. So a test can drive a page
+// by calling its methods and looking at what they return.
+//
+// The smallest page implements Page. Whatever more it can do, it says by implementing one of the small interfaces in
+// roles.go: a page about a story (Subject) gets save, mark, browser, copy, tags and keep for nothing, because the
+// root knows what to do with a story.
+package page
+
+import (
+	"context"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/geometry"
+	"reader/internal/ui/surface"
+)
+
+// Page is one page of the paper, or something laid over it.
+type Page interface {
+	// Name is the page's name on the trail and in the window's title: a section, a headline.
+	Name() text.Safe
+	// Start is called once, before the page is drawn for the first time. It usually asks for what the page shows.
+	Start(*Env) []Action
+	// Do performs a command. It reports false when the page has no use for it; then the root may have one.
+	Do(*Env, Command) ([]Action, bool)
+	// Receive takes what an Ask of this page brought, and the messages of this package: Changed, Fresh, Resized.
+	Receive(*Env, any) []Action
+	// View draws the page: exactly Env.Area.Height lines of exactly Env.Area.Width cells. It is called for every
+	// message, so it returns lines that are kept (see Cache) and must not be changed by the caller.
+	View(*Env) []surface.Line
+}
+
+// Env is what a page is told of the world. It is the same for all pages but for Area and Active. It is read only, and
+// good for the one call.
+type Env struct {
+	surface.Pen                // theme, widths and glyphs to draw with
+	Now         Moment         // the time, moved on once a minute so that ages stay true
+	Area        geometry.Rect  // where the page is drawn; X and Y are those on the screen
+	Frame       geometry.Frame // the whole screen
+	Active      bool           // the page has the keyboard
+	Offline     bool
+	Pictures    bool // pictures are wanted and this terminal can show them
+	Sections    []news.Section
+	Progress    news.Progress // of the refresh under way or the last one
+	Version     int           // grows when anything here changes that is seen
+}
+
+// In is the environment for a page drawn elsewhere.
+func (e Env) In(area geometry.Rect, active bool) *Env {
+	e.Area, e.Active = area, active
+	return &e
+}
+
+// Action is what a page wants done. The root does the actions in their order.
+type Action interface{ action() }
+
+// The actions.
+type (
+	// Go opens another page. Forward steps are forgotten, as in a browser.
+	Go struct {
+		To      Destination
+		Instead bool // in place of the page that asks: back does not return to it
+	}
+	// Back leaves the page; an overlay closes.
+	Back struct{}
+	// Ask calls Do away from the interface's goroutine and gives what it returns to Receive. The context ends when
+	// the page is left or the topic is asked again; such late answers are dropped. Return errors as values.
+	Ask struct {
+		Topic string
+		Do    func(context.Context) any
+	}
+	// After is Ask without work: Message arrives in Receive when a time has passed, unless the topic was asked again.
+	After struct {
+		Topic   string
+		Wait    Duration
+		Message any
+	}
+	// Forget ends what was asked under a topic.
+	Forget struct{ Topic string }
+	// Run does a command as if its key had been pressed, on the page below when an overlay asks for it after Back.
+	Run struct{ Command Command }
+	// Look shows a story in the column beside a list, where there is one. A nil story empties it.
+	Look struct{ Story *news.Story }
+	// Save saves a story with lists, tags and note. Unsave forgets it.
+	Save struct {
+		Story    news.Story
+		Bookmark news.Bookmark // Lists, Tags and Note count
+	}
+	// Unsave takes the bookmark away.
+	Unsave struct{ Story news.Story }
+	// Mark marks stories read or unread. Quiet does it without a word, as when an article is opened.
+	Mark struct {
+		Stories []news.Story
+		Read    bool
+		Quiet   bool
+	}
+	// Keep stores what a query finds, for reading offline.
+	Keep struct{ Query news.Query }
+	// Place writes down where the reader is in a story.
+	Place struct {
+		Story news.StoryID
+		Place news.Place
+	}
+	// Browse opens an address in the browser.
+	Browse struct{ URL string }
+	// Copy puts an address on the clipboard.
+	Copy struct{ URL string }
+	// Notice says something on the status line. Undo adds that u takes it back.
+	Notice struct {
+		Text    text.Safe
+		Trouble bool
+		Undo    bool
+	}
+	// Reload reads the sections again, and tells every page that there is something Fresh: after adding a feed.
+	Reload struct{}
+	// Theme changes the theme; see package theme for names.
+	Theme struct{ Name string }
+	// Transmit sends a sequence of our own making to the terminal: the pixels of a picture, never anything from outside.
+	Transmit struct{ Sequence string }
+	// Quit ends the program.
+	Quit struct{}
+)
+
+func (Go) action()       {}
+func (Back) action()     {}
+func (Ask) action()      {}
+func (After) action()    {}
+func (Forget) action()   {}
+func (Run) action()      {}
+func (Look) action()     {}
+func (Save) action()     {}
+func (Unsave) action()   {}
+func (Mark) action()     {}
+func (Keep) action()     {}
+func (Place) action()    {}
+func (Browse) action()   {}
+func (Copy) action()     {}
+func (Notice) action()   {}
+func (Reload) action()   {}
+func (Theme) action()    {}
+func (Transmit) action() {}
+func (Quit) action()     {}
+
+// Do is short for a list of actions with the word that the command was used.
+func Do(actions ...Action) ([]Action, bool) { return actions, true }

@@ -1,0 +1,123 @@
+package page
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/geometry"
+	"reader/internal/ui/surface"
+)
+
+// Enterer is told when it comes to the top of the trail, for the first time or by a step back or forward.
+type Enterer interface{ Enter(*Env) []Action }
+
+// Leaver is told when it is no longer on top: the time to write a place down and to take pictures off the terminal.
+type Leaver interface{ Leave(*Env) []Action }
+
+// Subject is about one story: the one under the cursor, or the article itself. The root does to it what the keys
+// for a story do: s m o y l t N d. The story's flags are those last received by Changed.
+type Subject interface{ Subject() (news.Story, bool) }
+
+// Scope lists what a query finds. The root uses it for A, d and r.
+type Scope interface{ Scope() news.Query }
+
+// Stepper has an order of stories: for n, p and J in an article opened from it. Step moves the cursor by that many
+// stories (or to the next unread one, past read ones) and returns the story there; false at the end of what it has.
+type Stepper interface {
+	Step(env *Env, by int, unread bool) (news.Story, bool)
+}
+
+// Positioned knows its cursor's place in its list: "2 of 37". Total is zero when unknown.
+type Positioned interface{ Position() (at, total int) }
+
+// Reading is an article: it gets the column for reading, its list stays beside it on a wide screen.
+type Reading interface{ Reading() bool }
+
+// Typer takes keys as text before they are looked up in the table: tea.KeyPressMsg and tea.PasteMsg. It reports
+// false for what it does not want. Esc is worth leaving to the table: it closes an overlay.
+type Typer interface {
+	Type(*Env, tea.Msg) ([]Action, bool)
+}
+
+// Clicker takes clicks; the cell counts from the page's own corner.
+type Clicker interface {
+	Click(env *Env, x, y int) []Action
+}
+
+// Wheeler takes the wheel: lines, down is positive.
+type Wheeler interface {
+	Wheel(env *Env, lines int) []Action
+}
+
+// Overlay is a page laid over the one below it on the trail. Box says where; draw the frame with surface.Pen.Frame.
+type Overlay interface{ Box(*Env) geometry.Rect }
+
+// Footer replaces what the status line says: the commands worth showing, and a few words at its right end.
+type Footer interface {
+	Footer(*Env) (hints []Command, right []surface.Run)
+}
+
+// Cursored has a place where the terminal's cursor belongs, from the page's own corner: an input field, and the
+// selected line for screen readers.
+type Cursored interface {
+	Cursor(*Env) (x, y int, ok bool)
+}
+
+// Panes has parts between which tab steps, such as an article and its related stories. NextPane reports false when
+// there is none in that direction (1 or -1): then the root goes on to the section rail.
+type Panes interface{ NextPane(env *Env, by int) bool }
+
+// Changed tells every page what became of stories, so that lists show it at once.
+type Changed struct {
+	Stories []news.StoryID
+	Read    Flag
+	Saved   Flag
+	Stored  news.Stored // raised to this; zero leaves it
+}
+
+// Flag is a change of a mark.
+type Flag uint8
+
+// The changes.
+const (
+	Same Flag = iota
+	Set
+	Cleared
+)
+
+// FlagOf is Set or Cleared.
+func FlagOf(on bool) Flag {
+	if on {
+		return Set
+	}
+	return Cleared
+}
+
+// Apply changes a story if it is one of those meant, and reports whether it is.
+func (c Changed) Apply(s *news.Story) bool {
+	for _, id := range c.Stories {
+		if id == s.ID {
+			c.Read.apply(&s.Read)
+			c.Saved.apply(&s.Saved)
+			s.Stored = max(s.Stored, c.Stored)
+			return true
+		}
+	}
+	return false
+}
+
+func (f Flag) apply(mark *bool) {
+	if f != Same {
+		*mark = f == Set
+	}
+}
+
+// Fresh tells a page that the reader wants to see what is new: it asks again and keeps its cursor on its story.
+type Fresh struct{}
+
+// Trouble is an error as an answer; most pages show it as a sentence.
+type Trouble struct{ Err error }
+
+// Sentence says the trouble in words fit for a screen.
+func (t Trouble) Sentence() text.Safe { return text.Line(t.Err.Error()) }

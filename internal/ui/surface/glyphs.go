@@ -1,0 +1,36 @@
+package surface
+
+import "reader/internal/text"
+
+// Glyphs are the signs that the interface itself uses. All of them are one cell wide and no font needs to be special.
+type Glyphs struct {
+	Unread, Saved, Stored text.Safe // before a headline
+	Bar                   text.Safe // the cursor
+	Rule, Heavy, Line     text.Safe // thin, heavy and upright lines
+	Dotted                text.Safe
+	Quote                 text.Safe
+	Dot                   text.Safe // between two facts
+	Back, Forward         text.Safe
+	Open, Closed          text.Safe // a branch of the section tree
+	Online, Offline       text.Safe
+	Done, Busy, Trouble   text.Safe
+	More                  text.Safe    // what was cut off
+	Corners               [4]text.Safe // of an overlay: top left, top right, bottom left, bottom right
+	Tees                  [2]text.Safe // where a rule meets an overlay's sides
+}
+
+// Signs is the set of glyphs: the usual one, or pure ASCII.
+func Signs(ascii bool) Glyphs {
+	if ascii {
+		return Glyphs{
+			Unread: "*", Saved: "+", Stored: "v", Bar: ">", Rule: "-", Heavy: "=", Line: "|", Dotted: ".", Quote: "|", Dot: "-",
+			Back: "<", Forward: ">", Open: "v", Closed: ">", Online: "*", Offline: "o", Done: "*", Busy: "~", Trouble: "!", More: "~",
+			Corners: [4]text.Safe{"+", "+", "+", "+"}, Tees: [2]text.Safe{"+", "+"},
+		}
+	}
+	return Glyphs{
+		Unread: "●", Saved: "★", Stored: "↓", Bar: "▌", Rule: "─", Heavy: "━", Line: "│", Dotted: "┄", Quote: "▎", Dot: "·",
+		Back: "‹", Forward: "›", Open: "▾", Closed: "▸", Online: "●", Offline: "○", Done: "✓", Busy: "↻", Trouble: "!", More: "…",
+		Corners: [4]text.Safe{"╭", "╮", "╰", "╯"}, Tees: [2]text.Safe{"├", "┤"},
+	}
+}

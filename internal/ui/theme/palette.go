@@ -1,0 +1,79 @@
+package theme
+
+import (
+	"image/color"
+
+	"charm.land/lipgloss/v2"
+)
+
+// palette holds the colours of a theme by token, and those of the grounds. A nil colour leaves the terminal's own.
+type palette struct {
+	fore               [tokens]color.Color
+	selected, marked   color.Color
+	paper              color.Color // what the colours are made for
+	dimMuted, dimFaint bool        // Muted and Faint are the terminal's ink, dimmed by attribute
+}
+
+// light and dark are the colours of interface.md: text tokens keep a contrast of 4.5 (WCAG 2.1) on paper, night, and
+// the usual terminal backgrounds.
+var light = [...]string{
+	Ink: "#1F1B16", Heavy: "#0B0907", Muted: "#6A6358", Faint: "#8F877A", Rule: "#D8D0C2",
+	Accent: "#A8201A", Link: "#1B5E8C", OK: "#2F6B3A", Warn: "#8A5A00",
+	World: "#A8201A", Politics: "#7A2E6B", Business: "#1F6F5C", Technology: "#2C5AA0", Science: "#0F6E7C", Climate: "#3D6B22",
+	Culture: "#7B5B2E", Sport: "#1D6FA5", Opinion: "#B4500B", Health: "#8B2F5F", Local: "#5B5B8A",
+}
+
+var dark = [...]string{
+	Ink: "#E4DED3", Heavy: "#FBF7F0", Muted: "#A39B8D", Faint: "#7C7568", Rule: "#3B372F",
+	Accent: "#F0806F", Link: "#8CC4EA", OK: "#8FCB94", Warn: "#E2B55A",
+	World: "#F0806F", Politics: "#D79AD0", Business: "#7CCBB4", Technology: "#93B7F0", Science: "#7DCBD6", Climate: "#A7CF86",
+	Culture: "#D5B68A", Sport: "#86C1EC", Opinion: "#F2A66B", Health: "#EB9CC0", Local: "#B5B5E6",
+}
+
+// sixteen uses the terminal's own palette: 0–7 only, for the bright half is unreadable in some palettes. An empty
+// entry is the terminal's ink.
+var sixteen = [tokens]string{
+	Accent: "1", Link: "4", OK: "2", Warn: "3",
+	World: "1", Politics: "5", Business: "2", Technology: "4", Science: "6", Climate: "2",
+	Culture: "3", Sport: "6", Opinion: "3", Health: "5", Local: "4",
+}
+
+func lightPalette() palette {
+	return palette{fore: colours(light[:]), selected: lipgloss.Color("#EFE7D8"), marked: lipgloss.Color("#F4DE9A"), paper: lipgloss.Color("#FBF7F0")}
+}
+
+func darkPalette() palette {
+	return palette{fore: colours(dark[:]), selected: lipgloss.Color("#2A2721"), marked: lipgloss.Color("#5C4A12"), paper: lipgloss.Color("#14130F")}
+}
+
+func sixteenPalette() palette {
+	return palette{fore: colours(sixteen[:]), dimMuted: true, dimFaint: true}
+}
+
+func colours(hex []string) (out [tokens]color.Color) {
+	for i, h := range hex {
+		if h != "" {
+			out[i] = lipgloss.Color(h)
+		}
+	}
+	return out
+}
+
+// The contrast with the background that a mixed colour gets (WCAG 2.1 ratio): a rule is seen and not read, a
+// selected row is felt, decoration stays above the 3 that shapes need.
+const (
+	ruleContrast   = 1.55
+	selectContrast = 1.18
+	faintContrast  = 3.1
+)
+
+// on adapts the palette to the background that the terminal reported: a fixed rule or selection colour would vanish
+// on some of them.
+func (p palette) on(background color.Color) palette {
+	ink := p.fore[Ink]
+	p.fore[Rule] = mix(background, ink, ruleContrast)
+	p.fore[Faint] = mix(background, ink, faintContrast)
+	p.selected = mix(background, ink, selectContrast)
+	p.paper = background
+	return p
+}

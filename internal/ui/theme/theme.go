@@ -1,0 +1,134 @@
+// Package theme gives meanings their colours: what a headline, a rule or a section looks like on this terminal. It
+// knows tokens and escape sequences; it knows nothing of pages.
+package theme
+
+import (
+	"image/color"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+)
+
+// The names of the themes. Anything else is taken for Auto.
+const (
+	Auto    = "auto"  // the terminal's own background, light or dark
+	Paper   = "paper" // the whole window becomes paper
+	Night   = "night" // the whole window becomes night
+	Sixteen = "16"    // the terminal's palette
+	None    = "none"  // no colour: bold, underline and reverse only
+)
+
+// Names lists the themes in the order in which the palette offers them.
+func Names() []string { return []string{Auto, Paper, Night, Sixteen, None} }
+
+// Depth says how many colours the terminal can show.
+type Depth uint8
+
+// The depths. The zero value is Many.
+const (
+	Many Depth = iota // 256 or 24-bit
+	Few               // 16
+	Mono              // none
+)
+
+// Terminal is what is known of the terminal.
+type Terminal struct {
+	Background color.Color // nil until it answered
+	Depth      Depth
+}
+
+// Theme turns styles into escape sequences. It remembers those it made and is therefore for one goroutine.
+type Theme struct {
+	Name       string
+	Dark       bool
+	Background color.Color // for the whole window; nil leaves the terminal's
+	palette    palette
+	mono       bool
+	opened     map[Style]string
+}
+
+// New makes the theme of a name for a terminal. Until the terminal told its background, Auto is dark.
+func New(name string, t Terminal) *Theme {
+	th := &Theme{Name: name, opened: map[Style]string{}}
+	switch {
+	case t.Depth == Mono || name == None:
+		th.Name, th.mono, th.Dark = None, true, true
+	case t.Depth == Few || name == Sixteen:
+		th.Name, th.palette, th.Dark = Sixteen, sixteenPalette(), isDark(t.Background)
+	case name == Paper:
+		th.palette = lightPalette()
+		th.Background = th.palette.paper
+	case name == Night:
+		th.palette, th.Dark = darkPalette(), true
+		th.Background = th.palette.paper
+	default:
+		th.Name, th.Dark = Auto, isDark(t.Background)
+		th.palette = automatic(t.Background)
+	}
+	return th
+}
+
+func automatic(background color.Color) palette {
+	p := darkPalette()
+	if !isDark(background) {
+		p = lightPalette()
+	}
+	if background == nil {
+		return p
+	}
+	return p.on(background)
+}
+
+// isDark: white ink reads better than black on it.
+func isDark(c color.Color) bool {
+	return c == nil || Contrast(c, color.White) > Contrast(c, color.Black)
+}
+
+// Color is the colour of a token; nil where the theme leaves it to the terminal.
+func (t *Theme) Color(k Token) color.Color { return t.palette.fore[k] }
+
+// Page is the colour that the page is likely to have: what pictures are blended with. Nil when unknown.
+func (t *Theme) Page() color.Color { return t.palette.paper }
+
+// Open is the sequence that begins a style, Close the one that ends it. Both are empty for a style without marks.
+func (t *Theme) Open(s Style) string {
+	if open, ok := t.opened[s]; ok {
+		return open
+	}
+	// Lip Gloss decides on the sequence once; drawing is then only joining strings.
+	open, _, _ := strings.Cut(t.style(s).Render("x"), "x")
+	t.opened[s] = open
+	return open
+}
+
+// Close ends what Open began.
+const Close = "\x1b[m"
+
+func (t *Theme) style(s Style) lipgloss.Style {
+	st := lipgloss.NewStyle().
+		Bold(s.Attr&Bold != 0).Italic(s.Attr&Italic != 0).Underline(s.Attr&Underline != 0).
+		Reverse(s.Attr&Reverse != 0).Strikethrough(s.Attr&Strike != 0)
+	if t.mono {
+		return st.Reverse(s.Attr&Reverse != 0 || s.Back == Marked)
+	}
+	if c := t.palette.fore[s.Fore]; c != nil {
+		st = st.Foreground(c)
+	}
+	if s.Fore == Muted && t.palette.dimMuted || (s.Fore == Faint || s.Fore == Rule) && t.palette.dimFaint {
+		st = st.Faint(true)
+	}
+	return t.ground(st, s.Back)
+}
+
+func (t *Theme) ground(st lipgloss.Style, g Ground) lipgloss.Style {
+	switch {
+	case g == Marked && t.palette.marked == nil:
+		return st.Reverse(true)
+	case g == Marked:
+		return st.Background(t.palette.marked)
+	case g == Selected && t.palette.selected != nil:
+		return st.Background(t.palette.selected)
+	default:
+		return st
+	}
+}
