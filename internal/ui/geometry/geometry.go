@@ -74,7 +74,18 @@ type Frame struct {
 	Status   Rect   // a rule and the line
 	Text     Rect   // of an article, in Main
 	Related  Rect   // of an article, in Main; empty: related stories follow the text
+	Rows     Rect   // of a list, in its own column
+	Digest   Rect   // of the story under a list's cursor, beside or below Rows; empty where an article stands there
+	Entry    Entry  // how a list sets one story
 	Bars     []Rect // one column wide each: the lines between rail, list and main
+}
+
+// Entry is how many rows a story gets in a list.
+type Entry struct {
+	Title      int  // lines of headline at most
+	Standfirst int  // lines of summary at most
+	Meta       bool // source and age on a line of their own; else at the right of the headline
+	Gap        bool // a blank line behind
 }
 
 // Of lays a screen out.
@@ -87,6 +98,8 @@ func Of(w Want) Frame {
 	body := f.rows(w)
 	f.columns(w, body)
 	f.Text, f.Related = reading(w, f.Shape, f.Main.Size())
+	f.Entry = entry(f.Shape, w.Height)
+	f.list()
 	return f
 }
 
@@ -215,5 +228,40 @@ func relatedWidth(w Want, s Shape) int {
 		return 32
 	default:
 		return 0
+	}
+}
+
+// The room that the digest of a story needs.
+const (
+	digestRows  = 6  // below the rows: a dotted rule, the headline, the summary
+	digestFrom  = 22 // rows of screen
+	digestWide  = 34 // columns beside the rows
+	listAtLeast = 48 // columns that the rows keep
+)
+
+func entry(s Shape, height int) Entry {
+	roomy := height >= digestFrom
+	return map[Shape]Entry{
+		Slim:   {Title: 2, Meta: true},
+		Page:   {Title: 1},
+		Spread: {Title: 2, Meta: true, Gap: roomy},
+		Desk:   {Title: 2, Standfirst: 2, Meta: true, Gap: roomy},
+	}[s]
+}
+
+// list divides the column of a list between its rows and the digest.
+func (f *Frame) list() {
+	size := f.Main.Size()
+	if !f.List.Empty() {
+		size = f.List.Size()
+	}
+	f.Rows = Rect{Width: size.Width, Height: size.Height}
+	switch {
+	case f.Shape == Page && size.Height+statusRows+digestRows >= digestFrom:
+		f.Rows.Height -= digestRows
+		f.Digest = Rect{Y: f.Rows.Height, Width: size.Width, Height: digestRows}
+	case f.Shape == Spread && size.Width >= listAtLeast+gutter+digestWide:
+		f.Rows.Width -= gutter + digestWide
+		f.Digest = Rect{X: size.Width - digestWide, Width: digestWide, Height: size.Height}
 	}
 }

@@ -28,7 +28,7 @@ type Page interface {
 	Start(*Env) []Action
 	// Do performs a command. It reports false when the page has no use for it; then the root may have one.
 	Do(*Env, Command) ([]Action, bool)
-	// Receive takes what an Ask of this page brought, and the messages of this package: Changed, Fresh, Resized.
+	// Receive takes what an Ask of this page brought, and the messages of this package: Changed, Fresh, Arrived.
 	Receive(*Env, any) []Action
 	// View draws the page: exactly Env.Area.Height lines of exactly Env.Area.Width cells. It is called for every
 	// message, so it returns lines that are kept (see Cache) and must not be changed by the caller.
@@ -46,8 +46,8 @@ type Env struct {
 	Offline     bool
 	Pictures    bool // pictures are wanted and this terminal can show them
 	Sections    []news.Section
-	Progress    news.Progress // of the refresh under way or the last one
-	Version     int           // grows when anything here changes that is seen
+	Refreshing  bool // news is being fetched
+	Version     int  // grows when anything here changes that is seen
 }
 
 // In is the environment for a page drawn elsewhere.

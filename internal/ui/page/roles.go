@@ -23,13 +23,14 @@ type Subject interface{ Subject() (news.Story, bool) }
 type Scope interface{ Scope() news.Query }
 
 // Stepper has an order of stories: for n, p and J in an article opened from it. Step moves the cursor by that many
-// stories (or to the next unread one, past read ones) and returns the story there; false at the end of what it has.
+// stories, or to the next unread one when unread is set, and returns the story there; false at the end of what it
+// has. The actions are the page's own, such as asking for more.
 type Stepper interface {
-	Step(env *Env, by int, unread bool) (news.Story, bool)
+	Step(env *Env, by int, unread bool) (news.Story, []Action, bool)
 }
 
 // Positioned knows its cursor's place in its list: "2 of 37". Total is zero when unknown.
-type Positioned interface{ Position() (at, total int) }
+type Positioned interface{ Position(*Env) (at, total int) }
 
 // Reading is an article: it gets the column for reading, its list stays beside it on a wide screen.
 type Reading interface{ Reading() bool }
@@ -115,6 +116,10 @@ func (f Flag) apply(mark *bool) {
 
 // Fresh tells a page that the reader wants to see what is new: it asks again and keeps its cursor on its story.
 type Fresh struct{}
+
+// Arrived tells a page that stories came in. Only a page that shows nothing yet asks again at once: lists do not move
+// under the reader.
+type Arrived struct{}
 
 // Trouble is an error as an answer; most pages show it as a sentence.
 type Trouble struct{ Err error }

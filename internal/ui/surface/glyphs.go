@@ -24,13 +24,13 @@ func Signs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{
 			Unread: "*", Saved: "+", Stored: "v", Bar: ">", Rule: "-", Heavy: "=", Line: "|", Dotted: ".", Quote: "|", Dot: "-",
-			Back: "<", Forward: ">", Open: "v", Closed: ">", Online: "*", Offline: "o", Done: "*", Busy: "~", Trouble: "!", More: "~",
+			Back: "<", Forward: ">", Closed: ">", Online: "*", Offline: "o", Done: "*", Busy: "~", Trouble: "!", More: "~",
 			Corners: [4]text.Safe{"+", "+", "+", "+"}, Tees: [2]text.Safe{"+", "+"},
 		}
 	}
 	return Glyphs{
 		Unread: "●", Saved: "★", Stored: "↓", Bar: "▌", Rule: "─", Heavy: "━", Line: "│", Dotted: "┄", Quote: "▎", Dot: "·",
-		Back: "‹", Forward: "›", Open: "▾", Closed: "▸", Online: "●", Offline: "○", Done: "✓", Busy: "↻", Trouble: "!", More: "…",
+		Back: "‹", Forward: "›", Closed: "›", Online: "●", Offline: "○", Done: "✓", Busy: "↻", Trouble: "!", More: "…",
 		Corners: [4]text.Safe{"╭", "╮", "╰", "╯"}, Tees: [2]text.Safe{"├", "┤"},
 	}
 }

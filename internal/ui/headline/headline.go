@@ -1,0 +1,146 @@
+// Package headline sets one story as lists show it: its marks, its headline, its facts. It knows nothing of the lists.
+package headline
+
+import (
+	"time"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// Title is the headline, or what stands for it when the publisher gave none.
+func Title(s *news.Story) text.Safe {
+	if t := text.Line(s.Title); t != "" {
+		return t
+	}
+	if t := text.Line(s.Summary); t != "" {
+		return t
+	}
+	if u := text.URL(s.URL); u != "" {
+		return u
+	}
+	return "(no headline)"
+}
+
+// Style is that of a headline: bold while unread, plain and pale when read.
+func Style(s *news.Story) theme.Style {
+	if s.Read {
+		return theme.Style{Fore: theme.Muted}
+	}
+	return theme.Style{Fore: theme.Heavy, Attr: theme.Bold}
+}
+
+// Kicker is the section's name in capitals and in its colour.
+func Kicker(s *news.Story) surface.Run {
+	return Section(s.Kicker)
+}
+
+// Section is a section's name as a kicker.
+func Section(title string) surface.Run {
+	return surface.Run{
+		Text:  text.Line(cases.Upper(language.Und).String(title)), // scripts without capitals stay as they are,
+		Style: theme.Style{Fore: theme.Section(title), Attr: theme.Bold},
+	}
+}
+
+// Accent is the colour of a story's cursor bar: its section's.
+func Accent(s *news.Story) theme.Token {
+	if s.Kicker == "" {
+		return theme.Accent
+	}
+	return theme.Section(s.Kicker)
+}
+
+// Facts are what the line under a headline says, in this order and as far as they are known.
+type Facts struct {
+	Source, Age, Reading, Marks bool
+	Ago                         bool // "24 min ago" where there is room for the word
+}
+
+// All are the facts of a story in a list.
+func All() Facts { return Facts{Source: true, Age: true, Reading: true, Marks: true} }
+
+// Meta is the line of facts: Guardian · 24 min · 6 min read · ★ saved · ↓ offline.
+func Meta(env *page.Env, s *news.Story, want Facts) []surface.Run {
+	muted := theme.Style{Fore: theme.Muted}
+	var facts []surface.Run
+	add := func(t text.Safe, st theme.Style) {
+		if t != "" {
+			facts = append(facts, surface.Run{Text: t, Style: st})
+		}
+	}
+	if want.Source {
+		add(text.Line(s.Source), muted)
+	}
+	if want.Age {
+		add(Age(env, s, want.Ago), muted)
+	}
+	if want.Reading {
+		add(Reading(s), muted)
+	}
+	if want.Marks && s.Saved {
+		add(text.Join(" ", env.Glyphs.Saved, "saved"), theme.Style{Fore: theme.Warn})
+	}
+	if want.Marks && s.Stored == news.StoredFull {
+		add(text.Join(" ", env.Glyphs.Stored, "offline"), theme.Style{Fore: theme.OK})
+	}
+	return between(facts, surface.Run{Text: text.Join("", " ", env.Glyphs.Dot, " "), Style: muted})
+}
+
+// between puts a separator between runs.
+func between(runs []surface.Run, sep surface.Run) []surface.Run {
+	out := make([]surface.Run, 0, 2*len(runs))
+	for i, r := range runs {
+		if i > 0 {
+			out = append(out, sep)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// Age says how old a story is; empty when nobody knows.
+func Age(env *page.Env, s *news.Story, ago bool) text.Safe {
+	when := s.When()
+	if when.IsZero() {
+		return ""
+	}
+	age := text.ShortAge(when.In(env.Now.Location()), env.Now)
+	if d := env.Now.Sub(when); ago && d >= time.Minute && d < 24*time.Hour {
+		return text.Join(" ", age, "ago")
+	}
+	return age
+}
+
+// shortest is the number of words from which a text is worth a reading time: a feed's teaser is not.
+const shortest = 150
+
+// Reading is how long a story takes to read; empty when its text is not known.
+func Reading(s *news.Story) text.Safe {
+	if s.Words < shortest {
+		return ""
+	}
+	minutes := max(1, int((text.ReadingTime(s.Words, s.Language)+30*time.Second)/time.Minute))
+	return text.Format("%d min read", minutes)
+}
+
+// Marks are the signs before a headline in a dense list: unread, saved, stored.
+func Marks(env *page.Env, s *news.Story) []surface.Run {
+	unread, saved := text.Safe(" "), []surface.Run(nil)
+	if !s.Read {
+		unread = env.Glyphs.Unread
+	}
+	if s.Saved {
+		saved = append(saved, surface.Run{Text: env.Glyphs.Saved + " ", Style: theme.Style{Fore: theme.Warn}})
+	}
+	if s.Stored == news.StoredFull {
+		saved = append(saved, surface.Run{Text: env.Glyphs.Stored + " ", Style: theme.Style{Fore: theme.OK}})
+	}
+	return append([]surface.Run{{Text: unread + " ", Style: theme.Style{Fore: Accent(s)}}}, saved...)
+}

@@ -1,0 +1,26 @@
+package page
+
+import (
+	"reader/internal/text"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// Sentence fills a page that has nothing else to show: a bold line and one or more that say why and what to do, in
+// the middle of the area.
+func Sentence(env *Env, head text.Safe, lines ...text.Safe) []surface.Line {
+	width, height := env.Area.Width, env.Area.Height
+	var out []surface.Line
+	out = append(out, env.Centre(width, surface.Run{Text: head, Style: theme.Style{Fore: theme.Heavy, Attr: theme.Bold}}), surface.Blank(width))
+	for _, l := range lines {
+		for _, row := range env.Measure.Wrap(l, max(1, min(width-4, 60))) {
+			out = append(out, env.Centre(width, surface.Run{Text: row, Style: theme.Style{Fore: theme.Muted}}))
+		}
+	}
+	above := max(0, (height-len(out))/3)
+	blank := make([]surface.Line, above, above+len(out))
+	for i := range blank {
+		blank[i] = surface.Blank(width)
+	}
+	return surface.Fit(append(blank, out...), width, height)
+}

@@ -1,0 +1,186 @@
+// Package section shows headlines by section: the rail and the tabs to choose one by, the list of its stories, and
+// the digest of the story under the cursor. It knows nothing of where stories come from.
+package section
+
+import (
+	"context"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+)
+
+// Shelf lists what is stored.
+type Shelf interface {
+	Page(context.Context, news.Query) (news.Page, error)
+}
+
+// piece is how many rows are asked for at once; ahead, how many rows before the end the next piece is asked for.
+const (
+	piece = 60
+	ahead = 30
+)
+
+// List is a page of headlines. Stories are fetched piece by piece as the cursor nears the end, and only those on the
+// screen are drawn, so that its length costs nothing.
+type List struct {
+	shelf   Shelf
+	title   string
+	query   news.Query
+	stories []news.Story
+	next    news.Cursor
+	more    bool
+	loaded  bool // an answer came
+	asking  bool // the next piece is on its way
+	trouble error
+	cursor  int
+	top     int // the first story drawn
+	cache   page.Cache
+	entries entries
+	hits    []int // the story of each row drawn; -1 for none
+}
+
+// New makes the list of what a query finds, under a title.
+func New(shelf Shelf, to page.List) *List {
+	return &List{shelf: shelf, title: to.Title, query: to.Query}
+}
+
+// Name is the section's.
+func (l *List) Name() text.Safe { return text.Line(l.title) }
+
+// Scope is what the list shows.
+func (l *List) Scope() news.Query { return l.query }
+
+// Start asks for the first piece.
+func (l *List) Start(*page.Env) []page.Action { return []page.Action{l.ask(news.Cursor{}, piece)} }
+
+// arrived is the answer to a piece asked for.
+type arrived struct {
+	page news.Page
+	from news.Cursor
+	err  error
+}
+
+func (l *List) ask(from news.Cursor, limit int) page.Action {
+	q := l.query
+	q.After, q.Limit = from, limit
+	l.asking = true
+	return page.Ask{Topic: "list", Do: func(ctx context.Context) any {
+		p, err := l.shelf.Page(ctx, q)
+		return arrived{p, from, err}
+	}}
+}
+
+// Receive takes pieces of the list and news of what changed.
+func (l *List) Receive(env *page.Env, msg any) []page.Action {
+	switch m := msg.(type) {
+	case arrived:
+		return l.take(m)
+	case page.Changed:
+		l.change(m)
+	case page.Fresh:
+		return []page.Action{l.ask(news.Cursor{}, max(piece, len(l.stories)))}
+	case page.Arrived:
+		if len(l.stories) == 0 {
+			return l.Start(env)
+		}
+	}
+	return nil
+}
+
+func (l *List) take(a arrived) []page.Action {
+	l.asking, l.loaded, l.trouble = false, true, a.err
+	defer l.redraw()
+	if a.err != nil {
+		return nil
+	}
+	if a.from == (news.Cursor{}) {
+		l.replace(a.page.Stories)
+	} else {
+		l.stories = append(l.stories, a.page.Stories...)
+	}
+	l.next, l.more = a.page.Next, a.page.More
+	return l.look()
+}
+
+// replace puts other stories in the place of those shown; cursor and scroll stay on their story.
+func (l *List) replace(stories []news.Story) {
+	at, above := l.cursor, l.cursor-l.top
+	if s, ok := l.Subject(); ok {
+		for i := range stories {
+			if stories[i].ID == s.ID {
+				at = i
+				break
+			}
+		}
+	}
+	l.stories = stories
+	l.cursor = max(0, min(at, len(stories)-1))
+	l.top = max(0, l.cursor-above)
+}
+
+func (l *List) change(c page.Changed) {
+	for i := range l.stories {
+		if c.Apply(&l.stories[i]) {
+			l.redraw()
+		}
+	}
+}
+
+func (l *List) redraw() {
+	l.cache.Drop()
+	l.entries.drop()
+}
+
+// Subject is the story under the cursor.
+func (l *List) Subject() (news.Story, bool) {
+	if l.cursor >= len(l.stories) {
+		return news.Story{}, false
+	}
+	return l.stories[l.cursor], true
+}
+
+// Position is the cursor's place among the stories of the section, as far as their number is known.
+func (l *List) Position(env *page.Env) (at, total int) {
+	if len(l.stories) == 0 {
+		return 0, 0
+	}
+	if !l.more {
+		return l.cursor + 1, len(l.stories)
+	}
+	if s := find(env.Sections, l.query.Section); s != nil {
+		total = s.Counts.Total
+		if l.query.Unread {
+			total = s.Counts.Unread
+		}
+	}
+	return l.cursor + 1, max(total, len(l.stories))
+}
+
+// find looks for a section in the tree; nil when it is not there or not asked for.
+func find(tree []news.Section, id news.SectionID) (found *news.Section) {
+	if id == 0 {
+		return nil
+	}
+	news.Walk(tree, func(_ []string, s *news.Section) {
+		if s.ID == id {
+			found = s
+		}
+	})
+	return found
+}
+
+// look shows the story under the cursor beside the list.
+func (l *List) look() []page.Action {
+	s, ok := l.Subject()
+	if !ok {
+		return []page.Action{page.Look{}}
+	}
+	return []page.Action{page.Look{Story: &s}}
+}
+
+// View draws what of the list is on the screen.
+func (l *List) View(env *page.Env) []surface.Line {
+	return l.cache.Lines(env, func() []surface.Line { return l.draw(env) })
+}

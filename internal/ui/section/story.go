@@ -1,0 +1,159 @@
+package section
+
+import (
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/geometry"
+	"reader/internal/ui/headline"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// bar is the first two cells of every line of a story: the cursor or nothing.
+func bar(env *page.Env, s *news.Story, selected bool) surface.Run {
+	if !selected {
+		return surface.Run{Text: "  "}
+	}
+	return surface.Run{Text: text.Join("", env.Glyphs.Bar, " "), Style: ground(env, theme.Style{Fore: headline.Accent(s)}, selected)}
+}
+
+// ground tints the row under the cursor while the list has the keyboard.
+func ground(env *page.Env, s theme.Style, selected bool) theme.Style {
+	if selected && env.Active {
+		return s.On(theme.Selected)
+	}
+	return s
+}
+
+func grounded(env *page.Env, runs []surface.Run, selected bool) []surface.Run {
+	for i := range runs {
+		runs[i].Style = ground(env, runs[i].Style, selected)
+	}
+	return runs
+}
+
+// story sets one story in as many lines as the screen's shape gives it.
+func story(env *page.Env, s *news.Story, width int, selected bool) []surface.Line {
+	if !env.Frame.Entry.Meta {
+		return []surface.Line{dense(env, s, width, selected)}
+	}
+	return roomy(env, s, width, selected)
+}
+
+// The columns at the right of a dense line.
+const (
+	sourceColumn = 10
+	ageColumn    = 7
+)
+
+// dense is one line: marks, headline, source, age.
+func dense(env *page.Env, s *news.Story, width int, selected bool) surface.Line {
+	muted := ground(env, theme.Style{Fore: theme.Muted}, selected)
+	left := append([]surface.Run{bar(env, s, selected)}, grounded(env, headline.Marks(env, s), selected)...)
+	left = append(left, surface.Run{Text: headline.Title(s), Style: ground(env, headline.Style(s), selected)})
+	right := []surface.Run{
+		{Text: text.Join("", " ", env.Measure.Pad(cut(env, text.Line(s.Source), sourceColumn), sourceColumn), " "), Style: muted},
+		{Text: text.Join("", env.Measure.Pad(headline.Age(env, s, false), ageColumn), " "), Style: muted},
+	}
+	return env.Ends(width, ground(env, theme.Style{}, selected), left, right)
+}
+
+func cut(env *page.Env, s text.Safe, width int) text.Safe {
+	return env.Measure.Truncate(s, width, env.Glyphs.More)
+}
+
+// roomy is a headline of one or two lines, the beginning of the text where there is room, and the facts.
+func roomy(env *page.Env, s *news.Story, width int, selected bool) []surface.Line {
+	e := env.Frame.Entry
+	inner := max(1, width-6) // the bar, the dot, a margin at the right
+	fill := ground(env, theme.Style{}, selected)
+	var out []surface.Line
+	add := func(mark surface.Run, runs ...surface.Run) {
+		runs = append([]surface.Run{bar(env, s, selected), mark}, runs...)
+		out = append(out, env.Row(width, fill, grounded(env, runs, selected)...))
+	}
+	none := surface.Run{Text: "  "}
+	for i, row := range env.Measure.Balance(headline.Title(s), inner, e.Title) {
+		mark := none
+		if i == 0 && !s.Read {
+			mark = surface.Run{Text: text.Join("", env.Glyphs.Unread, " "), Style: theme.Style{Fore: headline.Accent(s)}}
+		}
+		add(mark, setIn(env, inner, surface.Run{Text: row, Style: headline.Style(s)})...)
+	}
+	for _, row := range standfirst(env, s, inner, e.Standfirst) {
+		add(none, setIn(env, inner, row)...)
+	}
+	add(none, headline.Meta(env, s, headline.All())...)
+	if e.Gap {
+		out = append(out, surface.Blank(width))
+	}
+	return out
+}
+
+// setIn puts a line of a right-to-left script at the right edge of its column.
+func setIn(env *page.Env, width int, r surface.Run) []surface.Run {
+	if !text.RTL(r.Text) {
+		return []surface.Run{r}
+	}
+	return []surface.Run{{Text: env.Measure.PadLeft(r.Text, width), Style: r.Style}}
+}
+
+// standfirst is the beginning of a story's summary, cut at the last line.
+func standfirst(env *page.Env, s *news.Story, width, lines int) []surface.Run {
+	if lines == 0 || s.Summary == "" {
+		return nil
+	}
+	style := theme.Style{Fore: theme.Ink}
+	if s.Read {
+		style.Fore = theme.Muted
+	}
+	rows := env.Measure.Wrap(text.Line(s.Summary), width)
+	if len(rows) > lines {
+		rows = rows[:lines]
+		last := text.Join("", rows[lines-1], env.Glyphs.More)
+		rows[lines-1] = env.Measure.Truncate(last, width, env.Glyphs.More)
+	}
+	out := make([]surface.Run, len(rows))
+	for i, r := range rows {
+		out[i] = surface.Run{Text: r, Style: style}
+	}
+	return out
+}
+
+// digest tells a story in a column beside the list, or in the rows below it.
+func digest(env *page.Env, s *news.Story, room geometry.Size, below bool) []surface.Line {
+	const margin = 2
+	inner := max(1, room.Width-2*margin)
+	var out []surface.Line
+	if below {
+		out = append(out, dotted(env, s, room.Width))
+	} else {
+		inner = room.Width - margin
+		out = append(out, env.Line(room.Width, surface.Run{Text: " "}, headline.Kicker(s)), surface.Blank(room.Width))
+		for _, row := range env.Measure.Balance(headline.Title(s), inner, 4) {
+			out = append(out, env.Line(room.Width, append([]surface.Run{{Text: " "}}, setIn(env, inner, surface.Run{Text: row, Style: theme.Style{Fore: theme.Heavy, Attr: theme.Bold}})...)...))
+		}
+		out = append(out, surface.Blank(room.Width))
+	}
+	indent := surface.Run{Text: "  "}
+	if !below {
+		indent.Text = " "
+	}
+	for _, row := range standfirst(env, s, inner, max(0, room.Height-len(out)-2)) {
+		row.Style.Fore = theme.Ink
+		out = append(out, env.Line(room.Width, append([]surface.Run{indent}, setIn(env, inner, row)...)...))
+	}
+	if !below {
+		out = append(out, surface.Blank(room.Width), env.Line(room.Width, append([]surface.Run{indent}, headline.Meta(env, s, headline.Facts{Reading: true, Marks: true})...)...))
+	}
+	return surface.Fit(out, room.Width, room.Height)
+}
+
+// dotted is the line that carries the headline between rows and digest.
+func dotted(env *page.Env, s *news.Story, width int) surface.Line {
+	faint := theme.Style{Fore: theme.Faint}
+	dots := surface.Run{Text: text.Join("", env.Glyphs.Dotted, env.Glyphs.Dotted, env.Glyphs.Dotted), Style: faint}
+	title := cut(env, headline.Title(s), max(1, width-12))
+	return env.Line(width, surface.Run{Text: "  "}, dots, surface.Run{Text: text.Join("", " ", title, " "), Style: theme.Style{Fore: theme.Heavy}}, dots)
+}

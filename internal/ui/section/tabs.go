@@ -1,0 +1,90 @@
+package section
+
+import (
+	"reader/internal/text"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// Tab is a section as a narrow screen shows it, with the cells it covers.
+type Tab struct {
+	To   page.Destination
+	X, W int
+}
+
+// Tabs draws the sections in one line, the one the reader is in between brackets, and says where each stands. What
+// does not fit is cut; the line begins late enough for the reader's section to be seen.
+func Tabs(env *page.Env, at page.Destination, width int, right text.Safe) (surface.Line, []Tab) {
+	all := tabs(env, at)
+	room := width - env.Measure.Width(right) - 6
+	first := firstTab(all, room)
+	runs := []surface.Run{{Text: "  "}}
+	if first > 0 {
+		runs[0] = surface.Run{Text: text.Join("", env.Glyphs.Back, " "), Style: theme.Style{Fore: theme.Muted}}
+	}
+	var out []Tab
+	x := 2
+	for _, t := range all[first:] {
+		w := env.Wide(t.runs...)
+		if x+w > room {
+			runs = append(runs, surface.Run{Text: env.Glyphs.Forward, Style: theme.Style{Fore: theme.Muted}})
+			break
+		}
+		runs = append(runs, t.runs...)
+		out = append(out, Tab{t.to, x, w})
+		x += w
+	}
+	end := []surface.Run{{Text: text.Join("", " ", right, "  "), Style: theme.Style{Fore: theme.Muted}}}
+	return env.Ends(width, theme.Style{}, runs, end), out
+}
+
+type tab struct {
+	to   page.Destination
+	runs []surface.Run
+	w    int
+	here bool
+}
+
+func tabs(env *page.Env, at page.Destination) []tab {
+	all := []tab{{to: page.Front{}, runs: label(env, "Front", same(page.Front{}, at), theme.Accent)}}
+	for _, l := range Sections(env) {
+		all = append(all, tab{to: l, runs: label(env, text.Line(l.Title), same(l, at), theme.Section(l.Title))})
+	}
+	for i := range all {
+		all[i].w = env.Wide(all[i].runs...)
+		all[i].here = same(all[i].to, at)
+	}
+	return all
+}
+
+// label is a tab's name with the two cells that the brackets take, so that nothing moves when it is chosen.
+func label(env *page.Env, name text.Safe, here bool, token theme.Token) []surface.Run {
+	name = cut(env, name, 20)
+	if !here {
+		return []surface.Run{{Text: text.Join("", " ", name, " "), Style: theme.Style{Fore: theme.Muted}}}
+	}
+	bracket := theme.Style{Fore: token, Attr: theme.Bold}
+	return []surface.Run{
+		{Text: "[", Style: bracket},
+		{Text: name, Style: theme.Style{Fore: theme.Heavy, Attr: theme.Bold}},
+		{Text: "]", Style: bracket},
+	}
+}
+
+// firstTab is the first tab to draw so that the reader's own fits.
+func firstTab(all []tab, room int) int {
+	here := 0
+	for i, t := range all {
+		if t.here {
+			here = i
+		}
+	}
+	used := 2
+	for i := here; i >= 0; i-- {
+		if used += all[i].w; used > room {
+			return i + 1
+		}
+	}
+	return 0
+}
