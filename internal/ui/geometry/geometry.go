@@ -51,6 +51,7 @@ const (
 	flatBelow               = 16 // rows: the masthead becomes one line
 	bareBelow               = 8  // rows: only list or text
 	statusRows              = 2  // a rule and the line
+	frontColumn             = 32 // a column of the front page is at least this wide, and there are four at the most
 )
 
 // Want is what a screen is asked to hold.
@@ -77,6 +78,7 @@ type Frame struct {
 	Rows     Rect   // of a list, in its own column
 	Digest   Rect   // of the story under a list's cursor, beside or below Rows; empty where an article stands there
 	Entry    Entry  // how a list sets one story
+	Columns  int    // of a front page in Main
 	Bars     []Rect // one column wide each: the lines between rail, list and main
 }
 
@@ -100,6 +102,7 @@ func Of(w Want) Frame {
 	f.Text, f.Related = reading(w, f.Shape, f.Main.Size())
 	f.Entry = entry(f.Shape, w.Height)
 	f.list()
+	f.Columns = max(1, min(f.Main.Width/frontColumn, 4))
 	return f
 }
 

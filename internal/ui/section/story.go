@@ -79,44 +79,14 @@ func roomy(env *page.Env, s *news.Story, width int, selected bool) []surface.Lin
 		if i == 0 && !s.Read {
 			mark = surface.Run{Text: text.Join("", env.Glyphs.Unread, " "), Style: theme.Style{Fore: headline.Accent(s)}}
 		}
-		add(mark, setIn(env, inner, surface.Run{Text: row, Style: headline.Style(s)})...)
+		add(mark, headline.Aligned(env, inner, surface.Run{Text: row, Style: headline.Style(s)})...)
 	}
-	for _, row := range standfirst(env, s, inner, e.Standfirst) {
-		add(none, setIn(env, inner, row)...)
+	for _, row := range headline.Standfirst(env, s, inner, e.Standfirst) {
+		add(none, headline.Aligned(env, inner, row)...)
 	}
 	add(none, headline.Meta(env, s, headline.All())...)
 	if e.Gap {
 		out = append(out, surface.Blank(width))
-	}
-	return out
-}
-
-// setIn puts a line of a right-to-left script at the right edge of its column.
-func setIn(env *page.Env, width int, r surface.Run) []surface.Run {
-	if !text.RTL(r.Text) {
-		return []surface.Run{r}
-	}
-	return []surface.Run{{Text: env.Measure.PadLeft(r.Text, width), Style: r.Style}}
-}
-
-// standfirst is the beginning of a story's summary, cut at the last line.
-func standfirst(env *page.Env, s *news.Story, width, lines int) []surface.Run {
-	if lines == 0 || s.Summary == "" {
-		return nil
-	}
-	style := theme.Style{Fore: theme.Ink}
-	if s.Read {
-		style.Fore = theme.Muted
-	}
-	rows := env.Measure.Wrap(text.Line(s.Summary), width)
-	if len(rows) > lines {
-		rows = rows[:lines]
-		last := text.Join("", rows[lines-1], env.Glyphs.More)
-		rows[lines-1] = env.Measure.Truncate(last, width, env.Glyphs.More)
-	}
-	out := make([]surface.Run, len(rows))
-	for i, r := range rows {
-		out[i] = surface.Run{Text: r, Style: style}
 	}
 	return out
 }
@@ -132,7 +102,7 @@ func digest(env *page.Env, s *news.Story, room geometry.Size, below bool) []surf
 		inner = room.Width - margin
 		out = append(out, env.Line(room.Width, surface.Run{Text: " "}, headline.Kicker(s)), surface.Blank(room.Width))
 		for _, row := range env.Measure.Balance(headline.Title(s), inner, 4) {
-			out = append(out, env.Line(room.Width, append([]surface.Run{{Text: " "}}, setIn(env, inner, surface.Run{Text: row, Style: theme.Style{Fore: theme.Heavy, Attr: theme.Bold}})...)...))
+			out = append(out, env.Line(room.Width, append([]surface.Run{{Text: " "}}, headline.Aligned(env, inner, surface.Run{Text: row, Style: theme.Style{Fore: theme.Heavy, Attr: theme.Bold}})...)...))
 		}
 		out = append(out, surface.Blank(room.Width))
 	}
@@ -140,9 +110,9 @@ func digest(env *page.Env, s *news.Story, room geometry.Size, below bool) []surf
 	if !below {
 		indent.Text = " "
 	}
-	for _, row := range standfirst(env, s, inner, max(0, room.Height-len(out)-2)) {
+	for _, row := range headline.Standfirst(env, s, inner, max(0, room.Height-len(out)-2)) {
 		row.Style.Fore = theme.Ink
-		out = append(out, env.Line(room.Width, append([]surface.Run{indent}, setIn(env, inner, row)...)...))
+		out = append(out, env.Line(room.Width, append([]surface.Run{indent}, headline.Aligned(env, inner, row)...)...))
 	}
 	if !below {
 		out = append(out, surface.Blank(room.Width), env.Line(room.Width, append([]surface.Run{indent}, headline.Meta(env, s, headline.Facts{Reading: true, Marks: true})...)...))

@@ -1,0 +1,174 @@
+// Package front sets the edited front page: the lead, the seconds, a block for each section, briefs and long reads,
+// in as many columns as the screen has. Which story goes where is decided elsewhere; it knows only how to set them.
+package front
+
+import (
+	"context"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+)
+
+// Shelf knows the front page.
+type Shelf interface {
+	Front(context.Context) (news.Front, error)
+}
+
+// Page is the front page. The cursor is an index into items, which stand in the order of reading.
+type Page struct {
+	shelf   Shelf
+	front   news.Front
+	loaded  bool
+	trouble error
+	cursor  int
+	top     int    // first line on the screen
+	items   []item // as set last
+	cache   page.Cache
+}
+
+// New makes the front page; what is known already is shown without asking.
+func New(shelf Shelf, known *news.Front) *Page {
+	p := &Page{shelf: shelf}
+	if known != nil {
+		p.front, p.loaded = *known, true
+	}
+	return p
+}
+
+// Name is the page's name on the trail.
+func (*Page) Name() text.Safe { return "Front page" }
+
+// Scope is everything.
+func (*Page) Scope() news.Query { return news.Query{} }
+
+// Start asks for the stories.
+func (p *Page) Start(*page.Env) []page.Action {
+	if p.loaded {
+		return nil
+	}
+	return p.ask()
+}
+
+// arrived is the answer to the page asked for.
+type arrived struct {
+	front news.Front
+	err   error
+}
+
+func (p *Page) ask() []page.Action {
+	return []page.Action{page.Ask{Topic: "front", Do: func(ctx context.Context) any {
+		f, err := p.shelf.Front(ctx)
+		return arrived{f, err}
+	}}}
+}
+
+// Receive takes the stories and what changed about them.
+func (p *Page) Receive(env *page.Env, msg any) []page.Action {
+	switch m := msg.(type) {
+	case arrived:
+		p.take(env, m)
+	case page.Changed:
+		p.each(func(s *news.Story) { m.Apply(s) })
+		p.cache.Drop()
+	case page.Fresh:
+		return p.ask()
+	case page.Arrived:
+		if p.front.Lead == nil {
+			return p.ask()
+		}
+	}
+	return nil
+}
+
+// take shows another front page; the cursor stays on its story if that is still there.
+func (p *Page) take(env *page.Env, a arrived) {
+	was, had := p.Subject()
+	p.loaded, p.trouble = true, a.err
+	p.cache.Drop()
+	if a.err != nil {
+		return
+	}
+	p.front = a.front
+	p.lay(env)
+	p.cursor = min(p.cursor, max(0, len(p.items)-1))
+	for i := range p.items {
+		if had && p.items[i].story.ID == was.ID {
+			p.cursor = i
+		}
+	}
+}
+
+// each visits every story of the page.
+func (p *Page) each(visit func(*news.Story)) {
+	if p.front.Lead != nil {
+		visit(p.front.Lead)
+	}
+	lists := [][]news.Story{p.front.Seconds, p.front.Briefs, p.front.LongReads}
+	for _, b := range p.front.Blocks {
+		lists = append(lists, b.Stories)
+	}
+	for _, l := range lists {
+		for i := range l {
+			visit(&l[i])
+		}
+	}
+}
+
+// Subject is the story under the cursor.
+func (p *Page) Subject() (news.Story, bool) {
+	if p.cursor >= len(p.items) {
+		if p.front.Lead != nil {
+			return *p.front.Lead, true
+		}
+		return news.Story{}, false
+	}
+	return *p.items[p.cursor].story, true
+}
+
+// View draws the part of the page that is on the screen.
+func (p *Page) View(env *page.Env) []surface.Line {
+	return p.cache.Lines(env, func() []surface.Line { return p.draw(env) })
+}
+
+func (p *Page) draw(env *page.Env) []surface.Line {
+	if p.front.Lead == nil {
+		return p.sentence(env)
+	}
+	lines := p.lay(env)
+	p.scroll(len(lines), env.Area.Height)
+	return surface.Fit(lines[p.top:], env.Area.Width, env.Area.Height)
+}
+
+// scroll brings the item under the cursor onto the screen, with the line above it.
+func (p *Page) scroll(lines, height int) {
+	if p.cursor < len(p.items) {
+		it := p.items[p.cursor]
+		if it.Y+it.Height > p.top+height {
+			p.top = it.Y + it.Height - height + 1
+		}
+		if it.Y-1 < p.top {
+			p.top = it.Y - 1
+		}
+		if it.Y < height/2 && it.Y+it.Height <= height { // the top of the page is in reach: show it whole
+			p.top = 0
+		}
+	}
+	p.top = max(0, min(p.top, lines-height))
+}
+
+func (p *Page) sentence(env *page.Env) []surface.Line {
+	switch {
+	case p.trouble != nil:
+		return page.Sentence(env, "The front page could not be read", text.Line(p.trouble.Error()))
+	case !p.loaded:
+		return surface.Fit(nil, env.Area.Width, env.Area.Height)
+	case env.Refreshing:
+		return page.Sentence(env, "Fetching the news", "The front page is set as stories come in.")
+	case env.Offline:
+		return page.Sentence(env, "Nothing stored here yet", "No news has been fetched. You are offline.", "Press r to try again.")
+	default:
+		return page.Sentence(env, "No news yet", "Press r to ask for news, or a to add a site.")
+	}
+}
