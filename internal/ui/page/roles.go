@@ -51,7 +51,7 @@ type Wheeler interface {
 	Wheel(env *Env, lines int) []Action
 }
 
-// Overlay is a page laid over the one below it on the trail. Box says where; draw the frame with surface.Pen.Frame.
+// Overlay is a page laid over the one below it on the trail. Box says where; draw its border with surface.Pen.Framed.
 type Overlay interface{ Box(*Env) geometry.Rect }
 
 // Footer replaces what the status line says: the commands worth showing, and a few words at its right end.

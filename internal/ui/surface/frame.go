@@ -5,9 +5,9 @@ import (
 	"reader/internal/ui/theme"
 )
 
-// Frame draws an overlay's border around lines of content: content is width-4 cells wide, since a border and a space
+// Framed draws an overlay's border around lines of content: content is width-4 cells wide, since a border and a space
 // stand on either side. Every line of content is drawn; the title stands in the upper border.
-func (p Pen) Frame(width int, title text.Safe, content []Line) []Line {
+func (p Pen) Framed(width int, title text.Safe, content []Line) []Line {
 	border := theme.Style{Fore: theme.Faint}
 	g := p.Glyphs
 	out := make([]Line, 0, len(content)+2)

@@ -1,0 +1,132 @@
+// Package status draws the last line of the screen: what can be done, what is happening, what was done. It knows
+// nothing of pages.
+package status
+
+import (
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// State is what the line has to say. What is happening goes before what was done, and both before what can be done.
+type State struct {
+	Hints    []*page.Binding // the commands of the page, most useful first
+	Right    []surface.Run   // of the page, such as its cursor's place
+	Progress news.Progress
+	Running  bool
+	Notice   page.Notice
+	Waiting  int // new stories that the lists do not show yet
+	Offline  bool
+}
+
+// Draw draws the line, under a rule when there are two rows.
+func Draw(env *page.Env, s State) []surface.Line {
+	width := env.Area.Width
+	line := env.Ends(width, theme.Style{}, s.left(env), s.right(env))
+	if env.Area.Height < 2 {
+		return []surface.Line{line}
+	}
+	return []surface.Line{env.Rule(width, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}), line}
+}
+
+func (s State) left(env *page.Env) []surface.Run {
+	switch {
+	case s.Running:
+		return progress(env, s.Progress)
+	case s.Notice.Text != "":
+		return notice(env, s.Notice)
+	default:
+		return hints(s.Hints)
+	}
+}
+
+// right is the page's place, what waits to be shown, and the cable.
+func (s State) right(env *page.Env) []surface.Run {
+	out := []surface.Run{{Text: "  "}}
+	if s.Waiting > 0 && !s.Running {
+		out = append(out, surface.Run{Text: text.Format("%d new", s.Waiting), Style: theme.Style{Fore: theme.Accent, Attr: theme.Bold}}, key("r"), gap)
+	}
+	if len(s.Right) > 0 {
+		out = append(append(out, s.Right...), gap)
+	}
+	cable := []surface.Run{{Text: env.Glyphs.Online, Style: theme.Style{Fore: theme.OK}}, {Text: " online", Style: muted}}
+	if s.Offline {
+		cable = []surface.Run{{Text: env.Glyphs.Offline, Style: theme.Style{Fore: theme.Warn}}, {Text: " offline", Style: muted}}
+	}
+	return append(append(out, cable...), surface.Run{Text: "  "})
+}
+
+// The table of what is always drawn the same.
+var (
+	muted = theme.Style{Fore: theme.Muted}
+	gap   = surface.Run{Text: "   "}
+)
+
+func key(name text.Safe) surface.Run {
+	return surface.Run{Text: text.Join("", " ", name), Style: theme.Style{Fore: theme.Heavy}}
+}
+
+// hints are keys and a word each.
+func hints(rows []*page.Binding) []surface.Run {
+	out := []surface.Run{{Text: "  "}}
+	for i, b := range rows {
+		if i > 0 {
+			out = append(out, gap)
+		}
+		out = append(out,
+			surface.Run{Text: b.Key(), Style: theme.Style{Fore: theme.Heavy}},
+			surface.Run{Text: text.Join("", " ", b.Hint), Style: muted})
+	}
+	return out
+}
+
+// notice says what was done or what went wrong.
+func notice(env *page.Env, n page.Notice) []surface.Run {
+	sign, color := env.Glyphs.Done, theme.OK
+	if n.Trouble {
+		sign, color = env.Glyphs.Trouble, theme.Warn
+	}
+	out := []surface.Run{
+		{Text: text.Join("", "  ", sign, " "), Style: theme.Style{Fore: color, Attr: theme.Bold}},
+		{Text: text.Line(string(n.Text)), Style: theme.Style{Fore: theme.Heavy}},
+	}
+	if n.Undo {
+		out = append(out, gap, surface.Run{Text: "u", Style: theme.Style{Fore: theme.Heavy}}, surface.Run{Text: " undo", Style: muted})
+	}
+	return out
+}
+
+// barCells is the length of the progress bar.
+const barCells = 15
+
+// progress says how far a refresh is, in counts.
+func progress(env *page.Env, p news.Progress) []surface.Run {
+	out := []surface.Run{
+		{Text: text.Join("", "  ", env.Glyphs.Busy, " "), Style: theme.Style{Fore: theme.Accent}},
+		{Text: "Refreshing  ", Style: theme.Style{Fore: theme.Heavy}},
+	}
+	if p.Feeds > 0 {
+		full := min(barCells, barCells*p.Done/p.Feeds)
+		out = append(out,
+			surface.Run{Text: times(env.Glyphs.Heavy, full), Style: theme.Style{Fore: theme.Accent}},
+			surface.Run{Text: times(env.Glyphs.Rule, barCells-full), Style: theme.Style{Fore: theme.Rule}},
+			surface.Run{Text: text.Format("  %d / %d feeds", p.Done, p.Feeds), Style: muted})
+	}
+	if p.New > 0 {
+		out = append(out, surface.Run{Text: text.Format("   %d new", p.New), Style: theme.Style{Fore: theme.Heavy}})
+	}
+	if n := len(p.Failures); n > 0 {
+		out = append(out, surface.Run{Text: text.Format(" %s %d failed", env.Glyphs.Dot, n), Style: theme.Style{Fore: theme.Warn}})
+	}
+	return out
+}
+
+func times(glyph text.Safe, n int) text.Safe {
+	parts := make([]text.Safe, max(n, 0))
+	for i := range parts {
+		parts[i] = glyph
+	}
+	return text.Join("", parts...)
+}
