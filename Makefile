@@ -1,0 +1,52 @@
+# make check is what CI runs. Every target works from a fresh checkout with Go alone, but for end-to-end (tmux) and
+# race (a C compiler).
+
+GO ?= go
+
+.PHONY: check build test vet format lint race end-to-end bench fuzz golden tidy clean
+
+check: format vet test lint race end-to-end
+
+build:
+	$(GO) build -trimpath -o dist/reader ./cmd/reader
+
+test:
+	$(GO) test ./...
+
+vet:
+	$(GO) vet ./...
+
+format:
+	@files=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$files" ]; then echo "not formatted: $$files"; exit 1; fi
+
+lint:
+	$(GO) tool -modfile=tools/go.mod golangci-lint run ./...
+
+# The stores, the desk and the interface are where goroutines meet; the pure packages have none.
+race:
+	$(GO) test -race ./cmd/... ./internal/desk/... ./internal/cache/... ./internal/library/... ./internal/feed/fetch/... ./internal/ui
+
+end-to-end: build
+	READER_E2E=$(CURDIR)/dist/reader $(GO) test -count=1 -run EndToEnd ./cmd/reader
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# Every fuzz target for FUZZTIME each.
+FUZZTIME ?= 1m
+fuzz:
+	@for package in $$($(GO) list ./...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+	    echo "$$package $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+	  done; \
+	done
+
+# Draws the golden screens anew: look at every difference before you commit it.
+golden:
+	$(GO) test ./internal/ui/... -update
+
+tidy:
+	$(GO) mod tidy
+
+clean:
+	rm -rf dist

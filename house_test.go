@@ -1,0 +1,203 @@
+// Package reader_test checks the house as a whole: who may import whom, and that the documents say what the code does.
+package reader_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport is the direction of imports between our rooms. A room may import those named and, under its own name,
+// itself. A trailing /* stands for everything below.
+var mayImport = map[string][]string{
+	"cmd/reader":            {"internal/*"},
+	"internal/news":         {},
+	"internal/text":         {},
+	"internal/sqlite":       {},
+	"internal/config":       {},
+	"internal/demo":         {},
+	"internal/demo/draw":    {},
+	"internal/feed/fetch":   {"internal/news", "internal/text"},
+	"internal/feed/parse":   {"internal/news", "internal/text"},
+	"internal/feed/article": {"internal/news", "internal/text"},
+	"internal/feed/site":    {"internal/news", "internal/text"},
+	"internal/feed/opml":    {"internal/news", "internal/text"},
+	"internal/library":      {"internal/news", "internal/text", "internal/sqlite"},
+	"internal/cache":        {"internal/news", "internal/text", "internal/sqlite"},
+	"internal/desk":         {"internal/feed/*", "internal/library", "internal/cache", "internal/news", "internal/text"},
+	"internal/export":       {"internal/feed/parse", "internal/news", "internal/text"},
+	"internal/ui":           {"internal/ui/*", "internal/news", "internal/text"},
+	"internal/ui/*":         {"internal/ui/*", "internal/news", "internal/text"},
+}
+
+// onlyIn names the rooms that may use a package from outside, because it opens connections, draws, or writes SQL.
+var onlyIn = map[string][]string{
+	"charm.land/bubbletea/v2": {"internal/ui", "cmd/reader"},
+	"charm.land/lipgloss/v2":  {"internal/ui", "cmd/reader"},
+	"charm.land/bubbles/v2":   {"internal/ui", "cmd/reader"},
+	"database/sql":            {"internal/sqlite", "internal/library", "internal/cache"},
+	"modernc.org/sqlite":      {"internal/sqlite", "internal/library", "internal/cache"},
+	"net/http":                {"internal/feed/fetch", "internal/demo"},
+	"os/exec":                 {"cmd/reader"},
+}
+
+// source is a Go file of ours.
+type source struct {
+	path string // slashes, from the root
+	room string
+	test bool
+	file *ast.File
+}
+
+// sources parses every Go file of the module.
+func sources(t *testing.T) []source {
+	t.Helper()
+	var all []source
+	files := token.NewFileSet()
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && (entry.Name() == "tools" || entry.Name() == "testdata" || strings.HasPrefix(entry.Name(), ".git")) {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") {
+			return nil
+		}
+		file, err := parser.ParseFile(files, path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		all = append(all, source{
+			path: filepath.ToSlash(path), room: filepath.ToSlash(filepath.Dir(path)),
+			test: strings.HasSuffix(path, "_test.go"), file: file,
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestImportsGoOneWay(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.test {
+			continue // tests may use the demo newsroom and each other's helpers
+		}
+		allowed, known := ruleFor(s.room)
+		if !known {
+			t.Errorf("%s: there is no rule for the room %s; say in mayImport whom it may import", s.path, s.room)
+			continue
+		}
+		for _, spec := range s.file.Imports {
+			path, _ := strconv.Unquote(spec.Path.Value)
+			if ours, ok := strings.CutPrefix(path, "reader/"); ok {
+				if ours != s.room && !slices.ContainsFunc(allowed, func(rule string) bool { return covers(rule, ours) }) {
+					t.Errorf("%s imports %s, which is not the direction of imports", s.path, ours)
+				}
+				continue
+			}
+			for outside, rooms := range onlyIn {
+				if within(outside, path) && !slices.ContainsFunc(rooms, func(r string) bool { return within(r, s.room) }) {
+					t.Errorf("%s imports %s, which only %s may", s.path, path, strings.Join(rooms, ", "))
+				}
+			}
+		}
+	}
+}
+
+func ruleFor(room string) (allowed []string, known bool) {
+	if allowed, known = mayImport[room]; known {
+		return allowed, true
+	}
+	for rule, allowed := range mayImport {
+		if covers(rule, room) {
+			return allowed, true
+		}
+	}
+	return nil, false
+}
+
+// covers reports whether a rule, which may end in /*, names a room.
+func covers(rule, room string) bool {
+	if above, ok := strings.CutSuffix(rule, "/*"); ok {
+		return strings.HasPrefix(room, above+"/")
+	}
+	return rule == room
+}
+
+func within(above, path string) bool { return path == above || strings.HasPrefix(path, above+"/") }
+
+// TestOnlyTextMakesSafeText forbids the conversion text.Safe(x): what reaches a screen went through text.Clean.
+func TestOnlyTextMakesSafeText(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.test || s.room == "internal/text" {
+			continue
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			sel, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || sel.Sel.Name != "Safe" {
+				return true
+			}
+			if pkg, ok := sel.X.(*ast.Ident); ok && pkg.Name == "text" {
+				t.Errorf("%s converts to text.Safe; use text.Clean, text.Line or text.Format", s.path)
+			}
+			return true
+		})
+	}
+}
+
+// TestFilesHoldOneIdea keeps every file of code under 400 lines.
+func TestFilesHoldOneIdea(t *testing.T) {
+	const most = 400
+	for _, s := range sources(t) {
+		data, err := os.ReadFile(s.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lines := strings.Count(string(data), "\n"); lines > most && !s.test {
+			t.Errorf("%s has %d lines, more than %d: find the two ideas in it", s.path, lines, most)
+		}
+	}
+}
+
+// TestEveryRoomIsInTheMap checks that ARCHITECTURE.md names every package, and names none that is not there.
+func TestEveryRoomIsInTheMap(t *testing.T) {
+	data, err := os.ReadFile("ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rooms := map[string]bool{}
+	for _, s := range sources(t) {
+		if s.room != "." {
+			rooms[s.room] = true
+		}
+	}
+	for room := range rooms {
+		if !strings.Contains(string(data), "`"+room+"`") {
+			t.Errorf("ARCHITECTURE.md does not name `%s`", room)
+		}
+	}
+	for _, line := range strings.Split(string(data), "\n") {
+		room, ok := strings.CutPrefix(line, "| `")
+		if !ok {
+			continue
+		}
+		room, _, _ = strings.Cut(room, "`")
+		if strings.Contains(room, "/") && !rooms[room] {
+			t.Errorf("ARCHITECTURE.md names `%s`, which is not there", room)
+		}
+	}
+}
