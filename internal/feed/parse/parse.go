@@ -4,7 +4,11 @@
 package parse
 
 import (
+	"net/url"
+	"strings"
 	"time"
+
+	"github.com/mmcdole/gofeed"
 
 	"reader/internal/news"
 )
@@ -58,5 +62,61 @@ type Entry struct {
 
 // Parse reads a feed. The error is always a *NotFeed.
 func Parse(body []byte, h Hints) (Document, error) {
-	return Document{}, &NotFeed{What: "an empty body"}
+	body = inflate(body)
+	text := repair(decode(body, h.ContentType))
+	base := h.base()
+	if doc, ok := parseJSON(text, base, h); ok {
+		return doc, nil
+	}
+	c, ok := canonicalise(text, base)
+	if !ok {
+		return Document{}, notFeed(body, text, base)
+	}
+	feed, lost := read(&c)
+	doc := complete(feed, base, h)
+	doc.Format = c.format
+	doc.Lost = lost
+	return doc, nil
+}
+
+// base is the address that relative ones start from (RFC 3986 §5.1.3); empty, never nil, when none is known.
+func (h Hints) base() *url.URL {
+	base, err := url.Parse(strings.TrimSpace(h.URL))
+	if err != nil {
+		base = &url.URL{}
+	}
+	if h.ContentLocation != "" {
+		if u, err := base.Parse(h.ContentLocation); err == nil && u.Host != "" {
+			return u
+		}
+	}
+	return base
+}
+
+// read hands the canonical document to gofeed. Should gofeed refuse it or return fewer entries than it was given, a
+// second pass offers every entry by itself, so that one bad entry costs one entry. It returns how many were lost,
+// those that the canonicaliser had to leave out included.
+func read(c *canonical) (*gofeed.Feed, int) {
+	p := gofeed.NewParser()
+	p.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
+	p.KeepOriginalFeed = true
+	if feed, err := p.ParseString(c.document(c.entries...)); err == nil && len(feed.Items) == len(c.entries) {
+		return feed, c.cut
+	}
+	return readSingly(p, c)
+}
+
+func readSingly(p *gofeed.Parser, c *canonical) (*gofeed.Feed, int) {
+	var whole []string
+	for _, entry := range c.entries {
+		if f, err := p.ParseString(c.document(entry)); err == nil && len(f.Items) == 1 {
+			whole = append(whole, entry)
+		}
+	}
+	lost := c.cut + len(c.entries) - len(whole)
+	feed, err := p.ParseString(c.document(whole...))
+	if err != nil {
+		return &gofeed.Feed{}, lost + len(whole)
+	}
+	return feed, lost
 }

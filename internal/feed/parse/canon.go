@@ -1,0 +1,418 @@
+package parse
+
+import (
+	"html"
+	"net/url"
+	"strings"
+)
+
+// family is the kind of a root element.
+type family uint8
+
+const (
+	rssFamily family = iota + 1
+	atomFamily
+)
+
+// canonical is a feed rewritten as well-formed XML with a settled vocabulary: every end tag there, every namespace
+// with its usual prefix, every text an HTML fragment, every address resolved where xml:base says so. gofeed reads
+// such a document without loss, whatever the original looked like.
+type canonical struct {
+	family  family
+	format  string // "rss2.0", "atom1.0", …
+	attrs   string // of the root
+	head    string // the elements that belong to the feed itself
+	entries []string
+	cut     int // entries left out because the document breaks off inside them
+}
+
+// document is the canonical text of the feed with the given entries.
+func (c *canonical) document(entries ...string) string {
+	var b strings.Builder
+	open, shut := `<rss version="2.0"`+declarations+`><channel>`, `</channel></rss>`
+	if c.family == atomFamily {
+		open, shut = `<feed xmlns="http://www.w3.org/2005/Atom"`+declarations+c.attrs+`>`, `</feed>`
+	}
+	b.WriteString(open)
+	b.WriteString(c.head)
+	for _, e := range entries {
+		b.WriteString(e)
+	}
+	b.WriteString(shut)
+	return b.String()
+}
+
+// frame is an open element of the original.
+type frame struct {
+	name  string // as written, in lower case
+	canon string // canonical name of a container; "" for elements that hold the structure and are not written
+	item  bool
+	scope *scope
+	base  *url.URL // from xml:base; nil when none is in force
+	seen  map[string]bool
+}
+
+// maxDepth of structure; deeper containers are left out. Real feeds use six levels.
+const maxDepth = 24
+
+// canonicaliser walks over a damaged document and writes the canonical one.
+type canonicaliser struct {
+	scan     scanner
+	entities entities
+	document *url.URL // where the document stands; never nil
+	home     string   // namespace of the root
+	result   canonical
+	stack    []frame
+	head     strings.Builder
+	item     strings.Builder
+	inItem   bool
+	unclosed map[string]int // leaf names without an end tag before the position
+}
+
+// canonicalise returns false when there is no root element of a feed.
+func canonicalise(text string, document *url.URL) (canonical, bool) {
+	c := canonicaliser{scan: scanner{src: text}, document: document, unclosed: map[string]int{}}
+	if !c.findRoot() {
+		return canonical{}, false
+	}
+	for {
+		t, ok := c.scan.next()
+		if !ok {
+			break
+		}
+		switch t.kind {
+		case startToken:
+			c.open(t)
+		case endToken:
+			c.close(strings.ToLower(t.name))
+		}
+	}
+	c.breakOff()
+	c.result.head = c.head.String()
+	return c.result, true
+}
+
+// roots are the elements that a feed can start with. A bare entry is a feed of one (RFC 4287 §2).
+var roots = map[string]family{"rss": rssFamily, "rdf": rssFamily, "channel": rssFamily, "feed": atomFamily, "entry": atomFamily}
+
+// findRoot skips whatever stands before the root: comments, stylesheets, the warnings of PHP. A web page ends the
+// search: what looks like a feed inside one is an example or an icon.
+func (c *canonicaliser) findRoot() bool {
+	for {
+		t, ok := c.scan.next()
+		if !ok {
+			return false
+		}
+		switch t.kind {
+		case doctypeToken:
+			c.entities.declare(t.text)
+		case startToken:
+			_, local := splitName(t.name)
+			if local == "html" || local == "opml" {
+				return false
+			}
+			if f, ok := roots[local]; ok {
+				c.root(t, f, local)
+				return true
+			}
+		}
+	}
+}
+
+func (c *canonicaliser) root(t token, f family, local string) {
+	prefix, _ := splitName(t.name)
+	s := (*scope)(nil).enter(t.attrs)
+	c.home = s.uri(prefix)
+	c.result.family = f
+	c.result.format = format(t, local, s)
+	if local == "rdf" { // RSS 1.0 is at home in its own namespace, not in RDF's
+		c.home = s.uri("")
+	}
+	f0 := c.frame(t, "", s)
+	c.stack = append(c.stack, f0)
+	if lang := attr(t, "xml:lang", "lang"); lang != "" {
+		c.language(lang)
+	}
+	if local == "entry" {
+		c.openItem(t, f0)
+	}
+}
+
+// format names dialect and version as in "rss0.92".
+func format(t token, local string, s *scope) string {
+	version := attr(t, "version")
+	switch {
+	case local == "rdf" && strings.Contains(s.uri(""), "netscape"):
+		return "rss0.90"
+	case local == "rdf":
+		return "rss1.0"
+	case local == "rss" || local == "channel":
+		if version == "" || len(version) > 8 {
+			version = "2.0"
+		}
+		return "rss" + version
+	case version == "0.3" || strings.Contains(s.uri(""), "purl.org/atom"):
+		return "atom0.3"
+	}
+	return "atom1.0"
+}
+
+// language notes the language of the feed's root, in the way each family has for it.
+func (c *canonicaliser) language(lang string) {
+	if c.result.family == atomFamily {
+		c.result.attrs = ` xml:lang="` + html.EscapeString(lang) + `"`
+		return
+	}
+	c.head.WriteString("<dc:language>" + html.EscapeString(lang) + "</dc:language>")
+}
+
+// frame is what holds inside the element t, which stands in scope s.
+func (c *canonicaliser) frame(t token, canon string, s *scope) frame {
+	f := frame{name: strings.ToLower(t.name), canon: canon, scope: s, seen: map[string]bool{}}
+	if n := len(c.stack); n > 0 {
+		f.base = c.stack[n-1].base
+	}
+	f.base = c.rebase(t, f.base)
+	return f
+}
+
+// rebase applies the element's xml:base to the one around it.
+func (c *canonicaliser) rebase(t token, outer *url.URL) *url.URL {
+	raw := attr(t, "xml:base")
+	if raw == "" {
+		return outer
+	}
+	around := outer
+	if around == nil {
+		around = c.document
+	}
+	if u, err := around.Parse(strings.TrimSpace(c.entities.decode(raw))); err == nil {
+		return u
+	}
+	return outer
+}
+
+// open handles a start tag.
+func (c *canonicaliser) open(t token) {
+	prefix, local := splitName(t.name)
+	s := c.top().scope.enter(t.attrs)
+	v, known := s.vocabulary(prefix, c.home)
+	if !known {
+		c.skip(t)
+		return
+	}
+	name := c.nameOf(v, local)
+	switch {
+	case name == "item" || name == "entry":
+		c.unwind(func(f *frame) bool { return f.item })
+		c.openItem(t, c.frame(t, "", s))
+	case name == "channel" || name == "feed" || name == "rss":
+		c.push(t, c.frame(t, "", s))
+	default:
+		c.element(t, name, s)
+	}
+}
+
+// nameOf is the canonical name: native elements without prefix, also when the document gives them one.
+func (c *canonicaliser) nameOf(v, local string) string {
+	switch {
+	case v == native, v == "rss" && c.result.family == rssFamily, v == "rdf", v == "atom" && c.result.family == atomFamily:
+		return local
+	}
+	return v + ":" + local
+}
+
+// formOf looks an element up, by the tables of the family.
+func (c *canonicaliser) formOf(name string) (string, form) {
+	if c.result.family == atomFamily {
+		if f, ok := atomElements[name]; ok {
+			return name, f
+		}
+		if !strings.Contains(name, ":") {
+			return name, unknownForm
+		}
+	}
+	if rest, ok := strings.CutPrefix(name, "atom:"); ok {
+		return name, atomElements[rest]
+	}
+	f, known := elements[name]
+	if to, ok := renamed[name]; ok {
+		if !known {
+			f = elements[to]
+		}
+		name = to
+	}
+	return name, f
+}
+
+// element writes an element that belongs to an entry or to the feed.
+func (c *canonicaliser) element(t token, name string, s *scope) {
+	c.closeForeign(name)
+	name, f := c.formOf(name)
+	switch {
+	case f == unknownForm, len(c.stack) > maxDepth:
+		c.skip(t)
+	case f == containerForm:
+		c.push(t, c.frame(t, name, s))
+	case f == emptyForm:
+		c.write("<" + name + c.attributes(t) + "/>")
+		c.skip(t)
+	default:
+		c.leaf(t, name, f, s)
+	}
+}
+
+// closeForeign ends native containers that cannot hold the element: their end tags are missing.
+func (c *canonicaliser) closeForeign(name string) {
+	for strings.IndexByte(name, ':') < 0 {
+		allowed := members[c.top().canon]
+		if allowed == nil || allowed[name] {
+			return
+		}
+		c.pop()
+	}
+}
+
+// leaf writes an element with its text.
+func (c *canonicaliser) leaf(t token, name string, f form, s *scope) {
+	base := c.rebase(t, c.top().base)
+	content := c.content(t)
+	var text string
+	switch f {
+	case addressForm:
+		text = resolve(base, content.words(&c.entities))
+		if text == "" {
+			text = resolve(base, c.entities.decode(attr(t, "href")))
+		}
+	case markupForm:
+		text = content.markup(&c.entities, c.kindOf(t, name))
+		if base != nil {
+			text, _ = absolute(text, base)
+		}
+	default:
+		text = content.words(&c.entities)
+	}
+	seen := c.top().seen
+	if text == "" && !strings.HasPrefix(name, "content") || singular[name] && seen[name] {
+		return
+	}
+	seen[name] = true
+	c.write("<" + name + c.attributes(t) + ">" + html.EscapeString(text) + "</" + name + ">")
+}
+
+func (c *canonicaliser) openItem(t token, f frame) {
+	f.item = true
+	c.inItem = true
+	c.item.Reset()
+	c.push(t, f)
+	if lang := attr(t, "xml:lang"); lang != "" && len(c.stack) > 1 {
+		c.write("<dc:language>" + html.EscapeString(lang) + "</dc:language>")
+	}
+	if about := attr(t, "rdf:about"); about != "" {
+		c.write("<dc:identifier>" + html.EscapeString(resolve(f.base, c.entities.decode(about))) + "</dc:identifier>")
+	}
+}
+
+// push opens a frame; an element that is empty by its syntax is closed at once.
+func (c *canonicaliser) push(t token, f frame) {
+	if f.canon != "" {
+		c.write("<" + f.canon + c.attributes(t) + ">")
+	}
+	c.stack = append(c.stack, f)
+	if t.empty {
+		c.pop()
+	}
+}
+
+// pop closes the innermost frame. The root stays, so that items behind its end tag still find their place.
+func (c *canonicaliser) pop() {
+	f := c.top()
+	if f.canon != "" {
+		c.write("</" + f.canon + ">")
+	}
+	if f.item {
+		c.result.entries = append(c.result.entries, c.wrap(c.item.String()))
+		c.inItem = false
+	}
+	if len(c.stack) > 1 {
+		c.stack = c.stack[:len(c.stack)-1]
+	}
+}
+
+func (c *canonicaliser) wrap(entry string) string {
+	if c.result.family == atomFamily {
+		return "<entry>" + entry + "</entry>"
+	}
+	return "<item>" + entry + "</item>"
+}
+
+// close handles an end tag: everything opened since its start tag ends with it. An end tag without a start tag is
+// ignored.
+func (c *canonicaliser) close(name string) {
+	c.unwind(func(f *frame) bool { return f.name == name })
+}
+
+// unwind pops to and including the innermost frame that is wanted, if there is one.
+func (c *canonicaliser) unwind(wanted func(*frame) bool) {
+	for i := len(c.stack) - 1; i > 0; i-- {
+		if wanted(&c.stack[i]) {
+			for len(c.stack) > i {
+				c.pop()
+			}
+			return
+		}
+	}
+}
+
+// breakOff ends a document at its last byte. An entry that is still open was cut short: it is left out, since its
+// half would overwrite the whole one that a reader may have stored; alone in its feed it stays.
+func (c *canonicaliser) breakOff() {
+	if c.inItem && len(c.result.entries) > 0 {
+		c.result.cut++
+		return
+	}
+	for len(c.stack) > 1 {
+		c.pop()
+	}
+}
+
+func (c *canonicaliser) top() *frame { return &c.stack[len(c.stack)-1] }
+
+func (c *canonicaliser) write(s string) {
+	if c.inItem {
+		c.item.WriteString(s)
+	} else {
+		c.head.WriteString(s)
+	}
+}
+
+// attributes are the kept ones in canonical spelling.
+func (c *canonicaliser) attributes(t token) string {
+	var b strings.Builder
+	written := map[string]bool{}
+	for _, a := range t.attrs {
+		name, ok := kept[strings.ToLower(a.name)]
+		if !ok || written[name] {
+			continue
+		}
+		written[name] = true
+		value := c.entities.decode(a.value)
+		if addresses[name] {
+			value = resolve(c.rebase(t, c.top().base), value)
+		}
+		b.WriteString(" " + name + `="` + html.EscapeString(value) + `"`)
+	}
+	return b.String()
+}
+
+// attr is the first of the named attributes that is there, as written.
+func attr(t token, names ...string) string {
+	for _, n := range names {
+		for _, a := range t.attrs {
+			if strings.EqualFold(a.name, n) {
+				return a.value
+			}
+		}
+	}
+	return ""
+}

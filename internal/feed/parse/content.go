@@ -1,0 +1,247 @@
+package parse
+
+import (
+	"encoding/base64"
+	"html"
+	"strings"
+)
+
+// content is the inside of an element that holds text.
+type content struct {
+	tokens []token
+	tags   bool // elements among the text
+}
+
+// enders end any text: the structure around it goes on here.
+var enders = set("item", "entry", "channel", "rss", "feed")
+
+// content reads up to the end tag of t. Where the end tag is missing, the text ends at the next tag.
+func (c *canonicaliser) content(t token) content {
+	if t.empty {
+		return content{}
+	}
+	start := c.scan.pos
+	if c.unclosed[t.name] <= start {
+		if inside, ok := c.inside(t.name); ok {
+			return inside
+		}
+		c.unclosed[t.name] = c.scan.pos
+		c.scan.pos = start
+	}
+	var inside content
+	for {
+		before := c.scan.pos
+		next, ok := c.scan.next()
+		if !ok {
+			return inside
+		}
+		if next.kind == startToken || next.kind == endToken {
+			if next.kind != endToken || !strings.EqualFold(next.name, t.name) {
+				c.scan.pos = before
+			}
+			return inside
+		}
+		inside.tokens = append(inside.tokens, next)
+	}
+}
+
+// inside collects tokens up to the balancing end tag; false, with the position at the obstacle, when there is none.
+func (c *canonicaliser) inside(name string) (content, bool) {
+	var inside content
+	depth := 0
+	for {
+		before := c.scan.pos
+		t, ok := c.scan.next()
+		if !ok {
+			return content{}, false
+		}
+		switch {
+		case t.kind == endToken && strings.EqualFold(t.name, name):
+			if depth == 0 {
+				return inside, true
+			}
+			depth--
+		case t.kind == startToken && strings.EqualFold(t.name, name) && !t.empty:
+			depth++
+		case c.ends(t):
+			c.scan.pos = before
+			return content{}, false
+		}
+		inside.tags = inside.tags || t.kind == startToken
+		inside.tokens = append(inside.tokens, t)
+	}
+}
+
+// ends says whether the token belongs to the structure of the feed rather than to a text.
+func (c *canonicaliser) ends(t token) bool {
+	if t.kind != startToken && t.kind != endToken {
+		return false
+	}
+	prefix, local := splitName(t.name)
+	if !enders[local] {
+		return false
+	}
+	v, known := c.top().scope.vocabulary(prefix, c.home)
+	return known && (v == native || v == "rss" || v == "atom")
+}
+
+// skip passes over an element and all it holds.
+func (c *canonicaliser) skip(t token) {
+	if !t.empty {
+		c.content(t)
+	}
+}
+
+// words is the text with every reference resolved and, should there be tags, without them.
+func (c content) words(e *entities) string {
+	var b strings.Builder
+	for _, t := range c.tokens {
+		switch t.kind {
+		case textToken:
+			b.WriteString(e.decode(t.text))
+		case cdataToken:
+			b.WriteString(t.text)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// textKind is how the text of a construct encodes what it means.
+type textKind uint8
+
+const (
+	escapedHTML textKind = iota // HTML, escaped as character data; what RSS always means
+	plainText                   // no markup at all
+	inlineXML                   // XHTML as elements
+	base64HTML
+	base64Text
+	foreignData // pictures and other things that are no text
+)
+
+// markup is the content as an HTML fragment.
+func (c content) markup(e *entities, kind textKind) string {
+	switch kind {
+	case foreignData:
+		return ""
+	case plainText:
+		if !c.tags {
+			return html.EscapeString(c.words(e))
+		}
+	case base64HTML, base64Text:
+		return c.fromBase64(e, kind)
+	case escapedHTML:
+		if !c.tags {
+			return c.words(e)
+		}
+	}
+	return unwrap(c.elements(e, kind == escapedHTML && c.escaped()))
+}
+
+func (c content) fromBase64(e *entities, kind textKind) string {
+	words := strings.Join(strings.Fields(c.words(e)), "")
+	data, err := base64.StdEncoding.DecodeString(words)
+	switch {
+	case err != nil:
+		return c.words(e)
+	case kind == base64Text:
+		return html.EscapeString(repair(patch(data)))
+	}
+	return repair(patch(data))
+}
+
+// escaped says whether the text between the tags hides more tags: some publishers escape their HTML and put an
+// element around it all the same.
+func (c content) escaped() bool {
+	for _, t := range c.tokens {
+		if t.kind == textToken && strings.Contains(t.text, "&lt;") && strings.Contains(t.text, "&gt;") {
+			return true
+		}
+	}
+	return false
+}
+
+// elements writes inline markup as HTML: prefixes go, references stay unless they are to be decoded.
+func (c content) elements(e *entities, decode bool) string {
+	var b strings.Builder
+	for _, t := range c.tokens {
+		switch t.kind {
+		case textToken:
+			if decode {
+				b.WriteString(e.decode(t.text))
+			} else {
+				b.WriteString(html.EscapeString(e.decode(t.text)))
+			}
+		case cdataToken:
+			b.WriteString(t.text)
+		case startToken:
+			writeTag(&b, t, e)
+		case endToken:
+			_, local := splitName(t.name)
+			b.WriteString("</" + local + ">")
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// void elements have no end tag in HTML (§13.1.2); any other empty element needs one.
+var void = set("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+
+func writeTag(b *strings.Builder, t token, e *entities) {
+	_, local := splitName(t.name)
+	b.WriteString("<" + local)
+	for _, a := range t.attrs {
+		if strings.HasPrefix(a.name, "xmlns") {
+			continue
+		}
+		_, name := splitName(a.name)
+		b.WriteString(" " + name + `="` + html.EscapeString(e.decode(a.value)) + `"`)
+	}
+	b.WriteString(">")
+	if t.empty && !void[local] {
+		b.WriteString("</" + local + ">")
+	}
+}
+
+// unwrap removes the div that Atom demands around XHTML (RFC 4287 §3.1.1.3).
+func unwrap(fragment string) string {
+	if !strings.HasPrefix(fragment, "<div>") || !strings.HasSuffix(fragment, "</div>") ||
+		strings.Count(fragment, "<div") != 1 {
+		return fragment
+	}
+	return strings.TrimSpace(fragment[len("<div>") : len(fragment)-len("</div>")])
+}
+
+// kindOf reads the type and mode of a text construct: Atom 1.0 (RFC 4287 §3.1.1, §4.1.3), Atom 0.3 (§4.13), and
+// the type of Media RSS. RSS has neither and means HTML.
+func (c *canonicaliser) kindOf(t token, name string) textKind {
+	atom := c.result.family == atomFamily && !strings.Contains(name, ":") || strings.HasPrefix(name, "atom:")
+	if !atom {
+		if strings.HasPrefix(name, "media:") && attr(t, "type") == "plain" {
+			return plainText
+		}
+		return escapedHTML
+	}
+	kind, mode := strings.ToLower(attr(t, "type")), strings.ToLower(attr(t, "mode"))
+	markup := strings.Contains(kind, "html")
+	switch {
+	case mode == "base64" && markup:
+		return base64HTML
+	case mode == "base64":
+		return base64Text
+	case mode == "escaped" && markup, kind == "html", kind == "text/html" && mode == "":
+		return escapedHTML
+	case strings.Contains(kind, "xhtml"), mode == "xml" && markup, strings.HasSuffix(kind, "xml"):
+		return inlineXML
+	case kind == "" || kind == "text" || kind == "plain" || mode != "" || strings.HasPrefix(kind, "text"):
+		return plainText
+	}
+	return c.binaryKind(kind)
+}
+
+// binaryKind is for the types that Atom's content carries as base64. Anything that is not text is left out.
+func (c *canonicaliser) binaryKind(kind string) textKind {
+	if strings.Contains(kind, "/") {
+		return foreignData
+	}
+	return escapedHTML
+}

@@ -1,0 +1,217 @@
+package parse
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"reader/internal/news"
+)
+
+// resolve makes an address absolute; without a base, or when it cannot be read, it comes back trimmed.
+func resolve(base *url.URL, address string) string {
+	address = strings.TrimSpace(address)
+	if base == nil || address == "" || isAbsolute(address) {
+		return address
+	}
+	u, err := base.Parse(escapeSpaces(address))
+	if err != nil {
+		return address
+	}
+	return u.String()
+}
+
+// isAbsolute says whether an address starts with a scheme (RFC 3986 §3.1).
+func isAbsolute(address string) bool {
+	for i := range len(address) {
+		switch c := address[i]; {
+		case c == ':':
+			return i > 0
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', i > 0 && (c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func escapeSpaces(address string) string { return strings.ReplaceAll(address, " ", "%20") }
+
+// linkAttributes hold addresses in HTML.
+var linkAttributes = set("href", "src", "poster", "cite", "data", "longdesc", "background", "action")
+
+// absolute resolves the addresses in an HTML fragment and drops those that carry code. It also returns the first
+// picture that is large enough to mean something.
+func absolute(fragment string, base *url.URL) (string, news.Picture) {
+	var picture news.Picture
+	if !strings.Contains(fragment, "<") || !hasAddress(fragment) {
+		return fragment, picture
+	}
+	var b strings.Builder
+	b.Grow(len(fragment) + len(fragment)/8)
+	z := html.NewTokenizer(strings.NewReader(fragment))
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			b.Write(z.Raw())
+			return b.String(), picture
+		}
+		raw := string(z.Raw())
+		if kind != html.StartTagToken && kind != html.SelfClosingTagToken || !hasAddress(raw) {
+			b.WriteString(raw)
+			continue
+		}
+		t := z.Token()
+		changed := absoluteTag(&t, base)
+		if t.Data == "img" && picture.URL == "" {
+			picture = pictureOf(t)
+		}
+		if changed {
+			raw = t.String()
+		}
+		b.WriteString(raw)
+	}
+}
+
+// hasAddress is a quick look that spares most tags and many fragments the parsing.
+func hasAddress(s string) bool {
+	return strings.Contains(s, "=") && (strings.Contains(s, "href") || strings.Contains(s, "src") ||
+		strings.Contains(s, "HREF") || strings.Contains(s, "SRC") || strings.Contains(s, "Href") ||
+		strings.Contains(s, "Src") || strings.Contains(s, "poster") || strings.Contains(s, "cite") ||
+		strings.Contains(s, "data=") || strings.Contains(s, "background") || strings.Contains(s, "action"))
+}
+
+func absoluteTag(t *html.Token, base *url.URL) (changed bool) {
+	attrs := t.Attr[:0]
+	for _, a := range t.Attr {
+		value := a.Val
+		switch {
+		case linkAttributes[a.Key]:
+			if carriesCode(value) {
+				changed = true
+				continue
+			}
+			value = resolve(base, value)
+		case a.Key == "srcset":
+			value = absoluteSet(value, base)
+		}
+		changed = changed || value != a.Val
+		a.Val = value
+		attrs = append(attrs, a)
+	}
+	t.Attr = attrs
+	return changed
+}
+
+// absoluteSet resolves the addresses of a srcset: candidates are parted by a comma and white space, since addresses
+// may hold commas of their own.
+func absoluteSet(value string, base *url.URL) string {
+	candidates := strings.Split(value, ", ")
+	for i, c := range candidates {
+		address, size, _ := strings.Cut(strings.TrimSpace(c), " ")
+		candidates[i] = strings.TrimSpace(resolve(base, address) + " " + size)
+	}
+	return strings.Join(candidates, ", ")
+}
+
+// codeSchemes run something when they are opened.
+var codeSchemes = set("javascript", "vbscript", "data", "livescript", "mocha", "jar")
+
+// carriesCode looks through the white space and controls that browsers ignore inside a scheme.
+func carriesCode(address string) bool {
+	scheme, _, ok := strings.Cut(strings.ToLower(squeeze(address)), ":")
+	return ok && codeSchemes[scheme] && !strings.HasPrefix(strings.ToLower(squeeze(address)), "data:image/")
+}
+
+func squeeze(s string) string {
+	s = s[:min(len(s), 64)]
+	return strings.Map(func(r rune) rune {
+		if r <= ' ' || r >= 0x7F && r < 0xA0 {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// pictureOf reads an <img>. Pictures of a few pixels count visitors and are no pictures.
+func pictureOf(t html.Token) (p news.Picture) {
+	for _, a := range t.Attr {
+		switch a.Key {
+		case "src":
+			p.URL = web(a.Val)
+		case "alt":
+			p.Alt = a.Val
+		case "width":
+			p.Width = pixels(a.Val)
+		case "height":
+			p.Height = pixels(a.Val)
+		}
+	}
+	if p.Width > 0 && p.Width < 32 || p.Height > 0 && p.Height < 32 {
+		return news.Picture{}
+	}
+	return p
+}
+
+// web returns an http or https address with its host, "" for any other.
+func web(address string) string {
+	u, err := url.Parse(escapeSpaces(strings.TrimSpace(address)))
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	if u.Scheme = strings.ToLower(u.Scheme); u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
+
+// plain is the text of an HTML fragment on one line, every reference decoded once. Only elements that HTML knows
+// count as tags: a title that says "Vec<T>" means it.
+func plain(fragment string) string {
+	if !strings.ContainsAny(fragment, "<&") {
+		return oneLine(fragment)
+	}
+	var b strings.Builder
+	z := html.NewTokenizer(strings.NewReader(fragment))
+	hidden := 0
+	for {
+		switch kind := z.Next(); kind {
+		case html.ErrorToken:
+			return oneLine(b.String())
+		case html.TextToken:
+			if hidden == 0 {
+				b.Write(z.Text())
+			}
+		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
+			raw := string(z.Raw())
+			t := z.Token()
+			switch {
+			case t.DataAtom == 0:
+				b.WriteString(raw)
+			case t.Data == "script" || t.Data == "style":
+				hidden += depthOf(kind)
+			case breaking[t.Data]:
+				b.WriteByte(' ')
+			}
+		}
+	}
+}
+
+// breaking elements part words.
+var breaking = set("br", "p", "div", "li", "td", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "hr")
+
+func depthOf(kind html.TokenType) int {
+	switch kind {
+	case html.StartTagToken:
+		return 1
+	case html.EndTagToken:
+		return -1
+	}
+	return 0
+}
+
+// oneLine folds white space and drops the controls that references have brought in.
+func oneLine(s string) string {
+	return strings.Join(strings.Fields(repair(s)), " ")
+}

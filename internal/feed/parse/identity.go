@@ -1,0 +1,54 @@
+package parse
+
+import (
+	"cmp"
+	"encoding/hex"
+	"hash/fnv"
+	"io"
+	"strconv"
+)
+
+// identify gives every entry an ID of its own. One without any is known by its link, as long as no other entry has
+// the same; else by its own words. The same feed read twice gives the same IDs.
+func identify(entries []Entry) {
+	links := map[string]int{}
+	for i := range entries {
+		links[entries[i].Link]++
+	}
+	taken := make(map[string]bool, len(entries))
+	for i := range entries {
+		e := &entries[i]
+		if e.ID == "" && e.Link != "" && links[e.Link] == 1 {
+			e.ID = e.Link
+		}
+		e.ID = free(cmp.Or(e.ID, "urn:hash:"+digest(e)), e, taken)
+		taken[e.ID] = true
+	}
+}
+
+// free is the ID itself, or a longer one when another entry of the feed claimed it before.
+func free(id string, e *Entry, taken map[string]bool) string {
+	if !taken[id] {
+		return id
+	}
+	id += "#" + digest(e)
+	for n := 2; taken[id]; n++ {
+		id += "-" + strconv.Itoa(n)
+	}
+	return id
+}
+
+// digest is the FNV-1a of what a reader sees of an entry: 64 bits tell the entries of one feed apart.
+func digest(e *Entry) string {
+	h := fnv.New64a()
+	for _, s := range []string{e.Link, e.Title, e.PublishedRaw} {
+		io.WriteString(h, s+"\x00")
+	}
+	if e.Link == "" && e.Title == "" {
+		io.WriteString(h, e.Summary+"\x00"+e.Content)
+	}
+	for _, enc := range e.Enclosures {
+		io.WriteString(h, enc.URL+"\x00")
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

@@ -1,0 +1,37 @@
+package parse
+
+import (
+	"strings"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// repair removes the characters that XML forbids or that nobody can have meant, from decoded text: NUL and the other
+// C0 controls but tab and line ends, U+FFFE and U+FFFF, byte order marks. C1 controls are windows-1252 that was
+// relabelled without being converted. One such character costs a strict XML parser the whole feed.
+func repair(text string) string {
+	if strings.IndexFunc(text, unfit) < 0 {
+		return text
+	}
+	return strings.Map(fit, text)
+}
+
+func unfit(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7F && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF
+}
+
+// fit maps a rune to what may stay, -1 for nothing. Carriage returns become line feeds as XML 1.0 §2.11 demands;
+// a pair of them only widens white space.
+func fit(r rune) rune {
+	switch {
+	case !unfit(r):
+		return r
+	case r == '\r':
+		return '\n'
+	case r >= 0x80 && r < 0xA0:
+		if w := charmap.Windows1252.DecodeByte(byte(r)); w >= 0xA0 {
+			return w
+		}
+	}
+	return -1
+}
