@@ -5,6 +5,9 @@ package article
 
 import (
 	"errors"
+	"html"
+	"slices"
+	"strings"
 
 	"reader/internal/news"
 )
@@ -19,14 +22,68 @@ type Hints struct {
 	Title       string // the story's title in its feed
 }
 
-// Extract reads a whole page. Article.Sections stays empty: the site's menu is the business of package site.
-// The only error is ErrNotPage; a page without a text is an Article with VerdictEmpty.
+// Extract reads a whole page: decode, note the script data, describe, take the related stories out, prune, let
+// readability and a measure of our own each find the text, choose, clean, judge. Article.Sections stays empty: the
+// site's menu is the business of package site. The only error is ErrNotPage; a page without a text is an Article
+// with VerdictEmpty.
 func Extract(page []byte, h Hints) (news.Article, error) {
-	return news.Article{URL: h.URL, Canonical: h.URL}, nil
+	text, err := decode(page, h.ContentType)
+	if err != nil {
+		return news.Article{}, err
+	}
+	p := newPage(text, h)
+	var a news.Article
+	p.describe(&a)
+	walled := p.walled()
+	keepEmbeds(p.doc, p.base)
+	related := p.takeRelated(p.densest())
+	t := p.text(newCleaner(&a))
+	a.Blocks, a.Related = t.blocks, anchored(related, t)
+	a.Words = countWords(news.PlainText(a.Blocks))
+	a.Verdict = p.verdict(&a, walled)
+	return a, nil
 }
 
-// Fragment turns a piece of HTML, such as the content of a feed's entry, into blocks. Links resolve against base.
-func Fragment(html, base string) []news.Block { return nil }
+// muchLess is the share of the script's text below which the page's own markup is taken for an empty shell.
+const muchLess = 1.0 / 3
 
-// Text turns a piece of HTML into plain text, a paragraph a line.
-func Text(html string) string { return news.PlainText(Fragment(html, "")) }
+// text finds the story's own text.
+func (p *page) text(c cleaner) candidate {
+	p.prune(p.densest())
+	ours := c.clean(p.dense(p.densest()))
+	theirs := c.clean(p.readable())
+	chosen := choose(theirs, ours)
+	if data := scriptBody(p.scripts); data != "" {
+		if fromData := c.clean(fromScript(data, p.hints.URL)); float64(chosen.words()) < muchLess*float64(fromData.words()) {
+			return fromData
+		}
+	}
+	return chosen
+}
+
+// fromScript makes blocks of a text that a script carried, as HTML or plain.
+func fromScript(data, base string) candidate {
+	if !strings.Contains(data, "<p") {
+		data = strings.ReplaceAll(html.EscapeString(data), "\n", "<br>\n<br>")
+	}
+	blocks := Fragment(data, base)
+	return candidate{blocks, make([]int, len(blocks))}
+}
+
+// anchored turns places in the page into indexes of blocks.
+func anchored(list []news.Related, t candidate) []news.Related {
+	for i := range list {
+		place := list[i].Anchor
+		list[i].Anchor = -1
+		if list[i].Kind != news.RelatedInline {
+			continue
+		}
+		at := slices.IndexFunc(t.orders, func(o int) bool { return o >= place })
+		if at < 0 {
+			list[i].Kind = news.RelatedEnd
+			continue
+		}
+		list[i].Anchor = at
+	}
+	return list
+}

@@ -1,0 +1,181 @@
+package article
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"reader/internal/news"
+)
+
+// creditWords mark the elements that name a photographer or an agency.
+var creditWords = wordSet(`credit credits copyright photographer photo-credit image-credit source agency attribution
+	author byline fotograf bildquelle quelle rights`)
+
+// captionWords mark the elements under a picture.
+var captionWords = wordSet(`caption captions figcaption wp-caption-text image-caption photo-caption media-caption legend
+	bildunterschrift legende`)
+
+// minPicture is the side, in pixels, below which a picture is an icon or a counting pixel.
+const minPicture = 32
+
+// figure sets what a figure holds: a picture with its caption, a quotation with its source, a table, code, an embed.
+func (b *builder) figure(n *html.Node) {
+	b.flush()
+	if address := attr(n, embedKey); address != "" {
+		b.add(news.Block{Kind: news.Embed, Link: news.Link{Title: textOf(n), URL: address}})
+		return
+	}
+	caption := captionOf(n)
+	if find(n, atom.Blockquote, atom.Table, atom.Pre, atom.Iframe, atom.Video, atom.Audio) != nil {
+		b.exhibit(n, caption)
+		return
+	}
+	first := len(b.blocks)
+	for _, img := range all(n, atom.Img) {
+		b.image(img)
+	}
+	if len(b.blocks) == first {
+		if caption == nil { // a figure of words alone is text in a costly wrapper
+			b.children(n)
+			b.flush()
+		}
+		return
+	}
+	if caption != nil {
+		block := &b.blocks[len(b.blocks)-1]
+		block.Credit = b.credit(caption)
+		block.Spans = b.spansOf(caption)
+	}
+	if block := &b.blocks[len(b.blocks)-1]; block.Credit == "" {
+		block.Credit = b.credit(n)
+	}
+}
+
+// exhibit sets a figure of something else than a picture, its caption as the source of a quotation or as a paragraph.
+func (b *builder) exhibit(n, caption *html.Node) {
+	var said []news.Span
+	if caption != nil {
+		said = b.spansOf(caption)
+		remove(caption)
+	}
+	first := len(b.blocks)
+	b.children(n)
+	b.flush()
+	if len(said) == 0 || len(b.blocks) == first {
+		return
+	}
+	last := &b.blocks[len(b.blocks)-1]
+	switch last.Kind {
+	case news.Quote:
+		if len(last.Spans) == 0 {
+			last.Spans = said
+		}
+	case news.Embed:
+		last.Link.Title = news.Plain(said)
+	default:
+		b.add(news.Block{Kind: news.Paragraph, Spans: said})
+	}
+}
+
+func captionOf(n *html.Node) *html.Node {
+	if c := find(n, atom.Figcaption); c != nil {
+		return c
+	}
+	names := newNames()
+	for e := range elements(n) {
+		if names.any(e, captionWords) {
+			return e
+		}
+	}
+	return nil
+}
+
+// credit takes the credit out of a caption and returns it.
+func (b *builder) credit(n *html.Node) string {
+	names := newNames()
+	for e := range elements(n) {
+		if !names.any(e, creditWords) && attr(e, "itemprop") != "copyrightHolder" {
+			continue
+		}
+		if text := textOf(e); text != "" && len(text) < 200 {
+			remove(e)
+			return text
+		}
+	}
+	return ""
+}
+
+func (b *builder) image(n *html.Node) {
+	if strings.Contains(attr(n, "class"), "emoji") {
+		b.text(attr(n, "alt"))
+		return
+	}
+	picture := pictureOf(n, b.base)
+	if picture.URL == "" {
+		return
+	}
+	b.flush()
+	if last := len(b.blocks) - 1; last >= 0 && b.blocks[last].Kind == news.Figure && b.blocks[last].Picture.URL == picture.URL {
+		return
+	}
+	b.add(news.Block{Kind: news.Figure, Picture: picture})
+}
+
+// lazySources are where scripts look for the address of a picture that the page does not load at once.
+var lazySources = []string{"data-src", "data-lazy-src", "data-original", "data-orig-file", "data-full-url", "data-hi-res-src"}
+
+// pictureOf reads an img. URL is empty for icons, counting pixels and pictures carried in the page itself.
+func pictureOf(n *html.Node, base *url.URL) news.Picture {
+	p := news.Picture{Alt: fold(attr(n, "alt")), Width: pixels(attr(n, "width")), Height: pixels(attr(n, "height"))}
+	if p.Width > 0 && p.Width < minPicture || p.Height > 0 && p.Height < minPicture {
+		return news.Picture{}
+	}
+	candidates := []string{}
+	for _, k := range lazySources {
+		candidates = append(candidates, attr(n, k))
+	}
+	candidates = append(candidates, attr(n, "src"), largest(attr(n, "srcset")), largest(attr(n, "data-srcset")))
+	if is(n.Parent, atom.Picture) {
+		for _, s := range all(n.Parent, atom.Source) {
+			candidates = append(candidates, largest(attr(s, "srcset")), largest(attr(s, "data-srcset")))
+		}
+	}
+	for _, c := range candidates {
+		if p.URL = resolvePage(base, c); p.URL != "" {
+			return p
+		}
+	}
+	return news.Picture{}
+}
+
+// largest is the widest candidate of a srcset up to 2,000 pixels: no terminal shows more.
+func largest(srcset string) string {
+	best, width := "", -1
+	for candidate := range strings.SplitSeq(srcset, ", ") {
+		fields := strings.Fields(candidate)
+		if len(fields) == 0 {
+			continue
+		}
+		w := 0
+		if len(fields) > 1 {
+			w = pixels(strings.TrimSuffix(fields[1], "w"))
+		}
+		if w > width && w <= 2000 {
+			best, width = strings.TrimSuffix(fields[0], ","), w
+		}
+	}
+	return best
+}
+
+// pixels reads a length attribute; zero for percentages and nonsense.
+func pixels(s string) int {
+	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(s), "px"))
+	if err != nil || n < 0 || n > 1<<15 {
+		return 0
+	}
+	return n
+}

@@ -1,0 +1,50 @@
+package article
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"reader/internal/news"
+)
+
+// Fragment turns a piece of HTML, such as the content of a feed's entry, into blocks. Links resolve against base,
+// which may be empty. Scripts, frames that are no player's, counting pixels, utm parameters and share bars go;
+// links that are not http, https or mailto become plain words.
+func Fragment(markup, base string) []news.Block {
+	doc, _ := parse(markup)
+	body := find(doc, atom.Body)
+	if body == nil {
+		return nil
+	}
+	address, err := url.Parse(base)
+	if err != nil || address.Host == "" {
+		address = nil
+	}
+	pruneFragment(body)
+	blocks, orders := buildBlocks(body, address)
+	return candidate{blocks, orders}.trimmed().blocks
+}
+
+// Text turns a piece of HTML into plain text, a paragraph a line.
+func Text(markup string) string {
+	lines := strings.Split(news.PlainText(Fragment(markup, "")), "\n")
+	kept := lines[:0]
+	for _, l := range lines {
+		if l = strings.TrimSpace(l); l != "" {
+			kept = append(kept, l)
+		}
+	}
+	return strings.Join(kept, "\n")
+}
+
+// hidden reports what a browser would not show.
+func hidden(n *html.Node) bool {
+	if hasAttr(n, "hidden") {
+		return true
+	}
+	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
+	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+}

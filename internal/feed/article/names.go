@@ -1,0 +1,93 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+)
+
+// names reads the class and id of elements as words, because sites agree on words and not on spelling:
+// "RelatedPosts", "related-posts" and "c-related_posts" all hold related and the pair related-posts.
+// It remembers what it has split; the zero value is not usable.
+type names struct{ seen map[string][]string }
+
+func newNames() names { return names{seen: map[string][]string{}} }
+
+// of lists the words of n's class and id, and each two neighbours joined by a hyphen.
+func (s names) of(n *html.Node) []string {
+	label := attr(n, "class")
+	if id := attr(n, "id"); id != "" {
+		label += " " + id
+	}
+	if label == "" {
+		return nil
+	}
+	words, ok := s.seen[label]
+	if !ok {
+		words = splitName(label)
+		s.seen[label] = words
+	}
+	return words
+}
+
+// any reports whether one of n's words is in the table.
+func (s names) any(n *html.Node, table map[string]bool) bool {
+	for _, w := range s.of(n) {
+		if table[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// maxName bounds the class attributes worth splitting, in bytes: utility classes can fill kilobytes.
+const maxName = 400
+
+func splitName(label string) []string {
+	var words []string
+	for _, token := range strings.Fields(label[:min(len(label), maxName)]) {
+		single := splitToken(token)
+		words = append(words, single...)
+		for i := 1; i < len(single); i++ {
+			words = append(words, single[i-1]+"-"+single[i])
+		}
+	}
+	return words
+}
+
+// splitToken splits at everything but letters and digits, and where a capital follows a small letter.
+func splitToken(token string) []string {
+	var words []string
+	start, low := -1, false
+	flush := func(end int) {
+		if start >= 0 {
+			words = append(words, strings.ToLower(token[start:end]))
+		}
+		start = -1
+	}
+	for i, r := range token {
+		switch {
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			flush(i)
+			low = false
+			continue
+		case low && unicode.IsUpper(r):
+			flush(i)
+		}
+		if start < 0 {
+			start = i
+		}
+		low = unicode.IsLower(r) || unicode.IsDigit(r)
+	}
+	flush(len(token))
+	return words
+}
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}

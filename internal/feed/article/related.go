@@ -1,0 +1,328 @@
+package article
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"reader/internal/news"
+)
+
+// maxBox is how many links a box may have before it is a list of everything, in different addresses.
+const maxBox = 30
+
+// related gathers the stories that a page offers beside its own and takes their boxes out of the page. It reads the
+// whole page, because readability strips the classes that tell.
+type related struct {
+	page   *page
+	region region
+	found  []news.Related // Anchor is the place in the page until the blocks are known
+	index  map[string]int
+}
+
+// takeRelated finds related stories by class, by heading, by paragraph and by being nothing but a link.
+func (p *page) takeRelated(body region) []news.Related {
+	r := related{page: p, region: body, index: map[string]int{}}
+	r.byClass()
+	r.byHeading()
+	r.byParagraph()
+	r.bareLinks()
+	return r.found
+}
+
+func (r *related) byClass() {
+	for e := range elements(r.page.body) {
+		if is(e, atom.Body, atom.Main, atom.Html, atom.Header) || !r.small(e) {
+			continue
+		}
+		words := r.page.names.of(e)
+		if !named(words) {
+			continue
+		}
+		if links := r.links(e); len(links) > 0 && len(links) <= maxBox {
+			r.take(e, links)
+		}
+	}
+}
+
+// named judges the words of an element's class and id.
+func named(words []string) bool {
+	yes := false
+	for _, w := range words {
+		if neverRelated[w] {
+			return false
+		}
+		yes = yes || relatedWords[w] || relatedSingle[w] || stepWords[w]
+	}
+	return yes
+}
+
+// small reports that a box is not the story itself.
+func (r *related) small(e *html.Node) bool {
+	return r.region.node == nil || !contains(e, r.region.node) && !r.region.holds(e)
+}
+
+func (r *related) byHeading() {
+	for e := range elements(r.page.body) {
+		if inline[e.DataAtom] && !is(e, atom.Strong, atom.B, atom.Span) || !shortText(e) || !lead(textOf(e)) {
+			continue
+		}
+		if box := r.boxAround(e); box != nil {
+			r.take(box, r.links(box))
+			remove(e)
+		}
+	}
+}
+
+// shortText spares the cost of reading long elements.
+func shortText(e *html.Node) bool {
+	n := 0
+	for c := e.FirstChild; c != nil; c = c.NextSibling {
+		if n++; n > 5 {
+			return false
+		}
+		if c.Type == html.TextNode && len(c.Data) > 200 {
+			return false
+		}
+	}
+	return e.FirstChild != nil
+}
+
+// boxAround is the nearest element around or right behind a heading that holds links and little else.
+func (r *related) boxAround(heading *html.Node) *html.Node {
+	for up, n := 0, heading; up < 5 && n != nil; up, n = up+1, n.Parent {
+		if n != heading && r.links(n) != nil {
+			if r.linky(n) {
+				return n
+			}
+			return nil
+		}
+		for s := n.NextSibling; s != nil; s = s.NextSibling {
+			if s.Type != html.ElementNode {
+				continue
+			}
+			if r.links(s) != nil && r.linky(s) {
+				return s
+			}
+			break
+		}
+		if is(n.Parent, atom.Article, atom.Main, atom.Body) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// linky reports that most of an element is links to stories, and not too many.
+func (r *related) linky(n *html.Node) bool {
+	chars, linked := weigh(n)
+	count := len(r.links(n))
+	return count <= maxBox && r.small(n) && (linked*5 > chars*2 || chars < 200*count)
+}
+
+func (r *related) byParagraph() {
+	for e := range elements(r.page.body) {
+		if !is(e, atom.P, atom.Li, atom.Div, atom.H2, atom.H3, atom.H4, atom.H5, atom.Strong, atom.Em) || find(e, atom.A) == nil || find(e, atom.P) != nil {
+			continue
+		}
+		chars, linked := weigh(e)
+		if chars > 600 || linked*2 < chars {
+			continue
+		}
+		if _, ok := afterLead(textOf(e)); ok {
+			r.take(e, r.links(e))
+		}
+	}
+}
+
+// bareLinks takes the paragraphs and lists of the body that are nothing but links to stories of the site.
+func (r *related) bareLinks() {
+	if r.region.node == nil {
+		return
+	}
+	for e := range elements(r.region.node) {
+		if !is(e, atom.P, atom.Ul, atom.H2, atom.H3, atom.H4) || !r.bare(e) {
+			continue
+		}
+		if links := r.links(e); len(links) > 0 && len(links) <= maxBox {
+			r.take(e, links)
+		}
+	}
+}
+
+// bare reports that an element has no words outside links, and that its links have the length of headlines.
+func (r *related) bare(e *html.Node) bool {
+	chars, linked := weigh(e)
+	anchors := all(e, atom.A)
+	if chars == 0 || len(anchors) == 0 || linked*20 < chars*19 {
+		return false
+	}
+	for _, a := range anchors {
+		if t := textOf(a); t != "" && len(wordsOf(t)) < 4 && !r.page.story(resolvePage(r.page.base, attr(a, "href"))) {
+			return false
+		}
+	}
+	return chars/len(anchors) > 15
+}
+
+// links lists the stories an element leads to, each with its longest title; nil when there are none.
+func (r *related) links(n *html.Node) []news.Link {
+	var list []news.Link
+	at := map[string]int{}
+	collect := func(a *html.Node) {
+		address := resolvePage(r.page.base, attr(a, "href"))
+		if !r.page.story(address) {
+			return
+		}
+		address, _, _ = strings.Cut(address, "#")
+		title := linkTitle(a)
+		i, seen := at[key(address)]
+		if !seen {
+			at[key(address)] = len(list)
+			list = append(list, news.Link{Title: title, URL: address})
+		} else if len(title) > len(list[i].Title) {
+			list[i].Title = title
+		}
+	}
+	if is(n, atom.A) {
+		collect(n)
+	}
+	for _, a := range all(n, atom.A) {
+		collect(a)
+	}
+	kept := list[:0]
+	for _, l := range list {
+		if l.Title != "" {
+			kept = append(kept, l)
+		}
+	}
+	if len(kept) == 0 {
+		return nil
+	}
+	return kept
+}
+
+// linkTitle is the heading inside a link, else its words, else its title attribute or the picture's.
+func linkTitle(a *html.Node) string {
+	if h := find(a, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6); h != nil {
+		if t := textOf(h); t != "" {
+			return t
+		}
+	}
+	text := textOf(a)
+	if rest, ok := afterLead(text); ok {
+		text = rest
+	}
+	if text == "" {
+		text = fold(attr(a, "title"))
+	}
+	if img := find(a, atom.Img); text == "" && img != nil {
+		text = fold(attr(img, "alt"))
+	}
+	return text
+}
+
+// take notes the links of a box and removes it, leaving a mark in the order of the page.
+func (r *related) take(box *html.Node, links []news.Link) {
+	place := order(box)
+	for _, l := range links {
+		kind := r.kind(box, l)
+		if i, seen := r.index[key(l.URL)]; seen {
+			if kind == news.RelatedInline && r.found[i].Kind == news.RelatedEnd {
+				r.found[i].Kind, r.found[i].Anchor = kind, place
+			}
+			continue
+		}
+		r.index[key(l.URL)] = len(r.found)
+		r.found = append(r.found, news.Related{Link: l, Kind: kind, Anchor: place})
+	}
+	if box.Parent != nil {
+		mark := &html.Node{Type: html.ElementNode, Data: "span", DataAtom: atom.Span}
+		setAttr(mark, orderKey, attr(box, orderKey))
+		box.Parent.InsertBefore(mark, box)
+		remove(box)
+	}
+}
+
+func (r *related) kind(box *html.Node, l news.Link) news.RelatedKind {
+	if k, ok := r.step(box, l); ok {
+		return k
+	}
+	if place := order(box); r.region.node != nil && place > r.region.first && place < r.region.last {
+		return news.RelatedInline
+	}
+	return news.RelatedEnd
+}
+
+// step tells links to the next and the previous post.
+func (r *related) step(box *html.Node, l news.Link) (news.RelatedKind, bool) {
+	if !r.stepBox(box) {
+		return 0, false
+	}
+	for _, a := range all(box, atom.A) {
+		if key(resolvePage(r.page.base, attr(a, "href"))) != key(l.URL) {
+			continue
+		}
+		for n := a; n != nil && n != box.Parent; n = n.Parent {
+			label := " " + strings.ToLower(attr(n, "rel")+" "+strings.Join(r.page.names.of(n), " ")) + " "
+			switch {
+			case strings.Contains(label, " next "):
+				if !strings.Contains(label, " prev") {
+					return news.RelatedNext, true
+				}
+			case strings.Contains(label, " prev"):
+				return news.RelatedPrev, true
+			}
+		}
+	}
+	return 0, false
+}
+
+func (r *related) stepBox(box *html.Node) bool {
+	if r.page.names.any(box, stepWords) {
+		return true
+	}
+	for e := range elements(box) {
+		if rel := attr(e, "rel"); rel == "next" || rel == "prev" {
+			return true
+		}
+	}
+	return false
+}
+
+// story reports whether an address looks like a story of the page's own site and not the page itself.
+func (p *page) story(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil || address == "" || key(address) == key(p.hints.URL) {
+		return false
+	}
+	if p.url != nil && brand(u.Hostname()) != brand(p.url.Hostname()) {
+		return false
+	}
+	path := strings.Trim(strings.ToLower(u.Path), "/")
+	if path == "" {
+		return u.Query().Has("p")
+	}
+	parts := strings.Split(path, "/")
+	for _, part := range parts {
+		if notStories[part] {
+			return false
+		}
+	}
+	return slug(parts[len(parts)-1]) || len(parts) > 1 && slug(parts[len(parts)-2])
+}
+
+// slug tells the name of a story from the name of a section: it has a number, or at least three words.
+func slug(name string) bool {
+	digits := 0
+	for _, r := range name {
+		if unicode.IsDigit(r) {
+			digits++
+		}
+	}
+	return digits >= 4 || strings.Count(name, "-")+strings.Count(name, "_") >= 2 || strings.HasSuffix(name, ".html") ||
+		strings.Count(name, "%") > 5 || len(name) > 40 || len(name) != len([]rune(name))
+}

@@ -1,0 +1,124 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+
+	"reader/internal/news"
+)
+
+// tidy folds the white space of raw spans and joins neighbours of one kind. It returns a list for each paragraph:
+// two line breaks in a row, as of <br><br>, part paragraphs. No span and no paragraph is empty.
+func tidy(raw []news.Span) [][]news.Span {
+	t := tidier{gap: atStart}
+	for _, s := range raw {
+		for _, r := range s.Text {
+			t.rune(r, s)
+		}
+	}
+	t.part()
+	return t.paragraphs
+}
+
+// gap is the white space seen since the last visible rune.
+type gap uint8
+
+const (
+	none gap = iota
+	space
+	lineBreak
+	paragraphBreak
+	atStart // of a paragraph: white space is dropped
+)
+
+type tidier struct {
+	gap        gap
+	current    []news.Span
+	text       strings.Builder // of the span being built
+	like       news.Span       // whose style and target it has
+	paragraphs [][]news.Span
+}
+
+func (t *tidier) rune(r rune, s news.Span) {
+	switch {
+	case r == '\n' && t.gap == lineBreak:
+		t.gap = paragraphBreak
+	case r == '\n' && t.gap < lineBreak:
+		t.gap = lineBreak
+	case unicode.IsSpace(r):
+		if t.gap == none {
+			t.gap = space
+		}
+	default:
+		t.visible(r, s)
+	}
+}
+
+func (t *tidier) visible(r rune, s news.Span) {
+	if t.gap == paragraphBreak {
+		t.part()
+	}
+	fill := ""
+	switch t.gap {
+	case space:
+		fill = " "
+	case lineBreak:
+		fill = "\n"
+	}
+	t.gap = none
+	if s.Style != t.like.Style || s.URL != t.like.URL {
+		if t.like.URL == "" && fill != "" { // white space stays outside links
+			t.text.WriteString(fill)
+			fill = ""
+		}
+		t.close()
+		t.like = news.Span{Style: s.Style, URL: s.URL}
+		if s.URL != "" && fill != "" && len(t.current) > 0 {
+			t.current[len(t.current)-1].Text += fill
+			fill = ""
+		}
+	}
+	t.text.WriteString(fill)
+	t.text.WriteRune(r)
+}
+
+func (t *tidier) close() {
+	if t.text.Len() > 0 {
+		t.current = append(t.current, news.Span{Text: t.text.String(), Style: t.like.Style, URL: t.like.URL})
+		t.text.Reset()
+	}
+}
+
+func (t *tidier) part() {
+	t.close()
+	t.gap = atStart
+	if legible(t.current) {
+		t.paragraphs = append(t.paragraphs, t.current)
+	}
+	t.current = nil
+}
+
+// legible reports whether there is anything to see: zero-width characters alone do not make a paragraph.
+func legible(spans []news.Span) bool {
+	for _, s := range spans {
+		if strings.IndexFunc(s.Text, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) }) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// oneLine joins raw spans into a single paragraph, for captions, headings and cells.
+func oneLine(raw []news.Span) []news.Span {
+	var spans []news.Span
+	for i, p := range tidy(raw) {
+		if i > 0 {
+			spans = append(spans, news.Span{Text: " "})
+		}
+		spans = append(spans, p...)
+	}
+	for i := range spans {
+		spans[i].Text = strings.ReplaceAll(spans[i].Text, "\n", " ")
+	}
+	return spans
+}

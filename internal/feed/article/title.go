@@ -1,0 +1,118 @@
+package article
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// sharedTitle is the share of a heading's words that must stand in the page's title for it to be the story's title.
+const sharedTitle = 0.6
+
+// headlineWords mark the heading of a story where a page uses h1 for its name plate.
+var headlineWords = wordSet(`headline entry-title post-title article-title story-title article-headline`)
+
+// title prefers the heading the reader sees over the titles made for search engines and networks.
+func (p *page) title(site string) string {
+	windowTitle := ""
+	if t := find(p.doc, atom.Title); t != nil && t.FirstChild != nil {
+		windowTitle = fold(t.FirstChild.Data)
+	}
+	shared := fold(html.UnescapeString(p.metaOf("og:title", "twitter:title", "title", "dc.title")))
+	headline := p.schema.story.str("headline")
+	if h := p.heading(shared + " " + windowTitle + " " + headline); h != "" {
+		return h
+	}
+	return cmp.Or(withoutSite(headline, site), withoutSite(shared, site), withoutSite(windowTitle, site), p.hints.Title, p.onlyHeading())
+}
+
+// heading is the h1, or the element marked as the headline, that agrees best with what the page calls itself.
+func (p *page) heading(titles string) string {
+	known := map[string]bool{}
+	for _, w := range wordsOf(titles) {
+		known[w] = true
+	}
+	best, score := "", 0.0
+	for e := range elements(p.body) {
+		first := is(e, atom.H1)
+		if !first && !(is(e, atom.H2, atom.H3) && (p.names.any(e, headlineWords) || attr(e, "itemprop") == "headline")) {
+			continue
+		}
+		text := textOf(e)
+		words := wordsOf(text)
+		if len(words) == 0 || len(text) > 400 {
+			continue
+		}
+		agreed := 0
+		for _, w := range words {
+			if known[w] {
+				agreed++
+			}
+		}
+		share := float64(agreed) / float64(len(words))
+		merit := share * float64(min(agreed, 12))
+		if !first {
+			merit /= 2
+		}
+		if share > sharedTitle && merit > score && agreed > 1 {
+			best, score = text, merit
+		}
+	}
+	return best
+}
+
+func (p *page) onlyHeading() string {
+	if h := find(p.body, atom.H1); h != nil {
+		return textOf(h)
+	}
+	return ""
+}
+
+// separators stand between a title and the name of its site.
+var separators = []string{" | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: ", " / "}
+
+// withoutSite cuts the site's name, and a section before it, from the end of a title.
+func withoutSite(title, site string) string {
+	for range 2 {
+		cut, at := "", -1
+		for _, s := range separators {
+			if i := strings.LastIndex(title, s); i > at {
+				at, cut = i, s
+			}
+		}
+		if at < 0 {
+			return title
+		}
+		head, tail := title[:at], title[at+len(cut):]
+		if len(wordsOf(head)) < 3 || !(cut == " | " || similar(tail, site)) || len(wordsOf(tail)) > 5 {
+			return title
+		}
+		title = strings.TrimSpace(head)
+	}
+	return title
+}
+
+// similar reports whether one name is within the other, but for case, spaces and punctuation.
+func similar(a, b string) bool {
+	a, b = letters(a), letters(b)
+	return a != "" && b != "" && (strings.Contains(a, b) || strings.Contains(b, a))
+}
+
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// wordsOf lists the words of a text in lower case.
+func wordsOf(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+}

@@ -1,0 +1,71 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+
+	"reader/internal/news"
+)
+
+// What separates a story from its beginning, in words.
+const (
+	shortStory  = 60  // below: a teaser, unless the page says nothing to the contrary
+	shownFree   = 250 // what a page behind a wall may show of its story
+	longConsent = 300 // a notice about cookies is not longer
+)
+
+var (
+	consentText = regexp.MustCompile(`(?i)cookie|gdpr|datenschutz|consent|tracking|privacy (?:policy|settings)|werbung und tracking|traceurs|confidentialité|personal data|personenbezogene`)
+	wallText    = regexp.MustCompile(`(?i)(?:subscribe|sign (?:in|up)|log ?in|register|become a (?:member|subscriber))[^.]{0,40}(?:to (?:continue|read|keep|unlock|view|access)|for (?:full|unlimited))|` +
+		`(?:already a|for|exclusive to|only for|reserved for) (?:a )?(?:subscriber|member)s?|(?:mit|nur mit|für) (?:abo|abonnent|plus)|jetzt (?:abonnieren|weiterlesen|testen)|weiterlesen mit|` +
+		`(?:article|contenu) (?:est )?réservé aux abonnés|il vous reste .{1,10} de cet article|(?:contenido|artículo) exclusivo para (?:suscriptores|socios)|contenuto riservato agli abbonati|exclusivo para assinantes`)
+	wallWords = wordSet(`paywall paywalled regwall subscriber-only premium-wall paywall-container tp-container-inner piano-paywall meteredcontent metered-content`)
+)
+
+// verdict says what kind of page was found. walled tells that the page had a paywall's markup.
+func (p *page) verdict(a *news.Article, walled bool) news.Verdict {
+	text := news.PlainText(a.Blocks)
+	switch {
+	case a.Words == 0:
+		return news.VerdictEmpty
+	case a.Words < longConsent && len(consentText.FindAllStringIndex(text, -1))*25 > a.Words+25:
+		return news.VerdictConsent
+	case a.Words < shownFree && (walled || p.paid() || wallText.MatchString(text)):
+		return news.VerdictPaywall
+	case a.Words < shortStory && cutShort(text, a.Standfirst):
+		return news.VerdictTeaser
+	}
+	return news.VerdictFull
+}
+
+// paid reports that the page's data call the story not free, see https://developers.google.com/search/docs/appearance/structured-data/paywalled-content.
+func (p *page) paid() bool {
+	free := strings.ToLower(p.schema.story.str("isAccessibleForFree"))
+	if v, ok := p.schema.story["isAccessibleForFree"].(bool); ok && !v {
+		return true
+	}
+	tier := p.metaOf("article:content_tier", "og:article:content_tier")
+	return free == "false" || tier == "locked"
+}
+
+// walled reports that a page has the markup of a paywall.
+func (p *page) walled() bool {
+	for e := range elements(p.body) {
+		if p.names.any(e, wallWords) {
+			chars, _ := weigh(e)
+			if chars > 20 && chars < 2000 && wallText.MatchString(textOf(e)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cutShort reports a text that breaks off, or that says no more than the description of its page.
+func cutShort(text, standfirst string) bool {
+	end := strings.TrimRight(text, " \n\"”»)]")
+	if strings.HasSuffix(end, "…") || strings.HasSuffix(end, "...") || strings.HasSuffix(end, "[…") {
+		return true
+	}
+	return standfirst != "" && len(text) <= len(standfirst)+40 && similar(text, standfirst)
+}
