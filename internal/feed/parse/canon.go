@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"cmp"
 	"html"
 	"net/url"
 	"strings"
@@ -49,7 +50,6 @@ type frame struct {
 	item  bool
 	scope *scope
 	base  *url.URL // from xml:base; nil when none is in force
-	seen  map[string]bool
 }
 
 // maxDepth of structure; deeper containers are left out. Real feeds use six levels.
@@ -66,12 +66,14 @@ type canonicaliser struct {
 	head     strings.Builder
 	item     strings.Builder
 	inItem   bool
-	unclosed map[string]int // leaf names without an end tag before the position
+	unclosed map[string]int  // leaves without an end tag before the position, by name
+	endless  map[string]bool // elements to skip that have no end at all
 }
 
 // canonicalise returns false when there is no root element of a feed.
 func canonicalise(text string, document *url.URL) (canonical, bool) {
-	c := canonicaliser{scan: scanner{src: text}, document: document, unclosed: map[string]int{}}
+	c := canonicaliser{scan: scanner{src: text}, document: document, unclosed: map[string]int{},
+		endless: map[string]bool{}}
 	if !c.findRoot() {
 		return canonical{}, false
 	}
@@ -168,7 +170,7 @@ func (c *canonicaliser) language(lang string) {
 
 // frame is what holds inside the element t, which stands in scope s.
 func (c *canonicaliser) frame(t token, canon string, s *scope) frame {
-	f := frame{name: strings.ToLower(t.name), canon: canon, scope: s, seen: map[string]bool{}}
+	f := frame{name: strings.ToLower(t.name), canon: canon, scope: s}
 	if n := len(c.stack); n > 0 {
 		f.base = c.stack[n-1].base
 	}
@@ -226,7 +228,7 @@ func (c *canonicaliser) nameOf(v, local string) string {
 func (c *canonicaliser) formOf(name string) (string, form) {
 	if c.result.family == atomFamily {
 		if f, ok := atomElements[name]; ok {
-			return name, f
+			return cmp.Or(renamedInAtom[name], name), f
 		}
 		if !strings.Contains(name, ":") {
 			return name, unknownForm
@@ -241,6 +243,9 @@ func (c *canonicaliser) formOf(name string) (string, form) {
 			f = elements[to]
 		}
 		name = to
+	}
+	if name == "author" && !c.inItem { // gofeed knows no author of a channel by that name
+		name = "managingeditor"
 	}
 	return name, f
 }
@@ -292,12 +297,23 @@ func (c *canonicaliser) leaf(t token, name string, f form, s *scope) {
 	default:
 		text = content.words(&c.entities)
 	}
-	seen := c.top().seen
-	if text == "" && !strings.HasPrefix(name, "content") || singular[name] && seen[name] {
+	if text == "" && !strings.HasPrefix(name, "content") {
 		return
 	}
-	seen[name] = true
-	c.write("<" + name + c.attributes(t) + ">" + html.EscapeString(text) + "</" + name + ">")
+	attrs := c.attributes(t)
+	if f == markupForm { // gofeed would act on the type once more
+		attrs = c.source(t)
+	}
+	c.write("<" + name + attrs + ">" + html.EscapeString(text) + "</" + name + ">")
+}
+
+// source is where Atom keeps a content that is not in the feed (RFC 4287 §4.1.3.2).
+func (c *canonicaliser) source(t token) string {
+	src := attr(t, "src")
+	if src == "" {
+		return ""
+	}
+	return ` src="` + html.EscapeString(resolve(c.top().base, c.entities.decode(src))) + `"`
 }
 
 func (c *canonicaliser) openItem(t token, f frame) {

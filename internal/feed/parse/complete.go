@@ -32,7 +32,7 @@ func complete(f *gofeed.Feed, base *url.URL, h Hints) Document {
 	}
 	c.dates = dateReader{language: cmp.Or(c.doc.Language, h.Language), host: hostOf(cmp.Or(c.doc.Link, base.String()))}
 	c.dates.monthFirst = monthFirst(datesOf(f), c.dates.language, c.dates.host)
-	c.doc.Updated = c.date(f.Updated, f.Published, value(f.Extensions, "atom", "updated"))
+	c.doc.Updated = c.date(f.Updated, f.Published, value(f.Extensions, "atom", "updated"), value(f.Extensions, "dcterms", "modified"))
 	switch original := f.OriginalFeed().(type) {
 	case *rss.Feed:
 		for i, item := range original.Items {
@@ -71,7 +71,7 @@ func (c *completer) rssFeed(f *gofeed.Feed, r *rss.Feed) {
 		d.Image = c.web(r.Image.URL)
 	}
 	d.Image = cmp.Or(d.Image, c.web(imageOf(f.Extensions)))
-	d.Author = firstName(r.ManagingEditor, value(r.Extensions, "dc", "creator"), value(r.Extensions, "itunes", "author"),
+	d.Author = firstName(r.ManagingEditor, value(r.Extensions, "dc", "creator"), value(r.Extensions, "dc", "author"), value(r.Extensions, "itunes", "author"),
 		value(r.Extensions, "googleplay", "author"), child(r.Extensions, "atom", "author", "name"), r.WebMaster)
 	if minutes := number(strings.TrimSpace(r.TTL)); minutes > 0 && minutes < 1<<20 {
 		d.TTL = time.Duration(minutes) * time.Minute

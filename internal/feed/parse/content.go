@@ -3,7 +3,9 @@ package parse
 import (
 	"encoding/base64"
 	"html"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // content is the inside of an element that holds text.
@@ -22,7 +24,7 @@ func (c *canonicaliser) content(t token) content {
 	}
 	start := c.scan.pos
 	if c.unclosed[t.name] <= start {
-		if inside, ok := c.inside(t.name); ok {
+		if inside, ok := c.inside(t.name, c.ends); ok {
 			return inside
 		}
 		c.unclosed[t.name] = c.scan.pos
@@ -45,8 +47,9 @@ func (c *canonicaliser) content(t token) content {
 	}
 }
 
-// inside collects tokens up to the balancing end tag; false, with the position at the obstacle, when there is none.
-func (c *canonicaliser) inside(name string) (content, bool) {
+// inside collects tokens up to the balancing end tag; false, with the position at the obstacle, when a token that
+// stops comes first.
+func (c *canonicaliser) inside(name string, stops func(token) bool) (content, bool) {
 	var inside content
 	depth := 0
 	for {
@@ -63,7 +66,7 @@ func (c *canonicaliser) inside(name string) (content, bool) {
 			depth--
 		case t.kind == startToken && strings.EqualFold(t.name, name) && !t.empty:
 			depth++
-		case c.ends(t):
+		case stops(t):
 			c.scan.pos = before
 			return content{}, false
 		}
@@ -85,10 +88,16 @@ func (c *canonicaliser) ends(t token) bool {
 	return known && (v == native || v == "rss" || v == "atom")
 }
 
-// skip passes over an element and all it holds.
+// skip passes over an element and all it holds, items of other vocabularies' making included. An element without
+// an end tag hides nothing.
 func (c *canonicaliser) skip(t token) {
-	if !t.empty {
-		c.content(t)
+	if t.empty || c.endless[t.name] {
+		return
+	}
+	start := c.scan.pos
+	if _, ok := c.inside(t.name, func(token) bool { return false }); !ok {
+		c.endless[t.name] = true
+		c.scan.pos = start
 	}
 }
 
@@ -112,6 +121,7 @@ type textKind uint8
 const (
 	escapedHTML textKind = iota // HTML, escaped as character data; what RSS always means
 	plainText                   // no markup at all
+	claimedText                 // said to be plain, but in a place where many publishers put HTML
 	inlineXML                   // XHTML as elements
 	base64HTML
 	base64Text
@@ -126,6 +136,12 @@ func (c content) markup(e *entities, kind textKind) string {
 	case plainText:
 		if !c.tags {
 			return html.EscapeString(c.words(e))
+		}
+	case claimedText:
+		if words := c.words(e); !c.tags && !looksHTML(words) {
+			return html.EscapeString(words)
+		} else if !c.tags {
+			return words
 		}
 	case base64HTML, base64Text:
 		return c.fromBase64(e, kind)
@@ -143,10 +159,12 @@ func (c content) fromBase64(e *entities, kind textKind) string {
 	switch {
 	case err != nil:
 		return c.words(e)
+	case !utf8.Valid(data):
+		return ""
 	case kind == base64Text:
-		return html.EscapeString(repair(patch(data)))
+		return html.EscapeString(repair(string(data)))
 	}
-	return repair(patch(data))
+	return repair(string(data))
 }
 
 // escaped says whether the text between the tags hides more tags: some publishers escape their HTML and put an
@@ -233,15 +251,31 @@ func (c *canonicaliser) kindOf(t token, name string) textKind {
 	case strings.Contains(kind, "xhtml"), mode == "xml" && markup, strings.HasSuffix(kind, "xml"):
 		return inlineXML
 	case kind == "" || kind == "text" || kind == "plain" || mode != "" || strings.HasPrefix(kind, "text"):
-		return plainText
+		if titles[name] {
+			return plainText
+		}
+		return claimedText
 	}
-	return c.binaryKind(kind)
+	return binaryKind(kind)
 }
 
-// binaryKind is for the types that Atom's content carries as base64. Anything that is not text is left out.
-func (c *canonicaliser) binaryKind(kind string) textKind {
-	if strings.Contains(kind, "/") {
+// titles may speak of tags ("Use <b>"), so their type is believed.
+var titles = set("title", "atom:title")
+
+// closing is what plain text hardly ever contains.
+var closing = regexp.MustCompile(`(?i)</(?:a|b|p|i|em|li|h[1-6]|div|span|strong|table|figure|blockquote)>|<(?:br|img|hr)\b[^<]*>|&(?:nbsp|amp|quot|#\d+|[lr]squo|[lr]dquo);`)
+
+func looksHTML(words string) bool { return closing.MatchString(words) }
+
+// binaryKind is for media types that are no text: Atom carries those as base64 (RFC 4287 §4.1.3.3). Pictures, sound
+// and film are left out; from any other type a text may come to light.
+func binaryKind(kind string) textKind {
+	major, _, binary := strings.Cut(kind, "/")
+	switch {
+	case major == "image" || major == "audio" || major == "video":
 		return foreignData
+	case binary:
+		return base64HTML
 	}
 	return escapedHTML
 }

@@ -31,7 +31,7 @@ const (
 
 // datePatterns in the order they are tried; the first that fits and gives a possible date wins.
 var datePatterns = compileDates(
-	`(?P<year>\d{4})[-/.](?P<mon>\d{1,2})[-/.](?P<day>\d{1,3})`+clock, // RFC 3339, W3CDTF, and what is near them
+	`(?P<year>\d{4})[-/.](?P<mon>\d{1,3})[-/.](?P<day>\d{1,3})`+clock, // RFC 3339, W3CDTF, and what is near them
 	week+day+`[ \-]?`+month+`[ \-]?`+year+clock,                       // RFC 822 and its variants in all languages
 	week+day+` `+vmon+` `+year+clock,                                  // Vietnamese counts its months
 	week+month+` `+day+` (?P<year>\d{4})`+clock,                       // March 3 2020
@@ -161,8 +161,8 @@ func (d dateReader) assemble(f map[string]string) (time.Time, bool) {
 	return t, ok && possible(t)
 }
 
-// possible rejects the years that only broken software writes.
-func possible(t time.Time) bool { return t.Year() >= 1900 && t.Year() <= 9999 }
+// possible rejects the years that RFC 3339 cannot write.
+func possible(t time.Time) bool { return t.Year() >= 1 && t.Year() <= 9999 }
 
 func (d dateReader) dayAndMonth(f map[string]string) (mon, dom int, ok bool) {
 	switch {

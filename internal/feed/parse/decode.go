@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/ianaindex"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
@@ -111,6 +112,12 @@ func labelsOf(body []byte, contentType string) []string {
 // its users mean; wide encodings are out of the question here, their patterns were looked for before.
 func lookup(label string) encoding.Encoding {
 	enc, name := charset.Lookup(label)
+	if enc == nil {
+		enc, name = charset.Lookup("x-" + label) // mac-cyrillic
+	}
+	if enc == nil { // the code pages of old systems, which the web standard leaves out
+		enc, _ = ianaindex.IANA.Encoding(label)
+	}
 	switch {
 	case enc == nil, strings.HasPrefix(name, "utf-16"):
 		return nil

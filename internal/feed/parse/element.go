@@ -52,10 +52,14 @@ var atomElements = map[string]form{
 var renamed = map[string]string{
 	"xhtml:body": "content:encoded", "xhtml:div": "content:encoded", "fullitem": "content:encoded",
 	"body": "content:encoded", "content": "content:encoded", "encoded": "content:encoded", "textinput": "textinput",
-	"date": "pubdate", "pubdate": "pubdate", "dc:pubdate": "dc:date", "published": "pubdate",
+	"date": "pubdate", "summary": "atom:summary", "dc:pubdate": "dc:date", "published": "pubdate",
 	"sy:updateperiod": "sy:updatePeriod", "sy:updatefrequency": "sy:updateFrequency",
 	"feedburner:origlink": "feedburner:origLink", "creator": "author",
 }
+
+// renamedInAtom are elements that gofeed passes over (created, of Atom 0.3) or rewrites: it takes an id for an address
+// and resolves it, but RFC 4287 §4.2.6.1 wants it compared letter by letter.
+var renamedInAtom = map[string]string{"created": "dcterms:created", "id": "dc:identifier"}
 
 // members are the children that a container of the native vocabulary may have. Any other native element means that
 // the container's end tag is missing.
@@ -69,9 +73,6 @@ var members = map[string]map[string]bool{
 	"source": set("title", "subtitle", "id", "updated", "link", "author", "contributor", "category", "icon", "logo",
 		"rights", "generator", "name", "email", "uri"),
 }
-
-// singular elements count once; a second one is as a rule a mistake of a plug-in.
-var singular = set("title", "guid", "id")
 
 // kept are the attributes that mean something to gofeed or to complete, by their names in lower case.
 var kept = map[string]string{

@@ -46,8 +46,8 @@ func (c *completer) links(out *Entry, r *rss.Item) {
 		}
 	}
 	out.ID = cmp.Or(out.ID, value(e, "atom", "id"), about)
-	out.Link = cmp.Or(c.web(value(e, "feedburner", "origLink")), c.first(r.Links...),
-		c.first(attrOf(extensions(e, "atom", "link"), "alternate", "href")), permalink, web(about))
+	out.Link = cmp.Or(c.first(r.Links...), c.first(attrOf(extensions(e, "atom", "link"), "alternate", "href")),
+		c.web(value(e, "feedburner", "origLink")), permalink, web(about))
 }
 
 func (c *completer) rssAuthors(r *rss.Item) []string {
@@ -67,7 +67,7 @@ func (c *completer) rssAuthors(r *rss.Item) []string {
 func (c *completer) atomEntry(a *atom.Entry) Entry {
 	e := a.Extensions
 	out := Entry{
-		ID:           strings.TrimSpace(a.ID),
+		ID:           value(e, "dc", "identifier"),
 		Title:        cmp.Or(plain(a.Title), plain(child(e, "media", "group", "title")), plain(value(e, "dc", "title"))),
 		Language:     value(e, "dc", "language"),
 		PublishedRaw: strings.TrimSpace(cmp.Or(a.Published, a.Updated)),
@@ -79,7 +79,8 @@ func (c *completer) atomEntry(a *atom.Entry) Entry {
 		full = a.Content.Value
 		out.Link = c.web(a.Content.Src)
 	}
-	out.Link = cmp.Or(c.web(value(e, "feedburner", "origLink")), c.web(alternate(a.Links)), out.Link, c.web(related(a.Links, "via")))
+	out.Link = cmp.Or(c.web(alternate(a.Links)), out.Link, c.web(value(e, "feedburner", "origLink")),
+		c.web(related(a.Links, "via")), web(out.ID))
 	if replies := related(a.Links, "replies"); replies != "" {
 		out.Comments = c.web(replies)
 	}

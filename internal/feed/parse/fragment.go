@@ -178,6 +178,7 @@ func plain(fragment string) string {
 	for {
 		switch kind := z.Next(); kind {
 		case html.ErrorToken:
+			b.Write(z.Raw()) // "A<B": a tag that never ends is none
 			return oneLine(b.String())
 		case html.TextToken:
 			if hidden == 0 {

@@ -29,7 +29,7 @@ func fit(r rune) rune {
 	case r == '\r':
 		return '\n'
 	case r >= 0x80 && r < 0xA0:
-		if w := charmap.Windows1252.DecodeByte(byte(r)); w >= 0xA0 {
+		if w := charmap.Windows1252.DecodeByte(byte(r)); w >= 0xA0 && w != '\uFFFD' {
 			return w
 		}
 	}
