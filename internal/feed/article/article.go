@@ -50,9 +50,11 @@ const muchLess = 1.0 / 3
 // text finds the story's own text.
 func (p *page) text(c cleaner) candidate {
 	p.prune(p.densest())
-	ours := c.clean(p.dense(p.densest()))
+	body := p.densest()
+	lede := c.clean(p.lede(body))
+	ours := c.clean(p.dense(body))
 	theirs := c.clean(p.readable())
-	chosen := choose(theirs, ours)
+	chosen := choose(theirs, ours).withLede(lede)
 	if data := scriptBody(p.scripts); data != "" {
 		if fromData := c.clean(fromScript(data, p.hints.URL)); float64(chosen.words()) < muchLess*float64(fromData.words()) {
 			return fromData

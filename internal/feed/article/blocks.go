@@ -277,11 +277,8 @@ func writeCode(s *strings.Builder, n *html.Node) {
 // quote takes the words of a trailing cite or footer for the attribution.
 func (b *builder) quote(n *html.Node) {
 	b.flush()
-	if social(n) {
-		b.post(n)
-		return
-	}
 	block := news.Block{Kind: news.Quote}
+	defer b.toPost(attr(n, embedKey))
 	if by := attribution(n); by != nil {
 		block.Spans = b.spansOf(by)
 		remove(by)
@@ -289,6 +286,18 @@ func (b *builder) quote(n *html.Node) {
 	block.Blocks = b.inside(n)
 	if len(block.Blocks) > 0 {
 		b.add(block)
+	}
+}
+
+// toPost adds the address of a quoted post, unless the quotation has it already.
+func (b *builder) toPost(address string) {
+	if address == "" || len(b.blocks) == 0 {
+		return
+	}
+	known := false
+	news.EachLink(b.blocks[len(b.blocks)-1:], func(l news.Link) { known = known || l.URL == address })
+	if !known {
+		b.add(news.Block{Kind: news.Embed, Link: news.Link{Title: playerOf(address), URL: address}})
 	}
 }
 

@@ -103,11 +103,14 @@ func (p *page) markedAuthors() []news.Link {
 
 // aside reports whether an element stands in a part of the page that is about other stories.
 func (p *page) aside(e *html.Node) bool {
-	return closest(e, atom.Aside, atom.Nav, atom.Footer) != nil
+	if f := closest(e, atom.Aside, atom.Nav, atom.Footer); f != nil {
+		return !is(f, atom.Footer) || closest(f, atom.Article) == nil
+	}
+	return false
 }
 
 var (
-	byPrefix = regexp.MustCompile(`(?i)^(?:(?:written|posted|reported|published|story|text|words|article|reporting|opinion|analysis)\s+)?(?:by|von|par|por|da|di|door|av|af|autor(?:in)?|author|texto?|fonte|oleh|yazan|przez|autore|auteur)\s*:?\s+`)
+	byPrefix = regexp.MustCompile(`(?i)^(?:(?:view all posts|all posts|written|posted|reported|published|story|text|words|article|reporting|opinion|analysis)\s+)?(?:by|von|par|por|da|di|door|av|af|autor(?:in)?|author|texto?|fonte|oleh|yazan|przez|autore|auteur)\s*:?\s+`)
 	// roles follow a name behind a comma, a dash or in brackets.
 	roleSuffix = regexp.MustCompile(`(?i)\s*(?:[,|–—/(]|\s-\s)\s*(?:[\pL'’.]+\s+){0,4}(?:correspondent|reporter|editor|writer|staff|columnist|reuters|associated press|ap|afp|dpa|bloomberg|agencies|news|senior|chief|contributor|journalist|redakteur(?:in)?|korrespondent(?:in)?|journaliste)\b.*$`)
 	nameBreak  = regexp.MustCompile(`(?i)\s*(?:[,;|•·]|\s(?:and|und|et|y|e|en|och|og|i|ve|with|mit|&)\s)\s*`)
@@ -127,7 +130,7 @@ func (p *page) people(list []news.Link, site string) []news.Link {
 		parts := splitNames(l.Title)
 		for _, name := range parts {
 			id := letters(name)
-			if seen[id] || !isName(name) || site != "" && (letters(site) == id || letters(site) == id+"com") || p.url != nil && letters(p.url.Hostname()) == "www"+id {
+			if seen[id] || !isName(name) || p.selfName(id, site) {
 				continue
 			}
 			seen[id] = true
@@ -139,6 +142,14 @@ func (p *page) people(list []news.Link, site string) []news.Link {
 		}
 	}
 	return out
+}
+
+// selfName reports that a name, given as letters, is the site's own.
+func (p *page) selfName(id, site string) bool {
+	if site != "" && (letters(site) == id || letters(site) == id+"com" || "the"+letters(site) == id) {
+		return true
+	}
+	return p.url != nil && (letters(brand(p.url.Hostname())) == id || letters(domain(p.url.Hostname())) == id)
 }
 
 func splitNames(s string) []string {
@@ -178,7 +189,7 @@ func isName(s string) bool {
 	if len(words) == 0 || len(words) > 6 || len(s) < 2 || len(s) > 80 {
 		return false
 	}
-	if notNames[strings.ToLower(s)] || strings.ContainsAny(s, "/@{}<>0123456789") || strings.HasPrefix(s, "http") {
+	if notNames[strings.ToLower(s)] || strings.ContainsAny(s, "/@{}<>*:=0123456789") || strings.HasPrefix(s, "http") {
 		return false
 	}
 	plainWords := 0

@@ -10,6 +10,9 @@ import (
 // only one of them has is then a teaser, a caption or a box, and seldom the story.
 const agreement = 0.7
 
+// covered is the share of readability's words above which our longer text is the same story, told to its end.
+const covered = 0.95
+
 // choose picks between readability's text and ours.
 func choose(a, b candidate) candidate {
 	wa, wb := a.words(), b.words()
@@ -19,37 +22,32 @@ func choose(a, b candidate) candidate {
 	case wb == 0:
 		return a
 	}
-	if alike(a.blocks, b.blocks) > agreement {
-		if wb < wa {
-			return b
-		}
+	shared := float64(sharedWords(a.blocks, b.blocks))
+	switch {
+	case 2*shared/float64(wa+wb) > agreement && wb < wa:
+		return b
+	case 2*shared/float64(wa+wb) > agreement:
 		return a
-	}
-	if wb > 3*wa {
+	case shared > covered*float64(wa) && wb > wa:
 		return b
 	}
 	return a
 }
 
-// alike is the Dice coefficient of the words of two texts, counted as often as they occur.
-func alike(a, b []news.Block) float64 {
+// sharedWords counts the words that two texts share, as often as they occur.
+func sharedWords(a, b []news.Block) int {
 	counts := map[string]int{}
-	wa := wordsOf(news.PlainText(a))
-	for _, w := range wa {
+	for _, w := range wordsOf(news.PlainText(a)) {
 		counts[w]++
 	}
 	shared := 0
-	wb := wordsOf(news.PlainText(b))
-	for _, w := range wb {
+	for _, w := range wordsOf(news.PlainText(b)) {
 		if counts[w] > 0 {
 			counts[w]--
 			shared++
 		}
 	}
-	if len(wa)+len(wb) == 0 {
-		return 0
-	}
-	return 2 * float64(shared) / float64(len(wa)+len(wb))
+	return shared
 }
 
 // countWords counts words; in scripts without spaces two characters are one word.

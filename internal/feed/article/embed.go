@@ -101,19 +101,15 @@ func watch(address string) string {
 	return "https://www.youtube.com/watch?v=" + url.QueryEscape(id)
 }
 
-// post sets the quotation of a post: its words stay a quotation, its own address becomes the link.
-func (b *builder) post(n *html.Node) {
-	address := resolvePage(b.base, cmp.Or(attr(n, "data-instgrm-permalink"), attr(n, "cite"), attr(n, "data-href")))
-	for _, a := range all(n, atom.A) { // the last link of a post is its date, which leads to it
-		if href := resolvePage(b.base, attr(a, "href")); address == "" || playerOf(href) != "" && strings.Contains(href, "/status/") {
-			address = cmp.Or(href, address)
+// postLink is the post that a quotation stands for: its own address, or its last link, which is the post's date.
+func postLink(n *html.Node, base *url.URL) news.Link {
+	address := resolvePage(base, cmp.Or(attr(n, "data-instgrm-permalink"), attr(n, "cite"), attr(n, "data-href")))
+	for _, a := range all(n, atom.A) {
+		if href := resolvePage(base, attr(a, "href")); playerOf(href) != "" && (address == "" || strings.Contains(href, "/status/")) {
+			address = href
 		}
 	}
-	title := fold(textOf(n))
-	if address == "" {
-		return
-	}
-	b.add(news.Block{Kind: news.Embed, Link: news.Link{Title: cmp.Or(title, playerOf(address), address), URL: address}})
+	return news.Link{Title: playerOf(address), URL: address}
 }
 
 // keepEmbeds puts every player and post of a page into a figure of its own, because readability throws frames out.
@@ -126,10 +122,10 @@ func keepEmbeds(doc *html.Node, base *url.URL) {
 		case n.Data != "blockquote":
 			link = embedLink(n, base)
 		case social(n):
-			b := builder{base: base}
-			b.post(n)
-			if len(b.blocks) > 0 {
-				link = b.blocks[0].Link
+			link = postLink(n, base)
+			if chars, _ := weigh(n); chars > 0 {
+				n.Attr = append(n.Attr, html.Attribute{Key: embedKey, Val: link.URL})
+				continue
 			}
 		default:
 			continue

@@ -98,7 +98,7 @@ func (g *guard) token(kind html.TokenType) {
 			g.out.Write(raw)
 		}
 	case html.StartTagToken, html.SelfClosingTagToken:
-		g.start(string(raw))
+		g.start(string(raw), kind == html.SelfClosingTagToken && g.open[atom.Svg]+g.open[atom.Math] > 0)
 	case html.EndTagToken:
 		g.end(string(raw))
 	case html.DoctypeToken:
@@ -106,14 +106,15 @@ func (g *guard) token(kind html.TokenType) {
 	}
 }
 
-func (g *guard) start(raw string) {
+// start copies a start tag; closed tells that it is an end tag too, which only SVG and MathML know.
+func (g *guard) start(raw string, closed bool) {
 	name, more := g.tokens.TagName()
 	tag := atom.Lookup(name)
 	if mute[tag] {
 		g.mute(tag, more)
 		return
 	}
-	nests := !void[tag] && !implied[tag]
+	nests := !closed && !void[tag] && !implied[tag]
 	g.elements++
 	switch {
 	case g.elements > maxElements, nests && g.nested >= g.depth:

@@ -20,6 +20,8 @@ type page struct {
 	metas   map[string][]string // content of meta elements by name, property or itemprop, lower case
 	schema  schema
 	scripts []script
+
+	headline int // place of the element that holds the title; 0 when it is not known
 }
 
 func newPage(text string, h Hints) *page {

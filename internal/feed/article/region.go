@@ -47,14 +47,41 @@ func (p *page) densest() region {
 
 // start is the element that the page itself marks as the story, when it holds enough of the prose; else the body.
 func (p *page) start(r region) *html.Node {
-	best := p.body
+	var marked []*html.Node
+	best, sum := p.body, 0
 	for e := range elements(p.body) {
-		marked := attr(e, "itemprop") == "articleBody" || p.names.any(e, storyWords)
-		if marked && r.masses[e]*3 > r.total && (best == p.body || r.masses[e] > r.masses[best]) {
+		if r.masses[e] == 0 || attr(e, "itemprop") != "articleBody" && !p.names.any(e, storyWords) {
+			continue
+		}
+		if len(marked) == 0 || !contains(marked[len(marked)-1], e) {
+			marked = append(marked, e)
+			sum += r.masses[e]
+		}
+		if best == p.body || r.masses[e] > r.masses[best] {
 			best = e
 		}
 	}
+	if whole := common(marked); whole != nil && r.masses[whole]*4 <= sum*5 && len(all(whole, atom.H1, atom.Article)) < 2 {
+		best = whole
+	}
+	if r.masses[best]*3 < r.total {
+		return p.body
+	}
 	return best
+}
+
+// common is the nearest element that holds all of a list: some sites cut a story into several marked pieces.
+func common(list []*html.Node) *html.Node {
+	if len(list) == 0 {
+		return nil
+	}
+	n := list[0]
+	for _, other := range list[1:] {
+		for n != nil && !contains(n, other) {
+			n = n.Parent
+		}
+	}
+	return n
 }
 
 func (r *region) descend(n *html.Node) *html.Node {
@@ -73,7 +100,7 @@ func (r *region) descend(n *html.Node) *html.Node {
 }
 
 // unread are the parts of a page that hold no prose of its story.
-var unread = atoms(atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Figure, atom.Figcaption, atom.Header)
+var unread = atoms(atom.Nav, atom.Footer, atom.Aside, atom.Figure, atom.Figcaption, atom.Header)
 
 // measure counts the prose at and below n, and notes it for every element.
 func (r *region) measure(n *html.Node) int {

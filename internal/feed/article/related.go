@@ -42,7 +42,11 @@ func (r *related) byClass() {
 		if !named(words) {
 			continue
 		}
-		if links := r.links(e); len(links) > 0 && len(links) <= maxBox {
+		links := r.links(e)
+		if len(links) > 0 && !r.page.names.any(e, stepWords) {
+			links = r.linksTo(e, r.page.sister)
+		}
+		if len(links) > 0 && len(links) <= maxBox {
 			r.take(e, links)
 		}
 	}
@@ -94,11 +98,8 @@ func shortText(e *html.Node) bool {
 // boxAround is the nearest element around or right behind a heading that holds links and little else.
 func (r *related) boxAround(heading *html.Node) *html.Node {
 	for up, n := 0, heading; up < 5 && n != nil; up, n = up+1, n.Parent {
-		if n != heading && r.links(n) != nil {
-			if r.linky(n) {
-				return n
-			}
-			return nil
+		if parent := n.Parent; !is(parent, atom.Article, atom.Main, atom.Body) && parent != nil && r.links(parent) != nil && r.linky(parent) {
+			return parent
 		}
 		for s := n.NextSibling; s != nil; s = s.NextSibling {
 			if s.Type != html.ElementNode {
@@ -168,13 +169,15 @@ func (r *related) bare(e *html.Node) bool {
 	return chars/len(anchors) > 15
 }
 
-// links lists the stories an element leads to, each with its longest title; nil when there are none.
-func (r *related) links(n *html.Node) []news.Link {
+// links lists the stories of the site that an element leads to, each with its longest title; nil when there are none.
+func (r *related) links(n *html.Node) []news.Link { return r.linksTo(n, r.page.story) }
+
+func (r *related) linksTo(n *html.Node, wanted func(address string) bool) []news.Link {
 	var list []news.Link
 	at := map[string]int{}
 	collect := func(a *html.Node) {
 		address := resolvePage(r.page.base, attr(a, "href"))
-		if !r.page.story(address) {
+		if !wanted(address) {
 			return
 		}
 		address, _, _ = strings.Cut(address, "#")
@@ -295,11 +298,16 @@ func (r *related) stepBox(box *html.Node) bool {
 
 // story reports whether an address looks like a story of the page's own site and not the page itself.
 func (p *page) story(address string) bool {
+	return (p.url == nil || brand(hostOf(address)) == brand(p.url.Hostname())) && p.sister(address)
+}
+
+// sister is story for a site of any name: in a box that its class calls related, papers of one house link each other.
+func (p *page) sister(address string) bool {
 	u, err := url.Parse(address)
-	if err != nil || address == "" || key(address) == key(p.hints.URL) {
+	if err != nil || address == "" || playerOf(address) != "" {
 		return false
 	}
-	if p.url != nil && brand(u.Hostname()) != brand(p.url.Hostname()) {
+	if p.url != nil && brand(u.Hostname()) == brand(p.url.Hostname()) && strings.Trim(u.Path, "/") == strings.Trim(p.url.Path, "/") && u.Query().Get("p") == "" {
 		return false
 	}
 	path := strings.Trim(strings.ToLower(u.Path), "/")

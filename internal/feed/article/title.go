@@ -23,19 +23,21 @@ func (p *page) title(site string) string {
 	}
 	shared := fold(html.UnescapeString(p.metaOf("og:title", "twitter:title", "title", "dc.title")))
 	headline := p.schema.story.str("headline")
-	if h := p.heading(shared + " " + windowTitle + " " + headline); h != "" {
-		return h
+	if h := p.heading(shared + " " + windowTitle + " " + headline); h != nil {
+		p.headline = order(h)
+		return textOf(h)
 	}
 	return cmp.Or(withoutSite(headline, site), withoutSite(shared, site), withoutSite(windowTitle, site), p.hints.Title, p.onlyHeading())
 }
 
 // heading is the h1, or the element marked as the headline, that agrees best with what the page calls itself.
-func (p *page) heading(titles string) string {
+func (p *page) heading(titles string) *html.Node {
 	known := map[string]bool{}
 	for _, w := range wordsOf(titles) {
 		known[w] = true
 	}
-	best, score := "", 0.0
+	var best *html.Node
+	score := 0.0
 	for e := range elements(p.body) {
 		first := is(e, atom.H1)
 		if !first && !(is(e, atom.H2, atom.H3) && (p.names.any(e, headlineWords) || attr(e, "itemprop") == "headline")) {
@@ -58,7 +60,7 @@ func (p *page) heading(titles string) string {
 			merit /= 2
 		}
 		if share > sharedTitle && merit > score && agreed > 1 {
-			best, score = text, merit
+			best, score = e, merit
 		}
 	}
 	return best
@@ -66,6 +68,7 @@ func (p *page) heading(titles string) string {
 
 func (p *page) onlyHeading() string {
 	if h := find(p.body, atom.H1); h != nil {
+		p.headline = order(h)
 		return textOf(h)
 	}
 	return ""
