@@ -1,0 +1,166 @@
+package fetch
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/flate"
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zlib"
+	"github.com/klauspost/compress/zstd"
+)
+
+const acceptEncoding = "gzip, br, zstd"
+
+// maxCodings bounds the layers of Content-Encoding; two are a common accident, more are none.
+const maxCodings = 4
+
+// readBody reads and inflates a body. The bytes on the wire and the output of every layer are held to limit, so that
+// neither a bomb nor a stream that inflates to nothing goes on for ever; cut is called when the server drips.
+func readBody(answer *http.Response, limit int64, cut func()) ([]byte, error) {
+	wire := watch(answer.Body, cut)
+	defer wire.stop()
+	var r io.Reader = &capped{Reader: wire, left: limit, limit: limit}
+	for _, coding := range codings(answer.Header) {
+		inflate := coders[coding]
+		if inflate == nil {
+			continue // servers name charsets here; the parser sees what it is
+		}
+		inflated, stop, err := inflate(bufio.NewReader(r))
+		if err != nil {
+			return nil, fmt.Errorf("inflate %s: %w", coding, err)
+		}
+		defer stop()
+		r = &capped{Reader: inflated, left: limit, limit: limit}
+	}
+	var body bytes.Buffer
+	if answer.ContentLength > 0 {
+		body.Grow(int(min(answer.ContentLength+bytes.MinRead, 1<<20)))
+	}
+	if _, err := body.ReadFrom(r); err != nil {
+		return nil, err
+	}
+	return body.Bytes(), nil
+}
+
+// codings lists the layers of Content-Encoding from the outermost in, in lower case.
+func codings(h http.Header) []string {
+	var list []string
+	for _, name := range strings.Split(strings.Join(h.Values("Content-Encoding"), ","), ",") {
+		if name = strings.ToLower(strings.TrimSpace(name)); coders[name] != nil {
+			list = append([]string{name}, list...)
+		}
+	}
+	if len(list) > maxCodings {
+		return list[:maxCodings]
+	}
+	return list
+}
+
+// A coder takes one layer off. A body that is not what its label says passes as it is.
+type coder func(*bufio.Reader) (r io.Reader, stop func(), err error)
+
+var coders = map[string]coder{
+	"gzip": ungzip, "x-gzip": ungzip, "deflate": undeflate, "br": unbrotli, "zstd": unzstd,
+}
+
+func ungzip(r *bufio.Reader) (io.Reader, func(), error) {
+	if magic, _ := r.Peek(2); string(magic) != "\x1f\x8b" {
+		return r, func() {}, nil
+	}
+	z, err := gzip.NewReader(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	return z, func() { _ = z.Close() }, nil
+}
+
+// undeflate reads zlib, as the standard has it, or bare deflate, as some servers have it.
+func undeflate(r *bufio.Reader) (io.Reader, func(), error) {
+	magic, _ := r.Peek(2)
+	if len(magic) == 2 && magic[0]&0x0f == 8 && (uint(magic[0])<<8|uint(magic[1]))%31 == 0 {
+		z, err := zlib.NewReader(r)
+		if err != nil {
+			return nil, nil, err
+		}
+		return z, func() { _ = z.Close() }, nil
+	}
+	z := flate.NewReader(r)
+	return z, func() { _ = z.Close() }, nil
+}
+
+func unbrotli(r *bufio.Reader) (io.Reader, func(), error) {
+	if _, err := r.Peek(1); errors.Is(err, io.EOF) {
+		return r, func() {}, nil
+	}
+	return brotli.NewReader(r), func() {}, nil
+}
+
+func unzstd(r *bufio.Reader) (io.Reader, func(), error) {
+	if magic, _ := r.Peek(4); string(magic) != "\x28\xb5\x2f\xfd" {
+		return r, func() {}, nil
+	}
+	// RFC 9659 holds the window of a content coding to 8 MB. One goroutine's worth of decoder is enough for a page.
+	z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(8<<20))
+	if err != nil {
+		return nil, nil, err
+	}
+	return z, z.Close, nil
+}
+
+// capped fails with ErrTooLarge, and not with a silent end, when more than left comes.
+type capped struct {
+	io.Reader
+	left, limit int64
+}
+
+func (c *capped) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	if c.left -= int64(n); c.left < 0 {
+		return 0, tooLarge(c.limit)
+	}
+	return n, err
+}
+
+// A body slower than dripBytes in dripWindow is given up: 26 bytes a second are below any line that carries news, and
+// the windows of a dozen slow servers must not add up to a refresh that never ends.
+const (
+	dripWindow = 10 * time.Second
+	dripBytes  = 256
+)
+
+// drip measures how a body flows.
+type drip struct {
+	body  io.Reader
+	read  atomic.Int64 // in this window
+	timer *time.Timer
+}
+
+func watch(body io.Reader, cut func()) *drip {
+	d := &drip{body: body}
+	d.timer = time.AfterFunc(time.Hour, func() {
+		if d.read.Swap(0) < dripBytes {
+			cut()
+			return
+		}
+		d.timer.Reset(dripWindow)
+	})
+	d.timer.Reset(dripWindow) // begins here, so that the function above finds the timer set
+	return d
+}
+
+func (d *drip) Read(p []byte) (int, error) {
+	n, err := d.body.Read(p)
+	d.read.Add(int64(n))
+	return n, err
+}
+
+func (d *drip) stop() { d.timer.Stop() }

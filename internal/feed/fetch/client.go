@@ -1,0 +1,151 @@
+// Package fetch is the one door to the network. It gets addresses as a good guest would, conditionally and within
+// limits, refuses to be led into private networks, and says when to come again. It does not know what a feed or a
+// page means, nor where anything is kept.
+package fetch
+
+import (
+	"context"
+	"crypto/tls"
+	"fmt"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"time"
+
+	"golang.org/x/net/http/httpproxy"
+
+	"reader/internal/news"
+)
+
+// Options is what a Client is made of. The zero value is a client that works and trusts nobody.
+type Options struct {
+	UserAgent string           // see UserAgent; "reader" when empty
+	Now       func() time.Time // the wall clock, for dates; deadlines are monotonic and do not ask it
+	Jitter    func() float64   // from 0 to 1, 1 excluded; math/rand when nil
+
+	// Trusted reports whether the reader typed, confirmed or imported an origin, in the form of Origin. Only such an
+	// origin may lie at a private address. Nil trusts nobody.
+	Trusted func(origin string) bool
+	// Offline reports that the reader pulled the cable: nothing is dialled then. Nil is never.
+	Offline func() bool
+
+	// Proxy names the proxy for an address, nil for none. When Proxy is nil, HTTP_PROXY, HTTPS_PROXY and NO_PROXY are
+	// read, once, by New.
+	Proxy func(*url.URL) (*url.URL, error)
+	// Dial makes connections in place of net.Dialer. What it returns is still judged by its remote address.
+	Dial     func(ctx context.Context, network, address string) (net.Conn, error)
+	Resolver *net.Resolver // the system's when nil
+	TLS      *tls.Config   // the system's roots and TLS 1.2 or later when nil
+
+	PerHost int           // requests to one host at a time; 2 when zero
+	Total   int           // requests at a time; by the limit of open files when zero, 32 at the most
+	Timeout time.Duration // for one Get with its redirects, waiting for a turn not counted; by kind when zero
+	MaxBody int64         // bytes of an inflated body; by kind when zero
+}
+
+// Client gets addresses. It serves any number of goroutines.
+type Client struct {
+	options Options
+	lanes   *lanes
+	public  *http.Transport // connects to public addresses only
+	private *http.Transport // connects anywhere, for trusted origins; kept apart so that nobody else finds its idle connections
+	proxied *http.Transport // connects to the proxy, wherever that is
+}
+
+// New makes a client. Close it when done.
+func New(o Options) *Client {
+	o = o.filled()
+	c := &Client{options: o, lanes: newLanes(o.PerHost, o.Total)}
+	c.public = o.transport(publicOnly)
+	c.private = o.transport(nil)
+	c.proxied = o.transport(nil)
+	c.proxied.Proxy = func(r *http.Request) (*url.URL, error) { return o.Proxy(r.URL) }
+	return c
+}
+
+// Close drops idle connections. Requests under way end by their contexts.
+func (c *Client) Close() {
+	for _, t := range []*http.Transport{c.public, c.private, c.proxied} {
+		t.CloseIdleConnections()
+	}
+}
+
+// Get asks for an address once, following at most 10 redirects. An answer that is neither a success nor "304 Not
+// Modified" is a *StatusError; the Response then still holds the status and what the server said about pacing.
+// Errors name the address with its secrets masked.
+func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
+	began := time.Now()
+	resp, err := c.follow(ctx, r)
+	resp.Elapsed = time.Since(began)
+	if err != nil {
+		return resp, fmt.Errorf("fetch %s: %w", Mask(r.URL), err)
+	}
+	return resp, nil
+}
+
+// Pace is the function Pace with the client's clock and chance.
+func (c *Client) Pace(old news.FetchState, resp Response, err error, hints Hints) news.FetchState {
+	return Pace(old, resp, err, hints, c.options.Now(), c.options.Jitter())
+}
+
+// UserAgent is the name a guest gives: program, version and where to complain, as RFC 9110, 10.1.5 has it.
+func UserAgent(version, contact string) string {
+	return fmt.Sprintf("reader/%s (+%s)", version, contact)
+}
+
+func (o Options) filled() Options {
+	if o.UserAgent == "" {
+		o.UserAgent = "reader"
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Jitter == nil {
+		o.Jitter = rand.Float64
+	}
+	if o.Trusted == nil {
+		o.Trusted = func(string) bool { return false }
+	}
+	if o.Offline == nil {
+		o.Offline = func() bool { return false }
+	}
+	if o.Proxy == nil {
+		o.Proxy = httpproxy.FromEnvironment().ProxyFunc()
+	}
+	if o.PerHost == 0 {
+		o.PerHost = 2
+	}
+	if o.Total == 0 {
+		o.Total = poolSize(openFiles())
+	}
+	return o
+}
+
+// poolSize is how many requests may run at once when a process may open `files` files: 32 are kept for databases,
+// terminal and pictures, and a request may need three (a connection, and two questions to the name server).
+func poolSize(files uint64) int {
+	const kept, each = 32, 3
+	if files <= kept {
+		return 2
+	}
+	return int(min(32, max(2, (files-kept)/each)))
+}
+
+func (o Options) transport(judge func(netip.Addr) error) *http.Transport {
+	return &http.Transport{
+		DialContext:            o.dialer(judge),
+		TLSClientConfig:        o.TLS.Clone(),
+		TLSHandshakeTimeout:    10 * time.Second,
+		ResponseHeaderTimeout:  15 * time.Second,
+		IdleConnTimeout:        30 * time.Second,
+		MaxIdleConns:           o.Total,
+		MaxIdleConnsPerHost:    o.PerHost,
+		MaxResponseHeaderBytes: 256 << 10,
+		DisableCompression:     true, // inflate does it, within bounds
+		ForceAttemptHTTP2:      true, // a dialer of our own would switch it off
+		// A laptop that slept finds its HTTP/2 connections dead without anybody saying so.
+		HTTP2: &http.HTTP2Config{SendPingTimeout: 15 * time.Second, PingTimeout: 10 * time.Second},
+	}
+}

@@ -1,0 +1,143 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"reader/internal/news"
+	"reader/internal/text"
+)
+
+// maxRedirects is the most hops after the first request; browsers allow 20, RFC 9110 names no number.
+const maxRedirects = 10
+
+// trip is one Get on its way through redirects.
+type trip struct {
+	manner
+	state     news.FetchState
+	home      string        // the origin first asked, which alone gets user
+	user      *url.Userinfo // credentials of the address asked for
+	at        *url.URL      // the next hop, without credentials and fragment
+	from      string        // the address that led to it; empty when the reader asked for it
+	seen      []string      // the hops made
+	permanent bool          // so far every redirect was permanent
+	left      time.Duration // of the timeout
+}
+
+// follow makes the hops of a Get. Each is judged anew: scheme, address, credentials, validators.
+func (c *Client) follow(ctx context.Context, r Request) (Response, error) {
+	at, err := parseAddress(r.URL)
+	if err != nil {
+		return Response{}, err
+	}
+	t := &trip{
+		manner: c.options.manner(r.Kind), state: r.State, home: originOf(at), user: at.User, from: r.From, permanent: true,
+	}
+	t.left = t.timeout
+	t.at = bare(at)
+	for {
+		t.seen = append(t.seen, t.at.String())
+		resp, to, err := c.hop(ctx, t)
+		if err != nil || to == "" {
+			return t.finish(resp), err
+		}
+		if err := t.redirect(resp.Status, to); err != nil {
+			return Response{Status: resp.Status}, err
+		}
+	}
+}
+
+// redirect turns the trip to where a server sent it.
+func (t *trip) redirect(status int, location string) error {
+	next, err := resolve(t.at, location)
+	if err != nil {
+		return err
+	}
+	t.from = t.at.String()
+	t.at = next
+	t.permanent = t.permanent && (status == http.StatusMovedPermanently || status == http.StatusPermanentRedirect)
+	// Without cookies an address answers the same twice: seen once more, it is a circle.
+	if len(t.seen) > maxRedirects || slices.Contains(t.seen, next.String()) {
+		return ErrRedirects
+	}
+	return nil
+}
+
+func (t *trip) finish(r Response) Response {
+	r.URL = t.at.String()
+	if len(t.seen) > 1 && t.permanent && r.Status != 0 {
+		moved := *t.at
+		moved.User = t.credentials()
+		r.Permanent = moved.String()
+	}
+	return r
+}
+
+// credentials are those of the address asked for, as long as the trip is at its origin.
+func (t *trip) credentials() *url.Userinfo {
+	if t.user == nil || originOf(t.at) != t.home {
+		return nil
+	}
+	return t.user
+}
+
+// parseAddress reads an address that can be fetched.
+func parseAddress(raw string) (*url.URL, error) {
+	u, err := url.Parse(strings.TrimSpace(raw))
+	if err != nil {
+		return nil, ErrAddress // url.Error would repeat the address with its secrets
+	}
+	if u.Scheme != "http" && u.Scheme != "https" {
+		return nil, fmt.Errorf("%w, not %q", ErrScheme, text.Line(u.Scheme))
+	}
+	if u.Opaque != "" || u.Hostname() == "" || numericName(u.Hostname()) {
+		return nil, ErrAddress
+	}
+	return u, nil
+}
+
+// resolve reads a Location. What it says of credentials is dropped: a server does not choose what we log in with.
+func resolve(base *url.URL, location string) (*url.URL, error) {
+	ref, err := url.Parse(strings.TrimSpace(location))
+	if err != nil {
+		return nil, fmt.Errorf("redirect: %w", ErrAddress)
+	}
+	next, err := parseAddress(base.ResolveReference(ref).String())
+	if err != nil {
+		return nil, fmt.Errorf("redirect: %w", err)
+	}
+	return bare(next), nil
+}
+
+// bare is an address as it is sent and stored: no credentials, no fragment, a path.
+func bare(u *url.URL) *url.URL {
+	b := *u
+	b.User, b.Fragment, b.RawFragment = nil, "", ""
+	if b.Path == "" {
+		b.Path = "/"
+	}
+	return &b
+}
+
+// isRedirect names the statuses that carry a Location to follow (RFC 9110, 15.4). 300 and 305 do not.
+var isRedirect = map[int]bool{
+	http.StatusMovedPermanently: true, http.StatusFound: true, http.StatusSeeOther: true,
+	http.StatusTemporaryRedirect: true, http.StatusPermanentRedirect: true,
+}
+
+// cause prefers the reason a context of ours was ended for to the error that this made elsewhere.
+func cause(ctx context.Context, err error) error {
+	if err == nil {
+		return nil
+	}
+	if c := context.Cause(ctx); c != nil && !errors.Is(err, c) {
+		return c
+	}
+	return err
+}

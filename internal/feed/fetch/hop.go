@@ -1,0 +1,130 @@
+package fetch
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"net/http"
+	"time"
+
+	"golang.org/x/net/http/httpguts"
+)
+
+// hop makes one request of a trip. The location is empty when the answer is final.
+func (c *Client) hop(ctx context.Context, t *trip) (resp Response, location string, err error) {
+	leave, err := c.lanes.enter(ctx, lane(t.at), t.background)
+	if err != nil {
+		return Response{}, "", err
+	}
+	defer leave()
+	if c.options.Offline() {
+		return Response{}, "", ErrOffline
+	}
+	began := time.Now()
+	defer func() { t.left -= time.Since(began) }()
+	inner, stop := context.WithTimeoutCause(ctx, t.left, ErrSlow)
+	defer stop()
+	transport, err := c.route(inner, t)
+	if err != nil {
+		return Response{}, "", cause(inner, err)
+	}
+	inner, cut := context.WithCancelCause(inner)
+	defer cut(nil)
+	answer, err := transport.RoundTrip(c.request(inner, t))
+	if err != nil {
+		return Response{}, "", cause(inner, err)
+	}
+	defer dispose(answer)
+	resp, location, err = c.take(answer, t, func() { cut(ErrSlow) })
+	return resp, location, cause(inner, err)
+}
+
+// request is what is sent. It carries no cookie and no Referer, and validators only to the address they belong to.
+func (c *Client) request(ctx context.Context, t *trip) *http.Request {
+	h := http.Header{
+		"User-Agent":      {c.options.UserAgent},
+		"Accept":          {t.accept},
+		"Accept-Encoding": {acceptEncoding},
+	}
+	if t.state.URL == t.at.String() {
+		setValidator(h, "If-None-Match", t.state.ETag)
+		setValidator(h, "If-Modified-Since", t.state.LastModified)
+	}
+	r := (&http.Request{Method: http.MethodGet, URL: t.at, Host: t.at.Host, Header: h}).WithContext(ctx)
+	if user := t.credentials(); user != nil {
+		password, _ := user.Password()
+		r.SetBasicAuth(user.Username(), password)
+	}
+	return r
+}
+
+// take reads an answer: its head always, its body when it is what was asked for.
+func (c *Client) take(answer *http.Response, t *trip, cut func()) (Response, string, error) {
+	resp := c.head(answer)
+	switch {
+	case isRedirect[resp.Status] && answer.Header.Get("Location") != "":
+		return resp, answer.Header.Get("Location"), nil
+	case resp.Status == http.StatusNotModified && conditional(answer.Request):
+		resp.NotModified = true
+		return resp, "", nil
+	case resp.Status < 200 || resp.Status > 299:
+		return resp, "", &StatusError{Code: resp.Status, RetryAfter: resp.RetryAfter}
+	}
+	if answer.ContentLength > t.maxBody {
+		return resp, "", tooLarge(t.maxBody)
+	}
+	body, err := readBody(answer, t.maxBody, cut)
+	if err != nil {
+		return resp, "", fmt.Errorf("read the answer: %w", err)
+	}
+	resp.Body = body
+	hash := fnv.New64a()
+	hash.Write(body)
+	resp.Hash = hash.Sum64()
+	return resp, "", nil
+}
+
+func (c *Client) head(answer *http.Response) Response {
+	h, now := answer.Header, c.options.Now()
+	return Response{
+		Status:          answer.StatusCode,
+		ContentType:     h.Get("Content-Type"),
+		ContentLocation: h.Get("Content-Location"),
+		ETag:            validator(h.Get("ETag")),
+		LastModified:    validator(h.Get("Last-Modified")),
+		Fresh:           freshness(h, now),
+		RetryAfter:      retryAfter(h, now),
+	}
+}
+
+// longestValidator is more than any server's own and too little to be stored for harm.
+const longestValidator = 1 << 10
+
+// validator passes what can be sent back byte for byte and drops the rest: a request with a control character in it
+// would never leave, and the feed would fail for ever.
+func validator(v string) string {
+	if len(v) > longestValidator || !httpguts.ValidHeaderFieldValue(v) {
+		return ""
+	}
+	return v
+}
+
+func setValidator(h http.Header, name, value string) {
+	if value = validator(value); value != "" {
+		h.Set(name, value)
+	}
+}
+
+func conditional(r *http.Request) bool {
+	return r.Header.Get("If-None-Match") != "" || r.Header.Get("If-Modified-Since") != ""
+}
+
+// dispose closes an answer; a small rest is read first, so that the connection can be used again.
+func dispose(answer *http.Response) {
+	const small = 4 << 10
+	if answer.ContentLength >= 0 && answer.ContentLength <= small {
+		_, _ = io.CopyN(io.Discard, answer.Body, small)
+	}
+	_ = answer.Body.Close()
+}

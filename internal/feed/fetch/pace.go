@@ -1,0 +1,150 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"reader/internal/news"
+)
+
+const (
+	shortestPause = time.Hour          // between two visits to a feed
+	longestPause  = 7 * 24 * time.Hour // whatever a server or our own back-off says
+	never         = 100                // years until the next visit to what is gone
+	offlinePause  = 5 * time.Minute    // until we try again when there was no network: a feed is not to blame
+)
+
+// Pace is what to remember after a visit: when to come again, and what to send then. It is pure; jitter is from 0 to 1.
+//
+// A success waits for the longest of an hour, what feed and server ask for (with at most 5 % added) and half the feed's
+// own rhythm (give or take 10 %), and a week at the most; skipHours and skipDays push it on. A failure doubles the pause
+// and keeps the validators; give Pace the error also when the answer came but could not be read, since its validators
+// must not be stored then. Want of a network, and a visit that was broken off, change nothing but a short pause.
+//
+// An unchanged answer brings no hints. Give the ones of the last parse if they are known; without any, the rhythm of the
+// last visit goes on.
+func Pace(old news.FetchState, resp Response, err error, hints Hints, now time.Time, jitter float64) news.FetchState {
+	switch {
+	case errors.Is(err, ErrOffline), errors.Is(err, context.Canceled):
+		return old
+	case Offline(err):
+		old.Next = later(old.Next, now.Add(offlinePause))
+		return old
+	case err != nil:
+		return failed(old, err, now, jitter)
+	default:
+		return succeeded(old, resp, hints, now, jitter)
+	}
+}
+
+// Due reports whether a feed may be asked by ourselves. A date further away than any pause can be was written under
+// another clock and does not count.
+func Due(state news.FetchState, now time.Time) bool {
+	const furthest = 2 * longestPause // a pause and what skipDays can add
+	return !state.Gone && (!state.Next.After(now) || state.Next.Sub(now) > furthest)
+}
+
+func succeeded(old news.FetchState, resp Response, hints Hints, now time.Time, jitter float64) news.FetchState {
+	next := old
+	next.URL = resp.URL
+	if !resp.NotModified {
+		next.ETag, next.LastModified, next.BodyHash = resp.ETag, resp.LastModified, resp.Hash
+	}
+	if resp.NotModified && resp.ETag != "" {
+		next.ETag = resp.ETag
+	}
+	if resp.NotModified && resp.LastModified != "" {
+		next.LastModified = resp.LastModified
+	}
+	next.Checked, next.Succeeded = now, now
+	next.Failures, next.Error, next.Gone = 0, "", false
+	sight(&next, resp.Permanent)
+	unchanged := resp.NotModified || resp.Hash == old.BodyHash
+	floor := max(shortestPause, hints.TTL, hints.Update, resp.Fresh, resp.RetryAfter)
+	pause := stretch(floor, 0.05*jitter)
+	if rhythm := lastRhythm(old); unchanged && hints.none() && rhythm > 0 {
+		pause = max(pause, rhythm) // its jitter is in it already
+	} else {
+		pause = max(pause, stretch(hints.rhythm(now), 0.2*jitter-0.1))
+	}
+	next.Next = hints.awake(now.Add(min(pause, longestPause)))
+	return next
+}
+
+// lastRhythm is the pause that was last decided on, zero when that was a back-off or there was none.
+func lastRhythm(old news.FetchState) time.Duration {
+	if old.Failures > 0 || old.Succeeded.IsZero() || old.Gone {
+		return 0
+	}
+	return min(max(old.Next.Sub(old.Checked), 0), longestRhythm)
+}
+
+func failed(old news.FetchState, err error, now time.Time, jitter float64) news.FetchState {
+	next := old
+	next.Checked = now
+	next.Failures++
+	next.Error = Reason(err)
+	next.Moved, next.MovedSeen = "", 0
+	var status *StatusError
+	if errors.As(err, &status) && status.Code == http.StatusGone {
+		next.Gone, next.Next = true, now.AddDate(never, 0, 0)
+		return next
+	}
+	pause := stretch(backOff(status, next.Failures), 0.1*jitter)
+	if status != nil {
+		pause = max(pause, stretch(status.RetryAfter, 0.05*jitter))
+	}
+	next.Next = now.Add(min(pause, longestPause))
+	return next
+}
+
+// backOff doubles with every failure in a row. A server that said no is left alone longer than one that stumbled.
+func backOff(status *StatusError, failures int) time.Duration {
+	pause := shortestPause
+	if status != nil && (status.Code < 500 || status.Code == http.StatusServiceUnavailable) {
+		pause *= 2
+	}
+	for range failures - 1 {
+		if pause *= 2; pause >= longestPause {
+			return longestPause
+		}
+	}
+	return pause
+}
+
+// stretch lengthens a pause by a share of itself, up to a week, so that no product runs over.
+func stretch(d time.Duration, share float64) time.Duration {
+	d = min(d, longestPause)
+	return d + time.Duration(share*float64(d))
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// sightings is how often in a row permanent redirects must lead to one place with a feed in it before the address is
+// changed: once may be a slip or a captive portal, twice the same slip kept by a cache, and visits are an hour apart or more.
+const sightings = 3
+
+func sight(s *news.FetchState, permanent string) {
+	if permanent == "" || permanent != s.Moved {
+		s.Moved, s.MovedSeen = permanent, 0
+	}
+	if permanent != "" {
+		s.MovedSeen++
+	}
+}
+
+// Moved says where a feed lives now, if its server has said so often enough to be believed. After the subscription has
+// been changed, the state goes on: its validators already belong to the new address.
+func Moved(s news.FetchState) (url string, ok bool) {
+	if s.MovedSeen < sightings {
+		return "", false
+	}
+	return s.Moved, s.Moved != ""
+}

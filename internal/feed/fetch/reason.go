@@ -1,0 +1,187 @@
+package fetch
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+
+	"reader/internal/text"
+)
+
+// reasons are tried in order; the first that knows an error speaks. Nothing that a server sent is repeated.
+var reasons = []func(error) string{
+	sentences, statusReason, sizeReason, certificateReason, nameReason, networkReason,
+}
+
+// Reason says any error of this package in one plain sentence for people, without its address. It is fit for a
+// screen. Errors it does not know are repeated, cleaned. It is empty for nil.
+func Reason(err error) string {
+	if err == nil {
+		return ""
+	}
+	for _, known := range reasons {
+		if s := known(err); s != "" {
+			return s
+		}
+	}
+	return string(text.Line(err.Error()))
+}
+
+type sentence struct {
+	err   error
+	words string
+}
+
+var plain = []sentence{
+	{ErrOffline, "We are offline; nothing is fetched."},
+	{ErrBlocked, "It lies in a private network, and something from outside led there, so it is not fetched."},
+	{ErrScheme, "Only http and https addresses are fetched."},
+	{ErrAddress, "This is not a web address."},
+	{ErrRedirects, "It redirects in a circle or without end."},
+	{ErrSlow, "The server is too slow and was given up."},
+	{ErrProxy, "The proxy set in the environment has an address that cannot be understood."},
+	{context.Canceled, "Stopped before it was done."},
+}
+
+func sentences(err error) string { return pick(plain, err) }
+
+func pick(list []sentence, err error) string {
+	for _, s := range list {
+		if errors.Is(err, s.err) {
+			return s.words
+		}
+	}
+	return ""
+}
+
+// statuses are the answers a reader can do something about.
+var statuses = map[int]string{
+	http.StatusUnauthorized:               "The server asks for a name and a password (401).",
+	http.StatusPaymentRequired:            "The server asks for payment (402).",
+	http.StatusForbidden:                  "The server refuses to hand it out (403).",
+	http.StatusNotFound:                   "There is nothing at this address (404).",
+	http.StatusProxyAuthRequired:          "The proxy asks for a name and a password (407).",
+	http.StatusGone:                       "It has been taken down for good (410).",
+	http.StatusTooManyRequests:            "The server asks us to come less often (429).",
+	http.StatusUnavailableForLegalReasons: "It is withheld for legal reasons (451).",
+	http.StatusServiceUnavailable:         "The server is overloaded or under repair (503).",
+}
+
+func statusReason(err error) string {
+	var e *StatusError
+	if !errors.As(err, &e) {
+		return ""
+	}
+	words := statuses[e.Code]
+	switch {
+	case words != "":
+	case e.Code >= 500:
+		words = fmt.Sprintf("The server is in trouble (%d).", e.Code)
+	default:
+		words = fmt.Sprintf("The server gave no page but the answer %d.", e.Code)
+	}
+	if e.RetryAfter >= time.Minute {
+		words += fmt.Sprintf(" It asks for a pause of %s.", roughly(e.RetryAfter))
+	}
+	return words
+}
+
+// roughly says a pause in its largest unit.
+func roughly(d time.Duration) string {
+	for _, u := range []struct {
+		unit time.Duration
+		name string
+	}{{24 * time.Hour, "day"}, {time.Hour, "hour"}, {time.Minute, "minute"}} {
+		n := int64((d + u.unit/2) / u.unit)
+		if d < u.unit {
+			continue
+		}
+		if n == 1 {
+			return "1 " + u.name
+		}
+		return fmt.Sprintf("%d %ss", n, u.name)
+	}
+	return "a moment"
+}
+
+func sizeReason(err error) string {
+	var e *sizeError
+	if !errors.As(err, &e) {
+		return ""
+	}
+	return fmt.Sprintf("It is larger than %d MB and was not read.", max(1, e.limit>>20))
+}
+
+// certificateReason speaks before nameReason: it never repeats names from a certificate, which its owner chose.
+func certificateReason(err error) string {
+	var invalid x509.CertificateInvalidError
+	var host x509.HostnameError
+	var unknown x509.UnknownAuthorityError
+	var record tls.RecordHeaderError
+	var alert tls.AlertError
+	var verify *tls.CertificateVerificationError
+	switch {
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+		return "The server's certificate has expired, or this computer's clock is wrong."
+	case errors.As(err, &host):
+		return "The server's certificate is made out to another name."
+	case errors.As(err, &unknown):
+		return "The server's certificate is signed by nobody this computer trusts."
+	case errors.As(err, &invalid), errors.As(err, &verify):
+		return "The server's certificate is not valid."
+	case errors.As(err, &record):
+		return "The server does not speak https at this address."
+	case errors.As(err, &alert):
+		return "No secure connection could be agreed on with the server."
+	default:
+		return ""
+	}
+}
+
+func nameReason(err error) string {
+	var dns *net.DNSError
+	switch {
+	case !errors.As(err, &dns):
+		return ""
+	case dns.IsNotFound:
+		return fmt.Sprintf("There is no server named %s.", text.Line(dns.Name))
+	default:
+		return "There is no network, or no name server answers."
+	}
+}
+
+var connection = []sentence{
+	{syscall.ENETUNREACH, "There is no network."},
+	{syscall.ENETDOWN, "There is no network."},
+	{syscall.EADDRNOTAVAIL, "There is no network."},
+	{syscall.EHOSTUNREACH, "The server cannot be reached."},
+	{syscall.ECONNREFUSED, "The server does not accept connections."},
+	{syscall.ECONNRESET, "The connection broke off."},
+	{syscall.EPIPE, "The connection broke off."},
+	{io.ErrUnexpectedEOF, "The connection broke off."},
+	{io.EOF, "The server closed the connection without an answer."},
+	{context.DeadlineExceeded, "The server took too long."},
+}
+
+func networkReason(err error) string {
+	var op *net.OpError
+	proxied := errors.As(err, &op) && op.Op == "proxyconnect"
+	var timeout net.Error
+	switch words := pick(connection, err); {
+	case proxied:
+		return "The proxy cannot be reached."
+	case words != "":
+		return words
+	case errors.As(err, &timeout) && timeout.Timeout():
+		return "The server took too long."
+	default:
+		return ""
+	}
+}

@@ -1,0 +1,36 @@
+package fetch
+
+import "strings"
+
+// trackerFamilies begin the names of parameters that follow readers about: Google's, Matomo's, HubSpot's.
+var trackerFamilies = []string{"utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_"}
+
+// trackers name them one by one. None of them changes what an address shows.
+var trackers = map[string]bool{
+	"fbclid": true, "fb_action_ids": true, "fb_action_types": true, "fb_source": true, "fb_ref": true, // Facebook
+	"gclid": true, "gclsrc": true, "dclid": true, "gbraid": true, "wbraid": true, "srsltid": true, "_ga": true, "_gl": true, // Google
+	"msclkid": true, "twclid": true, "ttclid": true, "li_fat_id": true, "igshid": true, "igsh": true, "rdt_cid": true, // Bing and the social networks
+	"yclid": true, "ysclid": true, "_openstat": true, "ymclid": true, // Yandex
+	"mc_cid": true, "mc_eid": true, "mkt_tok": true, "_hsenc": true, "_hsmi": true, "hsctatracking": true, // newsletters
+	"vero_id": true, "vero_conv": true, "oly_anon_id": true, "oly_enc_id": true, "ml_subscriber": true, "ml_subscriber_hash": true,
+	"s_cid": true, "icid": true, "ncid": true, "ocid": true, "cmpid": true, "xtor": true, "wt_mc": true, "wt.mc_id": true, // publishers
+	"at_medium": true, "at_campaign": true, "at_custom1": true, "at_custom2": true, "at_custom3": true, "at_custom4": true,
+	"at_link_id": true, "at_link_type": true, "at_link_origin": true, "at_format": true, "at_ptr_name": true, "at_bbc_team": true,
+	"ns_mchannel": true, "ns_source": true, "ns_campaign": true, "ns_linkname": true, "ns_fee": true,
+	"guccounter": true, "guce_referrer": true, "guce_referrer_sig": true, "wickedid": true, "rb_clickid": true,
+}
+
+// tracks reports whether a parameter, "name" or "name=value", only follows the reader.
+func tracks(parameter string) bool {
+	name, _, _ := strings.Cut(parameter, "=")
+	name = strings.ToLower(name) // does not allocate for the usual lower case
+	if trackers[name] {
+		return true
+	}
+	for _, family := range trackerFamilies {
+		if strings.HasPrefix(name, family) {
+			return true
+		}
+	}
+	return false
+}
