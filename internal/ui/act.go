@@ -1,0 +1,108 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/page"
+)
+
+// act does what a page wants done.
+func (r *root) act(s *step, actions []page.Action) tea.Cmd {
+	cmds := make([]tea.Cmd, 0, len(actions))
+	for _, a := range actions {
+		cmds = append(cmds, r.one(s, a))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (r *root) one(s *step, a page.Action) tea.Cmd {
+	switch a := a.(type) {
+	case page.Go:
+		return r.visit(a.To, a.Instead)
+	case page.Back:
+		return r.back()
+	case page.Ask:
+		return r.ask(s, a)
+	case page.After:
+		return r.after(s, a)
+	case page.Forget:
+		s.begin(a.Topic)
+		return nil
+	case page.Run:
+		return r.command(a.Command)
+	case page.Look:
+		return r.look(s, a.Story)
+	case page.Transmit:
+		return tea.Raw(a.Sequence)
+	case page.Quit:
+		return r.quit()
+	default:
+		return r.keep(a)
+	}
+}
+
+// keep does the actions that write something down or say something.
+func (r *root) keep(a page.Action) tea.Cmd {
+	switch a := a.(type) {
+	case page.Save:
+		return r.save(a)
+	case page.Unsave:
+		return r.unsave(a.Story)
+	case page.Mark:
+		return r.mark(a)
+	case page.Keep:
+		return r.store(a.Query)
+	case page.Place:
+		return r.putPlace(a)
+	case page.Browse:
+		return r.browse(a.URL)
+	case page.Copy:
+		return r.copy(a.URL)
+	case page.Notice:
+		return r.say(a)
+	case page.Reload:
+		return tea.Batch(r.reload(), r.tell(page.Fresh{}))
+	case page.Theme:
+		return r.paint(a.Name)
+	default:
+		return nil
+	}
+}
+
+// tell sends a message to every page, and collects what they want done.
+func (r *root) tell(msg any) tea.Cmd {
+	var cmds []tea.Cmd
+	visit := func(s *step) { cmds = append(cmds, r.act(s, s.page.Receive(r.env(s), msg))) }
+	r.trail.each(visit)
+	if r.preview != nil {
+		visit(r.preview)
+	}
+	return tea.Batch(cmds...)
+}
+
+// say puts a notice on the status line until something else is said or a while has passed.
+func (r *root) say(n page.Notice) tea.Cmd {
+	r.notice = n
+	r.noticed++
+	r.touch()
+	if n.Text == "" {
+		return nil
+	}
+	return r.tick(noticeFor, hush{r.noticed})
+}
+
+// trouble says what went wrong.
+func (r *root) trouble(err error) tea.Cmd {
+	return r.say(page.Notice{Text: text.Line(err.Error()), Trouble: true})
+}
+
+// subject is the story that the keys for stories mean.
+func (r *root) subject() (news.Story, bool) {
+	s, ok := r.trail.top().page.(page.Subject)
+	if !ok {
+		return news.Story{}, false
+	}
+	return s.Subject()
+}

@@ -1,0 +1,59 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/ui/page"
+)
+
+// answer is what an Ask brought, for the page that asked.
+type answer struct {
+	step       *step
+	topic      string
+	generation int
+	value      any
+}
+
+// begin opens a new generation of a topic: what was asked before is cancelled and its answer will be dropped.
+func (s *step) begin(name string) (context.Context, int) {
+	if s.topics == nil {
+		s.topics = map[string]*topic{}
+	}
+	t := s.topics[name]
+	if t == nil {
+		t = &topic{cancel: func() {}}
+		s.topics[name] = t
+	}
+	t.cancel()
+	t.generation++
+	ctx, cancel := context.WithCancel(s.ctx)
+	t.cancel = cancel
+	return ctx, t.generation
+}
+
+// ask calls the desk for a page, away from the goroutine of the interface.
+func (r *root) ask(s *step, a page.Ask) tea.Cmd {
+	ctx, generation := s.begin(a.Topic)
+	return func() tea.Msg { return answer{s, a.Topic, generation, a.Do(ctx)} }
+}
+
+// after sends a page a message when a time has passed.
+func (r *root) after(s *step, a page.After) tea.Cmd {
+	_, generation := s.begin(a.Topic)
+	return r.o.After(a.Wait, answer{s, a.Topic, generation, a.Message})
+}
+
+// apply hands an answer to the page that asked, unless it comes too late.
+func (a answer) apply(r *root) tea.Cmd {
+	t := a.step.topics[a.topic]
+	if t == nil || t.generation != a.generation {
+		return nil
+	}
+	return r.act(a.step, a.step.page.Receive(r.env(a.step), a.value))
+}
+
+// tick is After for the root's own purposes.
+func (r *root) tick(d time.Duration, msg own) tea.Cmd { return r.o.After(d, msg) }

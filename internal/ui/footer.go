@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"reader/internal/text"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// hinted are the commands that the status line names, by place, the most useful first. What has no room is left out
+// from the end, help last.
+var hinted = map[page.When][]page.Command{
+	page.AtFront:   {page.Open, page.ToggleSave, page.NextPane, page.Find, page.Refresh, page.ShowAll, page.ShowHelp},
+	page.AtList:    {page.Open, page.ToggleRead, page.ToggleSave, page.OpenBrowse, page.UnreadOnly, page.Find, page.Refresh, page.Close, page.ShowHelp},
+	page.AtArticle: {page.PageDown, page.FollowLink, page.NextStory, page.ToggleSave, page.OpenBrowse, page.CopyLink, page.Close, page.ShowHelp},
+	page.AtRail:    {page.Open, page.KeepOff, page.Refresh, page.ShowAll, page.ShowHelp},
+}
+
+// footer is what the page on top has for the status line.
+func (r *root) footer() ([]*page.Binding, []surface.Run) {
+	s := r.trail.top()
+	commands, right := hinted[r.place()], []surface.Run(nil)
+	if s.overlay() {
+		commands = []page.Command{page.Close}
+	}
+	if p, ok := s.page.(page.Positioned); ok && !r.inRail {
+		if at, total := p.Position(r.env(s)); total > 0 {
+			right = []surface.Run{{Text: text.Format("%d / %d", at, total), Style: theme.Style{Fore: theme.Muted}}}
+		}
+	}
+	if f, ok := s.page.(page.Footer); ok && !r.inRail {
+		c, own := f.Footer(r.env(s))
+		if c != nil {
+			commands = c
+		}
+		if own != nil {
+			right = own
+		}
+	}
+	rows := make([]*page.Binding, 0, len(commands))
+	for _, c := range commands {
+		if b := r.keys.Binding(c); b != nil && b.Hint != "" {
+			rows = append(rows, b)
+		}
+	}
+	return rows, right
+}
+
+// waiting says at the end of the tabs how much there is to read.
+func (r *root) waiting() text.Safe {
+	if r.refresh.waiting > 0 {
+		return text.Format("%d new", r.refresh.waiting)
+	}
+	if r.counts.Unread > 0 {
+		return text.Format("%d unread", r.counts.Unread)
+	}
+	return ""
+}

@@ -1,0 +1,64 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/news"
+	"reader/internal/ui/page"
+)
+
+// known is what root itself reads from the shelf.
+type known struct {
+	sections []news.Section
+	front    news.Front
+	lists    []string
+	offline  bool
+	err      error
+}
+
+// read reads what root shows: sections, counts, lists, the cable.
+func read(ctx context.Context, desk Desk) known {
+	var k known
+	if k.sections, k.err = desk.Sections(ctx); k.err != nil {
+		return k
+	}
+	if k.front, k.err = desk.Front(ctx); k.err != nil {
+		return k
+	}
+	k.lists, k.err = desk.Lists(ctx)
+	k.offline = desk.Offline()
+	return k
+}
+
+func (r *root) reload() tea.Cmd {
+	ctx, desk := r.ctx, r.o.Desk
+	return func() tea.Msg { return read(ctx, desk) }
+}
+
+// apply takes what was read. An empty library opens the first page, a library that is no longer empty leaves it.
+func (k known) apply(r *root) tea.Cmd {
+	if k.err != nil {
+		return r.trouble(k.err)
+	}
+	r.world.Sections, r.counts, r.updated = k.sections, k.front.Counts, k.front.Updated
+	r.rail.Know(k.lists)
+	r.world.Offline = k.offline
+	r.touch()
+	if len(r.trail.steps) != 1 {
+		return nil
+	}
+	switch _, welcome := r.trail.top().to.(page.Welcome); {
+	case welcome && len(k.sections) > 0:
+		return r.visit(page.Front{}, true)
+	case !welcome && len(k.sections) == 0:
+		return r.visit(page.Welcome{}, true)
+	}
+	return nil
+}
+
+// count keeps the number of unread stories right until it is read again.
+func (r *root) count(stories []news.Story, by int) {
+	r.counts.Unread = max(0, r.counts.Unread+by*len(stories))
+}

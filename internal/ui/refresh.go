@@ -1,0 +1,154 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/page"
+)
+
+// refresh is the fetching under way and what came of the last one.
+type refresh struct {
+	running  bool
+	quiet    bool // begun by the clock: it says only what is new
+	keeping  bool // pages of stories are fetched, not feeds
+	cancel   context.CancelFunc
+	progress news.Progress
+	failures []news.Failure
+	waiting  int // new stories that the lists do not show
+	last     time.Time
+}
+
+// progressed is a message of a refresh; more is false when the channel has closed.
+type progressed struct {
+	news.Progress
+	more bool
+	from <-chan news.Progress
+}
+
+// refreshHere shows what is new when something waits, else asks the feeds of the section on top.
+func (r *root) refreshHere() tea.Cmd {
+	if r.refresh.waiting > 0 {
+		return r.showNew()
+	}
+	id := news.SectionID(0)
+	if l, ok := r.trail.base().to.(page.List); ok {
+		id = l.Query.Section
+	}
+	return r.run(func(ctx context.Context) <-chan news.Progress { return r.o.Desk.Refresh(ctx, id) }, refresh{})
+}
+
+func (r *root) refreshAll() tea.Cmd {
+	return r.run(func(ctx context.Context) <-chan news.Progress { return r.o.Desk.Refresh(ctx, 0) }, refresh{})
+}
+
+// refreshDue asks what is due, without a word unless something comes of it.
+func (r *root) refreshDue() tea.Cmd {
+	if r.o.AutoRefresh <= 0 || r.refresh.running {
+		return nil
+	}
+	return r.run(r.o.Desk.RefreshDue, refresh{quiet: true})
+}
+
+// run begins a refresh, unless one is under way.
+func (r *root) run(begin func(context.Context) <-chan news.Progress, state refresh) tea.Cmd {
+	if r.refresh.running {
+		return r.say(page.Notice{Text: "The news is being fetched already"})
+	}
+	ctx, cancel := context.WithCancel(r.ctx)
+	state.running, state.cancel = true, cancel
+	state.waiting, state.failures, state.last = r.refresh.waiting, r.refresh.failures, r.now()
+	r.refresh, r.world.Refreshing = state, true
+	r.notice = page.Notice{}
+	r.touch()
+	return func() tea.Msg { return next(begin(ctx)) }
+}
+
+// next waits for a message of a refresh.
+func next(from <-chan news.Progress) tea.Msg {
+	p, more := <-from
+	return progressed{p, more, from}
+}
+
+// apply shows how far a refresh is, and goes on waiting until its channel closes.
+func (m progressed) apply(r *root) tea.Cmd {
+	if !m.more {
+		return r.finish()
+	}
+	first := r.refresh.progress.New == 0 && m.New > 0
+	r.refresh.progress = m.Progress
+	wait := func() tea.Msg { return next(m.from) }
+	if first {
+		return tea.Batch(wait, r.tell(page.Arrived{}), r.reload())
+	}
+	return wait
+}
+
+// finish says what came of a refresh. The lists stay as they are until the reader wants to see what is new.
+func (r *root) finish() tea.Cmd {
+	f := &r.refresh
+	f.cancel()
+	f.running, r.world.Refreshing = false, false
+	if !f.keeping {
+		f.waiting += f.progress.New
+		f.failures = f.progress.Failures
+	}
+	r.touch()
+	return tea.Batch(r.say(f.report()), r.tell(page.Arrived{}), r.reload())
+}
+
+// report is what a refresh has to say at its end; nothing when it was begun by the clock and all is well.
+func (f *refresh) report() page.Notice {
+	p := f.progress
+	switch {
+	case p.Offline && !f.quiet:
+		return page.Notice{Text: "You are offline: what is stored stays readable. r tries again", Trouble: true}
+	case len(p.Failures) == 1 && !f.quiet:
+		return page.Notice{Text: text.Format("%s: %s. x for details", p.Failures[0].Title, p.Failures[0].Reason), Trouble: true}
+	case len(p.Failures) > 1 && !f.quiet:
+		return page.Notice{Text: text.Format("%d of %d feeds failed. x for details", len(p.Failures), p.Feeds), Trouble: true}
+	case f.keeping:
+		return page.Notice{Text: text.Format("%d stories are kept offline", p.Done)}
+	case p.New == 0 && !f.quiet:
+		return page.Notice{Text: "Nothing new"}
+	default:
+		return page.Notice{}
+	}
+}
+
+// stopRefresh ends a refresh early: what came in stays.
+func (r *root) stopRefresh() tea.Cmd {
+	if r.refresh.running {
+		r.refresh.cancel()
+	}
+	return nil
+}
+
+// showNew lets the pages show what came in.
+func (r *root) showNew() tea.Cmd {
+	if r.refresh.waiting == 0 {
+		return r.say(page.Notice{Text: "Nothing new waits. r asks for news"})
+	}
+	r.refresh.waiting = 0
+	r.touch()
+	return tea.Batch(r.tell(page.Fresh{}), r.reload())
+}
+
+func (r *root) showFailures() tea.Cmd {
+	return r.visit(page.Failures{Failures: r.refresh.failures}, false)
+}
+
+// minute moves the ages on, and asks what is due when it is time.
+func (r *root) minute() tea.Cmd {
+	r.world.Now = r.now()
+	r.touch()
+	again := r.tick(autoTick, minute{})
+	if r.o.AutoRefresh > 0 && r.now().Sub(r.refresh.last) >= r.o.AutoRefresh {
+		return tea.Batch(again, r.refreshDue())
+	}
+	return again
+}

@@ -1,0 +1,207 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/news"
+	"reader/internal/ui/geometry"
+	"reader/internal/ui/page"
+	"reader/internal/ui/section"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// root is the one model of the program: it routes messages to pages and does what the pages want done.
+type root struct {
+	o   Options
+	ctx context.Context
+	now func() time.Time
+
+	world  page.Env // what every page is told, but for its place
+	frame  geometry.Frame
+	size   geometry.Size
+	keys   page.Keys
+	global map[page.Command]func(*root) tea.Cmd
+	trail  trail
+	rail   section.Rail
+
+	inRail  bool // the rail has the keyboard
+	preview *step
+	looked  *news.Story // under the cursor of the list
+	looks   int
+
+	term     theme.Terminal
+	theme    string
+	measure  int
+	quiet    bool
+	pictures pictures
+	ready    bool // the terminal had time to tell its background
+
+	front    *news.Front // read ahead for the first page
+	counts   news.Counts
+	updated  time.Time
+	refresh  refresh
+	notice   page.Notice
+	noticed  int // notices so far, so that an old one's end does not end a new one
+	writes   writes
+	quitting bool
+	screen   screen
+}
+
+// The messages that root sends itself when a time has passed.
+type (
+	hush    struct{ notice int } // the end of a notice
+	minute  struct{}             // ages move on
+	ready   struct{}             // the terminal has had time to answer
+	recount struct{}             // marks have been written
+)
+
+func (m hush) apply(r *root) tea.Cmd {
+	if m.notice == r.noticed {
+		r.notice = page.Notice{}
+	}
+	return nil
+}
+
+func (minute) apply(r *root) tea.Cmd { return r.minute() }
+
+func (ready) apply(r *root) tea.Cmd {
+	r.ready = true
+	return nil
+}
+
+func (recount) apply(r *root) tea.Cmd { return r.reload() }
+
+// The times that root waits for.
+const (
+	noticeFor    = 6 * time.Second
+	lookAfter    = 60 * time.Millisecond
+	readyIn      = 50 * time.Millisecond
+	recountAfter = 300 * time.Millisecond
+	autoTick     = time.Minute
+)
+
+func newRoot(ctx context.Context, o Options) *root {
+	o = o.withDefaults()
+	r := &root{o: o, ctx: ctx, keys: page.NewKeys(), global: globals(), theme: o.Theme, measure: o.TextWidth, pictures: pictures{wanted: o.Pictures}}
+	r.now = func() time.Time { return o.Now().In(o.Location) }
+	r.world = page.Env{
+		Pen: surface.Pen{Theme: theme.New(o.Theme, r.term), Measure: o.Measure, Glyphs: surface.Signs(o.ASCII)},
+		Now: r.now(),
+	}
+	r.ready = o.Theme != theme.Auto // the others need no answer
+	return r
+}
+
+// Init opens the first page and asks for what is to know.
+func (r *root) Init() tea.Cmd {
+	first := page.Destination(page.Front{})
+	if r.front != nil && len(r.world.Sections) == 0 {
+		first = page.Welcome{}
+	}
+	return tea.Batch(
+		tea.RequestBackgroundColor,
+		r.visit(first, false),
+		r.reload(),
+		r.tick(readyIn, ready{}),
+		r.tick(autoTick, minute{}),
+		r.refreshDue(),
+	)
+}
+
+// own is a message that root or its commands sent; it knows what to do on the root.
+type own interface{ apply(*root) tea.Cmd }
+
+// Update routes a message: answers to the page that asked, keys and mouse to the page on top, facts to the
+// environment of all pages.
+func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch m := msg.(type) {
+	case own:
+		return r, m.apply(r)
+	case page.Notice:
+		return r, r.say(m)
+	case tea.KeyPressMsg:
+		return r, r.press(m)
+	case tea.PasteMsg:
+		cmd, _ := r.typed(m)
+		return r, cmd
+	case tea.MouseClickMsg:
+		return r, r.click(m)
+	default:
+		return r, r.fact(msg)
+	}
+}
+
+// press routes a key: as text to a page that takes text, else as a command.
+func (r *root) press(m tea.KeyPressMsg) tea.Cmd {
+	if !r.inRail {
+		if cmd, ok := r.typed(m); ok {
+			return cmd
+		}
+	}
+	c := r.keys.Command(m)
+	if c == "" {
+		return nil
+	}
+	return r.command(c)
+}
+
+// typed offers a key or a paste to the page on top as text.
+func (r *root) typed(msg tea.Msg) (tea.Cmd, bool) {
+	s := r.trail.top()
+	t, ok := s.page.(page.Typer)
+	if !ok {
+		return nil, false
+	}
+	actions, used := t.Type(r.env(s), msg)
+	if !used {
+		return nil, false
+	}
+	return r.act(s, actions), true
+}
+
+// command gives a command to the rail or the page on top; what they have no use for, root does itself.
+func (r *root) command(c page.Command) tea.Cmd {
+	s := r.trail.top()
+	do := func(env *page.Env) ([]page.Action, bool) { return s.page.Do(env, c) }
+	env := r.env(s)
+	if r.inRail {
+		do, env = func(env *page.Env) ([]page.Action, bool) { return r.rail.Do(env, c) }, r.railEnv()
+	}
+	if actions, ok := do(env); ok {
+		return r.act(s, actions)
+	}
+	if do := r.global[c]; do != nil && (!s.overlay() || always[c]) {
+		return do(r)
+	}
+	return nil
+}
+
+// touch makes every page draw again.
+func (r *root) touch() { r.world.Version++ }
+
+// base is what every page is told, for calls that need no place.
+func (r *root) base() *page.Env { return r.world.In(r.frame.Main, false) }
+
+// env is what a page is told: its place on the screen, and whether it has the keyboard.
+func (r *root) env(s *step) *page.Env {
+	active := s == r.trail.top() && !r.inRail
+	if o, ok := s.page.(page.Overlay); ok {
+		whole := geometry.Rect{Width: r.size.Width, Height: r.size.Height}
+		return r.world.In(o.Box(r.world.In(whole, active)), active)
+	}
+	return r.world.In(r.area(s), active)
+}
+
+// area is where a page below the overlays is drawn.
+func (r *root) area(s *step) geometry.Rect {
+	if s.lists() && !r.frame.List.Empty() {
+		return r.frame.List
+	}
+	return r.frame.Main
+}
+
+func (r *root) railEnv() *page.Env { return r.world.In(r.frame.Rail, r.inRail) }

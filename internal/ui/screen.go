@@ -1,0 +1,165 @@
+package ui
+
+import (
+	"image/color"
+
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/ui/geometry"
+	"reader/internal/ui/page"
+	"reader/internal/ui/section"
+	"reader/internal/ui/status"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// screen keeps the parts of the screen that belong to no page.
+type screen struct {
+	head page.Cache // masthead and tabs
+	bars page.Cache
+	tabs []section.Tab
+}
+
+// View joins the lines that the pages keep. It runs for every message.
+func (r *root) View() tea.View {
+	v := tea.View{AltScreen: true, MouseMode: tea.MouseModeCellMotion, ReportFocus: true, WindowTitle: r.title()}
+	if !r.ready || r.size.Width == 0 {
+		return v
+	}
+	v.BackgroundColor = r.world.Theme.Background
+	v.ForegroundColor = r.foreground()
+	v.Content = surface.String(r.lines())
+	v.Cursor = r.cursor()
+	v.ProgressBar = r.progressBar()
+	return v
+}
+
+// foreground goes with a background of ours: blanks and the terminal's own ink stay readable.
+func (r *root) foreground() color.Color {
+	if r.world.Theme.Background == nil {
+		return nil
+	}
+	return r.world.Theme.Color(theme.Ink)
+}
+
+// title is the window's: our name and the page's.
+func (r *root) title() string { return string(r.trail.base().page.Name()) + " - reader" }
+
+func (r *root) progressBar() *tea.ProgressBar {
+	p := r.refresh.progress
+	if !r.refresh.running || p.Feeds == 0 {
+		return nil
+	}
+	return tea.NewProgressBar(tea.ProgressBarDefault, 100*p.Done/p.Feeds)
+}
+
+// cursor is where a page wants the terminal's cursor: an input field.
+func (r *root) cursor() *tea.Cursor {
+	s := r.trail.top()
+	c, ok := s.page.(page.Cursored)
+	if !ok || r.inRail {
+		return nil
+	}
+	env := r.env(s)
+	x, y, ok := c.Cursor(env)
+	if !ok {
+		return nil
+	}
+	return tea.NewCursor(env.Area.X+x, env.Area.Y+y)
+}
+
+// lines is the whole screen, exactly as many lines as it has rows.
+func (r *root) lines() []surface.Line {
+	if r.frame.Shape == geometry.TooSmall {
+		return page.Sentence(r.base(), "Too small", "reader needs 20 columns and 5 rows.")
+	}
+	out := make([]surface.Line, 0, r.size.Height)
+	out = append(out, r.head()...)
+	out = append(out, r.body()...)
+	if !r.frame.Status.Empty() {
+		out = append(out, r.status()...)
+	}
+	for i := r.trail.baseAt() + 1; i < len(r.trail.steps); i++ {
+		s := r.trail.steps[i]
+		env := r.env(s)
+		r.world.Splice(out, s.page.View(env), env.Area.X, env.Area.Y)
+	}
+	return out
+}
+
+// head is masthead and tabs.
+func (r *root) head() []surface.Line {
+	area := r.frame.Masthead
+	area.Height += r.frame.Tabs.Height
+	return r.screen.head.Lines(r.world.In(area, false), func() []surface.Line {
+		m := masthead{r.world.Now, r.updated, r.counts, r.o.Demo}
+		return append(m.draw(r.world.In(r.frame.Masthead, false)), r.tabLines()...)
+	})
+}
+
+func (r *root) tabLines() []surface.Line {
+	if r.frame.Tabs.Empty() {
+		return nil
+	}
+	env := r.world.In(r.frame.Tabs, false)
+	line, tabs := section.Tabs(env, r.trail.base().to, env.Area.Width, r.waiting())
+	r.screen.tabs = tabs
+	return surface.Fit([]surface.Line{line}, env.Area.Width, env.Area.Height)
+}
+
+// body is rail, list and main with bars between.
+func (r *root) body() []surface.Line {
+	main := r.trail.base()
+	var columns [][]surface.Line
+	bar := 0
+	add := func(lines []surface.Line) {
+		columns = append(columns, lines, r.bar(bar))
+		bar++
+	}
+	if !r.frame.Rail.Empty() {
+		add(r.rail.View(r.railEnv()))
+	}
+	if !r.frame.List.Empty() {
+		list := main
+		if l := r.trail.beneath(); l != nil {
+			list, main = l, r.trail.base()
+		} else {
+			main = r.preview
+		}
+		add(list.page.View(r.env(list)))
+	}
+	if len(columns) == 0 {
+		return main.page.View(r.env(main))
+	}
+	return surface.Columns(append(columns, r.main(main))...)
+}
+
+// main is the page in the column for reading; nothing while no story is shown beside a list.
+func (r *root) main(s *step) []surface.Line {
+	if s == nil {
+		return surface.Fit(nil, r.frame.Main.Width, r.frame.Main.Height)
+	}
+	return s.page.View(r.env(s))
+}
+
+// bar is the upright line between two columns.
+func (r *root) bar(int) []surface.Line {
+	area := r.frame.Bars[0]
+	return r.screen.bars.Lines(r.world.In(area, false), func() []surface.Line {
+		line := r.world.Line(3, surface.Run{Text: " "}, surface.Run{Text: r.world.Glyphs.Line, Style: theme.Style{Fore: theme.Rule}})
+		out := make([]surface.Line, area.Height)
+		for i := range out {
+			out[i] = line
+		}
+		return out
+	})
+}
+
+// status is the last line.
+func (r *root) status() []surface.Line {
+	hints, right := r.footer()
+	return status.Draw(r.world.In(r.frame.Status, false), status.State{
+		Hints: hints, Right: right, Progress: r.refresh.progress, Running: r.refresh.running && !r.refresh.keeping || r.refresh.keeping && r.refresh.running,
+		Notice: r.notice, Waiting: r.refresh.waiting, Offline: r.world.Offline,
+	})
+}

@@ -1,0 +1,176 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/page"
+)
+
+// nothingHere is what a key for stories says where there is none.
+func (r *root) nothingHere() tea.Cmd { return r.say(page.Notice{Text: "There is no story here"}) }
+
+func (r *root) toggleSave() tea.Cmd {
+	s, ok := r.subject()
+	switch {
+	case !ok:
+		return r.nothingHere()
+	case s.Saved:
+		return r.unsave(s)
+	default:
+		return r.save(page.Save{Story: s})
+	}
+}
+
+func (r *root) save(a page.Save) tea.Cmd {
+	ids := []news.StoryID{a.Story.ID}
+	said := page.Notice{Text: "Saved", Undo: true}
+	switch {
+	case a.Story.Saved:
+		said.Text = "Bookmark changed"
+	case len(a.Bookmark.Lists) > 0:
+		said.Text = text.Format("Saved to %s", a.Bookmark.Lists[0])
+	case r.world.Offline && a.Story.Stored < news.StoredFull:
+		said.Text = "Saved; its page will be fetched when you are online"
+	}
+	return tea.Batch(r.tell(page.Changed{Stories: ids, Saved: page.Set}), r.write(job{
+		do:     then(said, func(ctx context.Context) error { return r.o.Desk.Save(ctx, a.Story.ID, a.Bookmark) }),
+		revert: page.Changed{Stories: ids, Saved: page.FlagOf(a.Story.Saved)},
+	}))
+}
+
+func (r *root) unsave(s news.Story) tea.Cmd {
+	ids := []news.StoryID{s.ID}
+	return tea.Batch(r.tell(page.Changed{Stories: ids, Saved: page.Cleared}), r.write(job{
+		do: then(page.Notice{Text: "No longer saved", Undo: true}, func(ctx context.Context) error {
+			return r.o.Desk.Unsave(ctx, s.ID)
+		}),
+		revert: page.Changed{Stories: ids, Saved: page.Set},
+	}))
+}
+
+func (r *root) toggleRead() tea.Cmd {
+	s, ok := r.subject()
+	if !ok {
+		return r.nothingHere()
+	}
+	return r.mark(page.Mark{Stories: []news.Story{s}, Read: !s.Read})
+}
+
+// mark marks the stories that are not marked so yet.
+func (r *root) mark(a page.Mark) tea.Cmd {
+	var ids []news.StoryID
+	for _, s := range a.Stories {
+		if s.Read != a.Read && s.ID != 0 {
+			ids = append(ids, s.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	said := page.Notice{}
+	if !a.Quiet {
+		said = page.Notice{Text: map[bool]text.Safe{true: "Marked read", false: "Marked unread"}[a.Read], Undo: true}
+	}
+	by := 1
+	if a.Read {
+		by = -1
+	}
+	r.count(a.Stories, by)
+	return tea.Batch(r.tell(page.Changed{Stories: ids, Read: page.FlagOf(a.Read)}), r.write(job{
+		do:     then(said, func(ctx context.Context) error { return r.o.Desk.Mark(ctx, a.Read, ids...) }),
+		revert: page.Changed{Stories: ids, Read: page.FlagOf(!a.Read)},
+	}), r.tick(recountAfter, recount{}))
+}
+
+func (r *root) markAll() tea.Cmd {
+	sc, ok := r.trail.top().page.(page.Scope)
+	if !ok {
+		return nil
+	}
+	q, name := sc.Scope(), r.trail.top().page.Name()
+	return r.write(job{fresh: true, do: func(ctx context.Context) (page.Notice, error) {
+		n, err := r.o.Desk.MarkAll(ctx, q)
+		return page.Notice{Text: text.Format("%s: %d marked read", name, n), Undo: n > 0}, err
+	}})
+}
+
+// undo takes back what was done last, whatever it was.
+func (r *root) undo() tea.Cmd {
+	return r.write(job{fresh: true, do: func(ctx context.Context) (page.Notice, error) {
+		did, err := r.o.Desk.Undo(ctx)
+		if did == "" {
+			return page.Notice{Text: "There is nothing to undo"}, err
+		}
+		return page.Notice{Text: text.Format("Undone: %s", did)}, err
+	}})
+}
+
+// putPlace writes down where the reader is in a story.
+func (r *root) putPlace(a page.Place) tea.Cmd {
+	return r.write(job{do: then(page.Notice{}, func(ctx context.Context) error {
+		return r.o.Desk.Place(ctx, a.Story, a.Place)
+	})})
+}
+
+func (r *root) editLists() tea.Cmd {
+	return r.edit(func(s news.Story) page.Destination { return page.Lists{Story: s} })
+}
+func (r *root) editTags() tea.Cmd {
+	return r.edit(func(s news.Story) page.Destination { return page.Tags{Story: s} })
+}
+func (r *root) editNote() tea.Cmd {
+	return r.edit(func(s news.Story) page.Destination { return page.Note{Story: s} })
+}
+
+func (r *root) edit(to func(news.Story) page.Destination) tea.Cmd {
+	s, ok := r.subject()
+	if !ok {
+		return r.nothingHere()
+	}
+	return r.visit(to(s), false)
+}
+
+func (r *root) browseSubject() tea.Cmd {
+	s, ok := r.subject()
+	if !ok {
+		return r.nothingHere()
+	}
+	return r.browse(s.URL)
+}
+
+// browse opens an address in the browser.
+func (r *root) browse(url string) tea.Cmd {
+	if url == "" {
+		return r.say(page.Notice{Text: "This story has no address", Trouble: true})
+	}
+	if r.o.Browser == nil {
+		return r.say(page.Notice{Text: "No browser is set up", Trouble: true})
+	}
+	open := r.o.Browser
+	return func() tea.Msg {
+		if err := open(url); err != nil {
+			return page.Notice{Text: text.Line(err.Error()), Trouble: true}
+		}
+		return page.Notice{Text: text.Format("Opened %s in the browser", text.Host(url))}
+	}
+}
+
+func (r *root) copySubject() tea.Cmd {
+	s, ok := r.subject()
+	if !ok {
+		return r.nothingHere()
+	}
+	return r.copy(s.URL)
+}
+
+// copy puts an address on the clipboard, as far as the terminal allows it (OSC 52).
+func (r *root) copy(url string) tea.Cmd {
+	if url == "" {
+		return r.say(page.Notice{Text: "This story has no address", Trouble: true})
+	}
+	return tea.Batch(tea.SetClipboard(string(text.URL(url))), r.say(page.Notice{Text: "Link copied, if your terminal allows it"}))
+}

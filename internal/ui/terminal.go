@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"reader/internal/text"
+	"reader/internal/ui/geometry"
+	"reader/internal/ui/theme"
+)
+
+// pictures says whether pictures are drawn: as configured, until the reader says otherwise.
+type pictures struct {
+	wanted bool
+	chosen bool // by key: the screen's width no longer decides
+}
+
+// picturesFrom is the width in columns from which pictures are drawn unasked.
+const picturesFrom = 100
+
+// fact takes what the terminal tells about itself.
+func (r *root) fact(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.WindowSizeMsg:
+		r.size = geometry.Size{Width: m.Width, Height: m.Height}
+		r.layOut()
+		return r.lookAgain()
+	case tea.BackgroundColorMsg:
+		r.term.Background, r.ready = m.Color, true
+		return r.paint(r.theme)
+	case tea.ColorProfileMsg:
+		r.term.Depth = depth(m.Profile)
+		r.ready = r.ready || r.term.Depth == theme.Mono
+		return r.paint(r.theme)
+	case tea.ModeReportMsg:
+		r.measureBy(m)
+	case tea.FocusMsg:
+		return tea.RequestBackgroundColor // the system may have gone from light to dark meanwhile
+	}
+	return nil
+}
+
+func depth(p colorprofile.Profile) theme.Depth {
+	switch p {
+	case colorprofile.TrueColor, colorprofile.ANSI256:
+		return theme.Many
+	case colorprofile.ANSI:
+		return theme.Few
+	default:
+		return theme.Mono
+	}
+}
+
+// measureBy goes over to counting graphemes when the terminal does (mode 2027), exactly when Bubble Tea's renderer
+// goes over to it.
+func (r *root) measureBy(m tea.ModeReportMsg) {
+	if m.Mode != ansi.ModeUnicodeCore {
+		return
+	}
+	if m.Value == ansi.ModeReset || m.Value == ansi.ModeSet || m.Value == ansi.ModePermanentlySet {
+		r.world.Measure = text.Grapheme()
+		r.touch()
+	}
+}
+
+// paint draws in a theme of this name.
+func (r *root) paint(name string) tea.Cmd {
+	r.theme = name
+	r.world.Theme = theme.New(name, r.term)
+	r.allowPictures()
+	r.touch()
+	return nil
+}
+
+// nextTheme goes round the themes.
+func (r *root) nextTheme() tea.Cmd {
+	names := theme.Names()
+	name := names[(slices.Index(names, r.theme)+1)%len(names)]
+	return tea.Batch(r.paint(name), r.say(notice("Theme: %s", name)))
+}
+
+// layOut divides the screen for the page on top.
+func (r *root) layOut() {
+	if len(r.trail.steps) == 0 {
+		return
+	}
+	base := r.trail.base()
+	beside := base.lists()
+	if l := r.trail.beneath(); l != nil {
+		beside = l.lists()
+	}
+	r.frame = geometry.Of(geometry.Want{Size: r.size, Reading: base.reading(), Beside: beside, Quiet: r.quiet && base.reading(), Measure: r.measure})
+	r.world.Frame = r.frame
+	if r.frame.Rail.Empty() {
+		r.inRail = false
+	}
+	r.allowPictures()
+	r.touch()
+}
+
+func (r *root) allowPictures() {
+	wide := r.pictures.chosen || r.size.Width >= picturesFrom
+	r.world.Pictures = r.pictures.wanted && wide && r.term.Depth == theme.Many && r.world.Theme.Name != theme.None && r.world.Theme.Name != theme.Sixteen
+}

@@ -1,0 +1,140 @@
+package ui
+
+import (
+	"context"
+
+	"reader/internal/ui/page"
+)
+
+// step is a page on the trail with what is asked for it.
+type step struct {
+	page   page.Page
+	to     page.Destination
+	ctx    context.Context
+	cancel context.CancelFunc
+	topics map[string]*topic
+}
+
+// topic is what a page asked last about one thing. An answer of another generation is late and dropped.
+type topic struct {
+	generation int
+	cancel     context.CancelFunc
+}
+
+// renew gives a step a life: after it was left, its context had ended.
+func (s *step) renew(ctx context.Context) {
+	if s.ctx == nil || s.ctx.Err() != nil {
+		s.ctx, s.cancel = context.WithCancel(ctx)
+	}
+}
+
+// leave ends whatever the page still asks for.
+func (s *step) leave() {
+	s.cancel()
+	for _, t := range s.topics {
+		t.generation++
+	}
+}
+
+func (s *step) overlay() bool {
+	_, ok := s.page.(page.Overlay)
+	return ok
+}
+
+func (s *step) reading() bool {
+	r, ok := s.page.(page.Reading)
+	return ok && r.Reading()
+}
+
+// lists says that the page is a list of headlines, which an article may stand beside.
+func (s *step) lists() bool {
+	switch s.to.(type) {
+	case page.List, page.Saved:
+		return true
+	}
+	return false
+}
+
+// longest is how many steps the trail remembers; the oldest but the first is forgotten.
+const longest = 100
+
+// trail is where the reader has been: the page on top is the one shown, overlays included. Steps taken back wait in
+// ahead, the next one last.
+type trail struct {
+	steps []*step
+	ahead []*step
+}
+
+func (t *trail) top() *step { return t.steps[len(t.steps)-1] }
+
+// base is the page that is seen below the overlays.
+func (t *trail) base() *step { return t.steps[t.baseAt()] }
+
+func (t *trail) baseAt() int {
+	i := len(t.steps) - 1
+	for i > 0 && t.steps[i].overlay() {
+		i--
+	}
+	return i
+}
+
+// beneath is the list from which the article on top was opened; nil when the page on top is none or stands elsewhere.
+func (t *trail) beneath() *step {
+	i := t.baseAt()
+	if !t.steps[i].reading() {
+		return nil
+	}
+	for i--; i >= 0; i-- {
+		if s := t.steps[i]; !s.reading() && !s.overlay() {
+			return s
+		}
+	}
+	return nil
+}
+
+// push goes on to a page. The way ahead is forgotten.
+func (t *trail) push(s *step) {
+	for _, a := range t.ahead {
+		a.leave()
+	}
+	t.ahead = nil
+	t.steps = append(t.steps, s)
+	if len(t.steps) > longest {
+		t.steps[1].leave()
+		t.steps = append(t.steps[:1], t.steps[2:]...)
+	}
+}
+
+// pop goes back; overlays are closed for good. It reports false on the first page.
+func (t *trail) pop() bool {
+	if len(t.steps) < 2 {
+		return false
+	}
+	s := t.top()
+	s.leave()
+	t.steps = t.steps[:len(t.steps)-1]
+	if !s.overlay() {
+		t.ahead = append(t.ahead, s)
+	}
+	return true
+}
+
+// forward takes back a step back.
+func (t *trail) forward() bool {
+	n := len(t.ahead)
+	if n == 0 {
+		return false
+	}
+	t.steps, t.ahead = append(t.steps, t.ahead[n-1]), t.ahead[:n-1]
+	return true
+}
+
+// each visits every page that may be shown again.
+func (t *trail) each(visit func(*step)) {
+	for _, s := range t.steps {
+		visit(s)
+	}
+	for _, s := range t.ahead {
+		visit(s)
+	}
+}

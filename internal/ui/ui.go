@@ -1,0 +1,105 @@
+// Package ui is the interface: one Bubble Tea program that lays the news out like a paper. It knows the desk by the
+// small interfaces of ports.go and nothing of networks, databases or files.
+//
+// One model, the root, routes messages; the pages are plain structs in rooms of their own (see package page), each
+// built in pages.go. Nothing in Update or View does input or output: what takes time is a command.
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/text"
+	"reader/internal/ui/theme"
+)
+
+// Desk is the house behind the interface.
+type Desk interface {
+	Shelf
+	Opener
+	Keeper
+	Refresher
+	Network
+	Subscriber
+}
+
+// Options are what the interface is started with. Desk is required; the zero value of the others is useful.
+type Options struct {
+	Desk        Desk
+	Now         func() time.Time       // time.Now when nil
+	Location    *time.Location         // time.Local when nil
+	Theme       string                 // auto, paper, night, 16, none; auto when empty
+	ASCII       bool                   // draw with ASCII characters only
+	TextWidth   int                    // columns of article text, 45–90; 0 chooses by the screen
+	Pictures    bool                   // draw pictures in articles, from 100 columns
+	Version     string                 // of the program, for the help page
+	AutoRefresh time.Duration          // how often feeds that are due are asked; 0 never
+	Browser     func(url string) error // opens an address in the browser: an argument vector, no shell; nil: none
+	Demo        bool                   // the sample paper: said in the masthead
+	Measure     text.Measure           // how wide the terminal draws, until it tells
+	// After makes a command that sends a message when a time has passed; tea.Tick when nil. Tests have their own.
+	After func(time.Duration, tea.Msg) tea.Cmd
+}
+
+func (o Options) withDefaults() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Location == nil {
+		o.Location = time.Local
+	}
+	if o.Theme == "" {
+		o.Theme = theme.Auto
+	}
+	if o.After == nil {
+		o.After = func(d time.Duration, msg tea.Msg) tea.Cmd {
+			return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+		}
+	}
+	return o
+}
+
+// headStart is how long the first paint waits for the shelf: longer, and the headlines follow.
+const headStart = 60 * time.Millisecond
+
+// Run shows the interface until the reader quits or the context ends. The terminal is restored in every case, a panic
+// included.
+func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []string) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var w wheels
+	p := tea.NewProgram(New(ctx, o), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ),
+		tea.WithFilter(w.filter(time.Now)))
+	if _, err := p.Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) {
+		if ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled) && !errors.Is(err, tea.ErrProgramPanic) {
+			return context.Cause(ctx)
+		}
+		return fmt.Errorf("run the interface: %w", err)
+	}
+	return nil
+}
+
+// New makes the program's model, as Run does. It is for tests that drive it without a terminal.
+func New(ctx context.Context, o Options) tea.Model {
+	r := newRoot(ctx, o)
+	r.readAhead(headStart)
+	return r
+}
+
+// readAhead reads the front page before the program starts, so that the first frame has headlines.
+func (r *root) readAhead(wait time.Duration) {
+	ctx, cancel := context.WithTimeout(r.ctx, wait)
+	defer cancel()
+	k := read(ctx, r.o.Desk)
+	if k.err != nil {
+		return // Init reads again, and says what is wrong
+	}
+	r.front = &k.front
+	r.world.Sections, r.counts, r.updated, r.world.Offline = k.sections, k.front.Counts, k.front.Updated, k.offline
+	r.rail.Know(k.lists)
+}

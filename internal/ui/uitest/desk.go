@@ -1,0 +1,175 @@
+package uitest
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"reader/internal/news"
+)
+
+// Desk is a house that holds a few invented stories in memory, for tests. What it was asked to do is in Did.
+type Desk struct {
+	mu      sync.Mutex
+	Stories []news.Story
+	Tree    []news.Section
+	Names   []string // of the reading lists
+	Pulled  bool     // the cable
+	Script  []news.Progress
+	Texts   map[news.StoryID]news.Reading
+	Did     []string
+	undo    []func() string
+	Err     error // what every call returns when it is set
+}
+
+// NewDesk is a desk with the invented paper on it.
+func NewDesk() *Desk {
+	d := &Desk{Stories: stories(), Names: []string{"Reading list"}, Texts: map[news.StoryID]news.Reading{}}
+	d.Tree = tree()
+	d.recount()
+	return d
+}
+
+// Empty is a desk with nothing on it.
+func Empty() *Desk { return &Desk{Texts: map[news.StoryID]news.Reading{}} }
+
+func tree() []news.Section {
+	paper := news.Section{ID: 1, Title: "The Meridian", Site: "https://paper.example/"}
+	at := map[string]*news.Section{}
+	for i, s := range sections {
+		node := news.Section{ID: news.SectionID(i + 2), Parent: 1, Title: s.title}
+		if s.parent != "" {
+			node.Parent = at[s.parent].ID
+			at[s.parent].Children = append(at[s.parent].Children, node)
+			continue
+		}
+		paper.Children = append(slices.Grow(paper.Children, len(sections)), node)
+		at[s.title] = &paper.Children[len(paper.Children)-1]
+	}
+	return []news.Section{paper}
+}
+
+// recount counts unread stories by the name of their section.
+func (d *Desk) recount() {
+	var count func(s *news.Section) news.Counts
+	count = func(s *news.Section) news.Counts {
+		var c news.Counts
+		for i := range d.Stories {
+			if d.Stories[i].Kicker == s.Title {
+				c.Total++
+				if !d.Stories[i].Read {
+					c.Unread++
+				}
+			}
+		}
+		for i := range s.Children {
+			below := count(&s.Children[i])
+			c.Total, c.Unread = c.Total+below.Total, c.Unread+below.Unread
+		}
+		s.Counts = c
+		return c
+	}
+	for i := range d.Tree {
+		count(&d.Tree[i])
+	}
+}
+
+// say notes what was asked.
+func (d *Desk) say(words ...string) { d.Did = append(d.Did, strings.Join(words, " ")) }
+
+// Sections implements ui.Shelf.
+func (d *Desk) Sections(context.Context) ([]news.Section, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.recount()
+	return d.Tree, d.Err
+}
+
+// Lists implements ui.Shelf.
+func (d *Desk) Lists(context.Context) ([]string, error) { return d.Names, d.Err }
+
+// Page implements ui.Shelf.
+func (d *Desk) Page(_ context.Context, q news.Query) (news.Page, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.Err != nil {
+		return news.Page{}, d.Err
+	}
+	names := d.names(q.Section)
+	var all []news.Story
+	for _, s := range d.Stories {
+		if finds(q, names, s) {
+			all = append(all, s)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b news.Story) int { return b.When().Compare(a.When()) })
+	from := int(q.After.Row)
+	limit := q.Limit
+	if limit == 0 {
+		limit = 50
+	}
+	to := min(from+limit, len(all))
+	from = min(from, to)
+	return news.Page{Stories: all[from:to], Next: news.Cursor{Row: int64(to)}, More: to < len(all)}, nil
+}
+
+func finds(q news.Query, names []string, s news.Story) bool {
+	switch {
+	case q.Section != 0 && !slices.Contains(names, s.Kicker),
+		q.Unread && s.Read, q.Saved && !s.Saved, q.Stored && s.Stored == news.StoredNone,
+		q.Text != "" && !strings.Contains(strings.ToLower(s.Title+" "+s.Summary), strings.ToLower(q.Text)):
+		return false
+	}
+	return true
+}
+
+// names are the titles of a section and those below it.
+func (d *Desk) names(id news.SectionID) []string {
+	var out []string
+	news.Walk(d.Tree, func(_ []string, s *news.Section) {
+		if s.ID == id {
+			news.Walk([]news.Section{*s}, func(_ []string, s *news.Section) { out = append(out, s.Title) })
+		}
+	})
+	return out
+}
+
+// Front implements ui.Shelf: the newest story leads, one block a section.
+func (d *Desk) Front(ctx context.Context) (news.Front, error) {
+	all, err := d.Page(ctx, news.Query{Limit: 1000})
+	f := news.Front{}
+	for i := range all.Stories {
+		s := all.Stories[i]
+		f.Counts.Total++
+		if !s.Read {
+			f.Counts.Unread++
+		}
+		switch {
+		case f.Lead == nil:
+			f.Lead = &s
+		case s.Words > 4000:
+			f.LongReads = append(f.LongReads, s)
+		case len(f.Seconds) < 3:
+			f.Seconds = append(f.Seconds, s)
+		case s.Words < 600 && len(f.Briefs) < 6:
+			f.Briefs = append(f.Briefs, s)
+		default:
+			f.Blocks = block(f.Blocks, s)
+		}
+	}
+	if f.Lead != nil {
+		f.Updated = Now()
+	}
+	return f, err
+}
+
+func block(blocks []news.FrontBlock, s news.Story) []news.FrontBlock {
+	for i := range blocks {
+		if blocks[i].Title == s.Kicker {
+			blocks[i].Stories = append(blocks[i].Stories, s)
+			return blocks
+		}
+	}
+	return append(blocks, news.FrontBlock{Title: s.Kicker, Stories: []news.Story{s}})
+}

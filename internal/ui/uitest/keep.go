@@ -1,0 +1,188 @@
+package uitest
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"reader/internal/news"
+)
+
+// Open implements ui.Opener: the reading in Texts, else one made of the summary.
+func (d *Desk) Open(_ context.Context, id news.StoryID) (news.Reading, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.Err != nil {
+		return news.Reading{}, d.Err
+	}
+	if r, ok := d.Texts[id]; ok {
+		r.Story = *d.find(id)
+		return r, nil
+	}
+	s := d.find(id)
+	if s == nil {
+		return news.Reading{}, fmt.Errorf("open %v: %w", id, news.ErrNotFound)
+	}
+	return news.Reading{Story: *s, Article: news.Article{
+		URL: s.URL, Title: s.Title, Site: s.Source, Language: s.Language, Published: s.Published, Verdict: news.VerdictTeaser, Words: s.Words,
+		Blocks: []news.Block{{Kind: news.Paragraph, Spans: []news.Span{{Text: s.Summary}}}},
+	}}, nil
+}
+
+func (d *Desk) find(id news.StoryID) *news.Story {
+	for i := range d.Stories {
+		if d.Stories[i].ID == id {
+			return &d.Stories[i]
+		}
+	}
+	return nil
+}
+
+// Fetch implements ui.Opener: the page is then stored, unless the cable is pulled.
+func (d *Desk) Fetch(ctx context.Context, id news.StoryID) (news.Reading, error) {
+	d.say("fetch", id.String())
+	if d.Pulled {
+		r, err := d.Open(ctx, id)
+		r.Trouble = "you are offline, and this page is not stored"
+		return r, err
+	}
+	if s := d.find(id); s != nil {
+		s.Stored = news.StoredFull
+	}
+	return d.Open(ctx, id)
+}
+
+// Follow implements ui.Opener: an address is that of a story or unknown.
+func (d *Desk) Follow(ctx context.Context, address string, _ news.StoryID) (news.Reading, error) {
+	d.say("follow", address)
+	for _, s := range d.Stories {
+		if s.URL == address {
+			return d.Open(ctx, s.ID)
+		}
+	}
+	return news.Reading{}, fmt.Errorf("follow %s: %w", address, news.ErrNotFound)
+}
+
+// Picture implements ui.Opener: there are none.
+func (d *Desk) Picture(_ context.Context, address string, _ news.StoryID) ([]byte, error) {
+	return nil, fmt.Errorf("picture %s: %w", address, news.ErrNotFound)
+}
+
+// Save implements ui.Keeper.
+func (d *Desk) Save(_ context.Context, id news.StoryID, b news.Bookmark) error {
+	d.say("save", id.String(), strings.Join(b.Lists, ","), strings.Join(b.Tags, ","), b.Note)
+	return d.set(id, func(s *news.Story) { s.Saved = true }, "save")
+}
+
+// Unsave implements ui.Keeper.
+func (d *Desk) Unsave(_ context.Context, id news.StoryID) error {
+	d.say("unsave", id.String())
+	return d.set(id, func(s *news.Story) { s.Saved = false }, "unsave")
+}
+
+// set changes a story and remembers how it was.
+func (d *Desk) set(id news.StoryID, change func(*news.Story), name string) error {
+	s := d.find(id)
+	if d.Err != nil || s == nil {
+		return d.Err
+	}
+	was := *s
+	change(s)
+	d.undo = append(d.undo, func() string { *d.find(id) = was; return name })
+	return nil
+}
+
+// Mark implements ui.Keeper.
+func (d *Desk) Mark(_ context.Context, read bool, ids ...news.StoryID) error {
+	for _, id := range ids {
+		d.say("mark", id.String(), fmt.Sprint(read))
+		if err := d.set(id, func(s *news.Story) { s.Read = read }, "mark"); err != nil {
+			return err
+		}
+	}
+	return d.Err
+}
+
+// MarkAll implements ui.Keeper.
+func (d *Desk) MarkAll(ctx context.Context, q news.Query) (int, error) {
+	q.Unread, q.Limit = true, 1<<20
+	p, err := d.Page(ctx, q)
+	d.say("mark all", fmt.Sprint(len(p.Stories)))
+	was := append([]news.Story(nil), d.Stories...)
+	for _, s := range p.Stories {
+		d.find(s.ID).Read = true
+	}
+	d.undo = append(d.undo, func() string { d.Stories = was; return "mark all read" })
+	return len(p.Stories), err
+}
+
+// Undo implements ui.Keeper.
+func (d *Desk) Undo(context.Context) (string, error) {
+	n := len(d.undo)
+	if n == 0 {
+		return "", d.Err
+	}
+	did := d.undo[n-1]()
+	d.undo = d.undo[:n-1]
+	return did, d.Err
+}
+
+// Place implements ui.Keeper.
+func (d *Desk) Place(_ context.Context, id news.StoryID, p news.Place) error {
+	d.say("place", id.String(), fmt.Sprint(p.Block, ":", p.Rune))
+	return d.Err
+}
+
+// play sends the script and closes.
+func (d *Desk) play(what string) <-chan news.Progress {
+	d.say(what)
+	c := make(chan news.Progress, len(d.Script))
+	for _, p := range d.Script {
+		c <- p
+	}
+	close(c)
+	return c
+}
+
+// Refresh implements ui.Refresher: it plays Script.
+func (d *Desk) Refresh(_ context.Context, id news.SectionID) <-chan news.Progress {
+	return d.play("refresh " + id.String())
+}
+
+// RefreshDue implements ui.Refresher.
+func (d *Desk) RefreshDue(context.Context) <-chan news.Progress { return d.play("refresh due") }
+
+// Keep implements ui.Refresher.
+func (d *Desk) Keep(context.Context, news.Query) <-chan news.Progress { return d.play("keep") }
+
+// Offline implements ui.Network.
+func (d *Desk) Offline() bool { return d.Pulled }
+
+// SetOffline implements ui.Network.
+func (d *Desk) SetOffline(off bool) error { d.Pulled = off; return d.Err }
+
+// Find implements ui.Subscriber: any address is a feed.
+func (d *Desk) Find(_ context.Context, address string) (news.Found, error) {
+	d.say("find", address)
+	return news.Found{URL: address, Title: "The Meridian", Feed: true}, d.Err
+}
+
+// Subscribe implements ui.Subscriber.
+func (d *Desk) Subscribe(_ context.Context, f news.Found, chosen []news.SiteSection) ([]news.Added, error) {
+	d.say("subscribe", f.URL, fmt.Sprint(len(chosen)))
+	d.Tree, d.Stories = tree(), stories()
+	return []news.Added{{URL: f.URL, Title: f.Title}}, d.Err
+}
+
+// Import implements ui.Subscriber.
+func (d *Desk) Import(_ context.Context, file string) ([]news.Added, error) {
+	d.say("import", file)
+	return nil, d.Err
+}
+
+// Sample implements ui.Subscriber.
+func (d *Desk) Sample(context.Context) error {
+	d.say("sample")
+	d.Tree, d.Stories = tree(), stories()
+	return d.Err
+}

@@ -1,0 +1,79 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/page"
+	"reader/internal/ui/section"
+)
+
+// unreadAhead is the answer to the search for the next unread story in other sections.
+type unreadAhead struct {
+	in    page.List
+	story *news.Story
+	err   error
+}
+
+// stepStory goes to another story of the list that the article on top came from.
+func (r *root) stepStory(by int, unread bool) tea.Cmd {
+	s := r.trail.base()
+	opening := s.reading()
+	if l := r.trail.beneath(); l != nil {
+		s = l
+	}
+	if st, ok := s.page.(page.Stepper); ok {
+		story, actions, ok := st.Step(r.env(s), by, unread)
+		if cmd := r.act(s, actions); ok {
+			return tea.Batch(cmd, r.visit(page.Story{Story: story}, opening))
+		}
+	}
+	if unread {
+		return r.unreadElsewhere(s)
+	}
+	return r.say(page.Notice{Text: [...]text.Safe{"This is the first story", "This is the last story"}[(by+1)/2]})
+}
+
+// unreadElsewhere looks for an unread story in the sections that follow, and then in those before.
+func (r *root) unreadElsewhere(from *step) tea.Cmd {
+	sections := section.Sections(r.base())
+	start := 0
+	for i, l := range sections {
+		if sameList(l, from.to) {
+			start = i + 1
+		}
+	}
+	order := append(append([]page.List{}, sections[start:]...), sections[:start]...)
+	desk, ctx := r.o.Desk, r.ctx
+	return func() tea.Msg { return firstUnread(ctx, desk, order) }
+}
+
+func firstUnread(ctx context.Context, shelf Shelf, order []page.List) tea.Msg {
+	for _, l := range order {
+		q := l.Query
+		q.Unread, q.Limit = true, 1
+		p, err := shelf.Page(ctx, q)
+		if err != nil {
+			return unreadAhead{err: err}
+		}
+		if len(p.Stories) > 0 {
+			return unreadAhead{in: l, story: &p.Stories[0]}
+		}
+	}
+	return unreadAhead{}
+}
+
+// apply opens the unread story found, with its section beneath.
+func (u unreadAhead) apply(r *root) tea.Cmd {
+	switch {
+	case u.err != nil:
+		return r.trouble(u.err)
+	case u.story == nil:
+		return r.say(page.Notice{Text: "Everything has been read"})
+	}
+	instead := r.trail.base().reading() && len(r.trail.steps) > 1
+	return tea.Batch(r.visit(u.in, instead), r.visit(page.Story{Story: *u.story}, false))
+}

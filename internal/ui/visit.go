@@ -1,0 +1,113 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/ui/page"
+)
+
+// visit goes to a page. Going to where one is changes nothing but the pane.
+func (r *root) visit(to page.Destination, instead bool) tea.Cmd {
+	r.inRail = false
+	if len(r.trail.steps) > 0 && sameList(r.trail.top().to, to) {
+		r.touch()
+		return nil
+	}
+	s := r.step(r.build(to), to)
+	left := r.leave()
+	if instead {
+		r.replace()
+	}
+	r.trail.push(s)
+	return tea.Batch(left, r.arrive(), r.act(s, s.page.Start(r.env(s))), r.enter(s))
+}
+
+// replace takes the page on top off the trail, for another to take its place.
+func (r *root) replace() {
+	n := len(r.trail.steps) - 1
+	r.trail.steps[n].leave()
+	r.trail.steps = r.trail.steps[:n]
+}
+
+// sameList says that both are the same list or the front page: pages that are not opened twice in a row.
+func sameList(a, b page.Destination) bool {
+	switch a := a.(type) {
+	case page.Front:
+		_, ok := b.(page.Front)
+		return ok
+	case page.List:
+		l, ok := b.(page.List)
+		return ok && l.Query == a.Query
+	case page.Saved:
+		s, ok := b.(page.Saved)
+		return ok && s == a
+	}
+	return false
+}
+
+// step gives a page its place on the trail and its context.
+func (r *root) step(p page.Page, to page.Destination) *step {
+	s := &step{page: p, to: to}
+	s.renew(r.ctx)
+	return s
+}
+
+// enter tells the page on top that it is.
+func (r *root) enter(s *step) tea.Cmd {
+	s.renew(r.ctx)
+	if e, ok := s.page.(page.Enterer); ok {
+		return r.act(s, e.Enter(r.env(s)))
+	}
+	return nil
+}
+
+// leave tells the page on top that it is left.
+func (r *root) leave() tea.Cmd {
+	if len(r.trail.steps) == 0 {
+		return nil
+	}
+	s := r.trail.top()
+	if l, ok := s.page.(page.Leaver); ok {
+		return r.act(s, l.Leave(r.env(s)))
+	}
+	return nil
+}
+
+// back goes one step back. On the first page it stops a refresh instead, and never quits.
+func (r *root) back() tea.Cmd {
+	if len(r.trail.steps) < 2 {
+		return r.stopRefresh()
+	}
+	left := r.leave()
+	r.trail.pop()
+	return tea.Batch(left, r.arrive(), r.enter(r.trail.top()))
+}
+
+// forward takes back a step back.
+func (r *root) forward() tea.Cmd {
+	if len(r.trail.ahead) == 0 {
+		return r.say(page.Notice{Text: "This is the end of the trail"})
+	}
+	left := r.leave()
+	r.trail.forward()
+	return tea.Batch(left, r.arrive(), r.enter(r.trail.top()))
+}
+
+// arrive lays the screen out for the page on top, and shows in the rail where the reader is.
+func (r *root) arrive() tea.Cmd {
+	if len(r.trail.steps) == 0 {
+		return nil
+	}
+	r.layOut()
+	for i := r.trail.baseAt(); i >= 0; i-- {
+		switch to := r.trail.steps[i].to.(type) {
+		case page.Front, page.List, page.Saved:
+			r.rail.At(r.railEnv(), to)
+			i = 0
+		}
+	}
+	if !r.trail.base().lists() {
+		r.dropPreview()
+	}
+	return r.lookAgain()
+}
