@@ -56,7 +56,8 @@ func (p *page) text(c cleaner) candidate {
 	theirs := c.clean(p.readable())
 	chosen := choose(theirs, ours).withLede(lede)
 	if data := scriptBody(p.scripts); data != "" {
-		if fromData := c.clean(fromScript(data, p.hints.URL)); float64(chosen.words()) < muchLess*float64(fromData.words()) {
+		fromData := c.clean(fromScript(data, p.hints.URL))
+		if fromData.proseful() && float64(chosen.words()) < muchLess*float64(fromData.words()) {
 			return fromData
 		}
 	}
@@ -70,6 +71,19 @@ func fromScript(data, base string) candidate {
 	}
 	blocks := Fragment(data, base)
 	return candidate{blocks, make([]int, len(blocks))}
+}
+
+// proseful reports a text of paragraphs, as against a menu or a form: most of its words stand in sentences' length.
+func (t candidate) proseful() bool {
+	long, all := 0, 0
+	for i := range t.blocks {
+		n := countWords(news.PlainText(t.blocks[i : i+1]))
+		all += n
+		if n > 12 {
+			long += n
+		}
+	}
+	return all > 0 && long*4 > all*3
 }
 
 // anchored turns places in the page into indexes of blocks.

@@ -29,11 +29,12 @@ type builder struct {
 	order   int // place in the page of the last element met
 	started int // order when the first of raw came in
 	nesting int
+	names   names
 }
 
 // buildBlocks returns the blocks below n and, for each, its place in the page.
 func buildBlocks(n *html.Node, base *url.URL) ([]news.Block, []int) {
-	b := builder{base: base}
+	b := builder{base: base, names: newNames()}
 	b.element(n)
 	b.flush()
 	return b.blocks, b.orders
@@ -41,7 +42,7 @@ func buildBlocks(n *html.Node, base *url.URL) ([]news.Block, []int) {
 
 // inside builds what is below n on its own: an item, a quotation.
 func (b *builder) inside(n *html.Node) []news.Block {
-	c := builder{base: b.base, style: b.style, link: b.link, order: b.order, nesting: b.nesting + 1}
+	c := builder{base: b.base, style: b.style, link: b.link, order: b.order, nesting: b.nesting + 1, names: b.names}
 	c.children(n)
 	c.flush()
 	b.order = c.order
@@ -50,7 +51,7 @@ func (b *builder) inside(n *html.Node) []news.Block {
 
 // spansOf is the text below n as one line of spans.
 func (b *builder) spansOf(n *html.Node) []news.Span {
-	c := builder{base: b.base, style: b.style, link: b.link, nesting: maxNesting}
+	c := builder{base: b.base, style: b.style, link: b.link, nesting: maxNesting, names: b.names}
 	c.children(n)
 	var raw []news.Span
 	c.flush()
@@ -163,10 +164,15 @@ func (b *builder) setter(tag atom.Atom, n *html.Node) func(*html.Node) {
 		return b.image
 	case atom.Figure:
 		return b.figure
+	case atom.Figcaption:
+		return b.caption
 	case atom.Iframe, atom.Video, atom.Audio, atom.Object, atom.Embed:
 		return b.embed
 	case atom.Pre:
 		return b.code
+	}
+	if (tag == atom.Div || tag == atom.P || tag == atom.Span) && b.names.any(n, captionWords) && find(n, atom.Img, atom.P, atom.Div) == nil {
+		return b.caption
 	}
 	if b.nesting >= maxNesting {
 		return nil

@@ -15,7 +15,7 @@ import (
 
 // authors lists who wrote the story, never the site itself.
 func (p *page) authors(site string) []news.Link {
-	for _, source := range []func() []news.Link{p.schemaAuthors, p.metaAuthors, p.linkedAuthors, p.markedAuthors} {
+	for _, source := range []func() []news.Link{p.schemaAuthors, p.metaAuthors, p.linkedAuthors, p.markedAuthors, p.saidAuthors} {
 		if list := p.people(source(), site); len(list) > 0 {
 			return p.withPages(list)
 		}
@@ -101,6 +101,26 @@ func (p *page) markedAuthors() []news.Link {
 	return nil
 }
 
+// saidWithin is how many elements behind the headline a line that says "By …" is looked for.
+const saidWithin = 60
+
+// saidAuthors reads the first line under the headline that begins with "by", in any language.
+func (p *page) saidAuthors() []news.Link {
+	for e := range elements(p.body) {
+		if place := order(e); p.headline == 0 || place <= p.headline || place > p.headline+saidWithin || !shortText(e) {
+			continue
+		}
+		text := textOf(e)
+		if len(text) > 80 || !byPrefix.MatchString(text) {
+			continue
+		}
+		if name := byPrefix.ReplaceAllString(text, ""); capitals.MatchString(name) {
+			return []news.Link{{Title: text}}
+		}
+	}
+	return nil
+}
+
 // aside reports whether an element stands in a part of the page that is about other stories.
 func (p *page) aside(e *html.Node) bool {
 	if f := closest(e, atom.Aside, atom.Nav, atom.Footer); f != nil {
@@ -111,6 +131,7 @@ func (p *page) aside(e *html.Node) bool {
 
 var (
 	byPrefix = regexp.MustCompile(`(?i)^(?:(?:view all posts|all posts|written|posted|reported|published|story|text|words|article|reporting|opinion|analysis)\s+)?(?:by|von|par|por|da|di|door|av|af|autor(?:in)?|author|texto?|fonte|oleh|yazan|przez|autore|auteur)\s*:?\s+`)
+	capitals = regexp.MustCompile(`^\p{Lu}[\pL.'’-]*(?:\s+[\pL.'’-]+){1,5}$`)
 	// roles follow a name behind a comma, a dash or in brackets.
 	roleSuffix = regexp.MustCompile(`(?i)\s*(?:[,|–—/(]|\s-\s)\s*(?:[\pL'’.]+\s+){0,4}(?:correspondent|reporter|editor|writer|staff|columnist|reuters|associated press|ap|afp|dpa|bloomberg|agencies|news|senior|chief|contributor|journalist|redakteur(?:in)?|korrespondent(?:in)?|journaliste)\b.*$`)
 	nameBreak  = regexp.MustCompile(`(?i)\s*(?:[,;|•·]|\s(?:and|und|et|y|e|en|och|og|i|ve|with|mit|&)\s)\s*`)

@@ -23,6 +23,7 @@ func choose(a, b candidate) candidate {
 		return a
 	}
 	shared := float64(sharedWords(a.blocks, b.blocks))
+	wa, wb = len(wordsOf(news.PlainText(a.blocks))), len(wordsOf(news.PlainText(b.blocks)))
 	switch {
 	case 2*shared/float64(wa+wb) > agreement && wb < wa:
 		return b

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 
 	"reader/internal/news"
@@ -24,13 +23,28 @@ func newCleaner(a *news.Article) cleaner {
 // clean drops the blocks that are no part of the story, and headings under which nothing is left.
 func (c cleaner) clean(t candidate) candidate {
 	var out candidate
+	captions := alternatives(t.blocks)
 	for i := range t.blocks {
+		if t.blocks[i].Kind == news.Paragraph && captions[letters(news.Plain(t.blocks[i].Spans))] {
+			continue
+		}
 		if !c.foreign(&t.blocks[i], len(out.blocks)) {
 			out.blocks = append(out.blocks, t.blocks[i])
 			out.orders = append(out.orders, t.orders[i])
 		}
 	}
 	return out.trimmed()
+}
+
+// alternatives are the words that stand for pictures: a paragraph that repeats them is a caption.
+func alternatives(blocks []news.Block) map[string]bool {
+	set := map[string]bool{}
+	for i := range blocks {
+		if alt := letters(blocks[i].Picture.Alt); alt != "" {
+			set[alt] = true
+		}
+	}
+	return set
 }
 
 // trimmed drops rules that part nothing, and headings at the end.
@@ -60,34 +74,19 @@ func (c cleaner) foreign(b *news.Block, before int) bool {
 	return false
 }
 
-var (
-	// noise is what a line says that is no part of a story, in the languages of most pages.
-	noise = regexp.MustCompile(`(?i)^(?:advertisement|advertisment|advertising|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|advertentie|реклама|reklama|reklam|iklan|` +
-		`(?:article|story|post) continues (?:below|after).*|scroll (?:down )?to continue.*|continue reading(?: below)?.*|sign up (?:here|now|for|to) .*|subscribe (?:to|now|for|here)\b.*|` +
-		`click here (?:to|for) .*|follow (?:us|me|him|her|@)\b.*|share this.*|share on .*|(?:share|tweet|email|print|copy link|loading\W*|comments?|\d+ comments?|save|listen)|` +
-		`(?:file )?(?:photo|image|picture|foto|bild|video|credit|source|quelle)\s?(?:credit|by|courtesy)?\s?:.{0,120}|\(?(?:file )?photo by .{0,100}\)?|` +
-		`(?:copyright|©|\(c\)) ?.{0,200}|all rights reserved.*|this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published) .*|` +
-		`(?:published|updated|posted|last updated|first published|veröffentlicht|aktualisiert|publié le|mis à jour|publicado|actualizado)\b:?.{0,60}|` +
-		`get .{0,60}newsletter.*|download (?:the|our) .{0,40}\bapp\b.*|reporting by .{0,200}editing by .*|read more:? .{0,20}|\d+ (?:min|minutes) read)$`)
-	// credits are agencies that close a caption.
-	credits = regexp.MustCompile(`(?i)(?:getty images|/ ?reuters|/ ?afp|\bap photo\b|shutterstock|picture alliance|istock|epa-efe|©)`)
-	byLine  = regexp.MustCompile(`(?i)^(?:by|von|par|por|da|di|door|av|words:?|text:?)\s`)
-)
-
 func (c cleaner) foreignText(b *news.Block, text string, before int) bool {
 	plain := letters(text)
 	switch {
 	case plain == c.title && c.title != "" && before < 6:
 		return true
-	case len(text) < 400 && noise.MatchString(strings.Trim(text, " *[]-–—|•")):
-		return true
-	case len(text) < 160 && credits.MatchString(text) && !strings.HasSuffix(text, ".") && !strings.Contains(text, ". "):
+	case noisy(text), credited(text):
 		return true
 	case c.names(text, plain):
 		return true
-	case lead(text):
+	case lead(text), onlyDate(text):
 		return true
-	case len(text) < 60 && onlyDate(text):
+	}
+	if _, ok := afterLead(text); ok && len(text) < 300 {
 		return true
 	}
 	return linked(b.Spans)

@@ -29,7 +29,7 @@ func (b *builder) figure(n *html.Node) {
 		b.add(news.Block{Kind: news.Embed, Link: news.Link{Title: textOf(n), URL: address}})
 		return
 	}
-	caption := captionOf(n)
+	caption := b.captionOf(n)
 	if find(n, atom.Blockquote, atom.Table, atom.Pre, atom.Iframe, atom.Video, atom.Audio) != nil {
 		b.exhibit(n, caption)
 		return
@@ -81,24 +81,35 @@ func (b *builder) exhibit(n, caption *html.Node) {
 	}
 }
 
-func captionOf(n *html.Node) *html.Node {
+func (b *builder) captionOf(n *html.Node) *html.Node {
 	if c := find(n, atom.Figcaption); c != nil {
 		return c
 	}
-	names := newNames()
 	for e := range elements(n) {
-		if names.any(e, captionWords) {
+		if b.names.any(e, captionWords) {
 			return e
 		}
 	}
 	return nil
 }
 
+// caption gives words that stand outside a figure to the picture before them; without one they are no text either.
+func (b *builder) caption(n *html.Node) {
+	b.flush()
+	last := len(b.blocks) - 1
+	if last < 0 || b.blocks[last].Kind != news.Figure || len(b.blocks[last].Spans) > 0 {
+		return
+	}
+	if b.blocks[last].Credit == "" {
+		b.blocks[last].Credit = b.credit(n)
+	}
+	b.blocks[last].Spans = b.spansOf(n)
+}
+
 // credit takes the credit out of a caption and returns it.
 func (b *builder) credit(n *html.Node) string {
-	names := newNames()
 	for e := range elements(n) {
-		if !names.any(e, creditWords) && attr(e, "itemprop") != "copyrightHolder" {
+		if !b.names.any(e, creditWords) && attr(e, "itemprop") != "copyrightHolder" {
 			continue
 		}
 		if text := textOf(e); text != "" && len(text) < 200 {

@@ -121,7 +121,7 @@ func (r *related) boxAround(heading *html.Node) *html.Node {
 func (r *related) linky(n *html.Node) bool {
 	chars, linked := weigh(n)
 	count := len(r.links(n))
-	return count <= maxBox && r.small(n) && (linked*5 > chars*2 || chars < 200*count)
+	return count <= maxBox && r.small(n) && (linked*4 > chars || chars < 300*count)
 }
 
 func (r *related) byParagraph() {
