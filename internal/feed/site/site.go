@@ -4,7 +4,6 @@ package site
 
 import (
 	"context"
-	"errors"
 
 	"reader/internal/news"
 )
@@ -22,19 +21,13 @@ type Page struct {
 // Checker says whether bytes are a feed, and if so its title and the newest headline in it.
 type Checker func(body []byte, url, contentType string) (title, newest string, ok bool)
 
-// Find says what stands behind an address that somebody typed: a feed (Found.Feed), or a site with its feeds and
-// sections. Without a scheme, https is tried first and then http.
-func Find(ctx context.Context, get Getter, check Checker, address string) (news.Found, error) {
-	return news.Found{}, errors.New("find: no address")
-}
-
 // Menu reads the navigation of one page without the network: the sections, two levels deep, with Feed empty; the
 // feeds that the page announces; the site's name; and its language, BCP 47.
 func Menu(body []byte, url, contentType string) (sections []news.SiteSection, feeds []news.Link, title, language string, err error) {
-	return nil, nil, "", "", nil
-}
-
-// Headlines lists the stories on a section's page, in the order of the page, without menus and side bars.
-func Headlines(body []byte, url, contentType string) []news.Link {
-	return nil
+	d, err := parse(body, url, contentType)
+	if err != nil {
+		return nil, nil, "", "", err
+	}
+	h := d.readHead()
+	return d.menu(), h.feeds, h.title, h.language, nil
 }

@@ -1,0 +1,163 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/net/publicsuffix"
+)
+
+// document is a parsed page.
+type document struct {
+	root *html.Node
+	url  *url.URL // where it was fetched
+	base *url.URL // where its relative addresses start: <base href>, else url
+}
+
+// parse reads a page in whatever charset it is.
+func parse(body []byte, address, contentType string) (*document, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil, fmt.Errorf("parse %s: %w", address, err)
+	}
+	if !utf8.Valid(body) {
+		enc, _, _ := charset.DetermineEncoding(body, contentType)
+		if text, err := enc.NewDecoder().Bytes(body); err == nil {
+			body = text
+		}
+	}
+	root, err := html.Parse(bytes.NewReader(body))
+	if err != nil {
+		return nil, fmt.Errorf("parse %s: %w", address, err)
+	}
+	d := &document{root: root, url: u, base: u}
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.Base {
+			if b, err := u.Parse(attr(n, "href")); err == nil && b.Host != "" {
+				d.base = b
+			}
+			break
+		}
+	}
+	return d, nil
+}
+
+// link resolves an address; nil when it is not one of the web.
+func (d *document) link(raw string) *url.URL {
+	raw = strings.TrimSpace(raw)
+	if raw == "" || raw[0] == '#' {
+		return nil
+	}
+	u, err := d.base.Parse(strings.ReplaceAll(raw, " ", "%20"))
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nil
+	}
+	u.Fragment, u.User = "", nil
+	return u
+}
+
+// sameSite compares the parts of hosts that somebody registered, so that sport.example.org belongs to
+// www.example.org. Hosts without such a part (127.0.0.1:8080, localhost) must be equal, port included.
+func sameSite(a, b *url.URL) bool {
+	if strings.EqualFold(a.Host, b.Host) {
+		return true
+	}
+	ra, errA := publicsuffix.EffectiveTLDPlusOne(strings.ToLower(a.Hostname()))
+	rb, errB := publicsuffix.EffectiveTLDPlusOne(strings.ToLower(b.Hostname()))
+	return errA == nil && errB == nil && ra == rb && a.Port() == b.Port()
+}
+
+// key identifies an address: without scheme, www., final slash and fragment.
+func key(u *url.URL) string {
+	path := strings.TrimRight(u.EscapedPath(), "/")
+	k := strings.TrimPrefix(strings.ToLower(u.Host), "www.") + path
+	if u.RawQuery != "" {
+		k += "?" + u.RawQuery
+	}
+	return k
+}
+
+// keyOf is key for an address as a string.
+func keyOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return key(u)
+}
+
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// foreign are the beginnings of classes that speak of something else than the element: of the layout around it, or
+// of what WordPress knows of a post.
+var foreign = []string{"has-", "no-", "with-", "without-", "category-", "tag-"}
+
+// names are what the page's authors call an element, in lower case. The classes of the page as a whole say nothing
+// of its parts.
+func names(n *html.Node) string {
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		return ""
+	}
+	all := strings.Fields(strings.ToLower(attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "role")))
+	return strings.Join(slices.DeleteFunc(all, func(name string) bool {
+		return slices.ContainsFunc(foreign, func(start string) bool { return strings.HasPrefix(name, start) })
+	}), " ")
+}
+
+// silent elements hold no words for readers.
+var silent = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Svg: true, atom.Template: true, atom.Button: true}
+
+// words is the text of a node on one line.
+func words(n *html.Node) string {
+	var b strings.Builder
+	gather(n, &b)
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func gather(n *html.Node, b *strings.Builder) {
+	switch {
+	case n.Type == html.TextNode:
+		b.WriteString(n.Data)
+	case n.Type == html.ElementNode && silent[n.DataAtom]:
+		return
+	case n.DataAtom == atom.Br:
+		b.WriteByte(' ')
+	}
+	for c := range n.ChildNodes() {
+		gather(c, b)
+		if c.Type == html.ElementNode && block[c.DataAtom] {
+			b.WriteByte(' ')
+		}
+	}
+}
+
+// block elements part words.
+var block = map[atom.Atom]bool{atom.P: true, atom.Div: true, atom.Li: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true,
+	atom.Time: true, atom.Figure: true, atom.Figcaption: true, atom.Section: true, atom.Ul: true}
+
+// isList says whether a node is a list.
+func isList(n *html.Node) bool { return n.DataAtom == atom.Ul || n.DataAtom == atom.Ol }
+
+// within says whether a node or one above it satisfies a condition.
+func within(n *html.Node, is func(*html.Node) bool) bool {
+	for ; n != nil; n = n.Parent {
+		if n.Type == html.ElementNode && is(n) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,141 @@
+package site
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"reader/internal/news"
+)
+
+const (
+	leastWords  = 4   // of a headline; in scripts without spaces leastRunes count
+	leastRunes  = 12  //
+	longestHead = 220 // runes; a longer link text is a whole teaser
+	leastAlike  = 3   // links of one make that form a list
+	mostStories = 100
+)
+
+// story is a link that may be a headline.
+type story struct {
+	link    news.Link
+	make    string // how the page builds it: tags and classes around the link
+	heading bool   // it stands in a heading, or has one inside
+}
+
+// Headlines lists the stories on a section's page, in the order of the page: links with the words of a headline to
+// stories of the same site, set as headings or built alike at least three times. Menus, footers and side bars with
+// what others read are left out. Nil when there are none.
+func Headlines(body []byte, url, contentType string) []news.Link {
+	d, err := parse(body, url, contentType)
+	if err != nil {
+		return nil
+	}
+	stories := d.stories()
+	alike := map[string]int{}
+	for _, s := range stories {
+		alike[s.make]++
+	}
+	var links []news.Link
+	place := map[string]int{}
+	for _, s := range stories {
+		k := keyOf(s.link.URL)
+		if i, ok := place[k]; ok {
+			if s.heading {
+				links[i].Title = s.link.Title
+			}
+			continue
+		}
+		if !s.heading && alike[s.make] < leastAlike || len(links) >= mostStories {
+			continue
+		}
+		place[k] = len(links)
+		links = append(links, s.link)
+	}
+	return links
+}
+
+// stories are all links that could be headlines.
+func (d *document) stories() []story {
+	var all []story
+	for n := range d.root.Descendants() {
+		if n.DataAtom != atom.A {
+			continue
+		}
+		u := d.link(attr(n, "href"))
+		if u == nil || !d.storyAddress(u) || within(n, beside) {
+			continue
+		}
+		title, heading := headline(n)
+		if !saysEnough(title) {
+			continue
+		}
+		all = append(all, story{link: news.Link{Title: title, URL: u.String()}, make: makeOf(n), heading: heading})
+	}
+	return all
+}
+
+// storyAddress says whether an address can be a story of this section: on the site, not the page itself, and either
+// with the marks of an article or deeper than a section lies.
+func (d *document) storyAddress(u *url.URL) bool {
+	if !sameSite(u, d.url) || key(u) == key(d.url) || d.home(u) || marksSection(u.Path) && !articlePath.MatchString(u.Path) {
+		return false
+	}
+	path := strings.Trim(u.Path, "/")
+	last := path[strings.LastIndexByte(path, '/')+1:]
+	return articlePath.MatchString(u.Path) || strings.Count(last, "-") >= 2 || strings.Contains(path, "/") && len(last) > 3 ||
+		strings.HasSuffix(last, ".html") || u.RawQuery != "" && strings.ContainsFunc(u.RawQuery, unicode.IsDigit)
+}
+
+// beside recognises what is no part of a section's list: menus, footers, side bars, lists of what others read.
+func beside(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Nav, atom.Footer, atom.Aside, atom.Form:
+		return true
+	case atom.Body, atom.Html, atom.Main, atom.Article:
+		return false // their classes speak of the whole page
+	}
+	own := names(n)
+	return strings.Contains(own, "navigation") || sidebarNames.MatchString(own) || forbiddenNames.MatchString(own)
+}
+
+// headings are the elements that headlines stand in.
+var headings = map[atom.Atom]bool{atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true}
+
+// headline is the text of a link: of the heading inside it, should the link be around a whole teaser.
+func headline(a *html.Node) (title string, heading bool) {
+	for n := range a.Descendants() {
+		if headings[n.DataAtom] {
+			return words(n), true
+		}
+	}
+	return words(a), within(a.Parent, func(n *html.Node) bool { return headings[n.DataAtom] })
+}
+
+// saysEnough tells a headline from a label and from a teaser.
+func saysEnough(title string) bool {
+	n := utf8.RuneCountInString(title)
+	if n > longestHead {
+		return false
+	}
+	return len(strings.Fields(title)) >= leastWords || n >= leastRunes && strings.ContainsFunc(title, spaceless)
+}
+
+// spaceless are the scripts that put no spaces between words.
+func spaceless(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// makeOf is how a link is built: the tags and first classes of the link and the three elements around it.
+func makeOf(n *html.Node) string {
+	var b strings.Builder
+	for i := 0; n != nil && i < 4; n, i = n.Parent, i+1 {
+		class, _, _ := strings.Cut(strings.TrimSpace(attr(n, "class")), " ")
+		b.WriteString(n.Data + "." + strings.TrimRight(class, "0123456789-_") + ">")
+	}
+	return b.String()
+}
