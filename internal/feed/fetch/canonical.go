@@ -95,7 +95,7 @@ func canonicalName(host string) string {
 			return ""
 		}
 	}
-	if host == "" || host[0] == '.' || numericName(host) {
+	if host == "" || host[0] == '.' || strings.HasSuffix(host, ".") || strings.Contains(host, "..") || numericName(host) {
 		return ""
 	}
 	return host
@@ -105,25 +105,24 @@ func nameByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' || c == '.' || c == '_'
 }
 
-// appendPath writes a path with its dot segments resolved (RFC 3986, 5.2.4).
+// appendPath writes a path with its dot segments resolved (RFC 3986, 5.2.4). Before each segment b ends in a slash.
 func appendPath(b []byte, path string) []byte {
 	root := len(b)
 	b = append(b, '/')
-	start := len(b) // of the segment being written
-	for segment := range strings.SplitSeq(strings.TrimPrefix(path, "/"), "/") {
-		if start = len(b); b[start-1] != '/' {
-			b = append(b, '/')
-			start++
-		}
-		b = appendEncoded(b, segment, pathByte)
+	path = strings.TrimPrefix(path, "/")
+	for more := true; more; {
+		var segment string
+		segment, path, more = strings.Cut(path, "/")
+		start := len(b)
+		b = appendEncoded(b, segment, pathBytes)
 		switch string(b[start:]) {
 		case ".":
 			b = b[:start]
 		case "..":
 			b = parentOf(b[:start], root)
-		case "":
-			if start > root+1 {
-				b = append(b, '/') // an empty segment is a segment
+		default:
+			if more {
+				b = append(b, '/')
 			}
 		}
 	}
@@ -145,32 +144,35 @@ func appendQuery(b []byte, query string) []byte {
 	for query != "" {
 		var parameter string
 		parameter, query, _ = strings.Cut(query, "&")
-		if parameter == "" || tracks(parameter) {
+		before := len(b)
+		b = append(b, mark)
+		b = appendEncoded(b, parameter, queryBytes)
+		// Judged as written, so that utm%5Fsource is caught.
+		if written := b[before+1:]; len(written) == 0 || tracks(written) {
+			b = b[:before]
 			continue
 		}
-		b = append(b, mark)
-		b = appendEncoded(b, parameter, queryByte)
 		mark = '&'
 	}
 	return b
 }
 
 // appendEncoded writes s with the bytes encoded that must be, and only those; %7E and ~ come out the same.
-func appendEncoded(b []byte, s string, keep func(byte) bool) []byte {
+func appendEncoded(b []byte, s string, keep *byteSet) []byte {
 	const digits = "0123456789ABCDEF"
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if c == '%' && i+2 < len(s) && hex(s[i+1]) >= 0 && hex(s[i+2]) >= 0 {
 			decoded := byte(hex(s[i+1])<<4 | hex(s[i+2]))
 			i += 2
-			if unreserved(decoded) {
+			if unreserved[decoded] {
 				b = append(b, decoded)
 			} else {
 				b = append(b, '%', digits[decoded>>4], digits[decoded&15])
 			}
 			continue
 		}
-		if c != '%' && keep(c) {
+		if c != '%' && keep[c] {
 			b = append(b, c)
 			continue
 		}
@@ -192,9 +194,22 @@ func hex(c byte) int {
 	}
 }
 
-func unreserved(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~", c) >= 0
-}
+// byteSet holds the bytes that may stand as they are.
+type byteSet [256]bool
 
-func pathByte(c byte) bool  { return unreserved(c) || strings.IndexByte("!$&'()*+,;=:@", c) >= 0 }
-func queryByte(c byte) bool { return pathByte(c) || strings.IndexByte("/?[]", c) >= 0 }
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+// The sets of RFC 3986, 2.3 and 3.3; browsers and servers add brackets to those of a query.
+var (
+	unreserved = setOf(letters + "0123456789-._~")
+	pathBytes  = setOf(letters + "0123456789-._~!$&'()*+,;=:@")
+	queryBytes = setOf(letters + "0123456789-._~!$&'()*+,;=:@/?[]")
+)
+
+func setOf(bytes string) *byteSet {
+	var set byteSet
+	for i := range len(bytes) {
+		set[bytes[i]] = true
+	}
+	return &set
+}

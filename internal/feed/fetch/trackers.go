@@ -1,6 +1,9 @@
 package fetch
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // trackerFamilies begin the names of parameters that follow readers about: Google's, Matomo's, HubSpot's.
 var trackerFamilies = []string{"utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_"}
@@ -21,9 +24,9 @@ var trackers = map[string]bool{
 }
 
 // tracks reports whether a parameter, "name" or "name=value", only follows the reader.
-func tracks(parameter string) bool {
-	name, _, _ := strings.Cut(parameter, "=")
-	name = strings.ToLower(name) // does not allocate for the usual lower case
+func tracks(parameter []byte) bool {
+	raw, _, _ := bytes.Cut(parameter, []byte("="))
+	name := strings.ToLower(string(raw))
 	if trackers[name] {
 		return true
 	}
