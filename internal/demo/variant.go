@@ -1,0 +1,114 @@
+package demo
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// Slow answers every request of a handler after a delay, or not at all when the client has gone by then.
+func Slow(next http.Handler, delay time.Duration) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		wait := time.NewTimer(delay)
+		defer wait.Stop()
+		select {
+		case <-wait.C:
+			next.ServeHTTP(w, r)
+		case <-r.Context().Done():
+		}
+	})
+}
+
+// Trouble is a way for an answer to be wrong.
+type Trouble uint8
+
+// The troubles of Broken.
+const (
+	Sound       Trouble = iota // no trouble
+	Truncated                  // status 200, cut off inside the last but one item, or at two thirds of a page
+	NotAFeed                   // status 200 and an HTML page under a feed's address, as an application server in distress sends it
+	Empty                      // status 200 and nothing
+	Missing                    // 404 with the paper's own page for it
+	Gone                       // 410
+	Failing                    // 500
+	Overloaded                 // 503 with a Retry-After of ten minutes
+	CutShort                   // the connection ends before the length that was announced
+	LoginWanted                // 302 to a page with a login form
+)
+
+// Broken serves a paper in which trouble strikes some paths.
+func Broken(next http.Handler, trouble func(path string) Trouble) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strike := strikes[trouble(r.URL.Path)]; strike != nil {
+			strike(next, w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// strikes are what the troubles do. The request is answered as plain text by next where its words are needed.
+var strikes = map[Trouble]func(next http.Handler, w http.ResponseWriter, r *http.Request){
+	Truncated: func(next http.Handler, w http.ResponseWriter, r *http.Request) {
+		body := recordPlain(next, w, r)
+		_, _ = io.WriteString(w, body[:cutAt(body)])
+	},
+	CutShort: func(next http.Handler, w http.ResponseWriter, r *http.Request) {
+		body := recordPlain(next, w, r)
+		w.Header().Set("Content-Length", "1000000")
+		_, _ = io.WriteString(w, body[:cutAt(body)])
+		panic(http.ErrAbortHandler)
+	},
+	NotAFeed: func(_ http.Handler, w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=UTF-8")
+		_, _ = io.WriteString(w, "<!doctype html><title>Maintenance</title><h1>Briefly unavailable for scheduled maintenance.</h1><p>Check back in a minute.</p>")
+	},
+	Empty: func(http.Handler, http.ResponseWriter, *http.Request) {},
+	Missing: func(next http.Handler, w http.ResponseWriter, r *http.Request) {
+		elsewhere := r.Clone(r.Context())
+		elsewhere.URL = &url.URL{Path: "/no-such-page/"}
+		next.ServeHTTP(w, elsewhere)
+	},
+	Gone:       status(http.StatusGone, ""),
+	Failing:    status(http.StatusInternalServerError, ""),
+	Overloaded: status(http.StatusServiceUnavailable, "600"),
+	LoginWanted: func(_ http.Handler, w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "/wp-login.php?redirect_to="+url.QueryEscape(r.URL.Path), http.StatusFound)
+	},
+}
+
+func status(code int, retryAfter string) func(http.Handler, http.ResponseWriter, *http.Request) {
+	return func(_ http.Handler, w http.ResponseWriter, _ *http.Request) {
+		if retryAfter != "" {
+			w.Header().Set("Retry-After", retryAfter)
+		}
+		http.Error(w, http.StatusText(code), code)
+	}
+}
+
+// recordPlain has next answer without compression and condition, copies the Content-Type and returns the body.
+func recordPlain(next http.Handler, w http.ResponseWriter, r *http.Request) string {
+	plain := r.Clone(r.Context())
+	for _, name := range []string{"Accept-Encoding", "If-None-Match", "If-Modified-Since", "Range"} {
+		plain.Header.Del(name)
+	}
+	record := httptest.NewRecorder()
+	next.ServeHTTP(record, plain)
+	w.Header().Set("Content-Type", record.Header().Get("Content-Type"))
+	return record.Body.String()
+}
+
+// cutAt finds the middle of a feed's last but one item; of anything else, two thirds.
+func cutAt(body string) int {
+	for _, tag := range []string{"<item>", "<entry"} {
+		if last := strings.LastIndex(body, tag); last > 0 {
+			if before := strings.LastIndex(body[:last], tag); before > 0 {
+				return before + (last-before)/2
+			}
+		}
+	}
+	return len(body) * 2 / 3
+}
