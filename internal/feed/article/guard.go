@@ -94,9 +94,9 @@ func (g *guard) token(kind html.TokenType) {
 	raw := g.tokens.Raw()
 	switch kind {
 	case html.TextToken:
-		if g.text += len(raw); g.text <= maxText {
-			g.out.Write(raw)
-		}
+		raw = raw[:min(len(raw), maxText-g.text)]
+		g.text += len(raw)
+		g.out.Write(raw)
 	case html.StartTagToken, html.SelfClosingTagToken:
 		g.start(string(raw), kind == html.SelfClosingTagToken && g.open[atom.Svg]+g.open[atom.Math] > 0)
 	case html.EndTagToken:

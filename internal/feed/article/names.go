@@ -14,7 +14,8 @@ type names struct{ seen map[string][]string }
 
 func newNames() names { return names{seen: map[string][]string{}} }
 
-// of lists the words of n's class and id, and each two neighbours joined by a hyphen.
+// of lists the words of n's class and id, each two neighbours joined by a hyphen, and longer names as they are
+// written, in lower case.
 func (s names) of(n *html.Node) []string {
 	label := attr(n, "class")
 	if id := attr(n, "id"); id != "" {
@@ -49,6 +50,9 @@ func splitName(label string) []string {
 	for _, token := range strings.Fields(label[:min(len(label), maxName)]) {
 		single := splitToken(token)
 		words = append(words, single...)
+		if len(single) > 2 {
+			words = append(words, strings.ToLower(token))
+		}
 		for i := 1; i < len(single); i++ {
 			words = append(words, single[i-1]+"-"+single[i])
 		}

@@ -67,19 +67,32 @@ func (t *tidier) visible(r rune, s news.Span) {
 	}
 	t.gap = none
 	if s.Style != t.like.Style || s.URL != t.like.URL {
-		if t.like.URL == "" && fill != "" { // white space stays outside links
-			t.text.WriteString(fill)
-			fill = ""
-		}
-		t.close()
-		t.like = news.Span{Style: s.Style, URL: s.URL}
-		if s.URL != "" && fill != "" && len(t.current) > 0 {
-			t.current[len(t.current)-1].Text += fill
-			fill = ""
-		}
+		fill = t.turn(s, fill)
 	}
 	t.text.WriteString(fill)
 	t.text.WriteRune(r)
+}
+
+// turn begins a span of another kind. White space between two kinds belongs to neither emphasis nor link where that
+// can be helped; turn returns what of it the new span must begin with.
+func (t *tidier) turn(next news.Span, fill string) string {
+	last := t.like
+	plain := func(s news.Span) bool { return s.Style == 0 && (s.URL == "" || last.URL == next.URL) }
+	if plain(last) || last.Style == next.Style && last.URL == "" {
+		t.text.WriteString(fill)
+		fill = ""
+	}
+	t.close()
+	t.like = news.Span{Style: next.Style, URL: next.URL}
+	if fill != "" && !plain(next) && len(t.current) > 0 {
+		gap := news.Span{Text: fill}
+		if last.URL == next.URL {
+			gap.URL = next.URL
+		}
+		t.current = append(t.current, gap)
+		fill = ""
+	}
+	return fill
 }
 
 func (t *tidier) close() {
