@@ -26,7 +26,7 @@ const (
 	month = `(?P<month>[\p{L}\p{M}\x{200c}]+)\.?`
 	vmon  = `(?:thg|tháng) ?(?P<mon>\d{1,2})`
 	day   = `(?P<day>\d{1,3})(?:st|nd|rd|th|er|º|ª|°|\.)?`
-	year  = `(?P<year>\d{4}|\d{2})`
+	year  = `(?P<year>\d{4}|\d{2})\.?`
 )
 
 // datePatterns in the order they are tried; the first that fits and gives a possible date wins.

@@ -1,0 +1,59 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{
+		`<rss><channel><title>x</title><item><title>a &amp; b</title><link>/1</link><pubDate>Tue, 03 Nov 2026 14:05:00 IST</pubDate></item></channel></rss>`,
+		`<feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://h/"><entry><title type="xhtml"><div>x</div></title><link href="a"/></entry></feed>`,
+		`<rdf:RDF xmlns="http://purl.org/rss/1.0/"><item rdf:about="u"><dc:date>2026</dc:date></item></rdf:RDF>`,
+		`{"version":"https://jsonfeed.org/version/1.1","items":[{"id":1,"content_text":"x"}]}`,
+		`<!DOCTYPE rss [<!ENTITY a "b">]><rss><item><media:group><media:content url="x"><![CDATA[]]></media:content></item>`,
+		"\xff\xfe<\x00r\x00s\x00s\x00>\x00", "<rss><item><title>\x9b31m&#155;</title><author><name>",
+	} {
+		f.Add([]byte(seed), "text/xml; charset=windows-1251")
+	}
+	f.Fuzz(func(t *testing.T, body []byte, contentType string) {
+		doc, err := Parse(body, Hints{URL: "https://h.example/feed", ContentType: contentType})
+		if err != nil {
+			return
+		}
+		seen := map[string]bool{}
+		for _, e := range doc.Entries {
+			if e.ID == "" || seen[e.ID] {
+				t.Fatalf("ID %q is empty or taken", e.ID)
+			}
+			seen[e.ID] = true
+			for _, s := range []string{e.ID, e.Title, e.Link, e.Summary, e.Content} {
+				if !utf8.ValidString(s) {
+					t.Fatalf("%q is no UTF-8", s)
+				}
+			}
+			if strings.ContainsFunc(e.Title, unfit) || strings.ContainsAny(e.Title, "\n\t") {
+				t.Fatalf("title %q has controls", e.Title)
+			}
+			if e.Link != "" && !strings.HasPrefix(e.Link, "http://") && !strings.HasPrefix(e.Link, "https://") {
+				t.Fatalf("link %q is not of the web", e.Link)
+			}
+		}
+	})
+}
+
+func FuzzDate(f *testing.F) {
+	for _, seed := range []string{"Tue, 03 Nov 2026 14:05:00 IST", "2026-11-03T14:05:00+05:30", "२०२६-११-०३", "03/11/26 2:05 pm", "2026-W53-7", "1793714700"} {
+		f.Add(seed, "hi-IN", "paper.in")
+	}
+	f.Fuzz(func(t *testing.T, raw, language, host string) {
+		for _, monthFirst := range []bool{false, true} {
+			got := dateReader{language: language, host: host, monthFirst: monthFirst}.read(raw)
+			if got.Location() != time.UTC || !got.IsZero() && !possible(got) {
+				t.Fatalf("%q was read as %v", raw, got)
+			}
+		}
+	})
+}

@@ -1,0 +1,271 @@
+package parse_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"reader/internal/feed/parse"
+	"reader/internal/news"
+)
+
+// read parses a feed that must be one.
+func read(t *testing.T, feed string, h parse.Hints) parse.Document {
+	t.Helper()
+	if h.URL == "" {
+		h.URL = "https://harbour.example/feed.xml"
+	}
+	doc, err := parse.Parse([]byte(feed), h)
+	if err != nil {
+		t.Fatalf("Parse: %v", err)
+	}
+	return doc
+}
+
+// rss wraps channel content.
+func rss(inside string) string {
+	return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Harbour Gazette</title>` +
+		`<link>https://harbour.example/</link>` + inside + `</channel></rss>`
+}
+
+func atom(inside string) string {
+	return `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Gazette</title>` +
+		`<id>urn:harbour</id>` + inside + `</feed>`
+}
+
+func TestRSS(t *testing.T) {
+	doc := read(t, `<?xml version="1.0"?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+  xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+  xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">
+ <channel>
+  <title>Harbour Gazette</title><link>https://harbour.example/</link><description>Tides &amp;amp; people</description>
+  <language>en-gb</language><ttl>45</ttl><managingEditor>desk@harbour.example (The Desk)</managingEditor>
+  <lastBuildDate>Sun, 22 Nov 2026 18:00:00 GMT</lastBuildDate>
+  <image><url>/logo.png</url><title>x</title><link>https://harbour.example/</link></image>
+  <atom:link rel="self" href="https://harbour.example/feed.xml"/><atom:link rel="hub" href="https://hub.example/"/>
+  <sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>
+  <skipHours><hour>0</hour><hour>24</hour><hour>7</hour></skipHours><skipDays><day>Sunday</day></skipDays>
+  <item>
+   <title>Ferry &amp;amp; fog</title><link>/ferry?a=1&amp;b=2</link><guid isPermaLink="false">ferry-1</guid>
+   <pubDate>Sun, 22 Nov 2026 12:30:00 +0530</pubDate><dc:creator>Ann Lee</dc:creator><dc:creator>Bo Nils</dc:creator>
+   <description>&lt;p&gt;Short&lt;/p&gt;</description>
+   <content:encoded><![CDATA[<p>Long <a href="/more">more</a><img src="fog.jpg" alt="Fog"></p>]]></content:encoded>
+   <category>Sea</category><category>Weather</category><category>Sea</category><comments>https://harbour.example/talk/1</comments>
+   <enclosure url="https://cdn.example/ferry.mp3" type="audio/mpeg" length="1234"/><itunes:duration>1:02:03</itunes:duration>
+   <media:thumbnail url="https://cdn.example/small.jpg" width="75"/><media:thumbnail url="https://cdn.example/large.jpg" width="640" height="360"/>
+  </item>
+ </channel>
+</rss>`, parse.Hints{})
+	want := parse.Document{
+		Format: "rss2.0", Title: "Harbour Gazette", Link: "https://harbour.example/", Description: "Tides &amp; people",
+		Language: "en-gb", Image: "https://harbour.example/logo.png", Author: "The Desk",
+		Self: "https://harbour.example/feed.xml", Hub: "https://hub.example/",
+		Updated: time.Date(2026, 11, 22, 18, 0, 0, 0, time.UTC),
+		TTL:     45 * time.Minute, Update: 6 * time.Hour, SkipHours: []int{0, 0, 7}, SkipDays: []time.Weekday{time.Sunday},
+		Entries: []parse.Entry{{
+			ID: "ferry-1", Title: "Ferry & fog", Link: "https://harbour.example/ferry?a=1&b=2", Summary: "<p>Short</p>",
+			Content:   `<p>Long <a href="https://harbour.example/more">more</a><img src="https://harbour.example/fog.jpg" alt="Fog"></p>`,
+			Authors:   []string{"Ann Lee", "Bo Nils"},
+			Published: time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC), PublishedRaw: "Sun, 22 Nov 2026 12:30:00 +0530",
+			Categories: []string{"Sea", "Weather"}, Comments: "https://harbour.example/talk/1",
+			Enclosures: []news.Enclosure{{URL: "https://cdn.example/ferry.mp3", Type: "audio/mpeg", Length: 1234,
+				Duration: time.Hour + 2*time.Minute + 3*time.Second}},
+			Picture: news.Picture{URL: "https://cdn.example/large.jpg", Width: 640, Height: 360},
+		}},
+	}
+	if diff := cmp.Diff(want, doc); diff != "" {
+		t.Errorf("Parse (-want +got):\n%s", diff)
+	}
+}
+
+func TestAtom(t *testing.T) {
+	doc := read(t, `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de_CH" xml:base="https://alpen.example/blatt/">
+ <title type="html">Alpen&amp;shy;blatt</title><subtitle>Berge</subtitle><author><name>Redaktion</name></author>
+ <link rel="self" href="feed"/><link href="."/><updated>2026-11-22T10:00:00+01:00</updated><logo>logo.svg</logo>
+ <entry xml:lang="it"><id>tag:alpen.example,2026:1</id><title type="text">Use &lt;b> &amp; win</title>
+  <link rel="alternate" type="application/pdf" href="1.pdf"/><link rel="alternate" type="text/html" href="1"/>
+  <link rel="enclosure" href="1.ogg" type="audio/ogg" length="9"/><link rel="replies" href="1/talk"/>
+  <published>2026-11-21T09:00:00Z</published><updated>2026-11-22T09:00:00Z</updated><category term="a" label="Alp"/><category term="b"/>
+  <summary type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Kurz <em>und</em> &lt;gut&gt;</div></summary>
+  <content type="html" xml:base="tief/">&lt;img src="x.png"></content>
+ </entry>
+</feed>`, parse.Hints{URL: "https://feeds.example/alpen"})
+	want := parse.Document{
+		Format: "atom1.0", Title: "Alpen\u00adblatt", Link: "https://alpen.example/blatt/", Description: "Berge",
+		Language: "de-CH", Image: "https://alpen.example/blatt/logo.svg", Author: "Redaktion",
+		Self: "https://alpen.example/blatt/feed", Updated: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC),
+		Entries: []parse.Entry{{
+			ID: "tag:alpen.example,2026:1", Title: "Use <b> & win", Link: "https://alpen.example/blatt/1", Language: "it",
+			Summary: "Kurz <em>und</em> &lt;gut&gt;", Content: `<img src="https://alpen.example/blatt/tief/x.png">`,
+			Authors: []string{"Redaktion"}, PublishedRaw: "2026-11-21T09:00:00Z",
+			Published: time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC), Updated: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC),
+			Categories: []string{"Alp", "b"}, Comments: "https://alpen.example/blatt/1/talk",
+			Enclosures: []news.Enclosure{{URL: "https://alpen.example/blatt/1.ogg", Type: "audio/ogg", Length: 9}},
+			Picture:    news.Picture{URL: "https://alpen.example/blatt/tief/x.png"},
+		}},
+	}
+	if diff := cmp.Diff(want, doc); diff != "" {
+		t.Errorf("Parse (-want +got):\n%s", diff)
+	}
+}
+
+func TestRDF(t *testing.T) {
+	doc := read(t, `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel rdf:about="https://kai.example/"><title>Kai</title><link>https://kai.example/</link><items><rdf:Seq><rdf:li rdf:resource="https://kai.example/1"/></rdf:Seq></items></channel>
+<item rdf:about="https://kai.example/1"><title>Eins</title><dc:date>2026-11-01T00:00:00+09:00</dc:date><dc:subject>See</dc:subject></item></rdf:RDF>`, parse.Hints{})
+	if doc.Format != "rss1.0" || len(doc.Entries) != 1 {
+		t.Fatalf("format %q, %d entries; want rss1.0 and 1", doc.Format, len(doc.Entries))
+	}
+	want := parse.Entry{ID: "https://kai.example/1", Title: "Eins", Link: "https://kai.example/1",
+		Published: time.Date(2026, 10, 31, 15, 0, 0, 0, time.UTC), PublishedRaw: "2026-11-01T00:00:00+09:00", Categories: []string{"See"}}
+	if diff := cmp.Diff(want, doc.Entries[0]); diff != "" {
+		t.Errorf("entry (-want +got):\n%s", diff)
+	}
+}
+
+func TestJSONFeed(t *testing.T) {
+	doc := read(t, `{"version":"https://jsonfeed.org/version/1.1","title":"Kai\u001b]0;x\u0007","home_page_url":"https://kai.example/",
+ "authors":"Ann Lee","language":"fr","expired":"maybe","items":[
+ {"id":7,"url":"/7","title":null,"content_text":"One\n\nTwo & <three>","date_published":"2026-11-22T10:00:00+01:00","tags":["a",3,null],
+  "attachments":{"url":"https://cdn.example/a.mp3","mime_type":"audio/mpeg","size_in_bytes":"5","duration_in_seconds":90}},
+ "no object",
+ {"id":"8","external_url":"https://else.example/8","content_html":"<p>x</p>","image":"/i.png"},
+ {"id":"9","title":"cut sho`, parse.Hints{})
+	want := parse.Document{
+		Format: "json1.1", Title: "Kai]0;x", Link: "https://kai.example/", Language: "fr", Author: "Ann Lee", Lost: 1,
+		Entries: []parse.Entry{
+			{ID: "7", Link: "https://harbour.example/7", Content: "<p>One</p><p>Two &amp; &lt;three&gt;</p>", Authors: []string{"Ann Lee"},
+				Published: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), PublishedRaw: "2026-11-22T10:00:00+01:00", Categories: []string{"a", "3"},
+				Enclosures: []news.Enclosure{{URL: "https://cdn.example/a.mp3", Type: "audio/mpeg", Length: 5, Duration: 90 * time.Second}}},
+			{ID: "8", Link: "https://else.example/8", Content: "<p>x</p>", Authors: []string{"Ann Lee"}, Picture: news.Picture{URL: "https://harbour.example/i.png"}},
+		},
+	}
+	if diff := cmp.Diff(want, doc); diff != "" {
+		t.Errorf("Parse (-want +got):\n%s", diff)
+	}
+}
+
+// TestTitles: entities are decoded once, tags go, and what only looks like a tag stays.
+func TestTitles(t *testing.T) {
+	for _, c := range []struct{ name, feed, want string }{
+		{"escaped twice", rss(`<item><title>Salt &amp;amp; sea</title></item>`), "Salt & sea"},
+		{"bare ampersand", rss(`<item><title>Q&A: R & D &lt; 3</title></item>`), "Q&A: R & D < 3"},
+		{"HTML entity without declaration", rss(`<item><title>caf&eacute;&nbsp;au lait</title></item>`), "café au lait"},
+		{"tags", rss(`<item><title>&lt;b&gt;Bold&lt;/b&gt; move</title></item>`), "Bold move"},
+		{"tag by name", rss(`<item><title>The &amp;lt;br&amp;gt; tag</title></item>`), "The <br> tag"},
+		{"generic type", rss(`<item><title>Vec&lt;T&gt; explained</title></item>`), "Vec<T> explained"},
+		{"CDATA in pieces", rss("<item><title>a <![CDATA[b]]>\n c<!-- d --></title></item>"), "a b c"},
+		{"control reference", rss(`<item><title>A&amp;#27;]52;c;QQ&amp;#7;B&#155;31m</title></item>`), "A]52;c;QQB›31m"},
+		{"not that of a picture", rss(`<item><title>Story</title><media:content url="https://x.example/a.jpg"><media:title>Caption</media:title></media:content></item>`), "Story"},
+		{"Atom says text", atom(`<entry><id>1</id><title>1 &lt; 2 &amp;amp; &lt;i></title></entry>`), "1 < 2 &amp; <i>"},
+		{"Atom says html", atom(`<entry><id>1</id><title type="html">A &lt;em>b&lt;/em> &amp;amp; c</title></entry>`), "A b & c"},
+		{"Atom 0.3 base64", `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title type="text/html" mode="base64">PGI+aGk8L2I+</title></entry></feed>`, "hi"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := read(t, c.feed, parse.Hints{})
+			if len(doc.Entries) != 1 || doc.Entries[0].Title != c.want {
+				t.Errorf("entries %+v; want one entitled %q", doc.Entries, c.want)
+			}
+		})
+	}
+}
+
+// TestLinks: relative addresses become absolute, schemes that carry code do not pass.
+func TestLinks(t *testing.T) {
+	for _, c := range []struct{ name, item, want string }{
+		{"relative", `<link>/1</link>`, "https://harbour.example/1"},
+		{"space inside", `<link>https://x.example/a b</link>`, "https://x.example/a%20b"},
+		{"ampersand that looks like an entity", `<link>https://x.example/?a=1&copy=2</link>`, "https://x.example/?a=1&copy=2"},
+		{"permalink", `<guid>https://x.example/1</guid>`, "https://x.example/1"},
+		{"guid that is none", `<guid isPermaLink="false">https://x.example/1</guid><link>/2</link>`, "https://harbour.example/2"},
+		{"atom link", `<atom:link rel="alternate" href="https://x.example/3"/>`, "https://x.example/3"},
+		{"javascript", `<link>javascript:alert(1)</link>`, ""},
+		{"hidden scheme", "<link> java\tscript:alert(1)</link>", ""},
+		{"no host", `<link>http:evil</link>`, ""},
+		{"file", `<link>file:///etc/passwd</link>`, ""},
+		{"scheme of the page", `<link>//x.example/4</link>`, "https://x.example/4"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := read(t, rss("<item><title>x</title>"+c.item+"</item>"), parse.Hints{})
+			if got := doc.Entries[0].Link; got != c.want {
+				t.Errorf("link %q; want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// TestBase: xml:base goes before Content-Location, that before the address; a feed served by another house than the
+// site means the site.
+func TestBase(t *testing.T) {
+	const item = `<item><title>x</title><link>story</link></item>`
+	for _, c := range []struct {
+		name, feed string
+		hints      parse.Hints
+		want       string
+	}{
+		{"address", rss(item), parse.Hints{URL: "https://harbour.example/news/feed"}, "https://harbour.example/news/story"},
+		{"Content-Location", rss(item), parse.Hints{URL: "https://harbour.example/feed", ContentLocation: "/en/feed"}, "https://harbour.example/en/story"},
+		{"xml:base", strings.Replace(rss(item), "<channel>", `<channel xml:base="https://harbour.example/deep/">`, 1), parse.Hints{}, "https://harbour.example/deep/story"},
+		{"another house", rss(item), parse.Hints{URL: "https://feeds.burner.example2/harbour"}, "https://harbour.example/story"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := read(t, c.feed, c.hints).Entries[0].Link; got != c.want {
+				t.Errorf("link %q; want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestContentDropsCode(t *testing.T) {
+	doc := read(t, rss(`<item><title>x</title><description>&lt;a href=" java&#10;script:alert(1)"&gt;go&lt;/a&gt; &lt;img src="data:text/html,x"&gt;</description></item>`), parse.Hints{})
+	if got := doc.Entries[0].Summary; strings.Contains(got, "script") || strings.Contains(got, "data:") {
+		t.Errorf("summary %q still carries code", got)
+	}
+}
+
+func TestIdentity(t *testing.T) {
+	feed := rss(`<item><title>A</title><guid>same</guid></item><item><title>B</title><guid>same</guid></item>
+<item><title>C</title></item><item><title>D</title></item><item><link>https://x.example/e</link></item><item></item><item></item>`)
+	first, second := read(t, feed, parse.Hints{}), read(t, feed, parse.Hints{})
+	seen := map[string]bool{}
+	for i, e := range first.Entries {
+		if e.ID == "" || seen[e.ID] {
+			t.Errorf("entry %d has the ID %q, empty or taken", i, e.ID)
+		}
+		seen[e.ID] = true
+		if e.ID != second.Entries[i].ID {
+			t.Errorf("entry %d is %q once and %q then", i, e.ID, second.Entries[i].ID)
+		}
+	}
+	if len(first.Entries) != 7 || first.Entries[0].ID != "same" || first.Entries[4].ID != "https://x.example/e" {
+		t.Errorf("entries %+v", first.Entries)
+	}
+}
+
+func TestNotFeed(t *testing.T) {
+	for _, c := range []struct{ name, body, want string }{
+		{"empty", " \n\t", "not a feed but an empty body"},
+		{"picture", "\x89PNG\x0d\x0a\x1a\x0a0000", "not a feed but a picture"},
+		{"page", `<!DOCTYPE html><html><head><title>x</title><link rel="alternate" type="application/rss+xml" href="/rss"></head></html>`,
+			"not a feed but a web page, which announces the feed https://harbour.example/rss"},
+		{"login", `<html><body><form><input type="password"></form></body></html>`, "not a feed but a page that asks to sign in"},
+		{"challenge", `<html><title>Just a moment...</title></html>`, "not a feed but a page that wants to check for a human reader"},
+		{"OPML", `<?xml version="1.0"?><opml><body/></opml>`, "not a feed but a list of subscriptions (OPML); import it instead"},
+		{"sitemap", `<urlset><url/></urlset>`, "not a feed but a map of a site for search engines"},
+		{"error in JSON", `{"error":"slow down"}`, "not a feed but JSON of another kind"},
+		{"error in XML", `<?xml version="1.0"?><Error><Code>Denied</Code></Error>`, "not a feed but another kind of XML"},
+		{"text", "Service unavailable", "not a feed but plain text"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := parse.Parse([]byte(c.body), parse.Hints{URL: "https://harbour.example/feed.xml"})
+			var not *parse.NotFeed
+			if !errors.As(err, &not) || err.Error() != c.want {
+				t.Errorf("error %v; want %q", err, c.want)
+			}
+		})
+	}
+}
