@@ -36,7 +36,7 @@ func (m masthead) draw(env *page.Env) []surface.Line {
 	case 1:
 		return []surface.Line{m.line(env, "THE READER", day)}
 	case 2:
-		return []surface.Line{m.line(env, spaced, facts(env, append([]text.Safe{day}, m.state(env)...))), rule}
+		return []surface.Line{m.line(env, m.name(env), facts(env, append([]text.Safe{day}, m.state(env)...))), rule}
 	default:
 		return []surface.Line{
 			m.line(env, "", day),
@@ -45,6 +45,14 @@ func (m masthead) draw(env *page.Env) []surface.Line {
 			rule,
 		}
 	}
+}
+
+// name is letter-spaced where there is room.
+func (m masthead) name(env *page.Env) text.Safe {
+	if env.Frame.Shape == geometry.Slim {
+		return "THE READER"
+	}
+	return spaced
 }
 
 // line has the name at its left and facts at its right.
@@ -68,7 +76,7 @@ func (m masthead) state(env *page.Env) []text.Safe {
 	if env.Frame.Shape == geometry.Desk && m.counts.Unread > 0 {
 		out = append(out, text.Format("%d unread", m.counts.Unread))
 	}
-	if u := m.since(); u != "" {
+	if u := m.since(); u != "" && env.Frame.Shape > geometry.Slim {
 		out = append(out, u)
 	}
 	return out

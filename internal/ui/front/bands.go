@@ -5,13 +5,18 @@ import (
 	"reader/internal/ui/page"
 )
 
-// column is a column of a band: stories one below the other, under the name of a section or none.
-type column struct {
-	width   int
+// part is a piece of a column: stories one below the other, under the name of a section, one of our own, or none.
+type part struct {
 	head    string // a section's title, set in its colour
 	label   string // a name of our own, such as IN BRIEF
 	kind    kind
 	stories []*news.Story
+}
+
+// column is a column of a band.
+type column struct {
+	width int
+	parts []part
 }
 
 // band is a strip across the page: columns side by side. Bands are parted by rules.
@@ -20,90 +25,108 @@ type band []column
 // gutter is what parts two columns, besides the two cells in which each of them has its cursor.
 const gutter = 2
 
+// layout shares a front page out over a number of columns.
+type layout struct {
+	front  *news.Front
+	n      int // columns
+	width  int // of the page
+	briefs []*news.Story
+}
+
 // bands divides the front page into strips for the columns that there is room for.
 func (p *Page) bands(env *page.Env) []band {
-	n, width := env.Frame.Columns, env.Area.Width
-	one := (width - gutter*(n-1)) / n
-	out := []band{p.opening(n, one, width)}
-	if n < 3 {
-		out = append(out, row(plain, one, n, pointers(p.front.Seconds))...)
+	l := layout{front: &p.front, n: env.Frame.Columns, width: env.Area.Width, briefs: pointers(p.front.Briefs)}
+	out := []band{l.opening()}
+	if l.n < 3 {
+		out = append(out, l.seconds()...)
 	}
-	out = append(out, p.blocks(n, one)...)
-	return append(out, p.closing(n, one, width)...)
+	out = append(out, l.blocks()...)
+	return append(out, l.closing()...)
 }
 
-// opening is the lead, with the seconds beside it from three columns and the briefs from four.
-func (p *Page) opening(n, one, width int) band {
-	lead := column{width: width, kind: lead, stories: []*news.Story{p.front.Lead}}
-	if n < 3 {
-		return band{lead}
+// of is the width of a column when k stand side by side.
+func (l *layout) of(k int) int { return (l.width - gutter*(k-1)) / k }
+
+// opening is the lead; from three columns on with the seconds beside it, and the briefs below it or, from four
+// columns on, beside it too.
+func (l *layout) opening() band {
+	lead := part{kind: lead, stories: []*news.Story{l.front.Lead}}
+	if l.n < 3 {
+		return band{{l.width, []part{lead}}}
 	}
-	out := band{lead, {width: one, kind: second, stories: pointers(p.front.Seconds)}}
-	if n > 3 && len(p.front.Briefs) > 0 {
-		out = append(out, column{width: one, label: "IN BRIEF", kind: brief, stories: pointers(p.front.Briefs)})
+	briefs := part{label: "IN BRIEF", kind: brief, stories: l.briefs}
+	out := band{{0, []part{lead}}, {l.of(l.n), []part{{kind: second, stories: pointers(l.front.Seconds)}}}}
+	if len(l.briefs) > 0 && l.n > 3 {
+		out = append(out, column{l.of(l.n), []part{briefs}})
+	} else if len(l.briefs) > 0 {
+		out[0].parts = append(out[0].parts, briefs)
 	}
-	out[0].width = width - (len(out)-1)*(one+gutter)
+	l.briefs = nil
+	out[0].width = l.width - (len(out)-1)*(l.of(l.n)+gutter)
 	return out
 }
 
-// blocks are the sections, as many beside each other as there are columns.
-func (p *Page) blocks(n, one int) []band {
+// seconds are a row of their own below the lead. Those that would leave a row half empty lead the briefs.
+func (l *layout) seconds() []band {
+	all := pointers(l.front.Seconds)
+	full := len(all) - len(all)%l.n
+	l.briefs = append(all[full:len(all):len(all)], l.briefs...)
+	return l.rows(plain, all[:full])
+}
+
+// blocks are the sections, at most as many beside each other as there are columns.
+func (l *layout) blocks() []band {
 	var out []band
-	var strip band
-	for i := range p.front.Blocks {
-		b := &p.front.Blocks[i]
-		strip = append(strip, column{width: one, head: b.Title, kind: plain, stories: pointers(b.Stories)})
-		if len(strip) == n || i == len(p.front.Blocks)-1 {
-			out, strip = append(out, strip), nil
+	rows := (len(l.front.Blocks) + l.n - 1) / l.n
+	for rest := l.front.Blocks; len(rest) > 0; rows-- {
+		k := (len(rest) + rows - 1) / rows // rows are filled evenly
+		var b band
+		for i := range rest[:k] {
+			b = append(b, column{l.of(k), []part{{head: rest[i].Title, kind: plain, stories: pointers(rest[i].Stories)}}})
 		}
+		out, rest = append(out, b), rest[k:]
 	}
 	return out
 }
 
-// closing are the briefs, unless they stand beside the lead, and the long reads.
-func (p *Page) closing(n, one, width int) []band {
-	briefs := column{width: width, label: "IN BRIEF", kind: brief, stories: pointers(p.front.Briefs)}
-	long := column{width: width, label: "LONG READS", kind: longRead, stories: pointers(p.front.LongReads)}
-	if n > 3 {
-		return labelled(row(longRead, one, n, long.stories), "LONG READS")
+// closing are the long reads, and the briefs unless they stand at the top.
+func (l *layout) closing() []band {
+	long := part{label: "LONG READS", kind: longRead, stories: pointers(l.front.LongReads)}
+	briefs := part{label: "IN BRIEF", kind: brief, stories: l.briefs}
+	switch {
+	case len(l.briefs) == 0 && len(long.stories) == 0:
+		return nil
+	case len(l.briefs) == 0:
+		return l.labelled(long)
+	case len(long.stories) == 0:
+		return []band{{{l.width, []part{briefs}}}}
+	case l.n == 1:
+		return []band{{{l.width, []part{briefs}}}, {{l.width, []part{long}}}}
 	}
-	if n == 1 || len(briefs.stories) == 0 || len(long.stories) == 0 {
-		return nonEmpty(band{briefs}, band{long})
-	}
-	half := (width - gutter) / 2
-	briefs.width, long.width = width-gutter-half, half
-	return []band{{briefs, long}}
+	half := l.of(2)
+	return []band{{{l.width - gutter - half, []part{briefs}}, {half, []part{long}}}}
 }
 
-func nonEmpty(bands ...band) []band {
-	var out []band
-	for _, b := range bands {
-		if len(b[0].stories) > 0 {
-			out = append(out, b)
-		}
+// labelled sets stories in rows, the first under the name of the part.
+func (l *layout) labelled(p part) []band {
+	out := l.rows(p.kind, p.stories)
+	for i := range out[0] {
+		out[0][i].parts[0].label = " " // keeps the columns level
 	}
+	out[0][0].parts[0].label = p.label
 	return out
 }
 
-func labelled(bands []band, label string) []band {
-	if len(bands) > 0 {
-		bands[0][0].label = label
-		for i := 1; i < len(bands[0]); i++ {
-			bands[0][i].label = " " // keeps the columns level
-		}
-	}
-	return bands
-}
-
-// row sets stories n beside each other.
-func row(k kind, one, n int, stories []*news.Story) []band {
+// rows sets stories beside each other, as many as there are columns.
+func (l *layout) rows(k kind, stories []*news.Story) []band {
 	var out []band
 	for len(stories) > 0 {
+		n := min(l.n, len(stories))
 		var b band
-		for _, s := range stories[:min(n, len(stories))] {
-			b = append(b, column{width: one, kind: k, stories: []*news.Story{s}})
+		for _, s := range stories[:n] {
+			b = append(b, column{l.of(n), []part{{kind: k, stories: []*news.Story{s}}}})
 		}
-		out, stories = append(out, b), stories[len(b):]
+		out, stories = append(out, b), stories[n:]
 	}
 	return out
 }

@@ -88,18 +88,33 @@ func (p *Page) strip(env *page.Env, b band, y int) []surface.Line {
 
 func (p *Page) column(env *page.Env, c column, x, y int) []surface.Line {
 	var out []surface.Line
-	switch {
-	case c.head != "":
-		out = append(out, env.Line(c.width, surface.Run{Text: "  "}, headline.Section(c.head)))
-	case c.label != "":
-		out = append(out, env.Line(c.width, surface.Run{Text: "  "}, surface.Run{Text: text.Line(c.label), Style: theme.Style{Fore: theme.Muted, Attr: theme.Bold}}))
-	}
-	for i, s := range c.stories {
-		if i > 0 && manners[c.kind].air {
+	for i, t := range c.parts {
+		if i > 0 {
 			out = append(out, surface.Blank(c.width))
 		}
-		lines := p.story(env, c, s, len(p.items) == p.cursor)
-		p.items = append(p.items, item{geometry.Rect{X: x, Y: y + len(out), Width: c.width, Height: len(lines)}, s})
+		out = append(out, p.part(env, t, c.width, x, y+len(out))...)
+	}
+	return out
+}
+
+func (p *Page) part(env *page.Env, t part, width, x, y int) []surface.Line {
+	var out []surface.Line
+	switch {
+	case t.head != "":
+		out = append(out, env.Line(width, surface.Run{Text: "  "}, headline.Section(t.head)))
+	case t.label != "":
+		out = append(out, env.Line(width, surface.Run{Text: "  "}, surface.Run{Text: text.Line(t.label), Style: theme.Style{Fore: theme.Muted, Attr: theme.Bold}}))
+	}
+	for i, s := range t.stories {
+		if i > 0 && manners[t.kind].air {
+			out = append(out, surface.Blank(width))
+		}
+		m := manners[t.kind]
+		if t.head != "" && i == 0 && env.Frame.Shape == geometry.Desk {
+			m.standfirst = 2 // the first of a section, where there is room
+		}
+		lines := p.story(env, m, width, s, len(p.items) == p.cursor)
+		p.items = append(p.items, item{geometry.Rect{X: x, Y: y + len(out), Width: width, Height: len(lines)}, s})
 		out = append(out, lines...)
 	}
 	return out
@@ -127,26 +142,36 @@ func (t *setter) add(runs ...surface.Run) {
 	t.out = append(t.out, t.env.Row(t.width, fill, append([]surface.Run{mark}, runs...)...))
 }
 
-// story sets one story in the manner of its column.
-func (p *Page) story(env *page.Env, c column, s *news.Story, selected bool) []surface.Line {
-	m := manners[c.kind]
-	t := setter{env: env, width: c.width, mark: surface.Run{Text: "  "}, selected: selected}
+// roomy is the height of a page from which the lead gets air between headline and standfirst.
+const roomy = 28
+
+// story sets one story in a manner.
+func (p *Page) story(env *page.Env, m manner, width int, s *news.Story, selected bool) []surface.Line {
+	t := setter{env: env, width: width, mark: surface.Run{Text: "  "}, selected: selected}
 	if selected {
 		t.mark = surface.Run{Text: text.Join("", env.Glyphs.Bar, " "), Style: theme.Style{Fore: headline.Accent(s)}}
 	}
 	if m.kicker && s.Kicker != "" {
 		t.add(headline.Kicker(s))
 	}
-	inner := max(1, min(c.width-3, widest))
-	if m.dot && c.width >= briefInOneLine {
+	inner := max(1, min(width-3, widest))
+	if m.dot && width >= briefInOneLine {
 		t.brief(s, m)
 		return t.out
 	}
 	t.title(s, m, inner)
-	for _, r := range headline.Standfirst(env, s, inner, p.deck(env, m)) {
+	deck := headline.Standfirst(env, s, inner, p.deck(env, m))
+	air := m.standfirst > 2 && len(deck) > 0 && env.Area.Height >= roomy
+	if air {
+		t.add()
+	}
+	for _, r := range deck {
 		t.add(headline.Aligned(env, inner, r)...)
 	}
-	t.add(t.indented(m, headline.Meta(env, s, m.facts))...)
+	if air {
+		t.add()
+	}
+	t.add(t.indented(m, headline.MetaIn(env, s, m.facts, t.inner(m, inner)))...)
 	return t.out
 }
 
@@ -158,10 +183,16 @@ func (p *Page) deck(env *page.Env, m manner) int {
 	return min(m.standfirst, env.Area.Height/6)
 }
 
-func (t *setter) title(s *news.Story, m manner, inner int) {
+// inner is the width left of a line behind its point.
+func (t *setter) inner(m manner, width int) int {
 	if m.dot {
-		inner -= 2
+		return width - 2
 	}
+	return width
+}
+
+func (t *setter) title(s *news.Story, m manner, inner int) {
+	inner = t.inner(m, inner)
 	for i, row := range t.env.Measure.Balance(headline.Title(s), inner, m.title) {
 		runs := headline.Aligned(t.env, inner, surface.Run{Text: row, Style: headline.Style(s)})
 		if m.dot && i == 0 {
@@ -190,7 +221,7 @@ func (t *setter) brief(s *news.Story, m manner) {
 		{Text: text.Join("", t.env.Glyphs.Dot, " "), Style: theme.Style{Fore: headline.Accent(s), Attr: theme.Bold}},
 		{Text: headline.Title(s), Style: st},
 	}
-	right := append([]surface.Run{{Text: "  "}}, headline.Meta(t.env, s, m.facts)...)
+	right := append([]surface.Run{{Text: "  "}}, headline.MetaIn(t.env, s, m.facts, t.width/2)...)
 	right = append(right, surface.Run{Text: "  "})
 	fill, mark := theme.Style{}, t.mark
 	if t.selected && t.env.Active {

@@ -61,6 +61,7 @@ func Accent(s *news.Story) theme.Token {
 type Facts struct {
 	Source, Age, Reading, Marks bool
 	Ago                         bool // "24 min ago" where there is room for the word
+	Terse                       bool // marks without their words
 }
 
 // All are the facts of a story in a list.
@@ -70,27 +71,41 @@ func All() Facts { return Facts{Source: true, Age: true, Reading: true, Marks: t
 func Meta(env *page.Env, s *news.Story, want Facts) []surface.Run {
 	muted := theme.Style{Fore: theme.Muted}
 	var facts []surface.Run
-	add := func(t text.Safe, st theme.Style) {
-		if t != "" {
+	add := func(on bool, t text.Safe, st theme.Style) {
+		if on && t != "" {
 			facts = append(facts, surface.Run{Text: t, Style: st})
 		}
 	}
-	if want.Source {
-		add(text.Line(s.Source), muted)
+	mark := func(sign, word text.Safe) text.Safe {
+		if want.Terse {
+			return sign
+		}
+		return text.Join(" ", sign, word)
 	}
-	if want.Age {
-		add(Age(env, s, want.Ago), muted)
-	}
-	if want.Reading {
-		add(Reading(s), muted)
-	}
-	if want.Marks && s.Saved {
-		add(text.Join(" ", env.Glyphs.Saved, "saved"), theme.Style{Fore: theme.Warn})
-	}
-	if want.Marks && s.Stored == news.StoredFull {
-		add(text.Join(" ", env.Glyphs.Stored, "offline"), theme.Style{Fore: theme.OK})
-	}
+	add(want.Source, text.Line(s.Source), muted)
+	add(want.Age, Age(env, s, want.Ago), muted)
+	add(want.Reading, Reading(s), muted)
+	add(want.Marks && s.Saved, mark(env.Glyphs.Saved, "saved"), theme.Style{Fore: theme.Warn})
+	add(want.Marks && s.Stored == news.StoredFull, mark(env.Glyphs.Stored, "offline"), theme.Style{Fore: theme.OK})
 	return between(facts, surface.Run{Text: text.Join("", " ", env.Glyphs.Dot, " "), Style: muted})
+}
+
+// MetaIn is Meta in at most width cells: what has no room is left out rather than cut. The words of the marks go
+// first, then the reading time.
+func MetaIn(env *page.Env, s *news.Story, want Facts, width int) []surface.Run {
+	shorter := []func(*Facts){
+		func(*Facts) {},
+		func(f *Facts) { f.Terse, f.Ago = true, false },
+		func(f *Facts) { f.Reading = false },
+	}
+	var runs []surface.Run
+	for _, cut := range shorter {
+		cut(&want)
+		if runs = Meta(env, s, want); env.Wide(runs...) <= width {
+			break
+		}
+	}
+	return runs
 }
 
 // between puts a separator between runs.

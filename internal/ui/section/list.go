@@ -104,9 +104,10 @@ func (l *List) take(a arrived) []page.Action {
 	return l.look()
 }
 
-// replace puts other stories in the place of those shown; cursor and scroll stay on their story.
+// replace puts other stories in the place of those shown. The cursor stays on its story; what is new above it is
+// scrolled into view as far as both fit.
 func (l *List) replace(stories []news.Story) {
-	at, above := l.cursor, l.cursor-l.top
+	at := l.cursor
 	if s, ok := l.Subject(); ok {
 		for i := range stories {
 			if stories[i].ID == s.ID {
@@ -117,7 +118,7 @@ func (l *List) replace(stories []news.Story) {
 	}
 	l.stories = stories
 	l.cursor = max(0, min(at, len(stories)-1))
-	l.top = max(0, l.cursor-above)
+	l.top = 0
 }
 
 func (l *List) change(c page.Changed) {

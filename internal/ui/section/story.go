@@ -41,19 +41,18 @@ func story(env *page.Env, s *news.Story, width int, selected bool) []surface.Lin
 	return roomy(env, s, width, selected)
 }
 
-// The columns at the right of a dense line.
-const (
-	sourceColumn = 10
-	ageColumn    = 7
-)
+// ageColumn is the column at the right end of a dense line; left of it stands the source.
+const ageColumn = 7
+
+func sourceColumn(width int) int { return max(8, min(width/6, 18)) }
 
 // dense is one line: marks, headline, source, age.
 func dense(env *page.Env, s *news.Story, width int, selected bool) surface.Line {
-	muted := ground(env, theme.Style{Fore: theme.Muted}, selected)
+	muted, source := ground(env, theme.Style{Fore: theme.Muted}, selected), sourceColumn(width)
 	left := append([]surface.Run{bar(env, s, selected)}, grounded(env, headline.Marks(env, s), selected)...)
 	left = append(left, surface.Run{Text: headline.Title(s), Style: ground(env, headline.Style(s), selected)})
 	right := []surface.Run{
-		{Text: text.Join("", " ", env.Measure.Pad(cut(env, text.Line(s.Source), sourceColumn), sourceColumn), " "), Style: muted},
+		{Text: text.Join("", " ", env.Measure.Pad(cut(env, text.Line(s.Source), source), source), " "), Style: muted},
 		{Text: text.Join("", env.Measure.Pad(headline.Age(env, s, false), ageColumn), " "), Style: muted},
 	}
 	return env.Ends(width, ground(env, theme.Style{}, selected), left, right)
@@ -84,7 +83,7 @@ func roomy(env *page.Env, s *news.Story, width int, selected bool) []surface.Lin
 	for _, row := range headline.Standfirst(env, s, inner, e.Standfirst) {
 		add(none, headline.Aligned(env, inner, row)...)
 	}
-	add(none, headline.Meta(env, s, headline.All())...)
+	add(none, headline.MetaIn(env, s, headline.All(), inner)...)
 	if e.Gap {
 		out = append(out, surface.Blank(width))
 	}
@@ -115,7 +114,7 @@ func digest(env *page.Env, s *news.Story, room geometry.Size, below bool) []surf
 		out = append(out, env.Line(room.Width, append([]surface.Run{indent}, headline.Aligned(env, inner, row)...)...))
 	}
 	if !below {
-		out = append(out, surface.Blank(room.Width), env.Line(room.Width, append([]surface.Run{indent}, headline.Meta(env, s, headline.Facts{Reading: true, Marks: true})...)...))
+		out = append(out, surface.Blank(room.Width), env.Line(room.Width, append([]surface.Run{indent}, headline.MetaIn(env, s, headline.Facts{Reading: true, Marks: true}, inner)...)...))
 	}
 	return surface.Fit(out, room.Width, room.Height)
 }

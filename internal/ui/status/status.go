@@ -24,21 +24,22 @@ type State struct {
 // Draw draws the line, under a rule when there are two rows.
 func Draw(env *page.Env, s State) []surface.Line {
 	width := env.Area.Width
-	line := env.Ends(width, theme.Style{}, s.left(env), s.right(env))
+	right := s.right(env)
+	line := env.Ends(width, theme.Style{}, s.left(env, width-env.Wide(right...)), right)
 	if env.Area.Height < 2 {
 		return []surface.Line{line}
 	}
 	return []surface.Line{env.Rule(width, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}), line}
 }
 
-func (s State) left(env *page.Env) []surface.Run {
+func (s State) left(env *page.Env, room int) []surface.Run {
 	switch {
 	case s.Running:
 		return progress(env, s.Progress)
 	case s.Notice.Text != "":
 		return notice(env, s.Notice)
 	default:
-		return hints(s.Hints)
+		return hints(env, s.Hints, room)
 	}
 }
 
@@ -68,18 +69,29 @@ func key(name text.Safe) surface.Run {
 	return surface.Run{Text: text.Join("", " ", name), Style: theme.Style{Fore: theme.Heavy}}
 }
 
-// hints are keys and a word each.
-func hints(rows []*page.Binding) []surface.Run {
+// hints are keys and a word each. What has no room is left out, the last one but: it is help, which has the others.
+func hints(env *page.Env, rows []*page.Binding, room int) []surface.Run {
 	out := []surface.Run{{Text: "  "}}
-	for i, b := range rows {
-		if i > 0 {
-			out = append(out, gap)
-		}
-		out = append(out,
-			surface.Run{Text: b.Key(), Style: theme.Style{Fore: theme.Heavy}},
-			surface.Run{Text: text.Join("", " ", b.Hint), Style: muted})
+	if len(rows) == 0 {
+		return out
 	}
-	return out
+	last := hint(rows[len(rows)-1])
+	room -= 2 + env.Wide(last...)
+	for _, b := range rows[:len(rows)-1] {
+		h := append(hint(b), gap)
+		if room -= env.Wide(h...); room < 0 {
+			break
+		}
+		out = append(out, h...)
+	}
+	return append(out, last...)
+}
+
+func hint(b *page.Binding) []surface.Run {
+	return []surface.Run{
+		{Text: b.Key(), Style: theme.Style{Fore: theme.Heavy}},
+		{Text: text.Join("", " ", b.Hint), Style: muted},
+	}
 }
 
 // notice says what was done or what went wrong.

@@ -3,18 +3,15 @@ package surface
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"reader/internal/text"
 )
 
 const spaces = "                                                                                                                                "
 
 func writeSpaces(b *strings.Builder, n int) {
-	for ; n > len(spaces); n -= len(spaces) {
-		b.WriteString(spaces)
+	for ; n > 0; n -= len(spaces) {
+		b.WriteString(spaces[:min(n, len(spaces))])
 	}
-	b.WriteString(spaces[:n])
 }
 
 // repeat repeats a glyph of the interface's own, one cell wide.
@@ -83,43 +80,6 @@ func Columns(columns ...[]Line) []Line {
 		out[y] = Beside(row...)
 	}
 	return out
-}
-
-// Splice lays lines over others with their top left corner at x, y. What would stick out is dropped. The slice of
-// base is changed. It parses what it cuts and is for overlays, not for every frame.
-func (p Pen) Splice(base, over []Line, x, y int) {
-	method := p.method()
-	for i, o := range over {
-		row := y + i
-		if row < 0 || row >= len(base) || x < 0 || x+o.width > base[row].width {
-			continue
-		}
-		b := base[row]
-		left := Line{method.Truncate(b.drawn, x, ""), x}
-		left = p.exact(left, method)
-		rest := b.width - x - o.width
-		right := p.exact(Line{method.TruncateLeft(b.drawn, x+o.width, ""), rest}, method)
-		base[row] = Line{left.drawn + reset + o.drawn + right.drawn + reset, b.width}
-	}
-}
-
-// reset ends whatever style or link a cut left open.
-const reset = "\x1b[m\x1b]8;;\x1b\\"
-
-// exact restores the width of a cut line whose edge went through a wide letter.
-func (p Pen) exact(l Line, method ansi.Method) Line {
-	if missing := l.width - method.StringWidth(l.drawn); missing > 0 {
-		l.drawn += reset + spaces[:min(missing, len(spaces))]
-	}
-	return l
-}
-
-// method is the terminal's way of counting, found by what the measure says of a letter that the two ways differ on.
-func (p Pen) method() ansi.Method {
-	if p.Measure == text.Grapheme() {
-		return ansi.GraphemeWidth
-	}
-	return ansi.WcWidth
 }
 
 // String joins the lines of a screen.

@@ -1,0 +1,135 @@
+package surface
+
+import (
+	"strings"
+
+	"reader/internal/text"
+)
+
+// Splice lays lines over others with their top left corner at x, y; rows that would stick out are left as they are.
+// The slice base is changed. It reads drawn lines again and is for overlays, not for every part of a frame.
+func (p Pen) Splice(base, over []Line, x, y int) {
+	for i, o := range over {
+		row := y + i
+		if row < 0 || row >= len(base) || x < 0 || x+o.width > base[row].width {
+			continue
+		}
+		left, _ := p.split(base[row], x)
+		_, right := p.split(base[row], x+o.width)
+		base[row] = Beside(left, o, right)
+	}
+}
+
+// reset ends whatever style and link a cut leaves open.
+const reset = "\x1b[m\x1b]8;;\x1b\\"
+
+// split cuts a line in two at a column. A letter that the cut goes through becomes blanks on both sides.
+func (p Pen) split(l Line, at int) (left, right Line) {
+	var a, b strings.Builder
+	col, open, link := 0, "", ""
+	for rest := l.drawn; rest != ""; {
+		seq, plain := next(rest)
+		rest = rest[len(seq)+len(plain):]
+		if seq != "" {
+			remember(seq, &open, &link)
+			side(&a, &b, col < at).WriteString(seq)
+			continue
+		}
+		w := p.span(plain)
+		if col >= at || col+w <= at {
+			side(&a, &b, col < at).WriteString(plain)
+			col += w
+			continue
+		}
+		head, tail, lost := p.halve(plain, at-col)
+		a.WriteString(head)
+		writeSpaces(&a, at-col-p.span(head))
+		b.WriteString(link + open)
+		writeSpaces(&b, lost)
+		b.WriteString(tail)
+		col += w
+	}
+	a.WriteString(reset)
+	b.WriteString(reset)
+	return Line{a.String(), at}, Line{b.String(), l.width - at}
+}
+
+func side(left, right *strings.Builder, isLeft bool) *strings.Builder {
+	if isLeft {
+		return left
+	}
+	return right
+}
+
+// next takes an escape sequence of ours, or the text up to the next one, off a drawn line.
+func next(s string) (seq, plain string) {
+	if s[0] != '\x1b' {
+		if i := strings.IndexByte(s, '\x1b'); i > 0 {
+			return "", s[:i]
+		}
+		return "", s
+	}
+	if strings.HasPrefix(s, "\x1b]") { // a link: ends with ST or, as x/ansi writes it, BEL
+		if i := strings.IndexAny(s, "\x07\\"); i > 0 {
+			return s[:i+1], ""
+		}
+		return s, ""
+	}
+	return s[:strings.IndexByte(s, 'm')+1], "" // a style
+}
+
+// remember keeps the style and the link that are open behind a sequence.
+func remember(seq string, open, link *string) {
+	switch {
+	case seq == "\x1b[m":
+		*open = ""
+	case seq[1] == '[':
+		*open = seq
+	case strings.HasPrefix(seq, "\x1b]8;;"):
+		*link = ""
+	default:
+		*link = seq
+	}
+}
+
+// halve cuts text at a column; lost is how many cells behind it belong to a letter that the cut goes through.
+func (p Pen) halve(s string, at int) (head, tail string, lost int) {
+	if strings.ContainsRune(s, placeholder) {
+		return halvePlaceholders(s, at)
+	}
+	head = string(p.Measure.Truncate(text.Clean(s), at, ""))
+	tail = s[len(head):]
+	for from := p.span(head); from < at && tail != ""; {
+		letter := string(p.Measure.Truncate(text.Clean(tail), at-from+1, ""))
+		if letter == "" {
+			break
+		}
+		tail = tail[len(letter):]
+		from += p.span(letter)
+		lost = from - at
+	}
+	return head, tail, lost
+}
+
+// placeholder stands for a cell of a picture in kitty's protocol. Its diacritics have no width.
+const placeholder = '\U0010EEEE'
+
+// span is the width of drawn text. What is drawn is clean already; placeholders are not text and count one each.
+func (p Pen) span(s string) int {
+	if n := strings.Count(s, string(placeholder)); n > 0 {
+		return n
+	}
+	return p.Measure.Width(text.Clean(s))
+}
+
+func halvePlaceholders(s string, at int) (head, tail string, lost int) {
+	for i, r := range s {
+		if r == placeholder {
+			if at == 0 {
+				return s[:i], s[i:], 0
+			}
+			at--
+		}
+	}
+	return s, "", 0
+}

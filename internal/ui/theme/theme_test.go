@@ -1,0 +1,108 @@
+package theme_test
+
+import (
+	"image/color"
+	"strings"
+	"testing"
+
+	"reader/internal/ui/theme"
+)
+
+var (
+	white     = color.RGBA{0xff, 0xff, 0xff, 0xff}
+	paper     = color.RGBA{0xfb, 0xf7, 0xf0, 0xff}
+	night     = color.RGBA{0x14, 0x13, 0x0f, 0xff}
+	black     = color.RGBA{0, 0, 0, 0xff}
+	oneDark   = color.RGBA{0x28, 0x2c, 0x34, 0xff}
+	solarized = color.RGBA{0xfd, 0xf6, 0xe3, 0xff}
+)
+
+// WCAG 2.1 asks for 4.5 for text; faint is decoration and needs 3 less rounding.
+func TestTextCanBeReadOnTheUsualBackgrounds(t *testing.T) {
+	for _, bg := range []color.Color{white, paper, solarized, black, night, oneDark} {
+		th := theme.New(theme.Auto, theme.Terminal{Background: bg})
+		for k := theme.Ink; k <= theme.Local; k++ {
+			least := 4.5
+			switch k {
+			case theme.Rule:
+				continue
+			case theme.Faint:
+				least = 2.9
+			}
+			if got := theme.Contrast(th.Color(k), bg); got < least {
+				t.Errorf("token %d on %v has a contrast of %.2f, want %.1f", k, bg, got, least)
+			}
+		}
+	}
+}
+
+func TestRulesAreSeenOnEveryBackground(t *testing.T) {
+	for _, bg := range []color.Color{white, solarized, black, oneDark} {
+		th := theme.New(theme.Auto, theme.Terminal{Background: bg})
+		if got := theme.Contrast(th.Color(theme.Rule), bg); got < 1.4 || got > 1.9 {
+			t.Errorf("a rule on %v has a contrast of %.2f", bg, got)
+		}
+	}
+}
+
+func TestAutoFollowsTheBackground(t *testing.T) {
+	for _, c := range []struct {
+		bg   color.Color
+		dark bool
+	}{{nil, true}, {black, true}, {oneDark, true}, {white, false}, {solarized, false}} {
+		th := theme.New(theme.Auto, theme.Terminal{Background: c.bg})
+		if th.Dark != c.dark || th.Background != nil {
+			t.Errorf("on %v: dark %v, background %v", c.bg, th.Dark, th.Background)
+		}
+	}
+}
+
+func TestPaperAndNightColourTheWindow(t *testing.T) {
+	for _, name := range []string{theme.Paper, theme.Night} {
+		if theme.New(name, theme.Terminal{Background: white}).Background == nil {
+			t.Errorf("%s leaves the window as it is", name)
+		}
+	}
+}
+
+func TestWithoutColourOnlyAttributesAreLeft(t *testing.T) {
+	for _, th := range []*theme.Theme{theme.New(theme.None, theme.Terminal{}), theme.New(theme.Paper, theme.Terminal{Depth: theme.Mono})} {
+		for style, want := range map[theme.Style]string{
+			{Fore: theme.World}:                       "",
+			{Fore: theme.Heavy, Attr: theme.Bold}:     "\x1b[1m",
+			{Fore: theme.Link, Attr: theme.Underline}: "\x1b[4m",
+			{Back: theme.Marked}:                      "\x1b[7m",
+			{Back: theme.Selected}:                    "",
+			{Attr: theme.Bold | theme.Reverse}:        "\x1b[1;7m",
+		} {
+			if got := th.Open(style); got != want {
+				t.Errorf("%+v: %q, want %q", style, got, want)
+			}
+		}
+	}
+}
+
+func TestSixteenUsesThePaletteOnly(t *testing.T) {
+	th := theme.New(theme.Sixteen, theme.Terminal{})
+	for k := theme.Ink; k <= theme.Local; k++ {
+		if open := th.Open(theme.Style{Fore: k}); strings.Contains(open, "38;") {
+			t.Errorf("token %d: %q", k, open)
+		}
+	}
+}
+
+func TestSectionsHaveTheirColours(t *testing.T) {
+	for title, want := range map[string]theme.Token{
+		"World": theme.World, "Indo-Pacific": theme.World, "Politics": theme.Politics, "Business & Economy": theme.Business,
+		"Tech": theme.Technology, "SPORT": theme.Sport, "Klima": theme.Climate, "Arts, Books": theme.Culture, "Opinion": theme.Opinion,
+	} {
+		if got := theme.Section(title); got != want {
+			t.Errorf("%q has colour %d, want %d", title, got, want)
+		}
+	}
+	for _, title := range []string{"राजनीति", "Kolumne", ""} {
+		if a, b := theme.Section(title), theme.Section(" "+title); a != b || a < theme.World || a > theme.Local {
+			t.Errorf("%q has the colours %d and %d", title, a, b)
+		}
+	}
+}

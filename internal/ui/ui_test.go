@@ -1,0 +1,226 @@
+package ui_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/news"
+	"reader/internal/ui"
+	"reader/internal/ui/uitest"
+)
+
+func TestFrontPageShowsHeadlinesOnTheFirstFrame(t *testing.T) {
+	desk := uitest.NewDesk()
+	m := ui.New(context.Background(), ui.Options{Desk: desk, Now: uitest.Now, Location: time.UTC, Theme: "night"})
+	m.Init()
+	m, _ = m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if v := m.View(); !contains(v.Content, "Ministers agree") || !v.AltScreen {
+		t.Errorf("no headline on the first frame:\n%s", v.Content)
+	}
+}
+
+func contains(s, part string) bool {
+	for i := 0; i+len(part) <= len(s); i++ {
+		if s[i:i+len(part)] == part {
+			return true
+		}
+	}
+	return false
+}
+
+func TestEveryRowIsAsWideAsTheScreen(t *testing.T) {
+	sizes := []struct{ w, h int }{
+		{20, 5}, {24, 7}, {40, 10}, {59, 15}, {60, 16}, {79, 21}, {80, 24}, {99, 30}, {100, 24}, {101, 33},
+		{112, 40}, {120, 40}, {159, 50}, {160, 45}, {195, 60}, {200, 60}, {300, 90}, {19, 4}, {1, 1}, {500, 200},
+	}
+	a := uitest.Start(t, uitest.NewDesk(), 80, 24)
+	for _, keys := range [][]string{{}, {"1"}, {"j"}, {"U"}, {"U", "tab"}, {"tab", "?"}} {
+		a.Press(keys...)
+		for _, s := range sizes {
+			a.Resize(s.w, s.h).Screen()
+		}
+	}
+}
+
+func TestBackReturnsToTheLineAndForwardGoesOn(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1", "j", "j")
+	a.Expect("3 / 6", "WORLD")
+	a.Press("3").Expect("1 / 2", "POLITICS")
+	a.Press("[").Expect("3 / 6", "WORLD")
+	a.Press("]").Expect("1 / 2", "POLITICS")
+	a.Esc().Esc().Expect("Morning edition", "1 / 19")
+	a.Esc()
+	if a.Done {
+		t.Error("esc on the first page quit")
+	}
+}
+
+func TestSaveMarkAndUndo(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1", "s").Expect("✓ Saved", "u undo", "★ saved")
+	a.Press("u").Expect("Undone: save").ExpectNot("★ saved")
+	a.Press("m").Expect("Marked read").Press("m").Expect("Marked unread")
+	if got := a.Desk.Did[len(a.Desk.Did)-1]; got != "mark "+news.StoryID(1).String()+" false" {
+		t.Errorf("the desk was asked last: %s", got)
+	}
+}
+
+func TestAFailedWriteIsTakenBackAndSaid(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1")
+	a.Desk.Err = errors.New("save story: disk full")
+	a.Press("s").Expect("! save story: disk full").ExpectNot("★ saved")
+}
+
+func TestMarkAllReadCanBeUndone(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1", "A").Expect("World: 5 marked read", "all read")
+	a.Press("u").Expect("5 unread")
+}
+
+func TestNewStoriesWaitForAKey(t *testing.T) {
+	desk := uitest.NewDesk()
+	a := uitest.Start(t, desk, 120, 40).Press("1", "j").Expect("2 / 6")
+	late := desk.Stories[0]
+	late.ID, late.Title, late.Published = 99, "The wind turns", uitest.Now()
+	desk.Stories = append(desk.Stories, late)
+	desk.Script = []news.Progress{{Feeds: 4, Done: 4, New: 1, Phase: news.Finished}}
+	a.Press("R").Expect("1 new", "2 / 6").ExpectNot("The wind turns")
+	a.Press("r").Expect("The wind turns", "3 / 7").ExpectNot("1 new")
+}
+
+func TestProgressOfARefresh(t *testing.T) {
+	desk := uitest.NewDesk()
+	desk.Script = []news.Progress{
+		{Feeds: 46, Done: 31, New: 12, Failures: []news.Failure{{Title: "Ledger", Reason: "timed out"}}},
+		{Feeds: 46, Done: 46, New: 12, Phase: news.Finished, Failures: []news.Failure{{Title: "Ledger", URL: "https://ledger.example/feed", Reason: "timed out"}}},
+	}
+	a := uitest.Start(t, desk, 120, 40).Hold().Press("R").Step().Expect("↻ Refreshing", "━━━━━━━━━━─────", "31 / 46 feeds", "12 new · 1 failed")
+	a.Release().Expect("Ledger: timed out. x for details", "12 new")
+	a.Press("x").Expect("What failed", "https://ledger.example/feed").Esc().ExpectNot("What failed")
+}
+
+func TestOfflineIsAStateWithASentence(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 80, 24).Expect("● online").Press("ctrl+o").Expect("○ offline", "everything stored stays readable")
+	a.Desk.Script = []news.Progress{{Phase: news.Finished, Offline: true}}
+	a.Press("r").Expect("You are offline")
+	a.Press("ctrl+o").Expect("● online")
+}
+
+func TestEmptyListsSayWhyAndWhatToDo(t *testing.T) {
+	desk := uitest.NewDesk()
+	a := uitest.Start(t, desk, 100, 30).Press("2").Expect("No stories here yet", "Press r")
+	a.Press("ctrl+o").Expect("You are offline", "Press r to try again")
+	a.Press("3", "j", "m").Press("U").Expect("All read", "Press U")
+}
+
+func TestUnreadOnly(t *testing.T) {
+	uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1", "U").Expect("1 / 5", "unread only").ExpectNot("Landslide").
+		Press("U").Expect("1 / 6", "Landslide")
+}
+
+func TestRailFoldsAndOpens(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Press("tab", "j").Expect("Americas")
+	a.Press("left").ExpectNot("Americas").Expect("›")
+	a.Press("right").Expect("Americas")
+	a.Enter().Expect("WORLD", "1 / 6")
+}
+
+func TestArrowsWalkTheTabs(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 80, 24).Press("1", "right").Expect("[Americas]")
+	a.Press("right").Expect("[Politics]").Press("left", "left").Expect("[World]")
+	a.Esc().Expect("[Front]") // the row of sections was one step
+}
+
+func TestLongListIsFetchedPieceByPiece(t *testing.T) {
+	desk := uitest.NewDesk()
+	desk.Stories = uitest.Many(1000)
+	a := uitest.Start(t, desk, 80, 24).Press("1").Expect("1 / 1000")
+	for range 20 {
+		a.Press("G")
+	}
+	a.Expect("/ 1000").ExpectNot("1 / 1000")
+}
+
+func TestMouse(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Click("Politics").Expect("POLITICS", "1 / 2")
+	a.Click("Court rejects").Expect("2 / 2")
+	a.Send(tea.MouseClickMsg{X: 3, Y: 0}).Expect("2 / 2")
+}
+
+func TestAutoRefreshAsksWhatIsDue(t *testing.T) {
+	desk := uitest.NewDesk()
+	a := uitest.Start(t, desk, 80, 24, func(o *ui.Options) { o.AutoRefresh = 10 * time.Minute })
+	asked := count(desk.Did, "refresh due")
+	a.Advance(9 * time.Minute)
+	if n := count(desk.Did, "refresh due"); n != asked {
+		t.Errorf("asked %d times too early", n-asked)
+	}
+	a.Advance(2 * time.Minute)
+	if n := count(desk.Did, "refresh due"); n != asked+1 {
+		t.Errorf("asked %d times after eleven minutes, want once", n-asked)
+	}
+}
+
+func count(all []string, what string) (n int) {
+	for _, s := range all {
+		if s == what {
+			n++
+		}
+	}
+	return n
+}
+
+func TestAgesMoveOn(t *testing.T) {
+	uitest.Start(t, uitest.NewDesk(), 80, 24).Expect("24 min ago").Advance(5 * time.Minute).Expect("29 min ago")
+}
+
+func TestNoticeFades(t *testing.T) {
+	uitest.Start(t, uitest.NewDesk(), 80, 24).Press("y").Expect("Link copied").Advance(7 * time.Second).ExpectNot("Link copied")
+}
+
+func TestCopyAndBrowse(t *testing.T) {
+	var opened string
+	a := uitest.Start(t, uitest.NewDesk(), 80, 24, func(o *ui.Options) { o.Browser = func(u string) error { opened = u; return nil } })
+	a.Press("y", "o").Expect("in the browser")
+	if len(a.Copied) != 1 || a.Copied[0] != "https://paper.example/1" || opened != a.Copied[0] {
+		t.Errorf("copied %q, opened %q", a.Copied, opened)
+	}
+}
+
+func TestEmptyLibraryOpensTheFirstPage(t *testing.T) {
+	a := uitest.Start(t, uitest.Empty(), 80, 24)
+	if got := a.View().WindowTitle; got != "Welcome - reader" {
+		t.Errorf("the window's title is %q", got)
+	}
+}
+
+func TestQuitWaitsForWhatIsToBeWritten(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 80, 24).Hold().Press("s", "q")
+	if a.Done {
+		t.Fatal("quit before the bookmark was written")
+	}
+	a.Release()
+	if !a.Done || len(a.Desk.Did) == 0 {
+		t.Errorf("done %v, the desk was asked %q", a.Done, a.Desk.Did)
+	}
+}
+
+func TestHostileTitlesDoNotReachTheScreen(t *testing.T) {
+	desk := uitest.NewDesk()
+	desk.Stories[0].Title = "a\x1b]0;owned\x07b\u202ec\nd"
+	desk.Stories[0].Source = "\x1b[2J\u009b31m"
+	desk.Tree[0].Children[0].Title = "W\x1b[31morld"
+	a := uitest.Start(t, desk, 120, 40)
+	for _, keys := range [][]string{{}, {"1"}, {"tab"}} {
+		for _, r := range a.Press(keys...).Screen().String() {
+			if r != '\n' && r < ' ' || r >= 0x7f && r < 0xa0 || r == 0x202e {
+				t.Fatalf("%U on the screen", r)
+			}
+		}
+	}
+	if v := a.View().Content; contains(v, "\x1b]0;") || contains(v, "\x1b[2J") {
+		t.Error("a sequence of a feed is in the view")
+	}
+}
