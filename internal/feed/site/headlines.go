@@ -23,7 +23,7 @@ const (
 // story is a link that may be a headline.
 type story struct {
 	link    news.Link
-	make    string // how the page builds it: tags and classes around the link
+	make    string // how the page builds it
 	heading bool   // it stands in a heading, or has one inside
 }
 
@@ -130,12 +130,15 @@ func spaceless(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// makeOf is how a link is built: the tags and first classes of the link and the three elements around it.
+// makeOf is how a link is built: the tags of the link and of the elements around it, and the classes of the outermost
+// of them. The classes further in differ from story to story where they name its topic.
 func makeOf(n *html.Node) string {
 	var b strings.Builder
 	for i := 0; n != nil && i < 4; n, i = n.Parent, i+1 {
-		class, _, _ := strings.Cut(strings.TrimSpace(attr(n, "class")), " ")
-		b.WriteString(n.Data + "." + strings.TrimRight(class, "0123456789-_") + ">")
+		b.WriteString(n.Data + ">")
+		if i == 3 {
+			b.WriteString(attr(n, "class"))
+		}
 	}
 	return b.String()
 }

@@ -1,0 +1,149 @@
+package site_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"reader/internal/feed/site"
+	"reader/internal/news"
+)
+
+// town is a network of pages by address; what is missing is not found. It notes what was asked for.
+type town struct {
+	pages map[string]string
+	mu    sync.Mutex
+	asked map[string]int
+}
+
+func (w *town) get(_ context.Context, url string) (site.Page, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.asked == nil {
+		w.asked = map[string]int{}
+	}
+	w.asked[url]++
+	body, ok := w.pages[url]
+	if !ok {
+		return site.Page{}, errors.New("404 Not Found")
+	}
+	return site.Page{URL: url, ContentType: "text/html", Body: []byte(body)}, nil
+}
+
+// check takes "FEED title|newest" for a feed.
+func check(body []byte, _, _ string) (title, newest string, ok bool) {
+	rest, ok := strings.CutPrefix(string(body), "FEED ")
+	title, newest, _ = strings.Cut(rest, "|")
+	return title, newest, ok
+}
+
+const (
+	home      = "https://harbour.example/"
+	feedLink  = `<link rel="alternate" type="application/rss+xml" href="`
+	wholeLink = feedLink + `/feed/">`
+)
+
+func TestFindSections(t *testing.T) {
+	w := &town{pages: map[string]string{
+		home:                                         wholeLink + mainMenu,
+		"https://harbour.example/feed/":              "FEED Harbour Gazette|Fog",
+		"https://harbour.example/news/":              wholeLink + feedLink + `/news/rss">`,
+		"https://harbour.example/news/rss":           "FEED News|Council meets",
+		"https://harbour.example/news/harbour/":      wholeLink,
+		"https://harbour.example/news/harbour/feed/": "FEED Harbour|Ferry stays",
+		"https://harbour.example/news/town/":         wholeLink,
+		"https://harbour.example/news/town/feed/":    "FEED Harbour Gazette|Fog", // the whole site's under another address
+		"https://harbour.example/sport/":             "FEED Sport|Gulls win",
+		"https://harbour.example/culture/":           wholeLink + `<main><h2><a href="/culture/a-long-night">A long night at the quay</a></h2></main>`,
+	}}
+	found, err := site.Find(context.Background(), w.get, check, home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []news.SiteSection{
+		{Title: "News", URL: home + "news/", Feed: home + "news/rss", Newest: "Council meets", Children: []news.SiteSection{
+			{Title: "Harbour", URL: home + "news/harbour/", Feed: home + "news/harbour/feed/", Newest: "Ferry stays"},
+			{Title: "Town", URL: home + "news/town/"},
+			{Title: "Council", URL: home + "news/town/council/"},
+		}},
+		{Title: "Sport", URL: home + "sport/", Feed: home + "sport/", Newest: "Gulls win"},
+		{Title: "Culture", URL: home + "culture/", Newest: "A long night at the quay"},
+	}
+	if diff := cmp.Diff(want, found.Sections); diff != "" {
+		t.Errorf("sections (-want +got):\n%s", diff)
+	}
+	if len(found.Feeds) != 1 || found.Feeds[0].URL != home+"feed/" {
+		t.Errorf("feeds %v", found.Feeds)
+	}
+	for url, n := range w.asked {
+		if n > 1 {
+			t.Errorf("%s was asked for %d times", url, n)
+		}
+	}
+}
+
+func TestFindFeed(t *testing.T) {
+	w := &town{pages: map[string]string{"http://harbour.example/rss": "FEED Harbour Gazette|Fog"}}
+	for _, typed := range []string{"harbour.example/rss", "http://harbour.example/rss", "feed://harbour.example/rss", " feed:http://harbour.example/rss"} {
+		found, err := site.Find(context.Background(), w.get, check, typed)
+		want := news.Found{URL: "http://harbour.example/rss", Title: "Harbour Gazette", Feed: true}
+		if diff := cmp.Diff(want, found); err != nil || diff != "" {
+			t.Errorf("%q: error %v (-want +got):\n%s", typed, err, diff)
+		}
+	}
+	if w.asked["https://harbour.example/rss"] == 0 {
+		t.Error("https was not tried")
+	}
+}
+
+func TestFindCategories(t *testing.T) {
+	w := &town{pages: map[string]string{
+		home: `<link rel="https://api.w.org/" href="https://harbour.example/wp-json/">`,
+		home + "wp-json/wp/v2/categories?per_page=100": `[{"id":1,"count":9,"link":"https://harbour.example/category/uncategorized/","name":"Uncategorized","slug":"uncategorized"},
+{"id":2,"count":5,"link":"https://harbour.example/category/sea/","name":"Sea &amp; shore","slug":"sea"},
+{"id":3,"count":7,"link":"https://harbour.example/category/sea/tides/","name":"Tides","slug":"tides","parent":2},
+{"id":4,"count":0,"link":"https://harbour.example/category/empty/","name":"Empty","slug":"empty"}]`,
+		home + "category/sea/feed/": "FEED Sea|Waves",
+		home + "category/sea/":      "<html>",
+	}}
+	found, err := site.Find(context.Background(), w.get, check, home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []news.SiteSection{{Title: "Sea & shore", URL: home + "category/sea/", Feed: home + "category/sea/feed/", Newest: "Waves",
+		Children: []news.SiteSection{{Title: "Tides", URL: home + "category/sea/tides/"}}}}
+	if diff := cmp.Diff(want, found.Sections); diff != "" {
+		t.Errorf("sections (-want +got):\n%s", diff)
+	}
+}
+
+func TestFindEditions(t *testing.T) {
+	w := &town{pages: map[string]string{home: `<link rel="alternate" hreflang="hi" href="/hi/"><link rel="alternate" hreflang="en" href="/">` + mainMenu}}
+	found, err := site.Find(context.Background(), w.get, check, home)
+	if diff := cmp.Diff([]news.Link{{Title: "hi", URL: home + "hi/"}}, found.Editions); err != nil || diff != "" {
+		t.Errorf("error %v, editions (-want +got):\n%s", err, diff)
+	}
+}
+
+func TestFindNothing(t *testing.T) {
+	w := &town{pages: map[string]string{home: "<p>Hello"}}
+	if _, err := site.Find(context.Background(), w.get, check, "harbour.example/"); !errors.Is(err, site.ErrNothing) {
+		t.Errorf("error %v; want ErrNothing", err)
+	}
+	if _, err := site.Find(context.Background(), w.get, check, "else.example"); err == nil || !strings.Contains(err.Error(), "404") {
+		t.Errorf("error %v; want the Getter's", err)
+	}
+	if _, err := site.Find(context.Background(), w.get, check, "  "); err == nil {
+		t.Error("no error without an address")
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	w.pages[home] = mainMenu
+	if _, err := site.Find(ctx, w.get, check, home); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v; want that of the context", err)
+	}
+}
