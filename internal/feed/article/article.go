@@ -34,9 +34,10 @@ func Extract(page []byte, h Hints) (news.Article, error) {
 	p := newPage(text, h)
 	var a news.Article
 	p.describe(&a)
-	walled := p.walled()
 	keepEmbeds(p.doc, p.base)
-	related := p.takeRelated(p.densest())
+	body := p.densest()
+	walled := p.walled(body)
+	related := p.takeRelated(body)
 	t := p.text(newCleaner(&a))
 	a.Blocks, a.Related = t.blocks, anchored(related, t)
 	a.Words = countWords(news.PlainText(a.Blocks))

@@ -74,7 +74,13 @@ func (c cleaner) foreign(b *news.Block, before int) bool {
 	return false
 }
 
+// maxForeign is the longest text that may be foreign, in bytes: pages do not speak of themselves at such length.
+const maxForeign = 2000
+
 func (c cleaner) foreignText(b *news.Block, text string, before int) bool {
+	if len(text) > maxForeign {
+		return false
+	}
 	plain := letters(text)
 	switch {
 	case plain == c.title && c.title != "" && before < 6:
@@ -111,7 +117,7 @@ func (c cleaner) names(text, plain string) bool {
 
 // onlyDate reports a line with a date and hardly a word beside it.
 func onlyDate(text string) bool {
-	return len(wordsOf(text)) < 9 && !strings.HasSuffix(text, ".") && !findDate(text).IsZero() && len(text) < 40
+	return len(text) < 40 && strings.ContainsAny(westernDigits(text), "0123456789") && len(wordsOf(text)) < 9 && !strings.HasSuffix(text, ".") && !findDate(text).IsZero()
 }
 
 // linked reports that a paragraph is nothing but links.

@@ -2,7 +2,6 @@ package article
 
 import (
 	"fmt"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -62,24 +61,23 @@ func numbered(format string, n int) string {
 	return b.String()
 }
 
-// deadline is what one page may take; the machine that runs the tests may be busy, hence more than the second promised.
-const deadline = 3 * time.Second
+// A page may take a second. On a busy machine a run can be slow for no fault of ours, hence the best of several.
+const (
+	deadline = time.Second
+	attempts = 4
+)
 
 func TestHostilePagesEndSoon(t *testing.T) {
 	for _, c := range hostile {
 		t.Run(c.name, func(t *testing.T) {
 			page := []byte(c.page())
-			before := allocated()
-			start := time.Now()
-			a, err := Extract(page, Hints{URL: "https://paper.example/story"})
-			took := time.Since(start)
-			if err != nil {
-				t.Fatal(err)
+			a, took := timed(t, page)
+			for again := 1; again < attempts && took > deadline; again++ {
+				a, took = timed(t, page)
 			}
 			if took > deadline {
 				t.Errorf("took %v", took)
 			}
-			t.Logf("%v, %d MB allocated in all", took.Round(time.Millisecond), (allocated()-before)>>20)
 			if text := news.PlainText(a.Blocks); !strings.Contains(text, c.shown) {
 				t.Errorf("%q is not shown; %d bytes are", c.shown, len(text))
 			}
@@ -87,8 +85,45 @@ func TestHostilePagesEndSoon(t *testing.T) {
 	}
 }
 
-func allocated() uint64 {
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return m.TotalAlloc
+func timed(t *testing.T, page []byte) (news.Article, time.Duration) {
+	t.Helper()
+	start := time.Now()
+	a, err := Extract(page, Hints{URL: "https://paper.example/story"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a, time.Since(start)
+}
+
+// newspage is an ordinary page of about 60 KB, half of it menus, teasers and scripts.
+func newspage() []byte {
+	var b strings.Builder
+	b.WriteString(`<html lang=en><head><title>Harbour wall to be mended | The Island Paper</title><meta property="og:site_name" content="The Island Paper"><script>` + strings.Repeat("var x = {};", 1000) + `</script></head><body><nav><ul>`)
+	for i := range 60 {
+		fmt.Fprintf(&b, `<li class="menu-item"><a href="/section-%d/">Section %d</a></li>`, i, i)
+	}
+	b.WriteString(`</ul></nav><article class="post"><h1>Harbour wall to be mended</h1><div class="entry-content">`)
+	for range 30 {
+		for _, s := range sentences {
+			b.WriteString("<p>" + s + ` <a href="https://other.example/a-source">A source</a>.</p>`)
+		}
+	}
+	b.WriteString(`</div></article><aside>`)
+	for i := range 80 {
+		fmt.Fprintf(&b, `<div class="teaser card"><a href="/2026/03/another-story-of-the-day-%d/"><img src="/t%d.jpg" alt=""><h3>Another story of the day, number %d</h3></a><p>It says a little more.</p></div>`, i, i, i)
+	}
+	b.WriteString(`</aside><footer>All rights reserved</footer></body></html>`)
+	return []byte(b.String())
+}
+
+// BenchmarkExtract stands beside the promise of 15 ms for a page of 60 KB.
+func BenchmarkExtract(b *testing.B) {
+	page := newspage()
+	b.SetBytes(int64(len(page)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Extract(page, Hints{URL: island}); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -5,53 +5,87 @@ import (
 	"strings"
 )
 
-// noiseLines are whole lines that belong to the page and not to its story, as regular expressions without case.
-var noiseLines = []string{
-	// advertising
+// labels are short lines that belong to the page and not to its story: advertisements, buttons, dates, files, credits.
+// Lower case; the whole line must match.
+var labels = []string{
 	`adverts?`, `advertis(?:e?ment|ing)s?`, `anzeige`, `werbung`, `publicit[ée]`, `publicidade?`, `pubblicità`, `advertentie`, `реклама`, `reklama?`, `iklan`, `annons`,
-	`(?:article|story|post) continues (?:below|after).*`, `scroll (?:down )?to continue.*`, `continue reading(?: below)?.*`, `sponsored(?: content| by .*)?`, `powered by .{0,60}`,
-	`recommended videos?`, `.{0,60}may (?:earn|receive) (?:a|an|some)\b.{0,20}commission.*`, `.{0,120}(?:affiliate links?|affiliate commission).{0,200}`,
-	// sharing, subscribing, applications
-	`sign up (?:here|now|for|to) .*`, `subscribe(?: (?:to|now|for|here)\b.*)?`, `click here (?:to|for) .*`, `follow (?:us|me|him|her|them|@)\b.*`,
+	`sponsored(?: content| by .*)?`, `powered by .*`, `recommended videos?`, `continue reading(?: below)?`,
 	`share (?:this|on)\b.*`, `(?:share|tweet|email|print|copy link|loading\W*|comments?|\d+ comments?|save|listen|close|caption|video|photos?|skip to content|more|menu)`,
-	`like this story\W .*`, `get .{0,60}newsletter.*`, `.{0,60}sign up (?:for|to) .{0,60}newsletter.*`, `download (?:the|our) .{0,40}\bapp\b.*`, `join the conversation.*`,
-	`you can (?:save|share) this article .*`, `for more .{0,80}\bvisit .{0,60}`, `check out what's .{0,60}`, `our website is the place .*`,
-	// files, dates, lengths
-	`(?:published|updated|posted|last updated|first published|veröffentlicht|aktualisiert|stand|publié le|mis à jour|publicado|actualizado|公開日)\b ?:?.{0,60}\d.{0,40}`,
-	`(?:filed under|tagged(?: in| with)?|posted in|topics|tags|categories|schlagwörter|themen|mots-clés|etiquetas|temas)\s?:.{0,200}`,
-	`\d+ ?(?:min(?:ute)?s?|min\.?)\.? (?:read|lesezeit|de lecture|de lectura|di lettura)`, `image \d+ of \d+`, `\d+ of \d+`, `this slideshow requires javascript\.?`,
-	// who helped, who owns
-	`.{0,200}\bcontributed to this (?:report|story|article)\.?`, `(?:with )?reporting by .{0,200}`, `—?\W?contact .{0,60} at \S+@\S+.*`, `\S+@\S+\.\w+`,
-	`(?:copyright|©|\(c\)) ?.{0,200}`, `.{0,60}all rights reserved.*`, `this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published) .*`,
-	`associated press writers? .{0,200}contributed.*`, `disclaimer: all rights.*`,
-	// stand-ins for what another site would show
-	`empfohlener (?:redaktioneller|externer) inhalt`, `an dieser stelle (?:find(?:est du|en sie)|steht|befindet).*`, `(?:externen? inhalte?|youtube-inhalte|inhalte?) (?:anzeigen|erlauben|laden|zulassen).*`,
-	`ich bin (?:damit )?einverstanden, dass mir.*`, `(?:damit )?(?:können )?personenbezogene daten .{0,200}`, `du kannst (?:ihn|es) dir mit einem klick.*`, `sie können sich diesen? .{0,60}mit einem klick.*`,
-	`(?:este|ce|this) (?:contenido|contenu|content) .{0,60}(?:cookies|blocked|bloqué|bloqueado).*`,
-	// captions that say so
-	`\(?(?:file |archiv)?(?:photo|image|picture|foto|fotos|bild|credit|source|quelle|imagen|crédito|zdjęcie|fot\.?|kuva|ljósmynd|gallery credit)\s?(?:credit|by|courtesy)?\s?:.{0,120}\)?`, `\(?(?:file )?photo by .{0,100}\)?`,
+	`(?:like|enjoy(?:ed)?) this (?:story|article|post)\W.*`, `follow (?:us|me|him|her|them)\b.* on .*`, `follow @.*`, `subscribe`, `join the conversation.*`, `get .*newsletter.*`,
+	`(?:published|updated|posted|last updated|first published|veröffentlicht|aktualisiert|stand|publié le|mis à jour|publicado|actualizado|公開日)\b ?:?.*\d.*`,
+	`(?:filed under|tagged(?: in| with)?|posted in|topics|tags|categories|schlagwörter|themen|mots-clés|etiquetas|temas)\s?:.*`,
+	`\d+ ?(?:min(?:ute)?s?|min\.?)\.? (?:read|lesezeit|de lecture|de lectura|di lettura)`, `(?:image )?\d+ of \d+`, `\S+@\S+\.\w+`,
+	`empfohlener (?:redaktioneller|externer) inhalt`, `(?:externen? inhalte?|\S+-inhalte|inhalte?) (?:anzeigen|erlauben|laden|zulassen).*`,
+	`\(?(?:file |archiv)?(?:photo|image|picture|foto|fotos|bild|credit|source|quelle|imagen|crédito|zdjęcie|fot\.?|kuva|ljósmynd|gallery credit)\s?(?:credit|by|courtesy)?\s?:.*\)?`, `\(?(?:file )?photo by .*\)?`,
+}
+
+// notices are sentences in which a page speaks of itself. Lower case; the line must begin with one.
+var notices = []string{
+	`(?:article|story|post) continues (?:below|after)`, `scroll (?:down )?to continue`, `sign up (?:here|now|for|to) `, `subscribe (?:to|now|for|here)\b`, `click here (?:to|for) `,
+	`download (?:the|our) .*\bapp\b`, `this slideshow requires javascript`, `(?:with )?reporting by `, `—?\W?contact .* at \S+@\S+`, `(?:copyright|©|\(c\)) ?`,
+	`this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published) `, `for more .* visit (?:www|our|\S+\.\w{2,4}/)`,
+	`an dieser stelle (?:findest du|finden sie|steht|befindet)`, `ich bin (?:damit )?einverstanden, dass mir`, `(?:damit )?(?:können )?personenbezogene daten .*drittplattform`,
+	`(?:este|ce|this) (?:contenido|contenu|content) .*(?:cookies|blocked|bloqué|bloqueado)`,
+}
+
+// phrases stand only in lines about the page itself, wherever they stand. Lower case.
+var phrases = []string{
+	"contributed to this report", "contributed to this story", "contributed to this article", "all rights reserved",
+	"earn a commission", "receive a commission", "affiliate link", "affiliate commission", "sign up for our newsletter", "sign up to our newsletter",
+	"mit einem klick anzeigen",
 }
 
 var (
-	noise = regexp.MustCompile(`(?i)^(?:` + strings.Join(noiseLines, "|") + `)$`)
+	label  = regexp.MustCompile(`^(?:` + strings.Join(labels, "|") + `)$`)
+	notice = regexp.MustCompile(`^(?:` + strings.Join(notices, "|") + `)`)
 	// credit closes a caption: "(Image: Agency)", "Foto: Name/Agency".
-	credit = regexp.MustCompile(`(?i)(?:\((?:[^()]{0,60}\b)?(?:image|photo|picture|foto|bild|credit|getty images|reuters|afp|ap|epa|fox news)\b[^()]{0,60}\)|` +
+	credit = regexp.MustCompile(`(?:\((?:[^()]*\b)?(?:image|photo|picture|foto|bild|credit|getty images|reuters|afp|ap|epa)\b[^()]*\)|` +
 		`\b(?:image|photo|foto|bild|credit|ljósmynd)s?\s?(?:credit|by)?\s?[:/]\s?[^.:]{2,60})\.?$`)
-	agencies = regexp.MustCompile(`(?i)(?:getty images|/ ?reuters|/ ?afp|\bap photo\b|shutterstock|picture alliance|istock|epa-efe|©)`)
-	byLine   = regexp.MustCompile(`(?i)^(?:by|von|par|por|da|di|door|av|words:?|text:?)\s`)
+	byLine = regexp.MustCompile(`(?i)^(?:by|von|par|por|da|di|door|av|words:?|text:?)\s`)
 )
 
-// maxNoise is the longest line that is judged by its words alone, in bytes.
-const maxNoise = 400
+// creditSigns are what a line holds that may be a credit: looking for them first spares most lines the expressions.
+var creditSigns = []string{"image", "photo", "picture", "foto", "bild", "credit", "getty", "reuters", "afp", "ap)", "ap photo", "(ap", "epa", "ljósmynd", "©", "shutterstock", "picture alliance", "istock"}
 
+// agencies close a caption, and stand in a sentence only when it is about them.
+var agencies = []string{"getty images", "/ reuters", "/reuters", "/ afp", "/afp", "ap photo", "shutterstock", "picture alliance", "istock", "epa-efe", "©"}
+
+// How long a line may be, in bytes, to be judged by its words alone.
+const (
+	maxLabel  = 130
+	maxNotice = 400
+)
+
+// noisy reports a line in which the page speaks and not its story.
 func noisy(text string) bool {
-	return len(text) < maxNoise && noise.MatchString(strings.Trim(text, " *[]-–—|•>»"))
+	if len(text) > maxNotice {
+		return false
+	}
+	text = strings.Trim(strings.ToLower(text), " *[]-–—|•>»")
+	sentence := len(text) > 60 && strings.HasSuffix(text, ".")
+	return len(text) < maxLabel && !sentence && label.MatchString(text) || notice.MatchString(text) || containsAny(text, phrases)
 }
 
 // credited reports a caption that ends with its credit, or a line that is hardly more than the name of an agency.
 func credited(text string) bool {
-	if len(text) < maxNoise && credit.MatchString(text) {
+	if len(text) > maxNotice {
+		return false
+	}
+	text = strings.ToLower(text)
+	if !containsAny(text, creditSigns) {
+		return false
+	}
+	if credit.MatchString(text) {
 		return true
 	}
-	return len(text) < 160 && agencies.MatchString(text) && !strings.HasSuffix(text, ".") && !strings.Contains(text, ". ")
+	return len(text) < 160 && containsAny(text, agencies) && !strings.HasSuffix(text, ".") && !strings.Contains(text, ". ")
+}
+
+func containsAny(text string, list []string) bool {
+	for _, s := range list {
+		if strings.Contains(text, s) {
+			return true
+		}
+	}
+	return false
 }

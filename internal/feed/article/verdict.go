@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"reader/internal/news"
 )
 
@@ -22,15 +24,19 @@ var (
 	wallWords = wordSet(`paywall paywalled regwall subscriber-only premium-wall paywall-container tp-container-inner piano-paywall meteredcontent metered-content`)
 )
 
-// verdict says what kind of page was found. walled tells that the page had a paywall's markup.
+// maxJudged is how much of a text its verdict may depend on, in bytes.
+const maxJudged = 8 << 10
+
+// verdict says what kind of page was found. walled tells that the page asked for a subscription.
 func (p *page) verdict(a *news.Article, walled bool) news.Verdict {
 	text := news.PlainText(a.Blocks)
+	text = text[:min(len(text), maxJudged)]
 	switch {
 	case a.Words == 0:
 		return news.VerdictEmpty
 	case a.Words < longConsent && len(consentText.FindAllStringIndex(text, -1))*25 > a.Words+25:
 		return news.VerdictConsent
-	case a.Words < shownFree && (walled || p.paid() || wallText.MatchString(text)):
+	case a.Words < shownFree && (walled || p.paid()):
 		return news.VerdictPaywall
 	case a.Words < shortStory && cutShort(text, a.Standfirst):
 		return news.VerdictTeaser
@@ -48,14 +54,18 @@ func (p *page) paid() bool {
 	return free == "false" || tier == "locked"
 }
 
-// walled reports that a page has the markup of a paywall.
-func (p *page) walled() bool {
+// walled reports that a page with little text asks for a subscription, by a paywall's markup or in so many words.
+func (p *page) walled(body region) bool {
+	if body.mass > shownFree*10 { // about ten characters a word
+		return false
+	}
 	for e := range elements(p.body) {
-		if p.names.any(e, wallWords) {
-			chars, _ := weigh(e)
-			if chars > 20 && chars < 2000 && wallText.MatchString(textOf(e)) {
-				return true
-			}
+		marked := p.names.any(e, wallWords)
+		if !marked && (!is(e, atom.P, atom.H2, atom.H3, atom.H4, atom.Div, atom.Strong) || !shortText(e) || p.aside(e)) {
+			continue
+		}
+		if chars, _ := weigh(e); chars > 15 && (marked && chars < 2000 || chars < 200) && wallText.MatchString(textOf(e)) {
+			return true
 		}
 	}
 	return false
