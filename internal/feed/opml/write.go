@@ -1,0 +1,95 @@
+package opml
+
+import (
+	"bufio"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+
+	"reader/internal/news"
+)
+
+// namespace marks the one attribute of ours: page="yes" on a link whose headlines are read as a section's stories.
+const namespace = "urn:reader:opml"
+
+// Write gives OPML 2.0: sections as nested outlines, feeds inside them. Credentials in addresses are left out, since
+// such files are passed around. A section that is read from its page is a link, so that other programs do not take it
+// for a feed.
+func Write(w io.Writer, title string, sections []news.Section) error {
+	o := &writer{Writer: bufio.NewWriter(w)}
+	o.line(0, `<?xml version="1.0" encoding="UTF-8"?>`)
+	o.line(0, `<opml version="2.0" xmlns:reader="`+namespace+`">`)
+	o.line(1, "<head>")
+	o.line(2, "<title>"+escape(title)+"</title>")
+	o.line(1, "</head>")
+	o.line(1, "<body>")
+	o.sections(2, sections)
+	o.line(1, "</body>")
+	o.line(0, "</opml>")
+	if err := o.Flush(); err != nil { // holds the first error of all writes
+		return fmt.Errorf("write OPML: %w", err)
+	}
+	return nil
+}
+
+type writer struct{ *bufio.Writer }
+
+func (w *writer) line(depth int, s string) {
+	_, _ = w.WriteString(strings.Repeat("  ", depth))
+	_, _ = w.WriteString(s)
+	_ = w.WriteByte('\n')
+}
+
+func (w *writer) sections(depth int, list []news.Section) {
+	for i := range list {
+		s := &list[i]
+		if len(s.Feeds)+len(s.Children) == 0 {
+			w.line(depth, element("text", s.Title)+"/>")
+			continue
+		}
+		w.line(depth, element("text", s.Title, "htmlUrl", shared(s.Site))+">")
+		for j := range s.Feeds {
+			w.line(depth+1, feed(&s.Feeds[j])+"/>")
+		}
+		w.sections(depth+1, s.Children)
+		w.line(depth, "</outline>")
+	}
+}
+
+func feed(f *news.Feed) string {
+	if f.Page {
+		return element("type", "link", "text", f.Title, "url", shared(f.URL), "htmlUrl", shared(f.Site), "reader:page", "yes")
+	}
+	return element("type", "rss", "text", f.Title, "title", f.Title, "xmlUrl", shared(f.URL), "htmlUrl", shared(f.Site),
+		"language", f.Language)
+}
+
+// element opens an outline with attributes given as name, value, …; empty ones are left out, but for the text.
+func element(pairs ...string) string {
+	var b strings.Builder
+	b.WriteString("<outline")
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if name, value := pairs[i], pairs[i+1]; value != "" || name == "text" {
+			fmt.Fprintf(&b, ` %s="%s"`, name, escape(value))
+		}
+	}
+	return b.String()
+}
+
+func escape(s string) string {
+	var b strings.Builder
+	_ = xml.EscapeText(&b, []byte(s)) // a Builder does not fail
+	return b.String()
+}
+
+// shared is an address without its credentials.
+func shared(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.User == nil {
+		return address
+	}
+	u.User = nil
+	return u.String()
+}
