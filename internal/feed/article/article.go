@@ -46,7 +46,7 @@ func Extract(page []byte, h Hints) (news.Article, error) {
 }
 
 // muchLess is the share of the script's text below which the page's own markup is taken for an empty shell.
-const muchLess = 1.0 / 3
+const muchLess = 0.5
 
 // text finds the story's own text.
 func (p *page) text(c cleaner) candidate {

@@ -9,7 +9,7 @@ var relatedWords = wordSet(`jnews_related_post_container inline-related related-
 	relatedarticles relatedarticle relatedarticleslist related-stories related-story relatedstories related-news relatednews
 	related-content related-items related-links relatedlinks related-link related-box related-list related-block related-coverage
 	related-sec related-section related-container related-reading related-teaser related-teasers related-item related-topics-stories
-	also-read alsoread read-also readalso more-posts more-post more-on moreon more-on-this see-also further-reading body-link recommended-stories
+	also-read alsoread read-also readalso more-posts more-post more-topic more-on moreon more-on-this see-also further-reading body-link recommended-stories
 	recommended-articles fig-recommended article-related story-related post-related content-related entry-related rp4wp
 	crp_related upprev zem_rp wp_rp verwandte-artikel mehr-zum-thema lire-aussi lireaussi leia-tambem saiba-mais lea-tambien
 	relacionadas noticias-relacionadas relacionados notas-relacionadas leggi-anche articoli-correlati lees-ook baca-juga bacajuga
@@ -64,6 +64,7 @@ you may also be interested in
 you might be interested in
 recommended
 recommended for you
+recommended from editorial
 recommended reading
 recommended stories
 recommended articles
