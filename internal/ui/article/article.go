@@ -27,48 +27,108 @@ type From struct {
 
 // Page is an article being read.
 type Page struct {
-	opener  Opener
-	from    From
-	link    news.Link    // of a page that is known by its address only
-	source  news.StoryID // where the link stood
-	preview bool
-	story   news.Story
+	opener   Opener
+	from     From
+	link     news.Link    // of a page that is known by its address only
+	linkedBy news.StoryID // where the link stood
+	preview  bool
+
+	reading  news.Reading
+	opened   bool      // the store has answered
+	fetching bool      // the network was asked
+	trouble  text.Safe // why the page could not be had
+	matter   matter
+	away     bool // the page was left; what it asked for may have been dropped
+
+	sheet    *sheet
+	top      int    // the first row of the sheet on the screen
+	anchor   anchor // the same place, in words that survive setting anew
+	told     news.Place
+	listing  bool // the keyboard is with the related stories
+	picked   ref  // of the sheet's targets, while listing
+	railTop  int
+	hints    *hints
+	find     finder
+	pictures gallery
+	cache    page.Cache
 }
 
 // New opens a story from a list. It counts as read.
 func New(opener Opener, story news.Story, from From) *Page {
-	return &Page{opener: opener, story: story, from: from}
+	p := &Page{opener: opener, reading: news.Reading{Story: story}, from: from}
+	p.matter = p.newMatter()
+	return p
 }
 
 // Preview shows a story beside its list: from the store only, and without marking it read.
 func Preview(opener Opener, story news.Story) *Page {
-	return &Page{opener: opener, story: story, preview: true}
+	p := New(opener, story, From{})
+	p.preview = true
+	return p
 }
 
 // Follow opens an address found in the story source.
 func Follow(opener Opener, link news.Link, source news.StoryID, from From) *Page {
-	return &Page{opener: opener, link: link, source: source, from: from}
+	p := New(opener, news.Story{URL: link.URL, Title: link.Title}, from)
+	p.link, p.linkedBy = link, source
+	return p
 }
 
 // Name implements page.Page.
-func (p *Page) Name() text.Safe { return text.Line(p.story.Title) }
-
-// Start implements page.Page.
-func (p *Page) Start(*page.Env) []page.Action { return nil }
-
-// Do implements page.Page.
-func (p *Page) Do(*page.Env, page.Command) ([]page.Action, bool) { return nil, false }
-
-// Receive implements page.Page.
-func (p *Page) Receive(*page.Env, any) []page.Action { return nil }
-
-// View implements page.Page.
-func (p *Page) View(env *page.Env) []surface.Line {
-	return surface.Fit(nil, env.Area.Width, env.Area.Height)
-}
+func (p *Page) Name() text.Safe { return p.matter.title }
 
 // Reading implements page.Reading.
 func (p *Page) Reading() bool { return true }
 
 // Subject implements page.Subject.
-func (p *Page) Subject() (news.Story, bool) { return p.story, p.story.ID != 0 }
+func (p *Page) Subject() (news.Story, bool) { return p.reading.Story, p.reading.Story.ID != 0 }
+
+// Start implements page.Page: it asks the store, or for an address the desk.
+func (p *Page) Start(env *page.Env) []page.Action {
+	if p.link.URL != "" {
+		return []page.Action{p.askFollow()}
+	}
+	actions := []page.Action{p.askOpen()}
+	if !p.preview {
+		actions = append(actions, p.markRead()...)
+	}
+	return actions
+}
+
+// markRead marks the story read, without a word.
+func (p *Page) markRead() []page.Action {
+	if p.reading.Story.Read || p.reading.Story.ID == 0 {
+		return nil
+	}
+	return []page.Action{page.Mark{Stories: []news.Story{p.reading.Story}, Read: true, Quiet: true}}
+}
+
+// Leave implements page.Leaver: it writes down where the reader is.
+func (p *Page) Leave(*page.Env) []page.Action {
+	p.away = true
+	return p.tell()
+}
+
+// Enter implements page.Enterer: what was still asked for when the page was left is asked again.
+func (p *Page) Enter(env *page.Env) []page.Action {
+	if !p.away {
+		return nil
+	}
+	p.away = false
+	p.pictures.retry()
+	switch {
+	case p.fetching && p.link.URL != "":
+		return []page.Action{p.askFollow()}
+	case !p.opened:
+		return []page.Action{p.askOpen()}
+	case p.fetching:
+		return append(p.askPictures(env), p.askFetch())
+	default:
+		return p.askPictures(env)
+	}
+}
+
+// View implements page.Page.
+func (p *Page) View(env *page.Env) []surface.Line {
+	return p.cache.Lines(env, func() []surface.Line { return p.draw(env) })
+}

@@ -4,10 +4,10 @@ package saved
 
 import (
 	"context"
+	"slices"
 
 	"reader/internal/news"
 	"reader/internal/text"
-	"reader/internal/ui/geometry"
 	"reader/internal/ui/page"
 	"reader/internal/ui/surface"
 )
@@ -27,65 +27,148 @@ type Opener interface {
 type Page struct {
 	shelf  Shelf
 	opener Opener
-	list   string
+	list   string // empty: all
+	lists  []string
+
+	stories []news.Story
+	details map[news.StoryID]detail
+	next    news.Cursor
+	more    bool
+	asked   bool // the store has answered
+	trouble text.Safe
+	cursor  int
+	top     int
+	shown   []int // the story on each line drawn, -1 for none
+	cache   page.Cache
 }
 
 // New shows all that is saved, or one reading list when it is named.
 func New(shelf Shelf, opener Opener, list string) *Page {
-	return &Page{shelf: shelf, opener: opener, list: list}
+	return &Page{shelf: shelf, opener: opener, list: list, details: map[news.StoryID]detail{}}
+}
+
+// pageful is how many bookmarks are asked for at a time.
+const pageful = 40
+
+// The topics of what is asked.
+const (
+	topicList    = "list"
+	topicDetails = "details"
+)
+
+// answer is a piece of the list.
+type answer struct {
+	page  news.Page
+	lists []string
+	err   error
+	later bool // it continues what is shown
 }
 
 // Name implements page.Page.
-func (p *Page) Name() text.Safe { return "Saved" }
+func (p *Page) Name() text.Safe {
+	if p.list != "" {
+		return text.Line(p.list)
+	}
+	return "Saved"
+}
+
+// Scope implements page.Scope.
+func (p *Page) Scope() news.Query { return news.Query{Saved: true, List: p.list} }
 
 // Start implements page.Page.
-func (p *Page) Start(*page.Env) []page.Action { return nil }
+func (p *Page) Start(*page.Env) []page.Action { return []page.Action{p.ask(news.Cursor{}, pageful)} }
 
-// Do implements page.Page.
-func (p *Page) Do(*page.Env, page.Command) ([]page.Action, bool) { return nil, false }
+func (p *Page) ask(after news.Cursor, limit int) page.Action {
+	q := p.Scope()
+	q.After, q.Limit = after, limit
+	return page.Ask{Topic: topicList, Do: func(ctx context.Context) any {
+		a := answer{later: after != news.Cursor{}}
+		if a.page, a.err = p.shelf.Page(ctx, q); a.err == nil {
+			a.lists, a.err = p.shelf.Lists(ctx)
+		}
+		return a
+	}}
+}
 
 // Receive implements page.Page.
-func (p *Page) Receive(*page.Env, any) []page.Action { return nil }
+func (p *Page) Receive(env *page.Env, msg any) []page.Action {
+	p.cache.Drop()
+	switch msg := msg.(type) {
+	case answer:
+		return p.take(msg)
+	case details:
+		for id, d := range msg {
+			p.details[id] = d
+		}
+	case page.Changed:
+		for i := range p.stories {
+			msg.Apply(&p.stories[i])
+		}
+	case page.Fresh:
+		return []page.Action{p.ask(news.Cursor{}, max(len(p.stories), pageful))}
+	}
+	return nil
+}
+
+// take shows an answer with the cursor on the story it was on.
+func (p *Page) take(a answer) []page.Action {
+	p.asked = true
+	if a.err != nil {
+		p.trouble = page.Trouble{Err: a.err}.Sentence()
+		return nil
+	}
+	under, _ := p.Subject()
+	p.lists, p.trouble, p.next, p.more = a.lists, "", a.page.Next, a.page.More
+	if a.later {
+		p.stories = append(p.stories, a.page.Stories...)
+	} else {
+		p.stories = a.page.Stories
+	}
+	if i := slices.IndexFunc(p.stories, func(s news.Story) bool { return s.ID == under.ID }); i >= 0 {
+		p.cursor = i
+	}
+	p.cursor = max(0, min(p.cursor, len(p.stories)-1))
+	return append(p.look(), p.askDetails(a.page.Stories))
+}
+
+// look shows the story under the cursor beside the list.
+func (p *Page) look() []page.Action {
+	s, ok := p.Subject()
+	if !ok {
+		return []page.Action{page.Look{}}
+	}
+	return []page.Action{page.Look{Story: &s}}
+}
+
+// Subject implements page.Subject.
+func (p *Page) Subject() (news.Story, bool) {
+	if p.cursor >= len(p.stories) {
+		return news.Story{}, false
+	}
+	return p.stories[p.cursor], true
+}
+
+// Position implements page.Positioned. How many there are is known when all have been asked for.
+func (p *Page) Position(*page.Env) (at, total int) {
+	if p.more || len(p.stories) == 0 {
+		return 0, 0
+	}
+	return p.cursor + 1, len(p.stories)
+}
+
+// Step implements page.Stepper.
+func (p *Page) Step(_ *page.Env, by int, unread bool) (news.Story, bool) {
+	for i := p.cursor + by; i >= 0 && i < len(p.stories); i += by {
+		if !unread || !p.stories[i].Read {
+			p.cursor = i
+			p.cache.Drop()
+			return p.stories[i], true
+		}
+	}
+	return news.Story{}, false
+}
 
 // View implements page.Page.
 func (p *Page) View(env *page.Env) []surface.Line {
-	return surface.Fit(nil, env.Area.Width, env.Area.Height)
+	return p.cache.Lines(env, func() []surface.Line { return p.draw(env) })
 }
-
-// Editor is an overlay in which the bookmark of one story is edited.
-type Editor struct {
-	shelf  Shelf
-	opener Opener
-	story  news.Story
-}
-
-// Lists edits the reading lists that a story is in.
-func Lists(shelf Shelf, opener Opener, story news.Story) *Editor {
-	return &Editor{shelf: shelf, opener: opener, story: story}
-}
-
-// Tags edits the tags of a story.
-func Tags(opener Opener, story news.Story) *Editor { return &Editor{opener: opener, story: story} }
-
-// Note edits the note on a story.
-func Note(opener Opener, story news.Story) *Editor { return &Editor{opener: opener, story: story} }
-
-// Name implements page.Page.
-func (e *Editor) Name() text.Safe { return "Bookmark" }
-
-// Start implements page.Page.
-func (e *Editor) Start(*page.Env) []page.Action { return nil }
-
-// Do implements page.Page.
-func (e *Editor) Do(*page.Env, page.Command) ([]page.Action, bool) { return nil, false }
-
-// Receive implements page.Page.
-func (e *Editor) Receive(*page.Env, any) []page.Action { return nil }
-
-// View implements page.Page.
-func (e *Editor) View(env *page.Env) []surface.Line {
-	return surface.Fit(nil, env.Area.Width, env.Area.Height)
-}
-
-// Box implements page.Overlay.
-func (e *Editor) Box(env *page.Env) geometry.Rect { return env.Area.Centred(62, 12) }

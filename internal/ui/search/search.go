@@ -4,9 +4,14 @@ package search
 
 import (
 	"context"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/news"
 	"reader/internal/text"
+	"reader/internal/ui/field"
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/page"
 	"reader/internal/ui/surface"
@@ -17,31 +22,214 @@ type Shelf interface {
 	Page(context.Context, news.Query) (news.Page, error)
 }
 
-// Page is a search with its results.
+// Page is a search with its results. It is laid over the page on which it was begun, and still there when the reader
+// comes back from a result.
 type Page struct {
-	shelf Shelf
-	words string
+	shelf   Shelf
+	field   field.Field
+	stories []news.Story
+	next    news.Cursor
+	more    bool
+	asked   string // the words that the stories were found by
+	trouble text.Safe
+	cursor  int
+	top     int
+	shown   []int // the story on each line of results, for the mouse; -1 for none
+	cache   page.Cache
 }
 
 // New begins a search with these words; none are fine.
-func New(shelf Shelf, words string) *Page { return &Page{shelf: shelf, words: words} }
+func New(shelf Shelf, words string) *Page { return &Page{shelf: shelf, field: field.New(words)} }
+
+// The size of the overlay, and what is asked for at a time.
+const (
+	mostWidth  = 96
+	mostHeight = 30
+	pageful    = 40
+)
+
+// rests is how long typing pauses before the store is asked.
+const rests = 80 * time.Millisecond
+
+// The topics of what is asked.
+const (
+	topicType = "type"
+	topicFind = "find"
+)
+
+// typed arrives when typing has paused.
+type typed struct{}
+
+// found is an answer of the store.
+type found struct {
+	words string
+	page  news.Page
+	err   error
+	later bool // it continues what is shown
+}
 
 // Name implements page.Page.
 func (p *Page) Name() text.Safe { return "Search" }
 
-// Start implements page.Page.
-func (p *Page) Start(*page.Env) []page.Action { return nil }
+// Box implements page.Overlay.
+func (p *Page) Box(env *page.Env) geometry.Rect {
+	return env.Area.Centred(min(env.Area.Width, mostWidth), min(env.Area.Height-2, mostHeight))
+}
 
-// Do implements page.Page.
-func (p *Page) Do(*page.Env, page.Command) ([]page.Action, bool) { return nil, false }
+// Start implements page.Page.
+func (p *Page) Start(*page.Env) []page.Action { return p.ask() }
+
+// ask looks for the words in the field, from the first result on.
+func (p *Page) ask() []page.Action {
+	words := strings.TrimSpace(p.field.String())
+	if words == "" {
+		p.stories, p.asked, p.more, p.trouble = nil, "", false, ""
+		return []page.Action{page.Forget{Topic: topicFind}}
+	}
+	return p.look(words, news.Cursor{})
+}
+
+func (p *Page) look(words string, after news.Cursor) []page.Action {
+	later := after != news.Cursor{}
+	return []page.Action{page.Ask{Topic: topicFind, Do: func(ctx context.Context) any {
+		found := found{words: words, later: later}
+		found.page, found.err = p.shelf.Page(ctx, news.Query{Text: words, After: after, Limit: pageful})
+		return found
+	}}}
+}
 
 // Receive implements page.Page.
-func (p *Page) Receive(*page.Env, any) []page.Action { return nil }
+func (p *Page) Receive(_ *page.Env, msg any) []page.Action {
+	p.cache.Drop()
+	switch msg := msg.(type) {
+	case typed:
+		return p.ask()
+	case found:
+		p.take(msg)
+	case page.Changed:
+		for i := range p.stories {
+			msg.Apply(&p.stories[i])
+		}
+	}
+	return nil
+}
+
+func (p *Page) take(f found) {
+	if f.err != nil {
+		p.trouble = page.Trouble{Err: f.err}.Sentence()
+		return
+	}
+	p.asked, p.trouble, p.next, p.more = f.words, "", f.page.Next, f.page.More
+	if f.later {
+		p.stories = append(p.stories, f.page.Stories...)
+		return
+	}
+	p.stories, p.cursor, p.top = f.page.Stories, 0, 0
+}
+
+// Type implements page.Typer.
+func (p *Page) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
+	before := p.field.String()
+	if !p.field.Type(msg) {
+		return nil, false
+	}
+	p.cache.Drop()
+	if p.field.String() == before {
+		return nil, true
+	}
+	return page.Do(page.After{Topic: topicType, Wait: rests, Message: typed{}})
+}
+
+// Do implements page.Page.
+func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
+	p.cache.Drop()
+	switch c {
+	case page.Down, page.NextPane:
+		return p.move(1), true
+	case page.Up, page.PrevPane:
+		return p.move(-1), true
+	case page.PageDown:
+		return p.move(max(env.Area.Height/4, 1)), true
+	case page.PageUp:
+		return p.move(-max(env.Area.Height/4, 1)), true
+	case page.Open:
+		return p.open()
+	}
+	return nil, false
+}
+
+// move moves the cursor, and asks for more near the end.
+func (p *Page) move(by int) []page.Action {
+	p.cursor = max(0, min(p.cursor+by, len(p.stories)-1))
+	if p.more && p.cursor >= len(p.stories)-pageful/4 {
+		p.more = false
+		return p.look(p.asked, p.next)
+	}
+	return nil
+}
+
+// open opens the result under the cursor; while the words are newer than the results, they are looked for first.
+func (p *Page) open() ([]page.Action, bool) {
+	if strings.TrimSpace(p.field.String()) != p.asked {
+		return p.ask(), true
+	}
+	s, ok := p.Subject()
+	if !ok {
+		return nil, true
+	}
+	return page.Do(page.Go{To: page.Story{Story: s}})
+}
+
+// Subject implements page.Subject.
+func (p *Page) Subject() (news.Story, bool) {
+	if p.cursor >= len(p.stories) {
+		return news.Story{}, false
+	}
+	return p.stories[p.cursor], true
+}
+
+// Position implements page.Positioned. How many results there are is known when all have been asked for.
+func (p *Page) Position(*page.Env) (at, total int) {
+	if p.more || len(p.stories) == 0 {
+		return 0, 0
+	}
+	return p.cursor + 1, len(p.stories)
+}
+
+// Step implements page.Stepper: an article opened from the results goes on to the next result.
+func (p *Page) Step(_ *page.Env, by int, unread bool) (news.Story, bool) {
+	for i := p.cursor + by; i >= 0 && i < len(p.stories); i += by {
+		if !unread || !p.stories[i].Read {
+			p.cursor = i
+			p.cache.Drop()
+			return p.stories[i], true
+		}
+	}
+	return news.Story{}, false
+}
+
+// Wheel implements page.Wheeler.
+func (p *Page) Wheel(_ *page.Env, lines int) []page.Action {
+	p.cache.Drop()
+	return p.move(lines)
+}
+
+// Click implements page.Clicker: once to choose, again to open.
+func (p *Page) Click(_ *page.Env, _, y int) []page.Action {
+	i := y - above
+	if i < 0 || i >= len(p.shown) || p.shown[i] < 0 {
+		return nil
+	}
+	p.cache.Drop()
+	if p.cursor == p.shown[i] {
+		actions, _ := p.open()
+		return actions
+	}
+	p.cursor = p.shown[i]
+	return nil
+}
 
 // View implements page.Page.
 func (p *Page) View(env *page.Env) []surface.Line {
-	return surface.Fit(nil, env.Area.Width, env.Area.Height)
+	return p.cache.Lines(env, func() []surface.Line { return p.draw(env) })
 }
-
-// Box implements page.Overlay.
-func (p *Page) Box(env *page.Env) geometry.Rect { return env.Area.Centred(78, 22) }

@@ -1,0 +1,119 @@
+package article
+
+import (
+	"slices"
+	"unicode"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/page"
+	"reader/internal/ui/theme"
+)
+
+// end sets what follows the text: a sentence when it is not whole, the lists where there is no rail, the way on.
+func (p *Page) end(env *page.Env, s *sheet, width int) []row {
+	var parts [][]row
+	if note := p.state(env); note != "" {
+		parts = append(parts, paragraph(env.Measure, note, width, muted))
+	}
+	if s.setting.related.Empty() {
+		if l := p.list(env, s, width); len(l) > 0 {
+			parts = append(parts, slices.Concat([]row{rule(env, width)}, l))
+		}
+	}
+	if on := p.wayOn(env); on != "" && p.opened {
+		parts = append(parts, slices.Concat([]row{rule(env, width)}, paragraph(env.Measure, on, width, theme.Style{Fore: theme.Muted})))
+	}
+	var rows []row
+	for i, part := range parts {
+		if i > 0 || s.tailAt > s.bodyAt {
+			rows = append(rows, row{})
+		}
+		rows = append(rows, part...)
+	}
+	if len(rows) > 0 {
+		rows = append(rows, row{})
+	}
+	return rows
+}
+
+// wayOn says how to go on in the list.
+func (p *Page) wayOn(env *page.Env) text.Safe {
+	if p.preview {
+		return ""
+	}
+	if p.from.Total > 0 && p.from.At >= p.from.Total {
+		return text.Format("The last of %d in %s. Press esc to go back.", p.from.Total, p.from.Name)
+	}
+	if p.from.Name == "" {
+		return ""
+	}
+	return text.Format("n  next story in %s", p.from.Name)
+}
+
+// verdicts say what kind of text a page gave that is not the whole story.
+var verdicts = map[news.Verdict]text.Safe{
+	news.VerdictTeaser:  "The page gives only the beginning of this story. Press o to open it in the browser.",
+	news.VerdictPaywall: "The publisher keeps the rest for subscribers. Press o to open it in the browser.",
+	news.VerdictConsent: "The site asks about cookies before it shows the story. Press o to open it in the browser.",
+}
+
+// state is one calm sentence on why the text is not whole, and what can be done. It is empty when all is well.
+func (p *Page) state(env *page.Env) text.Safe {
+	s, a := &p.reading.Story, &p.reading.Article
+	host := text.Host(s.URL)
+	nothing := len(a.Blocks) == 0
+	switch {
+	case p.fetching && host != "":
+		return text.Format("Fetching the whole story from %s…", host)
+	case p.fetching:
+		return "Fetching the whole story…"
+	case !p.opened:
+		return ""
+	case p.trouble != "":
+		return text.Join(" ", sentence(p.trouble), p.remedy())
+	case verdicts[a.Verdict] != "" && s.Stored == news.StoredFull:
+		return verdicts[a.Verdict]
+	case s.Stored == news.StoredFull:
+		return ""
+	case s.URL == "":
+		return p.homeless(nothing)
+	case p.preview:
+		return "Press enter to read the whole story."
+	case env.Offline && nothing:
+		return "This story is not stored on this machine, and you are offline. Press s to save it for later, or r to try again."
+	case env.Offline:
+		return "You are offline, and this is what the feed brought of the story. Press r to try again."
+	default:
+		return ""
+	}
+}
+
+func (p *Page) homeless(nothing bool) text.Safe {
+	if nothing {
+		return "The feed brought a headline only, and no address to read on."
+	}
+	return ""
+}
+
+// remedy is what to do about trouble.
+func (p *Page) remedy() text.Safe {
+	if p.reading.Story.URL == "" {
+		return "Press r to try again."
+	}
+	return "Press r to try again, or o to open the story in the browser."
+}
+
+// sentence gives a reason its capital letter and its full stop.
+func sentence(reason text.Safe) text.Safe {
+	r := []rune(string(reason))
+	if len(r) == 0 {
+		return ""
+	}
+	first := text.Line(string(unicode.ToUpper(r[0])) + string(r[1:]))
+	switch r[len(r)-1] {
+	case '.', '!', '?', '…':
+		return first
+	}
+	return first + "."
+}

@@ -1,0 +1,121 @@
+package article
+
+import (
+	"strings"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/geometry"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// prompt is the line that finding and hints lay over the last row of the page; false when there is none.
+func (p *Page) prompt(env *page.Env) (surface.Line, bool) {
+	switch {
+	case p.hints != nil:
+		return p.hintPrompt(env), true
+	case p.find.on:
+		line, _ := p.findPrompt(env)
+		return line, true
+	default:
+		return surface.Line{}, false
+	}
+}
+
+// ground is what prompts stand on.
+var ground = theme.Style{Back: theme.Selected}
+
+// hintPrompt says what letters do, and where the chosen link leads.
+func (p *Page) hintPrompt(env *page.Env) surface.Line {
+	var words text.Safe = "  press a letter, with shift for the browser"
+	if p.hints.browser {
+		words = "  press a letter to open the browser"
+	}
+	right := []surface.Run{{Text: text.Join(" ", p.address(p.hints.picked), ""), Style: strong.On(theme.Selected)}, {Text: "  ", Style: ground}}
+	return env.Ends(env.Area.Width, ground, []surface.Run{{Text: words, Style: muted.On(theme.Selected)}}, right)
+}
+
+// address is where a target leads, without its scheme.
+func (p *Page) address(r ref) text.Safe {
+	t := p.sheet.target(r)
+	if t == nil {
+		return ""
+	}
+	url := text.URL(t.link.URL)
+	if i := strings.Index(string(url), "://"); i >= 0 {
+		url = url[i+len("://"):]
+	}
+	return url
+}
+
+// findLead stands before the field.
+const findLead = "  find: "
+
+// findPrompt is the field and how much was found; it tells the cell of the cursor.
+func (p *Page) findPrompt(env *page.Env) (surface.Line, int) {
+	right := []surface.Run{{Text: p.foundWords(), Style: muted}, {Text: "  "}}
+	lead := env.Line(len(findLead), surface.Run{Text: findLead, Style: muted})
+	room := max(env.Area.Width-lead.Width()-env.Wide(right...), 0)
+	line, cursor := p.find.field.Draw(env.Pen, room, "words in this article")
+	tail := env.Line(env.Area.Width-lead.Width()-room, right...)
+	return surface.Beside(lead, line, tail), lead.Width() + cursor
+}
+
+func (p *Page) foundWords() text.Safe {
+	f := &p.find
+	switch {
+	case f.field.Empty():
+		return "esc closes"
+	case f.rows == nil:
+		return ""
+	case len(f.hits) == 0:
+		return "not in this article"
+	case f.typing:
+		return text.Format("%d of %d", f.at+1, len(f.hits))
+	default:
+		return text.Format("%d of %d   n next   N previous   esc closes", f.at+1, len(f.hits))
+	}
+}
+
+// Cursor implements page.Cursored: the field of finding.
+func (p *Page) Cursor(env *page.Env) (x, y int, ok bool) {
+	if !p.find.typing || p.hints != nil {
+		return 0, 0, false
+	}
+	_, x = p.findPrompt(env)
+	return x, env.Area.Height - 1, true
+}
+
+// Footer implements page.Footer.
+func (p *Page) Footer(env *page.Env) (hints []page.Command, right []surface.Run) {
+	switch {
+	case p.hints != nil, p.find.typing:
+		hints = []page.Command{page.Open, page.Close}
+	case p.listing:
+		hints = []page.Command{page.Open, page.PrevPane, page.Close}
+	default:
+		hints = []page.Command{page.PageDown, page.FollowLink, page.NextPane, page.ToggleSave, page.Find, page.CopyLink, page.OpenBrowse, page.Close, page.ShowHelp}
+	}
+	return hints, p.footerState(env)
+}
+
+// footerState is the address under the cursor, else how far the reading is where no line above the text says so,
+// else whether the story can be read offline.
+func (p *Page) footerState(env *page.Env) []surface.Run {
+	switch {
+	case p.sheet == nil:
+		return nil
+	case p.listing:
+		return []surface.Run{{Text: p.address(p.picked), Style: strong}}
+	case p.fetching:
+		return []surface.Run{{Text: "fetching the page…", Style: muted}}
+	case env.Frame.Shape >= geometry.Desk && !p.preview:
+		return p.progress(env, false)
+	case p.reading.Story.Stored == news.StoredFull:
+		return []surface.Run{{Text: text.Join(" ", env.Glyphs.Stored, "stored"), Style: theme.Style{Fore: theme.OK}}}
+	default:
+		return nil
+	}
+}

@@ -1,0 +1,171 @@
+package article
+
+import (
+	"context"
+	"image/color"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/page"
+	"reader/internal/ui/picture"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// frame is a picture's place: the same bytes drawn for another size or on another ground are another picture.
+type frame struct {
+	address    string
+	cols, rows int
+	theme      string
+	dark       bool
+}
+
+// shot is a picture that was drawn, or could not be.
+type shot struct {
+	frame frame
+	lines []surface.Line
+	err   error
+}
+
+// gallery keeps the pictures of an article as they were drawn. The zero gallery is empty.
+type gallery struct {
+	shots map[frame]shot
+	asked map[frame]bool
+}
+
+func (g *gallery) put(s shot) {
+	if g.shots == nil {
+		g.shots = map[frame]shot{}
+	}
+	g.shots[s.frame] = s
+}
+
+// ask notes that a picture was asked for, and says whether it had not been yet.
+func (g *gallery) ask(f frame) bool {
+	if g.asked == nil {
+		g.asked = map[frame]bool{}
+	}
+	was := g.asked[f]
+	g.asked[f] = true
+	return !was
+}
+
+// retry forgets what was asked and has not come.
+func (g *gallery) retry() {
+	for f := range g.asked {
+		if _, ok := g.shots[f]; !ok {
+			delete(g.asked, f)
+		}
+	}
+}
+
+// tallest is how much of the page a picture may fill: two fifths.
+const tallest = 0.4
+
+func (s *sheet) tallest() int { return int(float64(s.setting.height) * tallest) }
+
+// boxes says how many cells a picture in the text gets; nil when none are drawn. The one that stands above the text
+// already gets none.
+func (p *Page) boxes(s setting) func(news.Picture) (cols, rows int) {
+	if !s.pictures {
+		return nil
+	}
+	most := int(float64(s.height) * tallest)
+	return func(pic news.Picture) (int, int) {
+		if pic.URL == p.matter.picture.URL {
+			return 0, 0
+		}
+		return picture.Fit(pic.Width, pic.Height, s.body.Width, most)
+	}
+}
+
+// addFrames takes over the places that were reserved in the set text.
+func (s *sheet) addFrames() {
+	for _, box := range s.set.Pictures {
+		s.addFrame(box.Picture.URL, box.Cols, box.Rows)
+	}
+}
+
+func (s *sheet) addFrame(address string, cols, rows int) {
+	th := s.setting.theme
+	s.frames = append(s.frames, frame{address: address, cols: cols, rows: rows, theme: th.Name, dark: th.Dark})
+}
+
+// lead sets the picture above the text: its place, and what it shows.
+func (p *Page) lead(env *page.Env, s *sheet, width int) []row {
+	pic := p.matter.picture
+	boxes := p.boxes(s.setting)
+	if boxes == nil || pic.URL == "" {
+		return nil
+	}
+	cols, height := picture.Fit(pic.Width, pic.Height, s.setting.body.Width, s.tallest())
+	if cols == 0 || height == 0 {
+		return nil
+	}
+	s.addFrame(pic.URL, cols, height)
+	var rows []row
+	for i := range height {
+		rows = append(rows, row{picture: len(s.frames), part: i})
+	}
+	if alt := text.Line(pic.Alt); alt != "" {
+		rows = append(rows, paragraph(env.Measure, alt, width, muted)...)
+	}
+	return append(rows, row{})
+}
+
+func inText(blocks []news.Block, address string) bool {
+	for i := range blocks {
+		if blocks[i].Picture.URL == address || inText(blocks[i].Blocks, address) {
+			return true
+		}
+	}
+	return false
+}
+
+// askPictures asks for those pictures that are reserved a place and were not asked for yet. A preview shows what is
+// there, and brings nothing in but what the reader opens.
+func (p *Page) askPictures(env *page.Env) []page.Action {
+	p.set(env)
+	if p.preview || !env.Pictures {
+		return nil
+	}
+	var actions []page.Action
+	for _, f := range p.sheet.frames {
+		if f.cols > 0 && f.rows > 0 && f.address != "" && p.pictures.ask(f) {
+			actions = append(actions, p.askPicture(f, env.Theme.Page()))
+		}
+	}
+	return actions
+}
+
+func (p *Page) askPicture(f frame, ground color.Color) page.Action {
+	id := p.reading.Story.ID
+	return page.Ask{Topic: topicPicture + f.address, Do: func(ctx context.Context) any {
+		raw, err := p.opener.Picture(ctx, f.address, id)
+		if err != nil {
+			return shot{frame: f, err: err}
+		}
+		lines, err := picture.Draw(raw, picture.Options{Cols: f.cols, Rows: f.rows, Back: ground, Pale: f.theme == theme.Paper})
+		return shot{frame: f, lines: lines, err: err}
+	}}
+}
+
+// line is a row of a picture, blank until the picture has come.
+func (g *gallery) line(env *page.Env, s *sheet, r *row, width int) surface.Line {
+	f := s.frames[r.picture-1]
+	got := g.shots[f]
+	if r.part >= len(got.lines) {
+		return g.waiting(env, f, r, width, got.err)
+	}
+	left := max((s.setting.body.Width-f.cols)/2, 0)
+	l := got.lines[r.part]
+	return surface.Beside(surface.Blank(left), l, surface.Blank(max(width-left-l.Width(), 0)))
+}
+
+// waiting stands in the reserved place: nothing, or in its middle why no picture came.
+func (g *gallery) waiting(env *page.Env, f frame, r *row, width int, err error) surface.Line {
+	if err == nil || r.part != f.rows/2 {
+		return surface.Blank(width)
+	}
+	return env.Centre(width, surface.Run{Text: "the picture could not be shown", Style: muted})
+}

@@ -1,0 +1,197 @@
+package article
+
+import (
+	"cmp"
+	"strings"
+	"time"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/geometry"
+	"reader/internal/ui/headline"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// The styles of the head.
+var (
+	strong = theme.Style{Fore: theme.Heavy, Attr: theme.Bold}
+	muted  = theme.Style{Fore: theme.Muted}
+)
+
+// mostTitle is how many lines a headline may take, and from how many rows a page has room for a line above it.
+const (
+	mostTitle = 4
+	roomyFrom = 30
+)
+
+// head sets kicker, headline, standfirst, byline and a rule.
+func (p *Page) head(env *page.Env, width int) []row {
+	var rows []row
+	if env.Area.Height >= roomyFrom && env.Frame.Shape < geometry.Desk {
+		rows = append(rows, row{})
+	}
+	m := &p.matter
+	if m.kicker.Text != "" {
+		rows = append(rows, plain(m.kicker))
+	}
+	title := m.title
+	for _, l := range env.Measure.Balance(title, width, mostTitle) {
+		r := plain(surface.Run{Text: l, Style: strong})
+		r.rtl = text.RTL(title)
+		rows = append(rows, r)
+	}
+	rows = append(rows, row{})
+	if m.standfirst != "" {
+		rows = append(rows, paragraph(env.Measure, m.standfirst, width, theme.Style{})...)
+		rows = append(rows, row{})
+	}
+	rows = append(rows, p.facts(env, width)...)
+	return append(rows, rule(env, width), row{})
+}
+
+// rule is a thin line as wide as the text.
+func rule(env *page.Env, width int) row {
+	r := plain(surface.Run{Text: repeat(env.Glyphs.Rule, width), Style: theme.Style{Fore: theme.Rule}})
+	r.pieces[0].silent = true
+	return r
+}
+
+func repeat(glyph text.Safe, n int) text.Safe {
+	parts := make([]text.Safe, max(n, 0))
+	for i := range parts {
+		parts[i] = glyph
+	}
+	return text.Join("", parts...)
+}
+
+// matter is what stands above the text. It stays as it was when the first text was shown: a longer headline from the
+// page itself would push the line being read down.
+type matter struct {
+	kicker     surface.Run
+	title      text.Safe
+	standfirst text.Safe
+	picture    news.Picture
+	inset      int // the block of the text before which the picture stands, when it came late; 0: above the text
+	facts      int // lines of facts, when they were first set
+	width      int // in this width
+}
+
+func (p *Page) newMatter() matter {
+	s, a := &p.reading.Story, &p.reading.Article
+	m := matter{
+		kicker:     headline.Section(cmp.Or(s.Kicker, a.Section.Title)),
+		title:      cmp.Or(text.Line(a.Title), headline.Title(s)),
+		standfirst: p.chooseStandfirst(),
+		picture:    cmp.Or(a.Picture, s.Picture),
+	}
+	if inText(a.Blocks, m.picture.URL) {
+		m.picture = news.Picture{}
+	}
+	return m
+}
+
+// chooseStandfirst is the page's own, else the feed's summary; none when the text begins with the same words.
+func (p *Page) chooseStandfirst() text.Safe {
+	a := &p.reading.Article
+	s := text.Line(cmp.Or(a.Standfirst, p.reading.Story.Summary))
+	if s == "" || len(a.Blocks) == 0 {
+		return s
+	}
+	first := essence(a.Blocks[:min(len(a.Blocks), 2)])
+	if begin := essence([]news.Block{{Spans: []news.Span{{Text: strings.TrimRight(string(s), "….[] ")}}}}); same(first, begin) {
+		return ""
+	}
+	return s
+}
+
+// inset finds a place for a picture that comes with the page itself, below what was shown of the text before.
+func (p *Page) inset(old []news.Block) {
+	a := &p.reading.Article
+	if p.matter.picture.URL != "" || a.Picture.URL == "" || inText(a.Blocks, a.Picture.URL) {
+		return
+	}
+	if at := lastCommon(old, a.Blocks); at < len(a.Blocks) {
+		p.matter.picture, p.matter.inset = a.Picture, at
+	}
+}
+
+// facts are who wrote it, where, when, and how long it takes. They share a line when they fit.
+func (p *Page) facts(env *page.Env, width int) []row {
+	dot := text.Join("", " ", env.Glyphs.Dot, " ")
+	by := p.byline()
+	rest := text.Join(dot, p.source(), date(env, p.published(), env.Frame.Shape >= geometry.Spread), p.readingTime())
+	one := text.Join(dot, by, rest)
+	rows := paragraph(env.Measure, one, width, muted)
+	if len(rows) > 1 {
+		rows = append(paragraph(env.Measure, by, width, muted), paragraph(env.Measure, rest, width, muted)...)
+	}
+	return p.steady(env, rows, one, width)
+}
+
+// steady gives the facts the lines that they had when the text was first shown: a byline that comes with the page
+// itself must fit in.
+func (p *Page) steady(env *page.Env, rows []row, one text.Safe, width int) []row {
+	m := &p.matter
+	if len(p.reading.Article.Blocks) == 0 || m.width != width {
+		m.facts, m.width = len(rows), width
+		return rows
+	}
+	if m.facts == 1 && len(rows) > 1 {
+		return []row{plain(surface.Run{Text: env.Measure.Truncate(one, width, env.Glyphs.More), Style: muted})}
+	}
+	for len(rows) < m.facts {
+		rows = append(rows, row{})
+	}
+	return rows[:min(len(rows), max(m.facts, 1))]
+}
+
+// byline begins with By in English, where a publisher left it out; other languages are left alone.
+func (p *Page) byline() text.Safe {
+	by := text.Line(cmp.Or(p.reading.Article.Byline, p.reading.Story.Byline))
+	language := strings.ToLower(cmp.Or(p.reading.Article.Language, p.reading.Story.Language))
+	if by == "" || !strings.HasPrefix(language, "en") || strings.HasPrefix(strings.ToLower(string(by)), "by ") {
+		return by
+	}
+	return text.Join(" ", "By", by)
+}
+
+func (p *Page) source() text.Safe {
+	return cmp.Or(text.Line(p.reading.Story.Source), text.Line(p.reading.Article.Site), text.Host(p.reading.Story.URL))
+}
+
+func (p *Page) published() time.Time {
+	if t := p.reading.Article.Published; !t.IsZero() {
+		return t
+	}
+	return p.reading.Story.When()
+}
+
+// words is the length of the longest text known.
+func (p *Page) words() int { return max(p.reading.Article.Words, p.reading.Story.Words) }
+
+// readingTime is "6 min read"; empty for what is too short to say so.
+func (p *Page) readingTime() text.Safe {
+	s := p.reading.Story
+	s.Words = p.words()
+	s.Language = cmp.Or(p.reading.Article.Language, s.Language)
+	return headline.Reading(&s)
+}
+
+// date is a time in the reader's zone, as newspapers write it: "23 November, 08:17", in full "Monday 23 November
+// 2026, 08:17".
+func date(env *page.Env, t time.Time, full bool) text.Safe {
+	if t.IsZero() {
+		return ""
+	}
+	t = t.In(env.Now.Location())
+	form := "2 January 2006, 15:04"
+	switch {
+	case full:
+		form = "Monday 2 January 2006, 15:04"
+	case t.Year() == env.Now.Year():
+		form = "2 January, 15:04"
+	}
+	return text.Line(t.Format(form))
+}

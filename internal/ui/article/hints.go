@@ -1,0 +1,173 @@
+package article
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/text"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// hints are letters on everything that can be followed on the screen.
+type hints struct {
+	targets []ref
+	labels  []string
+	typed   string // the first of two letters
+	picked  ref    // whose address is shown
+	browser bool   // letters open the browser
+}
+
+// letters of hints, in their order.
+const letters = "abcdefghijklmnopqrstuvwxyz"
+
+// labels makes n labels of which none is the beginning of another: one letter each, or two when there are too many.
+func labels(n int) []string {
+	out := make([]string, 0, n)
+	for i := range min(n, len(letters)*len(letters)) {
+		if n <= len(letters) {
+			out = append(out, letters[i:i+1])
+		} else {
+			out = append(out, string([]byte{letters[i/len(letters)], letters[i%len(letters)]}))
+		}
+	}
+	return out
+}
+
+// label is the letters of a target; empty when it has none. A nil hints has none.
+func (h *hints) label(r ref) text.Safe {
+	if h == nil || r == 0 {
+		return ""
+	}
+	if i := slices.Index(h.targets, r); i >= 0 && i < len(h.labels) && strings.HasPrefix(h.labels[i], h.typed) {
+		return text.Line(h.labels[i])
+	}
+	return ""
+}
+
+// run draws a label: reversed, so that it is seen without colours, and underlined when its address is shown.
+func (h *hints) run(label text.Safe, r ref) surface.Run {
+	style := theme.Style{Fore: theme.Link, Attr: theme.Bold | theme.Reverse}
+	if r == h.picked {
+		style = style.With(theme.Underline)
+	}
+	return surface.Run{Text: label, Style: style}
+}
+
+// showHints puts letters on what can be followed on the screen.
+func (p *Page) showHints(env *page.Env, browser bool) ([]page.Action, bool) {
+	seen := p.onScreen(env)
+	if len(seen) == 0 {
+		return page.Do(page.Notice{Text: "there is no link on this part of the page"})
+	}
+	p.hints = &hints{targets: seen, labels: labels(len(seen)), picked: seen[0], browser: browser}
+	return nil, true
+}
+
+// onScreen are the targets seen, those of the text first.
+func (p *Page) onScreen(env *page.Env) []ref {
+	var out []ref
+	add := func(r ref) {
+		if r != 0 && !slices.Contains(out, r) {
+			out = append(out, r)
+		}
+	}
+	s, height := p.sheet, p.visible(env)
+	for _, r := range s.rows[p.top:min(p.top+height, len(s.rows))] {
+		add(r.target)
+		for _, pc := range r.pieces {
+			add(pc.target)
+		}
+	}
+	if s.railed() {
+		for _, r := range s.rail[min(p.railTop, len(s.rail)):min(p.railTop+height, len(s.rail))] {
+			add(r.target)
+		}
+	}
+	return out
+}
+
+// typeHint takes a letter. A capital opens the browser.
+func (p *Page) typeHint(msg tea.KeyPressMsg) ([]page.Action, bool) {
+	h := p.hints
+	letter := strings.ToLower(msg.Text)
+	if len(letter) != 1 || !strings.Contains(letters, letter) {
+		return nil, false
+	}
+	h.typed += letter
+	i := slices.Index(h.labels, h.typed)
+	switch {
+	case i >= 0:
+		return p.hinted(h.targets[i], h.browser || msg.Text != letter), true
+	case !slices.ContainsFunc(h.labels, func(l string) bool { return strings.HasPrefix(l, h.typed) }):
+		h.typed = ""
+	}
+	return nil, true
+}
+
+// hinted follows a target. One on another site is shown first, and followed when it is asked for again: words can
+// say anything about where a link leads.
+func (p *Page) hinted(r ref, browser bool) []page.Action {
+	h := p.hints
+	h.typed = ""
+	if !browser && !p.trusted(r) && h.picked != r {
+		h.picked = r
+		return nil
+	}
+	p.hints = nil
+	return p.follow(r, browser)
+}
+
+// doHints moves between the hints and follows the one whose address is shown.
+func (p *Page) doHints(c page.Command) ([]page.Action, bool) {
+	h := p.hints
+	at := slices.Index(h.targets, h.picked)
+	switch c {
+	case page.Down, page.Right, page.NextPane:
+		h.picked = h.targets[(at+1)%len(h.targets)]
+	case page.Up, page.Left, page.PrevPane:
+		h.picked = h.targets[(at+len(h.targets)-1)%len(h.targets)]
+	case page.Open:
+		p.hints = nil
+		return p.follow(h.picked, h.browser), true
+	case page.Close:
+		p.hints = nil
+	default:
+		p.hints = nil
+		return nil, false
+	}
+	return nil, true
+}
+
+// trusted says whether a target stays with this story's site.
+func (p *Page) trusted(r ref) bool {
+	t := p.sheet.target(r)
+	return t != nil && (t.story.ID != 0 || p.home(t.link.URL))
+}
+
+// home says whether an address is on this story's site: the same host, or one below it.
+func (p *Page) home(address string) bool {
+	here := p.reading.Article.URL
+	if here == "" {
+		here = p.reading.Story.URL
+	}
+	a, b := host(address), host(here)
+	return a != "" && b != "" && (a == b || strings.HasSuffix(a, "."+b) || strings.HasSuffix(b, "."+a))
+}
+
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
+
+// web says whether an address can be read here.
+func web(address string) bool {
+	return strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
+}

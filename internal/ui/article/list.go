@@ -1,0 +1,197 @@
+package article
+
+import (
+	"cmp"
+	"slices"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/headline"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// linkStyle is that of what can be followed.
+var linkStyle = theme.Style{Fore: theme.Link}
+
+// heading is the title of a group beside or below the text.
+func heading(title text.Safe) row {
+	return plain(surface.Run{Text: title, Style: theme.Style{Fore: theme.Muted, Attr: theme.Bold}})
+}
+
+// list sets what belongs to the article but not into its text: related stories, links, sounds, tags. It stands in
+// the rail, or after the text where there is no rail.
+func (p *Page) list(env *page.Env, s *sheet, width int) []row {
+	groups := [][]row{
+		p.stories(env, s, width, "RELATED", news.RelatedInline, news.RelatedEnd),
+		p.stories(env, s, width, "MORE FROM HERE", news.RelatedNext, news.RelatedPrev),
+		p.links(env, s),
+		p.files(env, s),
+		p.labels(env, width, "TAGS", p.publishedTags()),
+		p.labels(env, width, "YOURS", p.ownTags()),
+	}
+	var rows []row
+	for _, g := range groups {
+		if len(g) == 0 {
+			continue
+		}
+		if len(rows) > 0 {
+			rows = append(rows, row{})
+		}
+		rows = append(rows, g...)
+	}
+	return rows
+}
+
+// stories lists the related stories of some kinds, each once.
+func (p *Page) stories(env *page.Env, s *sheet, width int, title text.Safe, kinds ...news.RelatedKind) []row {
+	var rows []row
+	seen := map[string]bool{}
+	for i := range p.reading.Related {
+		r := &p.reading.Related[i]
+		if !slices.Contains(kinds, r.Kind) || seen[r.URL] {
+			continue
+		}
+		seen[r.URL] = true
+		if len(rows) > 0 {
+			rows = append(rows, row{})
+		}
+		rows = append(rows, p.storyRows(env, r, s.relatedRef(i), width)...)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return slices.Concat([]row{heading(title), {}}, rows)
+}
+
+// mostRelated is how many lines the headline of a related story may take.
+const mostRelated = 3
+
+func (p *Page) storyRows(env *page.Env, r *news.RelatedStory, to ref, width int) []row {
+	title := text.Line(cmp.Or(r.Title, r.Story.Title))
+	if title == "" {
+		title = text.URL(r.URL)
+	}
+	style := theme.Style{Fore: theme.Heavy, Attr: theme.Bold}
+	if r.Story.Read {
+		style = muted
+	}
+	var rows []row
+	for _, l := range env.Measure.Balance(title, width, mostRelated) {
+		one := plain(surface.Run{Text: l, Style: style})
+		one.target, one.rtl = to, text.RTL(title)
+		rows = append(rows, one)
+	}
+	if meta := p.relatedMeta(env, r); len(meta) > 0 {
+		last := plain(meta...)
+		last.target = to
+		rows = append(rows, last)
+	}
+	return rows
+}
+
+// relatedMeta is source, age and marks of a related story; of one that nobody knows, the host it stands on when that
+// is another than this article's.
+func (p *Page) relatedMeta(env *page.Env, r *news.RelatedStory) []surface.Run {
+	if r.Story.ID != 0 {
+		return headline.Meta(env, &r.Story, headline.Facts{Source: true, Age: true, Marks: true})
+	}
+	if !p.home(r.URL) {
+		return []surface.Run{{Text: text.Host(r.URL), Style: muted}}
+	}
+	return nil
+}
+
+// links lists the links of the text by their numbers. Those to related stories stand there already.
+func (p *Page) links(env *page.Env, s *sheet) []row {
+	related := map[string]bool{}
+	for _, r := range p.reading.Related {
+		related[r.URL] = true
+	}
+	var rows []row
+	for i, l := range s.set.Links {
+		if related[l.URL] {
+			continue
+		}
+		host := text.Host(l.URL)
+		title := cmp.Or(text.Line(l.Title), host)
+		r := plain(surface.Run{Text: text.Format("%d ", i+1), Style: muted}, surface.Run{Text: title, Style: linkStyle, URL: text.URL(l.URL)})
+		if !p.home(l.URL) && host != title {
+			r.pieces = append(r.pieces, piece{Run: surface.Run{Text: text.Join("", " ", env.Glyphs.Dot, " ", host), Style: muted}})
+		}
+		r.target = ref(i + 1)
+		rows = append(rows, r)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return slices.Concat([]row{heading("LINKS IN THIS PIECE")}, rows)
+}
+
+// files lists sounds and the discussion: they open outside.
+func (p *Page) files(env *page.Env, s *sheet) []row {
+	var rows []row
+	add := func(title text.Safe, url string) {
+		r := plain(surface.Run{Text: title, Style: linkStyle, URL: text.URL(url)})
+		r.target = s.add(target{link: news.Link{Title: string(title), URL: url}, sound: true})
+		rows = append(rows, r)
+	}
+	for _, e := range p.reading.Story.Enclosures {
+		if e.URL != "" {
+			add(enclosure(env, e), e.URL)
+		}
+	}
+	if c := p.reading.Story.Comments; c != "" {
+		add("Discussion", c)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return slices.Concat([]row{heading("WITH THIS STORY")}, rows)
+}
+
+// enclosure names a file: its title or kind, and how long it is.
+func enclosure(env *page.Env, e news.Enclosure) text.Safe {
+	name := cmp.Or(text.Line(e.Title), text.Line(e.Type), text.Host(e.URL))
+	if e.Duration > 0 {
+		return text.Join(text.Join("", " ", env.Glyphs.Dot, " "), name, text.Format("%d min", max(1, int(e.Duration.Minutes()+0.5))))
+	}
+	return name
+}
+
+func (p *Page) publishedTags() []text.Safe {
+	var out []text.Safe
+	for _, t := range p.reading.Article.Tags {
+		out = append(out, text.Line(t.Title))
+	}
+	if len(out) == 0 {
+		for _, t := range p.reading.Story.Tags {
+			out = append(out, text.Line(t))
+		}
+	}
+	return out
+}
+
+// ownTags are what the reader wrote to the story: tags, lists, the note.
+func (p *Page) ownTags() []text.Safe {
+	var out []text.Safe
+	for _, t := range p.reading.Tags {
+		out = append(out, text.Line(t))
+	}
+	for _, l := range p.reading.Lists {
+		out = append(out, text.Format("in %s", l))
+	}
+	if n := text.Line(p.reading.Note); n != "" {
+		out = append(out, n)
+	}
+	return out
+}
+
+func (p *Page) labels(env *page.Env, width int, title text.Safe, names []text.Safe) []row {
+	words := text.Join(text.Join("", " ", env.Glyphs.Dot, " "), names...)
+	if words == "" {
+		return nil
+	}
+	return slices.Concat([]row{heading(title)}, paragraph(env.Measure, words, width, muted))
+}

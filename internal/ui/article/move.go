@@ -1,0 +1,169 @@
+package article
+
+import (
+	"reader/internal/ui/page"
+)
+
+// visible is how many rows of the sheet are on the screen.
+func (p *Page) visible(env *page.Env) int { return max(env.Area.Height-barRows(env), 1) }
+
+// lastTop is the row at the top when the end is on the screen.
+func (p *Page) lastTop(env *page.Env) int { return max(0, len(p.sheet.rows)-p.visible(env)) }
+
+// moves are the commands that scroll the text: where the top goes.
+var moves = map[page.Command]func(p *Page, env *page.Env) int{
+	page.Down:   func(p *Page, _ *page.Env) int { return p.top + 1 },
+	page.Up:     func(p *Page, _ *page.Env) int { return p.top - 1 },
+	page.Top:    func(*Page, *page.Env) int { return 0 },
+	page.Bottom: func(p *Page, env *page.Env) int { return p.lastTop(env) },
+	// The last line of a page is the first of the next, so that the eye finds its place.
+	page.PageDown: func(p *Page, env *page.Env) int { return p.top + max(p.visible(env)-1, 1) },
+	page.PageUp:   func(p *Page, env *page.Env) int { return p.top - max(p.visible(env)-1, 1) },
+}
+
+// Do implements page.Page.
+func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
+	p.set(env)
+	p.cache.Drop()
+	if p.hints != nil {
+		return p.doHints(c)
+	}
+	if p.find.typing || p.find.on {
+		if actions, ok := p.doFind(env, c); ok {
+			return actions, true
+		}
+	}
+	if p.listing {
+		if actions, ok := p.doList(env, c); ok {
+			return actions, true
+		}
+	}
+	if move, ok := moves[c]; ok {
+		return p.scrollTo(env, move(p, env)), true
+	}
+	return p.doReading(env, c)
+}
+
+// doReading does what is neither moving nor choosing.
+func (p *Page) doReading(env *page.Env, c page.Command) ([]page.Action, bool) {
+	switch c {
+	case page.FollowLink:
+		return p.showHints(env, false)
+	case page.BrowseLink:
+		return p.showHints(env, true)
+	case page.Find:
+		p.find.open()
+		return nil, true
+	case page.Open:
+		return p.enter(env)
+	case page.Refresh:
+		return p.again()
+	}
+	return nil, false
+}
+
+// enter goes on: from a preview to the article, from the end of an article to the next.
+func (p *Page) enter(env *page.Env) ([]page.Action, bool) {
+	switch {
+	case p.preview:
+		return page.Do(page.Go{To: page.Story{Story: p.reading.Story}})
+	case p.top >= p.lastTop(env):
+		return page.Do(page.Run{Command: page.NextStory})
+	default:
+		return p.scrollTo(env, moves[page.PageDown](p, env)), true
+	}
+}
+
+// again fetches the page anew.
+func (p *Page) again() ([]page.Action, bool) {
+	switch {
+	case p.preview || p.fetching:
+		return nil, p.fetching
+	case p.reading.Story.ID == 0 && p.link.URL != "":
+		return page.Do(p.askFollow())
+	case p.reading.Story.URL == "":
+		return nil, false
+	default:
+		return page.Do(p.askFetch())
+	}
+}
+
+// Wheel implements page.Wheeler.
+func (p *Page) Wheel(env *page.Env, lines int) []page.Action {
+	p.set(env)
+	return p.scrollTo(env, p.top+lines)
+}
+
+// follow opens a target: a story or a page in place, anything else outside.
+func (p *Page) follow(r ref, browser bool) []page.Action {
+	t := p.sheet.target(r)
+	switch {
+	case t == nil:
+		return nil
+	case browser || t.sound || !web(t.link.URL):
+		return []page.Action{page.Browse{URL: t.link.URL}}
+	case t.story.ID != 0:
+		return []page.Action{page.Go{To: page.Story{Story: t.story}}}
+	default:
+		return []page.Action{page.Go{To: page.Address{Link: t.link, From: p.reading.Story.ID}}}
+	}
+}
+
+// Click implements page.Clicker.
+func (p *Page) Click(env *page.Env, x, y int) []page.Action {
+	p.set(env)
+	p.cache.Drop()
+	r := p.at(env, x, y)
+	if r == 0 {
+		return nil
+	}
+	if p.trusted(r) {
+		p.hints = nil
+		return p.follow(r, false)
+	}
+	if p.hints != nil && p.hints.picked == r {
+		p.hints = nil
+		return p.follow(r, false)
+	}
+	actions, _ := p.showHints(env, false)
+	if p.hints != nil {
+		p.hints.picked = r
+	}
+	return actions
+}
+
+// at is the target drawn at a cell.
+func (p *Page) at(env *page.Env, x, y int) ref {
+	s, y := p.sheet, y-barRows(env)
+	if y < 0 {
+		return 0
+	}
+	if rail := s.setting.related; !rail.Empty() && x >= rail.X-gap {
+		if i := p.railTop + y; i < len(s.rail) {
+			return s.rail[i].target
+		}
+		return 0
+	}
+	i := p.top + y
+	if i >= len(s.rows) {
+		return 0
+	}
+	if t := s.rows[i].target; t != 0 {
+		return t
+	}
+	cell := s.setting.body.X
+	if s.rows[i].rtl {
+		for _, pc := range s.rows[i].pieces {
+			cell -= env.Measure.Width(pc.Text)
+		}
+		cell += s.setting.body.Width
+	}
+	for _, pc := range s.rows[i].pieces {
+		if w := env.Measure.Width(pc.Text); x >= cell && x < cell+w {
+			return pc.target
+		} else {
+			cell += w
+		}
+	}
+	return 0
+}

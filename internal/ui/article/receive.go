@@ -1,0 +1,157 @@
+package article
+
+import (
+	"context"
+	"errors"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/page"
+)
+
+// The topics of what the page asks.
+const (
+	topicOpen    = "open"
+	topicFetch   = "fetch"
+	topicSettle  = "settle"
+	topicPicture = "picture "
+)
+
+// answer is what the desk knows of the story.
+type answer struct {
+	reading news.Reading
+	err     error
+	fetched bool // the network was asked
+}
+
+// settled arrives when scrolling has paused.
+type settled struct{}
+
+func (p *Page) askOpen() page.Action {
+	id := p.reading.Story.ID
+	return page.Ask{Topic: topicOpen, Do: func(ctx context.Context) any {
+		r, err := p.opener.Open(ctx, id)
+		return answer{reading: r, err: err}
+	}}
+}
+
+func (p *Page) askFetch() page.Action {
+	p.fetching, p.trouble = true, ""
+	p.reset()
+	id := p.reading.Story.ID
+	return page.Ask{Topic: topicFetch, Do: func(ctx context.Context) any {
+		r, err := p.opener.Fetch(ctx, id)
+		return answer{reading: r, err: err, fetched: true}
+	}}
+}
+
+func (p *Page) askFollow() page.Action {
+	p.fetching, p.trouble = true, ""
+	p.reset()
+	address, source := p.link.URL, p.linkedBy
+	return page.Ask{Topic: topicFetch, Do: func(ctx context.Context) any {
+		r, err := p.opener.Follow(ctx, address, source)
+		return answer{reading: r, err: err, fetched: true}
+	}}
+}
+
+// Receive implements page.Page.
+func (p *Page) Receive(env *page.Env, msg any) []page.Action {
+	p.cache.Drop()
+	switch msg := msg.(type) {
+	case answer:
+		return p.answered(env, msg)
+	case shot:
+		p.pictures.put(msg)
+		p.reset()
+	case settled:
+		return p.tell()
+	case page.Changed:
+		p.changed(msg)
+	}
+	return nil
+}
+
+// answered shows what came, and asks for the page itself when only the feed's text is stored.
+func (p *Page) answered(env *page.Env, a answer) []page.Action {
+	if a.fetched {
+		p.fetching = false
+	}
+	if a.err != nil {
+		p.troubled(a)
+		return nil
+	}
+	p.opened = true
+	p.take(env, a.reading)
+	var actions []page.Action
+	if a.fetched && p.link.URL != "" {
+		actions = p.markRead()
+	}
+	if !a.fetched && p.wanted(env) {
+		actions = append(actions, p.askFetch())
+	}
+	return append(actions, p.askPictures(env)...)
+}
+
+func (p *Page) troubled(a answer) {
+	if errors.Is(a.err, context.Canceled) {
+		return
+	}
+	p.opened = true
+	p.trouble = page.Trouble{Err: a.err}.Sentence()
+	p.reset()
+}
+
+// wanted says whether the network should be asked for the page: for an article that is read, not for a preview.
+func (p *Page) wanted(env *page.Env) bool {
+	s := &p.reading.Story
+	return !p.preview && !env.Offline && s.URL != "" && s.Stored < news.StoredFull
+}
+
+// take puts a newer reading in the place of the one shown. The line being read stays where it is on the screen.
+func (p *Page) take(env *page.Env, r news.Reading) {
+	first := len(p.reading.Article.Blocks) == 0
+	was := p.reading
+	if len(r.Article.Blocks) == 0 && !first {
+		r.Article = was.Article // a failed fetch takes nothing away
+	}
+	p.reading, p.trouble = r, text.Line(r.Trouble)
+	if p.reading.Story.Title == "" {
+		p.reading.Story.Title = p.link.Title
+	}
+	if first {
+		p.matter, p.told = p.newMatter(), r.Place
+	} else {
+		p.inset(was.Article.Blocks)
+	}
+	line, onScreen := p.readingLine()
+	p.reset()
+	p.set(env)
+	switch {
+	case first && r.Place != (news.Place{}):
+		p.scrollTo(env, p.sheet.rowOf(r.Place))
+	case !first && onScreen:
+		p.keep(env, line, was.Article.Blocks)
+	}
+}
+
+// changed takes over marks that were made elsewhere.
+func (p *Page) changed(c page.Changed) {
+	hit := c.Apply(&p.reading.Story)
+	for i := range p.reading.Related {
+		if c.Apply(&p.reading.Related[i].Story) {
+			hit = true
+		}
+	}
+	if hit {
+		p.reset()
+	}
+}
+
+// reset makes the page set its sheet anew.
+func (p *Page) reset() {
+	if p.sheet != nil {
+		p.sheet.stale = true
+	}
+	p.cache.Drop()
+}

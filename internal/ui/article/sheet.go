@@ -1,0 +1,219 @@
+package article
+
+import (
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/geometry"
+	"reader/internal/ui/layout"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// ref points to one of a sheet's targets, counted from one. Zero points to none.
+type ref int
+
+// target is something that can be followed: a link in the text, or a story beside it.
+type target struct {
+	link  news.Link
+	story news.Story // what is known of it; ID is zero when nothing is
+	sound bool       // a file to hear, not a page to read
+}
+
+// piece is a run of a row.
+type piece struct {
+	surface.Run
+	target ref
+	number bool // the link's number: the letter of a hint takes its place
+	silent bool // decoration, not searched
+}
+
+// row is a line of the sheet before it is drawn.
+type row struct {
+	pieces  []piece
+	target  ref // the whole row belongs to it
+	rtl     bool
+	picture int // of the sheet, counted from one; zero is none
+	part    int // which line of the picture
+}
+
+// setting is what a sheet is set for. Equal settings give equal sheets.
+type setting struct {
+	body, related geometry.Rect
+	width, height int
+	measure       text.Measure
+	theme         *theme.Theme
+	glyphs        surface.Glyphs
+	pictures      bool
+	offline       bool
+	day           int // ages and dates
+}
+
+// sheet is an article set for one width.
+type sheet struct {
+	setting            setting
+	stale              bool
+	rows               []row
+	set                layout.Text
+	bodyAt             int // where the text begins
+	tailAt             int // where it ends
+	rail               []row
+	targets            []target
+	frames             []frame
+	insetAt, insetRows int            // the line of the set text before which a late picture stands, and its rows
+	drawn              []surface.Line // rows as they were drawn last; the zero Line is not drawn yet
+}
+
+// set makes the sheet anew when it is stale or the setting is another, and keeps the place.
+func (p *Page) set(env *page.Env) {
+	want := settingOf(env)
+	if p.sheet != nil && !p.sheet.stale && p.sheet.setting == want {
+		return
+	}
+	p.sheet = p.newSheet(env, want)
+	p.find.rows = nil
+	p.top = max(0, min(p.sheet.find(p.anchor), p.lastTop(env)))
+	if int(p.picked) > len(p.sheet.targets) {
+		p.picked, p.listing = 0, false
+	}
+}
+
+func settingOf(env *page.Env) setting {
+	f := env.Frame
+	s := setting{
+		body: f.Text, related: f.Related, width: env.Area.Width, height: env.Area.Height, measure: env.Measure,
+		theme: env.Theme, glyphs: env.Glyphs, pictures: env.Pictures, offline: env.Offline, day: env.Now.YearDay(),
+	}
+	// A frame that was made for a wider page than this one must not push the text out of it.
+	if s.body.Empty() || s.body.X+s.body.Width > s.width {
+		s.body = geometry.Rect{X: min(gap, max(s.width-1, 0)), Width: max(s.width-2*gap, 1), Height: s.height}
+	}
+	if s.related.X+s.related.Width > s.width {
+		s.related = geometry.Rect{}
+	}
+	return s
+}
+
+func (p *Page) newSheet(env *page.Env, want setting) *sheet {
+	s := &sheet{setting: want}
+	w := want.body.Width
+	s.set = layout.Set(p.reading.Article.Blocks, p.related(), layout.Options{
+		Measure: want.measure, Width: w, ASCII: want.glyphs == surface.Signs(true), Numbers: true, Pictures: p.boxes(want),
+	})
+	p.addTargets(s)
+	s.addFrames()
+	s.rows = append(s.rows, p.head(env, w)...)
+	picture := p.lead(env, s, w)
+	if p.matter.inset == 0 {
+		s.rows = append(s.rows, picture...)
+	} else {
+		s.insetAt, s.insetRows = s.set.LineOf(news.Place{Block: p.matter.inset}), len(picture)
+	}
+	s.bodyAt = len(s.rows)
+	s.addBody(picture)
+	s.tailAt = len(s.rows)
+	s.rows = append(s.rows, p.end(env, s, w)...)
+	if !want.related.Empty() {
+		s.rail = p.list(env, s, want.related.Width-gap)
+	}
+	s.drawn = make([]surface.Line, len(s.rows))
+	return s
+}
+
+// related is what the page offers, as the set text needs it.
+func (p *Page) related() []news.Related {
+	out := make([]news.Related, len(p.reading.Related))
+	for i := range out {
+		out[i] = p.reading.Related[i].Related
+	}
+	return out
+}
+
+// addTargets numbers what can be followed: the links of the text first, in their order, then the related stories.
+func (p *Page) addTargets(s *sheet) {
+	for _, l := range s.set.Links {
+		s.targets = append(s.targets, target{link: l})
+	}
+	for _, r := range p.reading.Related {
+		s.targets = append(s.targets, target{link: r.Link, story: r.Story})
+	}
+}
+
+// relatedRef points to a related story.
+func (s *sheet) relatedRef(i int) ref { return ref(len(s.set.Links) + i + 1) }
+
+// add takes one more target in.
+func (s *sheet) add(t target) ref {
+	s.targets = append(s.targets, t)
+	return ref(len(s.targets))
+}
+
+// target is what a ref points to; nil for none.
+func (s *sheet) target(r ref) *target {
+	if r <= 0 || int(r) > len(s.targets) {
+		return nil
+	}
+	return &s.targets[r-1]
+}
+
+// addBody adds the lines of the set text, and the picture that came late.
+func (s *sheet) addBody(late []row) {
+	part := 0
+	for i := range s.set.Lines {
+		if i == s.insetAt && s.insetRows > 0 {
+			s.rows = append(s.rows, late...)
+		}
+		l := &s.set.Lines[i]
+		r := bodyRow(s, l)
+		if l.Picture >= 0 {
+			if i > 0 && s.set.Lines[i-1].Picture != l.Picture {
+				part = 0
+			}
+			r.picture, r.part = l.Picture+1, part
+			part++
+		}
+		s.rows = append(s.rows, r)
+	}
+}
+
+// bodyRow styles a line of the set text.
+func bodyRow(s *sheet, l *layout.Line) row {
+	r := row{rtl: l.RTL, pieces: make([]piece, 0, len(l.Runs))}
+	for _, run := range l.Runs {
+		r.pieces = append(r.pieces, bodyPiece(s, run))
+	}
+	if l.Related >= 0 {
+		r.target = s.relatedRef(l.Related)
+	}
+	return r
+}
+
+func bodyPiece(s *sheet, run layout.Run) piece {
+	out := piece{Run: surface.Run{Text: run.Text, Style: styleOf(run)}, silent: decoration[run.Role]}
+	if run.Link >= 0 && run.Link < len(s.set.Links) {
+		out.target = ref(run.Link + 1)
+		out.URL = text.URL(s.set.Links[run.Link].URL)
+		out.number = run.Role == layout.LinkNumber
+	}
+	return out
+}
+
+// plain is a row of runs.
+func plain(runs ...surface.Run) row {
+	r := row{pieces: make([]piece, len(runs))}
+	for i, run := range runs {
+		r.pieces[i].Run = run
+	}
+	return r
+}
+
+// paragraph breaks text into rows of one style.
+func paragraph(m text.Measure, words text.Safe, width int, style theme.Style) []row {
+	var out []row
+	for _, l := range m.Wrap(words, width) {
+		r := plain(surface.Run{Text: l, Style: style})
+		r.rtl = text.RTL(words)
+		out = append(out, r)
+	}
+	return out
+}

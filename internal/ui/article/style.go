@@ -1,0 +1,46 @@
+package article
+
+import (
+	"reader/internal/news"
+	"reader/internal/ui/layout"
+	"reader/internal/ui/theme"
+)
+
+// roles are the styles of the parts of a set text.
+var roles = map[layout.Role]theme.Style{
+	layout.CrossHead:    {Fore: theme.Heavy, Attr: theme.Bold},
+	layout.QuoteBar:     {Fore: theme.Accent},
+	layout.Code:         {Fore: theme.Ink},
+	layout.LinkText:     {Fore: theme.Link, Attr: theme.Underline},
+	layout.LinkNumber:   {Fore: theme.Link},
+	layout.Caption:      {Fore: theme.Muted},
+	layout.Credit:       {Fore: theme.Muted},
+	layout.TableHead:    {Fore: theme.Heavy, Attr: theme.Bold},
+	layout.RuleLine:     {Fore: theme.Rule},
+	layout.RelatedHead:  {Fore: theme.Muted, Attr: theme.Bold},
+	layout.RelatedTitle: {Fore: theme.Heavy, Attr: theme.Bold},
+}
+
+// decoration are the parts that nobody searches.
+var decoration = map[layout.Role]bool{layout.QuoteBar: true, layout.RuleLine: true, layout.LinkNumber: true}
+
+// attributes are those that the terminal has for the styles of the text.
+var attributes = []struct {
+	style news.Style
+	attr  theme.Attr
+}{
+	{news.Strong, theme.Bold},
+	{news.Emphasis, theme.Italic},
+	{news.Struck, theme.Strike},
+}
+
+// styleOf is how a run looks.
+func styleOf(r layout.Run) theme.Style {
+	s := roles[r.Role]
+	for _, a := range attributes {
+		if r.Style&a.style != 0 {
+			s = s.With(a.attr)
+		}
+	}
+	return s
+}

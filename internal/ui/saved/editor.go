@@ -1,0 +1,251 @@
+package saved
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/field"
+	"reader/internal/ui/geometry"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// Editor is an overlay in which the bookmark of one story is edited. Saving it saves the story.
+type Editor struct {
+	shelf  Shelf // nil when the lists are not edited
+	opener Opener
+	story  news.Story
+	kind   *kind
+
+	known   bool // what is written already is known: only then it may be written anew
+	reading news.Reading
+	field   field.Field
+	choices []choice // reading lists
+	cursor  int      // among choices; behind them is the field
+	trouble text.Safe
+	cache   page.Cache
+}
+
+// choice is a reading list.
+type choice struct {
+	name string
+	in   bool
+}
+
+// kind is what is edited.
+type kind struct {
+	title, empty, hint text.Safe
+	load               func(*Editor, news.Reading)
+	store              func(*Editor, *news.Bookmark)
+}
+
+// Lists edits the reading lists that a story is in.
+func Lists(shelf Shelf, opener Opener, story news.Story) *Editor {
+	return &Editor{shelf: shelf, opener: opener, story: story, kind: &kind{
+		title: "Reading lists", empty: "a new list", hint: "space puts in or takes out   enter saves   esc leaves all as it was",
+		load: (*Editor).loadLists, store: (*Editor).storeLists,
+	}}
+}
+
+// Tags edits the tags of a story.
+func Tags(opener Opener, story news.Story) *Editor {
+	return &Editor{opener: opener, story: story, kind: &kind{
+		title: "Tags", empty: "tags, with commas between", hint: "enter saves   esc leaves all as it was",
+		load:  func(e *Editor, r news.Reading) { e.field = field.New(strings.Join(r.Tags, ", ")) },
+		store: func(e *Editor, b *news.Bookmark) { b.Tags = split(e.field.String()) },
+	}}
+}
+
+// Note edits the note on a story.
+func Note(opener Opener, story news.Story) *Editor {
+	return &Editor{opener: opener, story: story, kind: &kind{
+		title: "Note", empty: "a note to this story", hint: "enter saves   esc leaves all as it was",
+		load:  func(e *Editor, r news.Reading) { e.field = field.New(r.Note) },
+		store: func(e *Editor, b *news.Bookmark) { b.Note = strings.TrimSpace(e.field.String()) },
+	}}
+}
+
+// split parts tags at commas; each counts once.
+func split(s string) []string {
+	var out []string
+	for t := range strings.SplitSeq(s, ",") {
+		if t = strings.TrimSpace(t); t != "" && !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func (e *Editor) loadLists(r news.Reading) {
+	for i := range e.choices {
+		e.choices[i].in = slices.Contains(r.Lists, e.choices[i].name)
+	}
+	if len(e.choices) == 0 {
+		e.field = field.New("Reading list")
+	}
+}
+
+func (e *Editor) storeLists(b *news.Bookmark) {
+	b.Lists = nil
+	for _, c := range e.choices {
+		if c.in {
+			b.Lists = append(b.Lists, c.name)
+		}
+	}
+	if name := strings.TrimSpace(e.field.String()); name != "" && !slices.Contains(b.Lists, name) {
+		b.Lists = append(b.Lists, name)
+	}
+}
+
+// Name implements page.Page.
+func (e *Editor) Name() text.Safe { return e.kind.title }
+
+// known is what is written to the story already.
+type written struct {
+	reading news.Reading
+	lists   []string
+	err     error
+}
+
+// Start implements page.Page.
+func (e *Editor) Start(*page.Env) []page.Action {
+	return []page.Action{page.Ask{Topic: topicDetails, Do: func(ctx context.Context) any {
+		var w written
+		if w.reading, w.err = e.opener.Open(ctx, e.story.ID); w.err == nil && e.shelf != nil {
+			w.lists, w.err = e.shelf.Lists(ctx)
+		}
+		return w
+	}}}
+}
+
+// Receive implements page.Page.
+func (e *Editor) Receive(_ *page.Env, msg any) []page.Action {
+	w, ok := msg.(written)
+	if !ok {
+		return nil
+	}
+	e.cache.Drop()
+	if w.err != nil {
+		e.trouble = page.Trouble{Err: w.err}.Sentence()
+		return nil
+	}
+	e.known, e.reading = true, w.reading
+	for _, name := range w.lists {
+		e.choices = append(e.choices, choice{name: name})
+	}
+	e.kind.load(e, w.reading)
+	return nil
+}
+
+// Type implements page.Typer. On a reading list the space bar chooses; letters begin the name of a new one.
+func (e *Editor) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
+	e.cache.Drop()
+	if key, ok := msg.(tea.KeyPressMsg); ok && e.cursor < len(e.choices) {
+		if key.Text == " " {
+			e.choices[e.cursor].in = !e.choices[e.cursor].in
+			return nil, true
+		}
+		if key.Text == "" {
+			return nil, false
+		}
+	}
+	if !e.known || !e.field.Type(msg) {
+		return nil, false
+	}
+	e.cursor = len(e.choices)
+	return nil, true
+}
+
+// Do implements page.Page.
+func (e *Editor) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
+	e.cache.Drop()
+	switch c {
+	case page.Down, page.NextPane:
+		e.cursor = min(e.cursor+1, len(e.choices))
+	case page.Up, page.PrevPane:
+		e.cursor = max(e.cursor-1, 0)
+	case page.Open:
+		return e.save(), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// save writes the bookmark with what was changed, and closes.
+func (e *Editor) save() []page.Action {
+	if !e.known {
+		return nil
+	}
+	b := news.Bookmark{Lists: e.reading.Lists, Tags: e.reading.Tags, Note: e.reading.Note}
+	e.kind.store(e, &b)
+	return []page.Action{page.Back{}, page.Save{Story: e.story, Bookmark: b}}
+}
+
+// boxWidth is that of the overlay.
+const boxWidth = 66
+
+// Box implements page.Overlay.
+func (e *Editor) Box(env *page.Env) geometry.Rect {
+	return env.Area.Centred(min(env.Area.Width, boxWidth), min(len(e.choices)+7, env.Area.Height))
+}
+
+// View implements page.Page.
+func (e *Editor) View(env *page.Env) []surface.Line {
+	return e.cache.Lines(env, func() []surface.Line { return e.draw(env) })
+}
+
+func (e *Editor) draw(env *page.Env) []surface.Line {
+	width := max(env.Area.Width-4, 1)
+	story := surface.Run{Text: text.Line(e.story.Title), Style: muted}
+	content := []surface.Line{env.Line(width, story), surface.Blank(width)}
+	for i, c := range e.choices {
+		content = append(content, e.choice(env, width, i, c))
+	}
+	line, _ := e.field.Draw(env.Pen, max(width-fieldAt, 1), e.kind.empty)
+	content = append(content, surface.Beside(env.Line(fieldAt, e.bar(env, len(e.choices))), line), surface.Blank(width))
+	hint := e.kind.hint
+	if e.trouble != "" {
+		hint = e.trouble
+	}
+	content = append(content, env.Line(width, surface.Run{Text: hint, Style: muted}))
+	lines := env.Framed(env.Area.Width, e.kind.title, surface.Fit(content, width, max(env.Area.Height-2, 0)))
+	return surface.Fit(lines, env.Area.Width, env.Area.Height)
+}
+
+// fieldAt is where the field begins, behind the cursor's bar.
+const fieldAt = 2
+
+func (e *Editor) bar(env *page.Env, i int) surface.Run {
+	if i != e.cursor || len(e.choices) == 0 {
+		return surface.Run{Text: "  "}
+	}
+	return surface.Run{Text: text.Join("", env.Glyphs.Bar, " "), Style: theme.Style{Fore: theme.Accent}}
+}
+
+func (e *Editor) choice(env *page.Env, width, i int, c choice) surface.Line {
+	tick := surface.Run{Text: "  "}
+	if c.in {
+		tick = surface.Run{Text: text.Join("", env.Glyphs.Done, " "), Style: theme.Style{Fore: theme.OK}}
+	}
+	style := theme.Style{}
+	if i == e.cursor {
+		style.Attr = theme.Bold
+	}
+	return env.Line(width, e.bar(env, i), tick, surface.Run{Text: text.Line(c.name), Style: style})
+}
+
+// Cursor implements page.Cursored.
+func (e *Editor) Cursor(env *page.Env) (x, y int, ok bool) {
+	if e.cursor < len(e.choices) {
+		return 2, 3 + e.cursor, env.Active
+	}
+	_, at := e.field.Draw(env.Pen, max(env.Area.Width-4-fieldAt, 1), e.kind.empty)
+	return 2 + fieldAt + at, 3 + len(e.choices), env.Active
+}

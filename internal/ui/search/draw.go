@@ -1,0 +1,181 @@
+package search
+
+import (
+	"strings"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/headline"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// above is how many lines of the overlay stand over the results: border, field, divider.
+const above = 3
+
+// The muted style of hints, and the words before the field.
+var muted = theme.Style{Fore: theme.Muted}
+
+const lead = "› "
+
+// draw sets the field, the results and a line of hints into a frame.
+func (p *Page) draw(env *page.Env) []surface.Line {
+	width, height := max(env.Area.Width-4, 1), env.Area.Height-2
+	content := []surface.Line{p.fieldLine(env, width), surface.Blank(width)}
+	room := height - len(content) - 2
+	results := p.results(env, width, room)
+	content = append(content, surface.Fit(results, width, max(room, 0))...)
+	content = append(content, surface.Blank(width), p.hints(env, width))
+	content = surface.Fit(content, width, max(height, 0))
+	lines := env.Framed(env.Area.Width, "", content)
+	for _, y := range []int{2, len(lines) - 3} {
+		if y > 0 && y < len(lines)-1 {
+			lines[y] = env.Divider(env.Area.Width)
+		}
+	}
+	return surface.Fit(lines, env.Area.Width, env.Area.Height)
+}
+
+// fieldLine is the field and how much was found.
+func (p *Page) fieldLine(env *page.Env, width int) surface.Line {
+	right := []surface.Run{{Text: p.count(), Style: muted}}
+	line, _ := p.field.Draw(env.Pen, p.fieldWidth(env, width), "words in headlines and texts")
+	return surface.Beside(env.Line(len([]rune(lead)), surface.Run{Text: p.leadSign(env), Style: muted}), line, env.Line(env.Wide(right...), right...))
+}
+
+func (p *Page) leadSign(env *page.Env) text.Safe { return text.Join("", env.Glyphs.Forward, " ") }
+
+func (p *Page) fieldWidth(env *page.Env, width int) int {
+	return max(width-len([]rune(lead))-env.Wide(surface.Run{Text: p.count()}), 1)
+}
+
+// Cursor implements page.Cursored.
+func (p *Page) Cursor(env *page.Env) (x, y int, ok bool) {
+	_, at := p.field.Draw(env.Pen, p.fieldWidth(env, max(env.Area.Width-4, 1)), "")
+	return 2 + len([]rune(lead)) + at, 1, env.Active
+}
+
+func (p *Page) count() text.Safe {
+	n := len(p.stories)
+	switch {
+	case p.asked == "" || n == 0:
+		return ""
+	case p.more:
+		return text.Format(" %d and more", n)
+	case n == 1:
+		return " 1 story"
+	default:
+		return text.Format(" %d stories", n)
+	}
+}
+
+// results draws what is found, two lines each: the headline with source and age, and the place that matched.
+func (p *Page) results(env *page.Env, width, room int) []surface.Line {
+	if say := p.sentence(); len(say) > 0 {
+		p.shown = nil
+		return p.words(env, width, say)
+	}
+	p.scroll(env, width, room)
+	var lines []surface.Line
+	p.shown = p.shown[:0]
+	for i := p.top; i < len(p.stories) && len(lines) < room; i++ {
+		for _, l := range p.result(env, i, width) {
+			lines, p.shown = append(lines, l), append(p.shown, i)
+		}
+	}
+	return lines
+}
+
+// scroll moves the first result drawn, so that the one under the cursor is wholly seen.
+func (p *Page) scroll(env *page.Env, width, room int) {
+	p.top = min(p.top, p.cursor)
+	used := 0
+	for i := p.cursor; i >= p.top; i-- {
+		used += len(p.result(env, i, width))
+		if used > room && i < p.cursor {
+			p.top = i + 1
+			return
+		}
+	}
+}
+
+func (p *Page) result(env *page.Env, i, width int) []surface.Line {
+	s := &p.stories[i]
+	bar, fill := surface.Run{Text: "  "}, theme.Style{}
+	if i == p.cursor {
+		bar = surface.Run{Text: text.Join("", env.Glyphs.Bar, " "), Style: theme.Style{Fore: headline.Accent(s), Back: theme.Selected}}
+		fill.Back = theme.Selected
+	}
+	on := func(runs []surface.Run) []surface.Run {
+		for k := range runs {
+			if runs[k].Style.Back == theme.Plain {
+				runs[k].Style.Back = fill.Back
+			}
+		}
+		return runs
+	}
+	title := []surface.Run{bar, {Text: headline.Title(s), Style: headline.Style(s)}}
+	meta := append([]surface.Run{{Text: "  "}}, headline.Meta(env, s, headline.Facts{Source: true, Age: true})...)
+	if env.Wide(meta...) > width/2 {
+		meta = nil
+	}
+	lines := []surface.Line{env.Ends(width, fill, on(title), on(meta))}
+	if snippet := snippet(s); len(snippet) > 0 {
+		lines = append(lines, env.Row(width, fill, on(append([]surface.Run{bar}, snippet...))...))
+	}
+	return lines
+}
+
+// snippet is the place that matched, its words marked.
+func snippet(s *news.Story) []surface.Run {
+	var runs []surface.Run
+	for _, f := range s.Snippet {
+		style := muted
+		if f.Match {
+			style = theme.Style{Fore: theme.Heavy, Back: theme.Marked, Attr: theme.Bold}
+		}
+		// The blanks at a fragment's ends part it from its neighbours and must stay.
+		runs = append(runs, surface.Run{Text: text.Clean(strings.ReplaceAll(f.Text, "\n", " ")), Style: style})
+	}
+	return runs
+}
+
+// sentence is what stands in the place of results when there are none.
+func (p *Page) sentence() []text.Safe {
+	switch {
+	case p.trouble != "":
+		return []text.Safe{"This search could not be done", p.trouble}
+	case len(p.stories) > 0:
+		return nil
+	case p.asked != "":
+		return []text.Safe{text.Format("Nothing stored has “%s”", p.asked), "Try fewer words, or the beginning of one. Only what is on this machine is searched."}
+	case p.field.Empty():
+		return []text.Safe{"Search everything stored on this machine", "Every word must occur, in the headline or in the text. It works offline."}
+	default:
+		return nil
+	}
+}
+
+func (p *Page) words(env *page.Env, width int, say []text.Safe) []surface.Line {
+	lines := []surface.Line{surface.Blank(width), env.Centre(width, surface.Run{Text: say[0], Style: theme.Style{Fore: theme.Heavy, Attr: theme.Bold}}), surface.Blank(width)}
+	for _, s := range say[1:] {
+		for _, l := range env.Measure.Wrap(s, max(min(width-4, 56), 1)) {
+			lines = append(lines, env.Centre(width, surface.Run{Text: l, Style: muted}))
+		}
+	}
+	return lines
+}
+
+// hints names some operators of the search, as many as there is room for.
+func (p *Page) hints(env *page.Env, width int) surface.Line {
+	var line text.Safe
+	for _, h := range []text.Safe{`"a phrase"`, "-without", "source:name", "since:7d", "is:saved", "title:word", "OR"} {
+		longer := text.Join("   ", line, h)
+		if env.Measure.Width(longer) > width {
+			break
+		}
+		line = longer
+	}
+	return env.Line(width, surface.Run{Text: line, Style: muted})
+}

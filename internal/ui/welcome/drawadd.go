@@ -1,0 +1,142 @@
+package welcome
+
+import (
+	"strings"
+
+	"reader/internal/text"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// The lines on which the field and the tree begin.
+const (
+	addressAt = 3
+	treeAt    = 6
+	addColumn = 96
+)
+
+// draw sets the field, what was found, and a sentence on what to do.
+func (a *Adding) draw(env *page.Env) []surface.Line {
+	c := newColumn(env, a.width(env))
+	c.space()
+	c.add(surface.Run{Text: "ADD A SITE OR FEED", Style: bold})
+	c.space()
+	line, _ := a.address.Draw(env.Pen, max(c.width-2, 1), "example.org, or the address of a feed")
+	sign := surface.Run{Text: text.Join("", env.Glyphs.Forward, " "), Style: muted}
+	if a.typing {
+		sign.Style = theme.Style{Fore: theme.Accent, Attr: theme.Bold}
+	}
+	c.lines = append(c.lines, surface.Beside(env.Line(2, sign), line))
+	c.lines = append(c.lines, env.Rule(c.width, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}))
+	a.drawState(c)
+	if len(a.tree.rows) > 0 {
+		a.drawTree(c, max(env.Area.Height-len(c.lines), 0))
+	}
+	return c.centred(env)
+}
+
+func (a *Adding) width(env *page.Env) int { return min(max(env.Area.Width-4, 1), addColumn) }
+
+// drawState says in one line what is going on; sentences of trouble may take more where there is no tree.
+func (a *Adding) drawState(c *columnOf) {
+	ticked, all := a.tree.count()
+	switch {
+	case a.busy != "":
+		c.add(surface.Run{Text: a.busy})
+	case a.trouble != "" && all == 0:
+		c.space()
+		c.words(a.trouble, theme.Style{Fore: theme.Warn})
+	case a.trouble != "":
+		c.add(surface.Run{Text: a.trouble, Style: theme.Style{Fore: theme.Warn}})
+	case all > 0:
+		c.lines = append(c.lines, c.env.Ends(c.width, theme.Style{},
+			[]surface.Run{{Text: text.Line(a.found.Title), Style: bold}},
+			[]surface.Run{{Text: text.Format("%d of %d ticked   space ticks   enter adds", ticked, all), Style: muted}}))
+	default:
+		c.space()
+		c.words("The sections of a newspaper are found from its address alone. Enter looks for them.", muted)
+	}
+}
+
+// drawTree draws the rows that are seen.
+func (a *Adding) drawTree(c *columnOf, room int) {
+	a.top = max(0, min(max(a.top, a.tree.cursor-room+1), a.tree.cursor))
+	for i := a.top; i < len(a.tree.rows) && i < a.top+room; i++ {
+		c.lines = append(c.lines, a.row(c, i))
+	}
+}
+
+// headlineFrom is the width from which the newest headline of a section stands beside its name.
+const headlineFrom = 50
+
+// row is a tick, a name, and what stands there today.
+func (a *Adding) row(c *columnOf, i int) surface.Line {
+	b := &a.tree.rows[i]
+	here := !a.typing && i == a.tree.cursor
+	bar, fill := surface.Run{Text: "  "}, theme.Style{}
+	if here {
+		fill.Back = theme.Selected
+		bar = surface.Run{Text: text.Join("", c.env.Glyphs.Bar, " "), Style: theme.Style{Fore: theme.Accent, Back: theme.Selected}}
+	}
+	name := []surface.Run{bar, {Text: indent(b.depth), Style: fill}, a.tick(c, b, fill), {Text: a.title(b), Style: titleStyle(b, here).On(fill.Back)}}
+	newest := text.Line(b.section.Newest)
+	if c.width < headlineFrom || newest == "" {
+		return c.env.Row(c.width, fill, name...)
+	}
+	left := min(max(c.width*2/5, c.env.Wide(name...)+2), c.width)
+	return surface.Beside(c.env.Row(left, fill, name...), c.env.Row(c.width-left, fill, surface.Run{Text: newest, Style: muted.On(fill.Back)}))
+}
+
+func indent(depth int) text.Safe { return text.Clean(strings.Repeat("  ", depth)) }
+
+func (a *Adding) tick(c *columnOf, b *branch, fill theme.Style) surface.Run {
+	switch {
+	case b.edition != "":
+		return surface.Run{Text: text.Join("", c.env.Glyphs.Forward, " "), Style: muted.On(fill.Back)}
+	case b.ticked:
+		return surface.Run{Text: text.Join("", c.env.Glyphs.Done, " "), Style: theme.Style{Fore: theme.OK, Back: fill.Back}}
+	default:
+		return surface.Run{Text: "  ", Style: fill}
+	}
+}
+
+// title is the name of a row; a section that has no feed says what is read in its place.
+func (a *Adding) title(b *branch) text.Safe {
+	name := text.Line(b.section.Title)
+	if name == "" {
+		name = text.URL(b.section.URL)
+	}
+	switch {
+	case b.edition != "":
+		return text.Join("", "Edition: ", name)
+	case b.section.Feed == "":
+		return text.Join("", name, " (read from its page)")
+	default:
+		return name
+	}
+}
+
+func titleStyle(b *branch, here bool) theme.Style {
+	switch {
+	case here:
+		return bold
+	case b.ticked && b.depth == 0:
+		return theme.Style{Fore: theme.Section(b.section.Title)}
+	case b.ticked || b.edition != "":
+		return theme.Style{}
+	default:
+		return muted
+	}
+}
+
+// Cursor implements page.Cursored.
+func (a *Adding) Cursor(env *page.Env) (x, y int, ok bool) {
+	width := a.width(env)
+	x = max(env.Area.Width-width, 0) / 2
+	if !a.typing {
+		return x, treeAt + a.tree.cursor - a.top, env.Active && len(a.tree.rows) > 0
+	}
+	_, at := a.address.Draw(env.Pen, max(width-2, 1), "")
+	return x + 2 + at, addressAt, env.Active && a.busy == ""
+}

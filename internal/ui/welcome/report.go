@@ -1,0 +1,42 @@
+package welcome
+
+import (
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/page"
+)
+
+// report says what became of what was to be added; empty when there is nothing to say.
+func report(added []news.Added) text.Safe {
+	count := map[news.AddStatus]int{}
+	for _, a := range added {
+		count[a.Status]++
+	}
+	var parts []text.Safe
+	if n := count[news.AddedNew]; n > 0 {
+		parts = append(parts, text.Format("%d added", n))
+	}
+	if n := count[news.AddedPresent]; n > 0 {
+		parts = append(parts, text.Format("%d were there already", n))
+	}
+	if n := count[news.AddedRefused]; n > 0 {
+		parts = append(parts, text.Format("%d refused", n))
+	}
+	return text.Join(", ", parts...)
+}
+
+// troubleOf is one sentence when nothing came of it: the error, or the reason why the first was refused.
+func troubleOf(added []news.Added, err error) text.Safe {
+	if err != nil {
+		return page.Trouble{Err: err}.Sentence()
+	}
+	for _, a := range added {
+		if a.Status != news.AddedRefused {
+			return ""
+		}
+	}
+	if len(added) > 0 {
+		return text.Format("Nothing could be added. %s: %s", added[0].URL, added[0].Reason)
+	}
+	return ""
+}
