@@ -151,13 +151,3 @@ var block = map[atom.Atom]bool{atom.P: true, atom.Div: true, atom.Li: true, atom
 
 // isList says whether a node is a list.
 func isList(n *html.Node) bool { return n.DataAtom == atom.Ul || n.DataAtom == atom.Ol }
-
-// within says whether a node or one above it satisfies a condition.
-func within(n *html.Node, is func(*html.Node) bool) bool {
-	for ; n != nil; n = n.Parent {
-		if n.Type == html.ElementNode && is(n) {
-			return true
-		}
-	}
-	return false
-}

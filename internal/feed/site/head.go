@@ -37,7 +37,7 @@ func (d *document) readHead() head {
 				named = cmp.Or(named, fold(attr(n, "content")))
 			}
 		case atom.Title:
-			if titled == "" && !within(n, func(p *html.Node) bool { return p.DataAtom == atom.Svg || p.Data == "svg" }) {
+			if titled == "" && n.Namespace == "" { // pictures in SVG have titles too
 				titled = words(n)
 			}
 		case atom.Link:

@@ -62,20 +62,19 @@ func Headlines(body []byte, url, contentType string) []news.Link {
 // stories are all links that could be headlines.
 func (d *document) stories() []story {
 	var all []story
-	for n := range d.root.Descendants() {
-		if n.DataAtom != atom.A {
-			continue
+	each(d.root, place{}, func(n *html.Node, p place) {
+		if n.DataAtom != atom.A || p.beside() {
+			return
 		}
 		u := d.link(attr(n, "href"))
-		if u == nil || !d.storyAddress(u) || within(n, beside) {
-			continue
+		if u == nil || !d.storyAddress(u) {
+			return
 		}
 		title, heading := headline(n)
-		if !saysEnough(title) {
-			continue
+		if saysEnough(title) {
+			all = append(all, story{link: news.Link{Title: title, URL: u.String()}, make: makeOf(n), heading: heading || p.heading})
 		}
-		all = append(all, story{link: news.Link{Title: title, URL: u.String()}, make: makeOf(n), heading: heading})
-	}
+	})
 	return all
 }
 
@@ -91,18 +90,6 @@ func (d *document) storyAddress(u *url.URL) bool {
 		strings.HasSuffix(last, ".html") || u.RawQuery != "" && strings.ContainsFunc(u.RawQuery, unicode.IsDigit)
 }
 
-// beside recognises what is no part of a section's list: menus, footers, side bars, lists of what others read.
-func beside(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Nav, atom.Footer, atom.Aside, atom.Form:
-		return true
-	case atom.Body, atom.Html, atom.Main, atom.Article:
-		return false // their classes speak of the whole page
-	}
-	own := names(n)
-	return strings.Contains(own, "navigation") || sidebarNames.MatchString(own) || forbiddenNames.MatchString(own)
-}
-
 // headings are the elements that headlines stand in.
 var headings = map[atom.Atom]bool{atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true}
 
@@ -113,7 +100,7 @@ func headline(a *html.Node) (title string, heading bool) {
 			return words(n), true
 		}
 	}
-	return words(a), within(a.Parent, func(n *html.Node) bool { return headings[n.DataAtom] })
+	return words(a), false
 }
 
 // saysEnough tells a headline from a label and from a teaser.

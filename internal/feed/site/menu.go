@@ -18,6 +18,7 @@ const (
 	maxSegments = 5   // of a section's path
 	maxSections = 120 // in a menu; mega menus of large papers have about 90
 	leastMenu   = 3   // entries; fewer make no menu
+	deepestMenu = 6   // candidates inside candidates; deeper ones would only repeat their links
 )
 
 // candidate is a list of links that may be the menu.
@@ -54,42 +55,36 @@ func (d *document) menu() []news.SiteSection {
 func (d *document) candidates() []candidate {
 	var all []candidate
 	afterHeading := false
-	for n := range d.root.Descendants() {
-		if n.DataAtom == atom.H1 && !within(n, func(p *html.Node) bool { return p.DataAtom == atom.Header || p.DataAtom == atom.Nav }) {
+	each(d.root, place{}, func(n *html.Node, p place) {
+		if n.DataAtom == atom.H1 && !p.header && !p.nav {
 			afterHeading = true
 		}
-		if !mayBeMenu(n) {
-			continue
+		if p.forbidden || p.menus > deepestMenu || !mayBeMenu(n) {
+			return
 		}
-		c := candidate{node: n, keys: map[string]bool{}}
+		c := candidate{node: n, keys: map[string]bool{}, footer: p.footer}
 		c.sections = d.sections(n, c.keys)
-		if len(c.keys) < leastMenu {
-			continue
+		if len(c.keys) >= leastMenu {
+			c.score = d.score(&c, p, afterHeading)
+			all = append(all, c)
 		}
-		c.footer = within(n, inFooter)
-		c.score = d.score(&c, afterHeading)
-		all = append(all, c)
-	}
+	})
 	return all
 }
 
+// mayBeMenu says whether a node is a list of links by its element or by its name.
 func mayBeMenu(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Nav, atom.Ul, atom.Ol:
-		return !within(n, func(p *html.Node) bool { return forbiddenNames.MatchString(names(p)) })
+		return true
 	case atom.Div, atom.Section, atom.Header, atom.Table, atom.Aside, atom.P:
-		own := names(n)
-		return menuNames.MatchString(own) && !within(n, func(p *html.Node) bool { return forbiddenNames.MatchString(names(p)) })
+		return menuNames.MatchString(names(n))
 	}
 	return false
 }
 
-func inFooter(n *html.Node) bool {
-	return n.DataAtom == atom.Footer || strings.Contains(names(n), "footer")
-}
-
 // score weighs a candidate: how many sections, how sure they are, what stands among them, and where it stands.
-func (d *document) score(c *candidate, afterHeading bool) float64 {
+func (d *document) score(c *candidate, p place, afterHeading bool) float64 {
 	var good, stories float64
 	for n := range c.node.Descendants() {
 		if n.DataAtom != atom.A {
@@ -110,17 +105,17 @@ func (d *document) score(c *candidate, afterHeading bool) float64 {
 	})
 	score := min(good, 80) * good / (good + 2*stories)
 	switch {
-	case c.footer:
+	case p.footer:
 		score *= 0.4
-	case within(c.node, func(n *html.Node) bool { return n.DataAtom == atom.Aside || sidebarNames.MatchString(names(n)) }):
+	case p.sidebar:
 		score *= 0.5
 	case afterHeading:
 		score *= 0.6
 	}
-	if within(c.node, func(n *html.Node) bool { return n.DataAtom == atom.Nav || attr(n, "role") == "navigation" }) {
+	if p.nav {
 		score *= 1.2
 	}
-	if within(c.node, func(n *html.Node) bool { return n.DataAtom == atom.Article || n.DataAtom == atom.Main }) {
+	if p.text {
 		score *= 0.5
 	}
 	return score
@@ -161,7 +156,7 @@ func (d *document) sections(n *html.Node, keys map[string]bool) []news.SiteSecti
 // item reads a list item: its own link, and the lists inside it as children. An item without a usable link passes
 // its children on under its words, or by themselves when it has none.
 func (d *document) item(li *html.Node, keys map[string]bool) []news.SiteSection {
-	own, label := d.ownLink(li)
+	own, label, lists := contents(li)
 	var s news.SiteSection
 	ok := false
 	if own != nil {
@@ -173,10 +168,8 @@ func (d *document) item(li *html.Node, keys map[string]bool) []news.SiteSection 
 		keys[keyOf(s.URL)] = true
 	}
 	var children []news.SiteSection
-	for sub := range li.Descendants() {
-		if isList(sub) && !within(sub.Parent, func(p *html.Node) bool { return isList(p) && inside(p, li) }) {
-			children = append(children, flatten(d.sections(sub, keys))...)
-		}
+	for _, inner := range lists {
+		children = append(children, flatten(d.sections(inner, keys))...)
 	}
 	switch {
 	case ok:
@@ -190,30 +183,25 @@ func (d *document) item(li *html.Node, keys map[string]bool) []news.SiteSection 
 	return children
 }
 
-// ownLink is the first link of an item outside its inner lists, and the item's words without them.
-func (d *document) ownLink(li *html.Node) (link *html.Node, label string) {
-	for n := range li.Descendants() {
-		if within(n, func(p *html.Node) bool { return isList(p) && inside(p, li) }) {
-			continue
-		}
-		if n.DataAtom == atom.A && link == nil && words(n) != "" {
-			link = n
-		}
-		if n.Type == html.TextNode && label == "" {
-			label = strings.Join(strings.Fields(n.Data), " ")
-		}
-	}
-	return link, label
-}
-
-// inside says whether a node stands below another.
-func inside(n, above *html.Node) bool {
-	for n = n.Parent; n != nil; n = n.Parent {
-		if n == above {
-			return true
+// contents are an item's own link and words, and its inner lists, which are not looked into.
+func contents(li *html.Node) (link *html.Node, label string, lists []*html.Node) {
+	var look func(n *html.Node)
+	look = func(n *html.Node) {
+		for c := range n.ChildNodes() {
+			switch {
+			case isList(c):
+				lists = append(lists, c)
+				continue
+			case c.DataAtom == atom.A && link == nil && words(c) != "":
+				link = c
+			case c.Type == html.TextNode && label == "":
+				label = fold(c.Data)
+			}
+			look(c)
 		}
 	}
-	return false
+	look(li)
+	return link, label, lists
 }
 
 // section turns a link into a section; false when it is none.

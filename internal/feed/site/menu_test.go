@@ -3,6 +3,7 @@ package site_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -138,4 +139,24 @@ func FuzzMenu(f *testing.F) {
 		}
 		site.Headlines(body, "https://h.example/x", "text/html")
 	})
+}
+
+// TestHostilePages: time grows with the page, not with its square.
+func TestHostilePages(t *testing.T) {
+	const n = 50_000
+	for name, body := range map[string]string{
+		"deep lists":    strings.Repeat(`<ul class="menu"><li><a href="/a">Arts</a>`, 250) + strings.Repeat(`<li><a href="/b">Sea</a>`, n),
+		"deep menus":    strings.Repeat(`<div class="menu">`, 400) + strings.Repeat(`<a href="/b">Sea</a>`, n),
+		"many lists":    strings.Repeat(`<ul class="menu"><li><a href="/a">Arts</a></ul>`, n),
+		"many headings": strings.Repeat(`<h2><a href="/a-b-c-d">One two three four</a></h2>`, n),
+	} {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			_, _, _, _, _ = site.Menu([]byte(body), "https://h.example/", "text/html")
+			site.Headlines([]byte(body), "https://h.example/", "text/html")
+			if took := time.Since(start); took > 10*time.Second { // a second at most on an idle machine
+				t.Errorf("took %v", took)
+			}
+		})
+	}
 }

@@ -1,0 +1,67 @@
+package site
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// place is what the elements around a node, and the node itself, say of where it stands on the page.
+type place struct {
+	nav       bool // in a navigation
+	header    bool // in the head of the page or of a part
+	footer    bool
+	sidebar   bool // beside the text: most read, advertisements
+	text      bool // in the main text
+	forbidden bool // in a list that is no menu by its name: bread crumbs, pages, sharing
+	form      bool
+	heading   bool // in a heading
+	menus     int  // possible menus around the node, itself included
+}
+
+// each visits every element below a node with its place, in the order of the page. The parser bounds the depth.
+func each(n *html.Node, p place, visit func(*html.Node, place)) {
+	for c := range n.ChildNodes() {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		inner := p.enter(c)
+		visit(c, inner)
+		each(c, inner, visit)
+	}
+}
+
+// enter is the place of a child.
+func (p place) enter(n *html.Node) place {
+	switch n.DataAtom {
+	case atom.Body, atom.Html:
+		return p
+	case atom.Nav:
+		p.nav = true
+	case atom.Header:
+		p.header = true
+	case atom.Footer:
+		p.footer = true
+	case atom.Aside:
+		p.sidebar = true
+	case atom.Form:
+		p.form = true
+	case atom.Main, atom.Article:
+		p.text = true
+	}
+	p.heading = p.heading || headings[n.DataAtom]
+	if own := names(n); own != "" {
+		p.nav = p.nav || attr(n, "role") == "navigation"
+		p.footer = p.footer || strings.Contains(own, "footer")
+		p.sidebar = p.sidebar || sidebarNames.MatchString(own) && !(n.DataAtom == atom.Main || n.DataAtom == atom.Article)
+		p.forbidden = p.forbidden || forbiddenNames.MatchString(own) && !(n.DataAtom == atom.Main || n.DataAtom == atom.Article)
+	}
+	if mayBeMenu(n) {
+		p.menus++
+	}
+	return p
+}
+
+// beside says whether nothing here belongs to a section's list of stories.
+func (p place) beside() bool { return p.nav || p.footer || p.sidebar || p.form || p.forbidden }
