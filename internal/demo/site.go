@@ -146,7 +146,7 @@ func (s *site) find(r *http.Request) *resource {
 		return e.search(origin, query.Get("s"))
 	}
 	produce := s.routes[r.URL.Path]
-	if produce == nil {
+	if produce == nil || r.URL.Query().Has("p") { // a post with that number would have been redirected to
 		return e.notFound(origin)
 	}
 	return s.shelf.get(origin+r.URL.Path, func() *resource { return produce(origin) })

@@ -151,15 +151,22 @@ func (v view) AllStories() []*story { return v.edition.Stories }
 // Today is the day the paper was opened.
 func (v view) Today() time.Time { return v.opened }
 
-// Middle says before which block the box in mid-text stands: behind the first third, and behind a paragraph.
+// Middle says before which block the box in mid-text stands: between two paragraphs behind the first third, or at
+// least behind one.
 func (v view) Middle() int {
 	blocks := v.Blocks()
+	text := func(i int) bool { return strings.HasPrefix(string(blocks[i]), "<p>") }
 	for i := max(1, len(blocks)/3); i < len(blocks); i++ {
-		if strings.HasPrefix(string(blocks[i-1]), "<p>") && strings.HasPrefix(string(blocks[i]), "<p>") {
+		if text(i-1) && text(i) {
 			return i
 		}
 	}
-	return len(blocks)
+	for i := 1; i < len(blocks); i++ {
+		if text(i - 1) {
+			return i
+		}
+	}
+	return 0
 }
 
 // Last says before which block the video stands.

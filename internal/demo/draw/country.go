@@ -13,13 +13,13 @@ func river(p *painting) {
 		t := (y - horizon) / (height - horizon)
 		return width*.5 + bend*math.Sin(phase+5/(t+.35))*(.3+t)
 	}
-	water := p.low.to(p.middle, .5).to(hex(0x3f8aa5), .3)
+	water := p.lit(hex(0x2f83a8)).to(p.zenith, .3)
 	for y := horizon + 14; y < height; y += 1. / samples {
 		t := (y - horizon - 14) / (height - horizon)
 		half := 3 + 120*t*t
 		row := int(y * samples)
 		p.row(row, (middle(y)-half-3-6*t)*samples, (middle(y)+half+3+6*t)*samples, p.land(hex(0xd8c48f), .5), 1)
-		p.row(row, (middle(y)-half)*samples, (middle(y)+half)*samples, p.low.to(water, .3+t), 1)
+		p.row(row, (middle(y)-half)*samples, (middle(y)+half)*samples, p.low.to(water, .45+t*.8), 1)
 	}
 	for y := horizon + 22; y < height-4; y += p.between(5, 11) {
 		t := (y - horizon) / (height - horizon)

@@ -85,7 +85,7 @@ func encode(paint scene, slug string) ([]byte, error) {
 	paint(picture)
 	reduced := picture.reduce()
 	var b bytes.Buffer
-	for quality := 88; quality >= 40; quality -= 4 {
+	for quality := 88; quality >= 28; quality -= 4 {
 		b.Reset()
 		if err := jpeg.Encode(&b, reduced, &jpeg.Options{Quality: quality}); err != nil {
 			return nil, err

@@ -47,12 +47,12 @@ func (p *painting) stall(x, y, w float64) {
 	p.box(p.shade.to(p.low, .25), x+8, y-84, w-16, 60)
 	p.box(wood, x+6, y-96, 5, 100)
 	p.box(wood, x+w-11, y-96, 5, 100)
-	for i := range 8 {
+	for i := range 6 {
 		c := cloth
 		if i%2 == 1 {
 			c = pale
 		}
-		at, s := x+w*float64(i)/8, w/8
+		at, s := x+w*float64(i)/6, w/6
 		p.polygon(c, point{x + w*.08 + (at-x)*.84, y - 128}, point{x + w*.08 + (at+s-x)*.84, y - 128}, point{at + s, y - 92}, point{at, y - 92})
 		p.oval(c, 1, at+s/2, y-92, s/2, 9)
 	}
@@ -73,6 +73,7 @@ func stadium(p *painting) {
 	p.in("dusk", "night", "noon", "gold", "rose", "dawn")
 	p.sky(190)
 	cx, cy := width/2., 236.
+	p.box(p.lit(hex(0x7c8a6a)), 0, 214, width, height-214)
 	for _, x := range []float64{70, 190, 450, 570} {
 		p.stroke(p.lit(hex(0x8d949c)), 5, point{x, 210}, point{x, 56})
 		p.oval(p.lamps, .28, x, 52, 44, 34)
@@ -96,10 +97,10 @@ func stadium(p *painting) {
 
 // crowd dots the stands.
 func (p *painting) crowd(cx, cy float64) {
-	for range 900 {
+	for range 320 {
 		angle, far := p.between(0, 2*math.Pi), p.between(.74, 1)
 		x, y := cx+math.Cos(angle)*312*far, cy+8+math.Sin(angle)*98*far
-		p.oval(p.bright().to(p.sun, .3), .75, x, y, 1.7, 1.7)
+		p.oval(p.bright().to(p.sun, .3), .75, x, y, 2.3, 2.3)
 	}
 }
 
@@ -174,13 +175,15 @@ func (p *painting) around(wall tint, cx, half, top float64) {
 func (p *painting) books(x0, x1, y float64, wood tint) {
 	p.box(wood.to(hex(0x201510), .35), x0, y-54, x1-x0, 54)
 	for x := x0 + 3; x < x1-8; {
-		w, h := p.between(6, 13), p.between(32, 48)
+		w, h := p.between(15, 26), p.between(36, 46)
 		c := bright[p.IntN(len(bright))].to(p.shade, .15+p.gloom*.3)
 		p.box(c, x, y-h, min(w, x1-x-2), h)
-		p.box(c.to(hex(0xf5e6c0), .5), x, y-h+7, min(w, x1-x-2), 2.4)
+		if p.IntN(3) == 0 {
+			p.box(c.to(hex(0xf5e6c0), .5), x, y-h+8, min(w, x1-x-2), 4)
+		}
 		x += w + .8
 		if p.IntN(14) == 0 {
-			x += p.between(8, 20)
+			x += p.between(10, 26)
 		}
 	}
 	p.box(wood.to(hex(0xd9b78a), .3), x0, y, x1-x0, 7)

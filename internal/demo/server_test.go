@@ -1,0 +1,157 @@
+package demo
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"testing/synctest"
+)
+
+// get asks a running server on a connection of its own.
+func get(t *testing.T, url string) (*http.Response, string, error) {
+	t.Helper()
+	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := client.Do(req)
+	if err != nil {
+		return nil, "", err
+	}
+	defer res.Body.Close()
+	raw, err := io.ReadAll(res.Body)
+	return res, string(raw), err
+}
+
+func TestCable(t *testing.T) {
+	s, err := Start(Options{Now: noon})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	home := s.URL()
+	if len(s.Editions()) != 2 || s.Editions()[0] != home || s.Editions()[1] != home+"hi/" {
+		t.Errorf("editions %v", s.Editions())
+	}
+	for _, edition := range s.Editions() {
+		if _, page, err := get(t, edition); err != nil || !strings.Contains(page, edition+"feed/") {
+			t.Errorf("%s: %v", edition, err)
+		}
+	}
+	if err := s.Stop(); err != nil || s.Running() {
+		t.Fatalf("stop: %v, running %v", err, s.Running())
+	}
+	if _, _, err := get(t, home); err == nil {
+		t.Error("answered with the cable pulled")
+	}
+	if err := s.Resume(); err != nil || !s.Running() || s.URL() != home {
+		t.Fatalf("resume: %v, running %v, at %s", err, s.Running(), s.URL())
+	}
+	if res, _, err := get(t, home); err != nil || res.StatusCode != http.StatusOK {
+		t.Errorf("after resuming: %v", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Resume(); err == nil {
+		t.Error("resumed after being closed")
+	}
+}
+
+func TestSlowWaitsAndGivesUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		slow := Slow(Handler(noon), time.Minute)
+		began := time.Now()
+		if res := ask(t, slow, "/"); res.StatusCode != http.StatusOK || time.Since(began) != time.Minute {
+			t.Errorf("%s after %s", res.Status, time.Since(began))
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		began = time.Now()
+		req, _ := http.NewRequestWithContext(ctx, http.MethodGet, "/", nil)
+		slow.ServeHTTP(nil, req)
+		if time.Since(began) != time.Second {
+			t.Errorf("gave up after %s", time.Since(began))
+		}
+	})
+}
+
+func TestBroken(t *testing.T) {
+	sound := Handler(noon)
+	whole := body(t, sound, "/feed/")
+	for trouble, want := range map[Trouble]int{
+		Sound: 200, Truncated: 200, NotAFeed: 200, Empty: 200, Missing: 404, Gone: 410, Failing: 500, Overloaded: 503, LoginWanted: 302,
+	} {
+		broken := Broken(sound, func(path string) Trouble {
+			if path == "/feed/" {
+				return trouble
+			}
+			return Sound
+		})
+		if res := ask(t, broken, "/feed/"); res.StatusCode != want {
+			t.Errorf("trouble %d: %s, want %d", trouble, res.Status, want)
+		}
+		if res := ask(t, broken, "/hi/feed/"); res.StatusCode != http.StatusOK {
+			t.Errorf("trouble %d struck elsewhere: %s", trouble, res.Status)
+		}
+	}
+	cut := body(t, Broken(sound, func(string) Trouble { return Truncated }), "/feed/")
+	if !strings.HasPrefix(whole, cut) || strings.Count(cut, "</item>") != feedLength-2 {
+		t.Errorf("cut after %d items of %d", strings.Count(cut, "</item>"), feedLength)
+	}
+}
+
+func TestHostileSpoilsEveryKindOfField(t *testing.T) {
+	plain, hostile := printPaper(noon()), Hostile(noon)
+	s := plain.Editions[0].Stories[0]
+	for path, sound := range map[string]string{s.Path: "entry-content", "/feed/": "<item>", "/category/europe/feed/atom/": "<entry", s.Section.Path: "jeg_posts"} {
+		page := body(t, hostile, escapePath(path))
+		if !strings.Contains(page, Canary) || !strings.Contains(page, sound) {
+			t.Errorf("%s: no canary", path)
+		}
+	}
+	feed := body(t, hostile, "/feed/")
+	for _, raw := range []string{"\x1b]0;", "\u009b31m", "\u202e", "\x00", "&amp;#27;"} {
+		if !strings.Contains(feed, raw) {
+			t.Errorf("the hostile front feed has no %q", raw)
+		}
+	}
+}
+
+func BenchmarkStart(b *testing.B) {
+	for b.Loop() {
+		s, err := Start(Options{Now: noon})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkFirst measures pages that nobody has asked for yet, Kept those that somebody has.
+func BenchmarkFirst(b *testing.B) {
+	p := printPaper(noon())
+	newSite(p).routes["/"]("http://example.com") // the templates
+	newSite(p).routes["/feed/"]("http://example.com")
+	for _, path := range []string{"/", "/feed/", p.Editions[0].Stories[0].Path, "/category/africa/"} {
+		b.Run(path, func(b *testing.B) {
+			for b.Loop() {
+				ask(b, newSite(p), path, "Accept-Encoding", "gzip")
+			}
+		})
+	}
+}
+
+func BenchmarkKept(b *testing.B) {
+	site := Handler(noon)
+	for b.Loop() {
+		ask(b, site, "/", "Accept-Encoding", "gzip")
+	}
+}
