@@ -64,9 +64,9 @@ func (c *completer) feed(f *gofeed.Feed) {
 
 func (c *completer) rssFeed(f *gofeed.Feed, r *rss.Feed) {
 	d, links := &c.doc, extensions(r.Extensions, "atom", "link")
-	d.Link = c.first(append(r.Links, attrOf(links, "alternate", "href"))...)
-	d.Self = c.web(attrOf(links, "self", "href"))
-	d.Hub = c.web(attrOf(links, "hub", "href"))
+	d.Link = c.first(append(r.Links, hrefOf(links, "alternate"))...)
+	d.Self = c.web(hrefOf(links, "self"))
+	d.Hub = c.web(hrefOf(links, "hub"))
 	if r.Image != nil {
 		d.Image = c.web(r.Image.URL)
 	}

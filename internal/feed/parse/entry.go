@@ -46,7 +46,7 @@ func (c *completer) links(out *Entry, r *rss.Item) {
 		}
 	}
 	out.ID = cmp.Or(out.ID, value(e, "atom", "id"), about)
-	out.Link = cmp.Or(c.first(r.Links...), c.first(attrOf(extensions(e, "atom", "link"), "alternate", "href")),
+	out.Link = cmp.Or(c.first(r.Links...), c.first(hrefOf(extensions(e, "atom", "link"), "alternate")),
 		c.web(value(e, "feedburner", "origLink")), permalink, web(about))
 }
 

@@ -41,12 +41,12 @@ func child(e ext.Extensions, prefix, name, inner string) string {
 	return ""
 }
 
-// attrOf is an attribute of the first link with the relation; no relation means "alternate" (RFC 4287 §4.2.7.2).
-func attrOf(links []ext.Extension, rel, name string) string {
+// hrefOf is the address of the first link with the relation; no relation means "alternate" (RFC 4287 §4.2.7.2).
+func hrefOf(links []ext.Extension, rel string) string {
 	for _, l := range links {
 		r := l.Attrs["rel"]
 		if strings.EqualFold(r, rel) || r == "" && rel == "alternate" {
-			return l.Attrs[name]
+			return l.Attrs["href"]
 		}
 	}
 	return ""
@@ -63,5 +63,5 @@ func imageOf(e ext.Extensions) string {
 			}
 		}
 	}
-	return attrOf(e["itunes"]["link"], "image", "href")
+	return hrefOf(e["itunes"]["link"], "image")
 }

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"encoding/hex"
 	"hash/fnv"
-	"io"
 	"strconv"
+	"strings"
 )
 
 // identify gives every entry an ID of its own. One without any is known by its link, as long as no other entry has
@@ -40,15 +40,14 @@ func free(id string, e *Entry, taken map[string]bool) string {
 
 // digest is the FNV-1a of what a reader sees of an entry: 64 bits tell the entries of one feed apart.
 func digest(e *Entry) string {
-	h := fnv.New64a()
-	for _, s := range []string{e.Link, e.Title, e.PublishedRaw} {
-		io.WriteString(h, s+"\x00")
-	}
+	words := []string{e.Link, e.Title, e.PublishedRaw}
 	if e.Link == "" && e.Title == "" {
-		io.WriteString(h, e.Summary+"\x00"+e.Content)
+		words = append(words, e.Summary, e.Content)
 	}
 	for _, enc := range e.Enclosures {
-		io.WriteString(h, enc.URL+"\x00")
+		words = append(words, enc.URL)
 	}
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(strings.Join(words, "\x00")))
 	return hex.EncodeToString(h.Sum(nil))
 }

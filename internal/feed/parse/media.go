@@ -66,8 +66,7 @@ func (c *completer) media(out *Entry, e ext.Extensions) {
 func (c *completer) mediaContent(out *Entry, x ext.Extension) (news.Picture, bool) {
 	a := x.Attrs
 	if a["medium"] == "image" || strings.HasPrefix(a["type"], "image/") || a["medium"] == "" && a["type"] == "" && isPicture(a["url"]) {
-		p := c.pictures([]ext.Extension{x})
-		return append(p, news.Picture{})[0], len(p) > 0
+		return largest(c.pictures([]ext.Extension{x}))
 	}
 	if a["url"] != "" && (a["medium"] == "audio" || a["medium"] == "video" || strings.Contains(a["type"], "/")) {
 		c.enclose(out, news.Enclosure{URL: a["url"], Type: a["type"], Length: bytesOf(a["fileSize"]), Duration: duration(a["duration"])})

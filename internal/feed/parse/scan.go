@@ -16,12 +16,11 @@ const (
 
 // token is a piece of markup. name is as written, prefix included.
 type token struct {
-	kind       tokenKind
-	name       string
-	text       string // textToken, cdataToken, doctypeToken
-	attrs      []attribute
-	empty      bool // <name/>
-	start, end int  // where it stands
+	kind  tokenKind
+	name  string
+	text  string // textToken, cdataToken, doctypeToken
+	attrs []attribute
+	empty bool // <name/>
 }
 
 type attribute struct{ name, value string } // value with its references
@@ -40,16 +39,12 @@ func (s *scanner) next() (token, bool) {
 	if s.pos >= len(s.src) {
 		return token{}, false
 	}
-	start := s.pos
-	t, ok := token{}, false
 	if s.src[s.pos] == '<' {
-		t, ok = s.markup()
+		if t, ok := s.markup(); ok {
+			return t, true
+		}
 	}
-	if !ok {
-		t = s.characters()
-	}
-	t.start, t.end = start, s.pos
-	return t, true
+	return s.characters(), true
 }
 
 // characters is everything up to the next "<", which belongs to it when it is the first character.

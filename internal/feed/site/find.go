@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -137,17 +138,10 @@ func (d *document) editions(h head) []news.Link {
 		}
 		if u := d.link(attr(n, "href")); u != nil && !seen[key(u)] {
 			seen[key(u)] = true
-			links = append(links, news.Link{Title: firstOf(words(n), language), URL: u.String()})
+			links = append(links, news.Link{Title: cmp.Or(words(n), language), URL: u.String()})
 		}
 	}
 	return links
-}
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // below says whether an address stands on the site under another one's path.
