@@ -110,6 +110,16 @@ func TestForeignBlocksLeaveTheText(t *testing.T) {
 	}
 }
 
+func TestPruningSparesAStoryNamedLikeClutter(t *testing.T) {
+	page := "<html><head><title>Harbour wall to be mended</title></head><body><h1>Harbour wall to be mended</h1><div>"
+	for _, s := range sentences {
+		page += "<div class=teaser><p>" + s + "</p></div>"
+	}
+	if got, want := news.PlainText(extract(t, page+"</div></body></html>").Blocks), strings.Join(sentences, "\n\n"); got != want {
+		t.Errorf("text is %q", got)
+	}
+}
+
 func TestBylinesAndDatesLeaveTheText(t *testing.T) {
 	a := extract(t, story(`<meta name=author content="Ann Smith">`, "", "<p>By Ann Smith</p><p>Published 5 March 2026, 8:15</p><p>5 March 2026</p>"))
 	if got, want := news.PlainText(a.Blocks), strings.Join(sentences, "\n\n"); got != want {

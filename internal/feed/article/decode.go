@@ -112,7 +112,7 @@ func mostlyUTF8(page []byte) bool {
 		}
 		i += size
 	}
-	return good > 4*bad
+	return good > 0 && good >= 4*bad
 }
 
 func decodeAs(e encoding.Encoding, page []byte) string {

@@ -18,8 +18,10 @@ func newNames() names { return names{seen: map[string][]string{}} }
 // written, in lower case.
 func (s names) of(n *html.Node) []string {
 	label := attr(n, "class")
-	if id := attr(n, "id"); id != "" {
-		label += " " + id
+	for _, k := range []string{"id", "data-component"} {
+		if more := attr(n, k); more != "" {
+			label += " " + more
+		}
 	}
 	if label == "" {
 		return nil

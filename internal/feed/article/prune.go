@@ -27,13 +27,26 @@ var clutterRoles = wordSet(`navigation banner contentinfo search dialog alertdia
 var clutterTags = atoms(atom.Nav, atom.Form, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Dialog,
 	atom.Template, atom.Svg, atom.Math, atom.Object, atom.Canvas, atom.Link)
 
-// prune takes out what surrounds the story: nothing that holds a good part of its prose.
+// mostPruned is the share of the story's own prose, in tenths, that names may cost it: beyond, a site has named the
+// story itself like clutter, and only what holds no prose goes.
+const mostPruned = 4
+
+// prune takes out what surrounds the story, and what stands in it without being part of it.
 func (p *page) prune(body region) {
+	var inside []*html.Node
+	lost := 0
 	for e := range elements(p.body) {
-		if body.node != nil && contains(e, body.node) || body.holds(e) {
-			continue
+		switch {
+		case body.node != nil && contains(e, body.node), body.holds(e), !p.clutter(e):
+		case body.node == nil || !contains(body.node, e):
+			remove(e)
+		case len(inside) == 0 || !contains(inside[len(inside)-1], e):
+			inside = append(inside, e)
+			lost += body.masses[e]
 		}
-		if p.clutter(e) {
+	}
+	for _, e := range inside {
+		if lost*10 <= body.mass*mostPruned || body.masses[e] == 0 {
 			remove(e)
 		}
 	}

@@ -23,15 +23,15 @@ func (p *page) title(site string) string {
 	}
 	shared := fold(html.UnescapeString(p.metaOf("og:title", "twitter:title", "title", "dc.title")))
 	headline := p.schema.story.str("headline")
-	if h := p.heading(shared + " " + windowTitle + " " + headline); h != nil {
+	if h := p.heading(shared+" "+windowTitle+" "+headline, site); h != nil {
 		p.headline = order(h)
 		return textOf(h)
 	}
 	return cmp.Or(withoutSite(headline, site), withoutSite(shared, site), withoutSite(windowTitle, site), p.hints.Title, p.onlyHeading())
 }
 
-// heading is the h1, or the element marked as the headline, that agrees best with what the page calls itself.
-func (p *page) heading(titles string) *html.Node {
+// heading is the h1 (never the site's own name), or the element marked as the headline, that agrees best with what the page calls itself.
+func (p *page) heading(titles, site string) *html.Node {
 	known := map[string]bool{}
 	for _, w := range wordsOf(titles) {
 		known[w] = true
@@ -45,7 +45,7 @@ func (p *page) heading(titles string) *html.Node {
 		}
 		text := textOf(e)
 		words := wordsOf(text)
-		if len(words) == 0 || len(text) > 400 {
+		if len(words) == 0 || len(text) > 400 || letters(text) == letters(site) {
 			continue
 		}
 		agreed := 0

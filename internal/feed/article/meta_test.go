@@ -1,0 +1,120 @@
+package article
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestTitle(t *testing.T) {
+	for _, c := range []struct{ name, head, body, want string }{
+		{"heading agrees", `<title>Walls of the coast are mended - The Paper</title>`, `<h1>Walls of the coast are mended</h1>`, "Walls of the coast are mended"},
+		{"name plate is h1", `<title>Walls of the coast | The Paper</title><meta property="og:title" content="Walls of the coast"><meta property="og:site_name" content="The Paper">`, `<h1>The Paper</h1>`, "Walls of the coast"},
+		{"headline in h2", `<title>The Paper: walls of the coast are mended</title>`, `<h1>The Paper</h1><h2 class="entry-title">Walls of the coast are mended</h2>`, "Walls of the coast are mended"},
+		{"data", `<script type="application/ld+json">{"@type":"Article","headline":"Walls of the coast &amp; islands"}</script>`, ``, "Walls of the coast & islands"},
+		{"site cut", `<title>Walls of the coast - The Paper</title><meta property="og:site_name" content="The Paper">`, ``, "Walls of the coast"},
+		{"dash in the title", `<title>Walls of the coast - a history</title><meta property="og:site_name" content="The Paper">`, ``, "Walls of the coast - a history"},
+		{"a lone heading", ``, `<h1>Walls</h1>`, "Walls"},
+	} {
+		if got := extract(t, "<html><head>"+c.head+"</head><body>"+c.body+"</body></html>").Title; got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestByline(t *testing.T) {
+	const site = `<meta property="og:site_name" content="The Paper">`
+	for _, c := range []struct{ name, head, body, want string }{
+		{"data", `<script type="application/ld+json">{"@type":"NewsArticle","author":[{"@type":"Person","name":"Ann Smith"},{"name":"Carl Jones"}]}</script>`, "", "Ann Smith, Carl Jones"},
+		{"data, one string", `<script type="application/ld+json">{"@type":"NewsArticle","author":"By Ann Smith and Carl Jones"}</script>`, "", "Ann Smith, Carl Jones"},
+		{"data with raw line breaks", "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"description\":\"a\nb\",\"author\":{\"name\":\"Ann Smith\"}}</script>", "", "Ann Smith"},
+		{"meta", `<meta name="author" content="Von Ann Smith">`, "", "Ann Smith"},
+		{"capitals", `<meta name="author" content="ANN O'HARA-SMITH">`, "", "Ann O'hara-Smith"},
+		{"role", `<meta name="author" content="Ann Smith, Senior Reporter">`, "", "Ann Smith"},
+		{"the site is no author", site + `<meta name="author" content="The Paper">`, `<a rel=author href="/ann">Ann Smith</a>`, "Ann Smith"},
+		{"class", "", `<div class="post-byline">By <a href="/a">Ann Smith</a></div>`, "Ann Smith"},
+		{"line under the headline", "<title>Walls of the coast</title>", `<h1>Walls of the coast</h1><span>By Ann Smith</span>`, "Ann Smith"},
+		{"nobody", site + `<meta name="author" content="admin">`, "", ""},
+		{"address", `<meta name="author" content="https://paper.example/ann">`, "", ""},
+	} {
+		a := extract(t, "<html><head>"+c.head+"</head><body>"+c.body+"</body></html>")
+		if a.Byline != c.want {
+			t.Errorf("%s: %q, want %q", c.name, a.Byline, c.want)
+		}
+		if got := byline(a.Authors); got != a.Byline {
+			t.Errorf("%s: authors %q beside byline %q", c.name, got, a.Byline)
+		}
+	}
+}
+
+func TestPublished(t *testing.T) {
+	for _, c := range []struct{ name, head, body, want string }{
+		{"data first", `<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-03-05T08:00:00Z"}</script><meta property="article:published_time" content="2020-01-01">`, "", "2026-03-05"},
+		{"meta", `<meta property="article:published_time" content="2026-03-05T08:00:00Z">`, "", "2026-03-05"},
+		{"time element", "", `<aside><time datetime="2020-01-01">x</time></aside><time datetime="2026-03-05">today</time>`, "2026-03-05"},
+		{"words", "", `<div class="entry-date">Veröffentlicht am 5. März 2026</div>`, "2026-03-05"},
+		{"only modified", `<meta property="article:modified_time" content="2026-03-06">`, "", "2026-03-06"},
+		{"none", "", "", ""},
+	} {
+		a, err := Extract([]byte("<html><head>"+c.head+"</head><body>"+c.body+"</body></html>"), Hints{URL: "https://paper.example/walls"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if !a.Published.IsZero() {
+			got = a.Published.Format(time.DateOnly)
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	if a := extract(t, "<p>x"); !a.Published.IsZero() {
+		t.Errorf("a month in the address is no date, yet %v", a.Published)
+	}
+}
+
+func TestTagsAndSection(t *testing.T) {
+	a := extract(t, `<head><meta name="keywords" content="Harbour, walls, harbour"></head><body>
+		<div class="breadcrumbs"><a href="/">Home</a> › <a href="/news/">News</a> › <a href="/news/coast/">Coast</a></div>
+		<article><h1>x</h1><footer>Tagged <a rel=tag href="/tag/walls/">#Walls</a>, <a rel=tag href="/tag/stone/">Stone</a></footer></article>`)
+	var tags []string
+	for _, l := range a.Tags {
+		tags = append(tags, l.Title+" "+l.URL)
+	}
+	want := "Harbour |walls https://island.example/tag/walls/|Stone https://island.example/tag/stone/"
+	if got := strings.Join(tags, "|"); got != want {
+		t.Errorf("tags %q, want %q", got, want)
+	}
+	if a.Section.Title != "Coast" || a.Section.URL != "https://island.example/news/coast/" {
+		t.Errorf("section %+v", a.Section)
+	}
+}
+
+func TestCanonical(t *testing.T) {
+	for href, want := range map[string]string{
+		"/2026/03/short/":                       "https://island.example/2026/03/short/",
+		"https://www.island.example/x?utm_id=1": "https://www.island.example/x",
+		"https://island.example/":               island, // a front page stands for no story
+		"https://elsewhere.example/x":           island,
+		"javascript:x":                          island,
+	} {
+		if got := extract(t, `<link rel="canonical" href="`+href+`">`).Canonical; got != want {
+			t.Errorf("canonical %q gives %q, want %q", href, got, want)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	for label, want := range map[string]string{
+		"RelatedPosts":             "related posts related-posts",
+		"c-related_posts":          "c related posts c-related_posts c-related related-posts",
+		"jeg_prevnext_post":        "jeg prevnext post jeg_prevnext_post jeg-prevnext prevnext-post",
+		"h2 !pt-0 sm:mt-[40px]":    "h2 pt 0 pt-0 sm mt 40px sm:mt-[40px] sm-mt mt-40px",
+		"":                         "",
+		strings.Repeat("-", 10000): "",
+	} {
+		if got := strings.Join(splitName(label), " "); got != want {
+			t.Errorf("splitName(%.40q) = %q, want %q", label, got, want)
+		}
+	}
+}
