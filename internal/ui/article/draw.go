@@ -1,6 +1,8 @@
 package article
 
 import (
+	"cmp"
+
 	"reader/internal/text"
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/page"
@@ -178,7 +180,7 @@ func (p *Page) bar(env *page.Env) []surface.Line {
 	}
 	width := env.Area.Width
 	margin := surface.Run{Text: "  "}
-	left := []surface.Run{margin, {Text: text.Join(" ", env.Glyphs.Back, p.from.Name), Style: strong}}
+	left := []surface.Run{margin, {Text: text.Join(" ", env.Glyphs.Back, cmp.Or(p.from.Name, "back")), Style: strong}}
 	if source := p.source(); source != "" && width >= 80 {
 		left = append(left, surface.Run{Text: text.Join("", "  ", env.Glyphs.Dot, "  ", source), Style: muted})
 	}

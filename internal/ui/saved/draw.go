@@ -98,9 +98,6 @@ func (p *Page) scroll(env *page.Env, width, room int) {
 	}
 }
 
-// mostTitle is how many lines a headline takes at most.
-const mostTitle = 2
-
 // entry is one bookmark: headline, facts, and what the reader wrote to it.
 func (p *Page) entry(env *page.Env, i, width int) []surface.Line {
 	s := &p.stories[i]
@@ -123,7 +120,7 @@ func (p *Page) entry(env *page.Env, i, width int) []surface.Line {
 		unread = surface.Run{Text: text.Join("", env.Glyphs.Unread, " "), Style: theme.Style{Fore: headline.Accent(s)}}
 	}
 	var lines []surface.Line
-	for _, t := range env.Measure.Balance(headline.Title(s), max(width-6, 1), mostTitle) {
+	for _, t := range env.Measure.Balance(headline.Title(s), max(width-6, 1), max(env.Frame.Entry.Title, 1)) {
 		title := headline.Aligned(env, max(width-6, 1), surface.Run{Text: t, Style: headline.Style(s)})
 		lines = append(lines, row(unread, title...))
 		unread = surface.Run{Text: "  "}

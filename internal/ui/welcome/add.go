@@ -89,7 +89,7 @@ func (a *Adding) Receive(env *page.Env, msg any) []page.Action {
 // show offers what was found. A feed's own address leaves nothing to choose.
 func (a *Adding) show(l looked) []page.Action {
 	if l.err != nil {
-		a.trouble, a.typing = page.Trouble{Err: l.err}.Sentence(), true
+		a.trouble, a.typing = troubleOf(nil, l.err), true
 		return nil
 	}
 	a.found = l.found

@@ -3,7 +3,6 @@ package welcome
 import (
 	"reader/internal/news"
 	"reader/internal/text"
-	"reader/internal/ui/page"
 )
 
 // report says what became of what was to be added; empty when there is nothing to say.
@@ -28,7 +27,7 @@ func report(added []news.Added) text.Safe {
 // troubleOf is one sentence when nothing came of it: the error, or the reason why the first was refused.
 func troubleOf(added []news.Added, err error) text.Safe {
 	if err != nil {
-		return page.Trouble{Err: err}.Sentence()
+		return text.Format("That did not work: %v", err)
 	}
 	for _, a := range added {
 		if a.Status != news.AddedRefused {

@@ -188,11 +188,11 @@ func (p *Page) draw(env *page.Env) []surface.Line {
 	c.add(surface.Run{Text: "Welcome. What would you like to read?", Style: bold})
 	c.words("Give the address of a news site: its sections and feeds will be found. Feeds can be given too.", muted)
 	c.space()
-	p.way1(c, byAddress, "Add a site or feed", &p.address, "example.org")
+	p.row(c, byAddress, "Add a site or feed", &p.address, "such as example.org")
 	c.space()
-	p.way1(c, byFile, "Import subscriptions from a file", &p.file, "path of an OPML file, or of Newsboat's urls")
+	p.row(c, byFile, "Import subscriptions from a file", &p.file, "path of an OPML file, or of Newsboat's urls")
 	c.space()
-	p.way1(c, bySample, "Open the sample paper", nil, "a small invented newspaper, which works without a network")
+	p.row(c, bySample, "Open the sample paper", nil, "a small invented newspaper, which works without a network")
 	c.space()
 	switch {
 	case p.busy != "":
@@ -205,8 +205,8 @@ func (p *Page) draw(env *page.Env) []surface.Line {
 	return c.centred(env)
 }
 
-// way1 draws one way: its name, and its field or what it does.
-func (p *Page) way1(c *columnOf, w way, title text.Safe, f *field.Field, hint text.Safe) {
+// row draws one way: its name, and its field or what it does.
+func (p *Page) row(c *columnOf, w way, title text.Safe, f *field.Field, hint text.Safe) {
 	style, bar := theme.Style{}, surface.Run{Text: "  "}
 	if p.way == w {
 		style, bar = bold, surface.Run{Text: text.Join("", c.env.Glyphs.Bar, " "), Style: theme.Style{Fore: theme.Accent}}
