@@ -68,6 +68,7 @@ type canonicaliser struct {
 	inItem   bool
 	unclosed map[string]int  // leaves without an end tag before the position, by name
 	endless  map[string]bool // elements to skip that have no end at all
+	wasted   int             // bytes read in vain, looking for end tags
 }
 
 // canonicalise returns false when there is no root element of a feed.

@@ -49,13 +49,21 @@ func (c *canonicaliser) content(t token) content {
 
 // inside collects tokens up to the balancing end tag; false, with the position at the obstacle, when a token that
 // stops comes first.
+//
+// Searches in vain are paid from a budget that grows with the document, so that a flood of elements without end tags
+// cannot make the time grow with its square; once it is spent, end tags count as missing.
 func (c *canonicaliser) inside(name string, stops func(token) bool) (content, bool) {
+	const rescans = 4 // times the document
+	if c.wasted > rescans*len(c.scan.src) {
+		return content{}, false
+	}
 	var inside content
-	depth := 0
+	start, depth := c.scan.pos, 0
 	for {
 		before := c.scan.pos
 		t, ok := c.scan.next()
 		if !ok {
+			c.wasted += c.scan.pos - start
 			return content{}, false
 		}
 		switch {
@@ -68,6 +76,7 @@ func (c *canonicaliser) inside(name string, stops func(token) bool) (content, bo
 			depth++
 		case stops(t):
 			c.scan.pos = before
+			c.wasted += before - start
 			return content{}, false
 		}
 		inside.tags = inside.tags || t.kind == startToken

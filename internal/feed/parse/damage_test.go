@@ -109,18 +109,24 @@ func TestHostileSize(t *testing.T) {
 	}
 	const n = 100_000
 	for name, feed := range map[string]string{
-		"deep elements":       rss("<item><title>x</title>" + strings.Repeat("<a>", n) + "</item>"),
-		"deep containers":     rss("<item><title>x</title>" + strings.Repeat("<media:group>", n) + "</item>"),
-		"deep HTML":           rss("<item><description>" + strings.Repeat("<div>", n) + "</description></item>"),
-		"ampersands":          rss("<item><title>" + strings.Repeat("&", 10*n) + "</title></item>"),
-		"less-thans":          rss("<item><title>" + strings.Repeat("<", 10*n) + "</title></item>"),
-		"titles without end":  rss("<item>" + strings.Repeat("<title>", n) + "</item>"),
-		"half-open CDATA":     rss("<item><title>" + strings.Repeat("<![CDATA[", n) + "</title></item>"),
-		"half-open comments":  rss("<item><title>" + strings.Repeat("<!--", n) + "</title></item>"),
-		"half-open quotes":    rss("<item><title>x</title>" + strings.Repeat(`<a b="`, n) + "</item>"),
-		"foreign without end": rss("<item><title>x</title>" + strings.Repeat("<x:a><x:b></x:a>", n) + "</item>"),
-		"many attributes":     rss("<item" + strings.Repeat(` a="b"`, n) + "><title>x</title></item>"),
-		"entity flood":        `<!DOCTYPE rss [<!ENTITY e "` + strings.Repeat("e", 1000) + `">]>` + rss("<item><title>"+strings.Repeat("&e;", n)+"</title></item>"),
+		"deep elements":        rss("<item><title>x</title>" + strings.Repeat("<a>", n) + "</item>"),
+		"deep containers":      rss("<item><title>x</title>" + strings.Repeat("<media:group>", n) + "</item>"),
+		"deep HTML":            rss("<item><description>" + strings.Repeat("<div>", n) + "</description></item>"),
+		"ampersands":           rss("<item><title>" + strings.Repeat("&", 10*n) + "</title></item>"),
+		"less-thans":           rss("<item><title>" + strings.Repeat("<", 10*n) + "</title></item>"),
+		"titles without end":   rss("<item>" + strings.Repeat("<title>", n) + "</item>"),
+		"half-open CDATA":      rss("<item><title>" + strings.Repeat("<![CDATA[", n) + "</title></item>"),
+		"half-open comments":   rss("<item><title>" + strings.Repeat("<!--", n) + "</title></item>"),
+		"half-open quotes":     rss("<item><title>x</title>" + strings.Repeat(`<a b="`, n) + "</item>"),
+		"foreign without end":  rss("<item><title>x</title>" + strings.Repeat("<x:a><x:b></x:a>", n) + "</item>"),
+		"names without end":    rss("<item><title>x</title>" + numbered("<n%d>") + "</item>"),
+		"prefixes without end": rss("<item><title>x</title>" + numbered("<p%d:a>") + "</item>"),
+		"same item":            rss(strings.Repeat("<item><guid>g</guid></item>", n/4)),
+		"empty items":          rss(strings.Repeat("<item/>", n)),
+		"categories":           rss("<item>" + numbered("<category>%d</category>") + "</item>"),
+		"enclosures":           rss("<item>" + numbered(`<enclosure url="http://x.example/%d"/>`) + "</item>"),
+		"many attributes":      rss("<item" + strings.Repeat(` a="b"`, n) + "><title>x</title></item>"),
+		"entity flood":         `<!DOCTYPE rss [<!ENTITY e "` + strings.Repeat("e", 1000) + `">]>` + rss("<item><title>"+strings.Repeat("&e;", n)+"</title></item>"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
@@ -130,4 +136,13 @@ func TestHostileSize(t *testing.T) {
 			}
 		})
 	}
+}
+
+// numbered repeats a format 100,000 times with a number of its own.
+func numbered(format string) string {
+	var b strings.Builder
+	for i := range 100_000 {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
 }

@@ -3,6 +3,7 @@ package parse
 import (
 	"cmp"
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
@@ -198,11 +199,12 @@ func categories(raws []string) (names []string) {
 	return names
 }
 
+// mostNames bounds the authors and categories of one entry; nobody reads more.
+const mostNames = 64
+
 func appendNew(list []string, s string) []string {
-	for _, have := range list {
-		if have == s {
-			return list
-		}
+	if len(list) >= mostNames || slices.Contains(list, s) {
+		return list
 	}
 	return append(list, s)
 }

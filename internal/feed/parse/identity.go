@@ -15,25 +15,26 @@ func identify(entries []Entry) {
 	for i := range entries {
 		links[entries[i].Link]++
 	}
-	taken := make(map[string]bool, len(entries))
+	taken := make(map[string]int, len(entries))
 	for i := range entries {
 		e := &entries[i]
 		if e.ID == "" && e.Link != "" && links[e.Link] == 1 {
 			e.ID = e.Link
 		}
 		e.ID = free(cmp.Or(e.ID, "urn:hash:"+digest(e)), e, taken)
-		taken[e.ID] = true
+		taken[e.ID]++
 	}
 }
 
-// free is the ID itself, or a longer one when another entry of the feed claimed it before.
-func free(id string, e *Entry, taken map[string]bool) string {
-	if !taken[id] {
+// free is the ID itself, or a longer one when other entries of the feed claimed it before. taken counts the claims.
+func free(id string, e *Entry, taken map[string]int) string {
+	if taken[id] == 0 {
 		return id
 	}
 	id += "#" + digest(e)
-	for n := 2; taken[id]; n++ {
-		id += "-" + strconv.Itoa(n)
+	for taken[id] > 0 { // the same words again: numbered; a number that somebody took as an ID is stepped over
+		taken[id]++
+		id += "-" + strconv.Itoa(taken[id])
 	}
 	return id
 }

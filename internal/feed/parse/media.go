@@ -102,6 +102,9 @@ func pictured(all []news.Enclosure) (news.Picture, bool) {
 	return news.Picture{}, false
 }
 
+// mostEnclosures bounds the files of one entry.
+const mostEnclosures = 64
+
 // enclose adds a file once; one that runs code or has no address is left out.
 func (c *completer) enclose(out *Entry, enc news.Enclosure) {
 	if enc.URL = resolve(c.base, enc.URL); enc.URL == "" || carriesCode(enc.URL) || !isAbsolute(enc.URL) {
@@ -112,6 +115,9 @@ func (c *completer) enclose(out *Entry, enc news.Enclosure) {
 			out.Enclosures[i].Duration = max(out.Enclosures[i].Duration, enc.Duration)
 			return
 		}
+	}
+	if len(out.Enclosures) >= mostEnclosures {
+		return
 	}
 	enc.Type = strings.TrimSpace(enc.Type)
 	out.Enclosures = append(out.Enclosures, enc)
