@@ -103,7 +103,7 @@ func TestNoMarkLeftOver(t *testing.T) {
 	left := regexp.MustCompile(`\*|\]\(|^#|<p>&gt;|slug:|` + "`")
 	slug := regexp.MustCompile(`\(slug:([^)]+)\)`)
 	everyStory(p, func(e *edition, s *story) {
-		v := view{edition: e, Story: s}
+		v := &view{edition: e, Story: s}
 		for _, b := range v.Blocks() {
 			if text := tag.ReplaceAllString(string(b), ""); left.MatchString(text) {
 				t.Errorf("%s: %q", s.file, text)

@@ -39,7 +39,7 @@ func cdata(s string) string {
 }
 
 // feed renders the stories of a view.
-func (v view) feed(f feedFormat) *resource {
+func (v *view) feed(f feedFormat) *resource {
 	var b bytes.Buffer
 	if err := feeds().ExecuteTemplate(&b, f.template, v); err != nil {
 		panic(err) // every feed is tested
@@ -49,7 +49,7 @@ func (v view) feed(f feedFormat) *resource {
 }
 
 // FeedTitle is the feed's own title, in the words WordPress uses.
-func (v view) FeedTitle() string {
+func (v *view) FeedTitle() string {
 	switch {
 	case v.Feed == v.Prefix+"/comments/feed/":
 		return v.Words.Comments + " – " + v.Name
@@ -61,7 +61,7 @@ func (v view) FeedTitle() string {
 }
 
 // Changed is the latest change of a story in the feed, or the start of the paper when it has none.
-func (v view) Changed() time.Time {
+func (v *view) Changed() time.Time {
 	if len(v.Stories) == 0 {
 		return v.opened
 	}
@@ -75,7 +75,7 @@ func (v view) Changed() time.Time {
 }
 
 // Summary is what a feed gives away of a story: the standfirst and the first paragraph. The rest is on its page.
-func (v view) Summary() string {
+func (v *view) Summary() string {
 	appeared := "The post <a href=\"%s\">%s</a> appeared first on <a href=\"%s\">%s</a>."
 	if v.Language == "hi" {
 		appeared = "<a href=\"%s\">%s</a> सबसे पहले <a href=\"%s\">%s</a> पर छपा।"

@@ -10,7 +10,7 @@ import (
 )
 
 // LinkedData is the page's schema.org description: a NewsArticle for a story, a trail of crumbs for a section.
-func (v view) LinkedData() map[string]any {
+func (v *view) LinkedData() map[string]any {
 	if v.Story == nil {
 		return map[string]any{
 			"@context": "https://schema.org", "@type": "WebPage", "@id": v.URL(v.Path),
@@ -36,7 +36,7 @@ func (v view) LinkedData() map[string]any {
 }
 
 // Keywords are the names of the story's tags.
-func (v view) Keywords() []string {
+func (v *view) Keywords() []string {
 	names := make([]string, len(v.Story.Tags))
 	for i, t := range v.Story.Tags {
 		names[i] = t.Name

@@ -4,11 +4,12 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
-	"time"
-
 	"testing/synctest"
+	"time"
 )
 
 // get asks a running server on a connection of its own.
@@ -106,6 +107,24 @@ func TestBroken(t *testing.T) {
 	}
 }
 
+// TestTwoOriginsAtOnce: what is rendered for one host must not carry the addresses of another.
+func TestTwoOriginsAtOnce(t *testing.T) {
+	site := newSite(printPaper(noon()))
+	var asking sync.WaitGroup
+	for i := range 8 {
+		host := "host" + strconv.Itoa(i) + ".example"
+		for _, path := range []string{"/", "/feed/"} {
+			asking.Go(func() {
+				page := body(t, site, "http://"+host+path)
+				if n := strings.Count(page, ".example/"); n == 0 || strings.Count(page, "//"+host+"/") < n-1 { // the social icon is elsewhere
+					t.Errorf("%s%s: %d of %d addresses are its own", host, path, strings.Count(page, "//"+host+"/"), n)
+				}
+			})
+		}
+	}
+	asking.Wait()
+}
+
 func TestHostileSpoilsEveryKindOfField(t *testing.T) {
 	plain, hostile := printPaper(noon()), Hostile(noon)
 	s := plain.Editions[0].Stories[0]
@@ -135,15 +154,15 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-// BenchmarkFirst measures pages that nobody has asked for yet, Kept those that somebody has.
+// BenchmarkFirst measures pages that nobody has asked for yet, Kept one that somebody has.
 func BenchmarkFirst(b *testing.B) {
 	p := printPaper(noon())
-	newSite(p).routes["/"]("http://example.com") // the templates
-	newSite(p).routes["/feed/"]("http://example.com")
-	for _, path := range []string{"/", "/feed/", p.Editions[0].Stories[0].Path, "/category/africa/"} {
-		b.Run(path, func(b *testing.B) {
+	site := newSite(p)
+	for name, path := range map[string]string{"front": "/", "feed": "/feed/", "article": p.Editions[0].Stories[0].Path, "section": "/category/africa/"} {
+		site.routes[path]("http://example.com") // the templates
+		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				ask(b, newSite(p), path, "Accept-Encoding", "gzip")
+				site.routes[path]("http://example.com").packed()
 			}
 		})
 	}

@@ -98,8 +98,9 @@ func (s *site) routeList(v view) {
 
 func (s *site) routePage(template string, v view) {
 	s.routes[v.Path] = func(origin string) *resource {
-		v.Origin = origin
-		return v.page(template)
+		page := v // requests for two origins may come at once
+		page.Origin = origin
+		return page.page(template)
 	}
 }
 
@@ -109,8 +110,9 @@ func (s *site) routeFeed(path string, v view) {
 	v.Stories = v.Stories[:min(len(v.Stories), feedLength)]
 	for suffix, format := range feedFormats {
 		s.routes[path+suffix] = func(origin string) *resource {
-			v.Origin = origin
-			return v.feed(format)
+			feed := v
+			feed.Origin = origin
+			return feed.feed(format)
 		}
 	}
 }
@@ -163,7 +165,7 @@ func (s *site) edition(path string) *edition {
 }
 
 func (e *edition) notFound(origin string) *resource {
-	v := view{edition: e, Origin: origin, Kind: "error404", Path: e.Prefix + "/", Heading: e.Words.NotFound}
+	v := &view{edition: e, Origin: origin, Kind: "error404", Path: e.Prefix + "/", Heading: e.Words.NotFound}
 	r := v.page("notfound")
 	r.status = http.StatusNotFound
 	return r
@@ -171,7 +173,7 @@ func (e *edition) notFound(origin string) *resource {
 
 // search finds the stories that hold every word of a query, in any case.
 func (e *edition) search(origin, query string) *resource {
-	v := view{edition: e, Origin: origin, Kind: "search", Path: e.Prefix + "/?s=" + url.QueryEscape(query), Query: query}
+	v := &view{edition: e, Origin: origin, Kind: "search", Path: e.Prefix + "/?s=" + url.QueryEscape(query), Query: query}
 	v.Heading = fmt.Sprintf("%s \u201c%s\u201d", e.Words.SearchFor, query)
 	words := strings.Fields(strings.ToLower(query))
 	for _, s := range e.Stories {

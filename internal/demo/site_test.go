@@ -12,7 +12,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// node finds every element that a test accepts.
+// nodes finds every element that a test accepts.
 func nodes(page string, accept func(*html.Node) bool) []*html.Node {
 	root, err := html.Parse(strings.NewReader(page))
 	if err != nil {
@@ -75,24 +75,24 @@ func TestPagesAreWellFormed(t *testing.T) {
 func TestNoDeadLink(t *testing.T) {
 	site := newSite(printPaper(noon()))
 	const origin = "http://example.com"
-	dead := map[string]string{}
+	links := map[string]string{} // to, from
 	for path := range site.routes {
 		for _, n := range nodes(body(t, site, escapePath(path)), func(n *html.Node) bool { return true }) {
 			for _, key := range []string{"href", "src"} {
 				if to, ours := strings.CutPrefix(attribute(n, key), origin); ours {
-					dead[to] = path
+					links[to] = path
 				}
 			}
 		}
 	}
-	for to, from := range dead {
+	for to, from := range links {
 		to, _, _ := strings.Cut(to, "#")
 		if res := ask(t, site, to); res.StatusCode != http.StatusOK && res.StatusCode != http.StatusMovedPermanently && to != "/wp-json/" {
 			t.Errorf("%s links to %s: %s", from, to, res.Status)
 		}
 	}
-	if len(dead) < 200 {
-		t.Errorf("only %d links within the paper", len(dead))
+	if len(links) < 200 {
+		t.Errorf("only %d links within the paper", len(links))
 	}
 }
 
@@ -103,7 +103,7 @@ func TestArticlePage(t *testing.T) {
 		page := body(t, site, escapePath(s.Path))
 		for class, want := range map[string]int{
 			"jnews_inline_related_post_wrapper": min(1, len(s.Also)), "jnews_related_post_container": min(1, len(s.Related)),
-			"jeg_prevnext_post": 1, "jeg_featured": 1, "jeg_authorbox": len(s.Authors), "jeg_post_tags": 1, "jeg_breadcrumbs": 1,
+			"jeg_prevnext_post": 1, "jeg_video_container": min(1, len(s.Watch)), "jeg_featured": 1, "jeg_authorbox": len(s.Authors), "jeg_post_tags": 1, "jeg_breadcrumbs": 1,
 		} {
 			if got := len(nodes(page, hasClass(class))); got != want {
 				t.Errorf("%s: %d × %s, want %d", s.file, got, class, want)

@@ -41,7 +41,7 @@ type view struct {
 }
 
 // page renders a template; the pages are tested, so failing is a mistake in this package.
-func (v view) page(name string) *resource {
+func (v *view) page(name string) *resource {
 	var b bytes.Buffer
 	if err := pages().ExecuteTemplate(&b, name, v); err != nil {
 		panic(err)
@@ -56,7 +56,7 @@ func (v view) page(name string) *resource {
 }
 
 // URL makes a path absolute.
-func (v view) URL(path string) string {
+func (v *view) URL(path string) string {
 	if path, query, found := strings.Cut(path, "?"); found {
 		return v.Origin + escapePath(path) + "?" + query
 	}
@@ -64,16 +64,17 @@ func (v view) URL(path string) string {
 }
 
 // Home is the address of the edition's front page.
-func (v view) Home() string { return v.URL(v.Prefix + "/") }
+func (v *view) Home() string { return v.URL(v.Prefix + "/") }
 
 // At makes the same view of another story: what the parts of a page are given.
-func (v view) At(s *story) view {
-	v.Story = s
-	return v
+func (v *view) At(s *story) *view {
+	other := *v
+	other.Story = s
+	return &other
 }
 
 // Title is what stands in the window's title: "Africa Archives - The Lantern Courier".
-func (v view) Title() string {
+func (v *view) Title() string {
 	switch v.Kind {
 	case "home":
 		return v.Name + " - " + v.Tagline
@@ -85,7 +86,7 @@ func (v view) Title() string {
 }
 
 // Description sums the page up for machines.
-func (v view) Description() string {
+func (v *view) Description() string {
 	if v.Story != nil {
 		return v.Story.Standfirst
 	}
@@ -93,7 +94,7 @@ func (v view) Description() string {
 }
 
 // PageLanguage is the language of the page's main text.
-func (v view) PageLanguage() string {
+func (v *view) PageLanguage() string {
 	if v.Story != nil {
 		return v.Story.Language
 	}
@@ -101,10 +102,10 @@ func (v view) PageLanguage() string {
 }
 
 // Atom says whether this page's own feed is announced as Atom.
-func (v view) Atom() bool { return v.Kind == "category" && v.Section.Atom }
+func (v *view) Atom() bool { return v.Kind == "category" && v.Section.Atom }
 
 // FeedFormat is the path below the RSS feed of the feed that this page announces, and its media type.
-func (v view) FeedFormat() feedFormat {
+func (v *view) FeedFormat() feedFormat {
 	if v.Atom() {
 		return feedFormats["atom/"]
 	}
@@ -112,12 +113,12 @@ func (v view) FeedFormat() feedFormat {
 }
 
 // Blocks are the blocks of the story's body.
-func (v view) Blocks() []template.HTML { return v.markup().blocks(v.Story.body) }
+func (v *view) Blocks() []template.HTML { return v.markup().blocks(v.Story.body) }
 
 // FooterBlocks are those of a footer page.
-func (v view) FooterBlocks() []template.HTML { return v.markup().blocks(v.Footer.body) }
+func (v *view) FooterBlocks() []template.HTML { return v.markup().blocks(v.Footer.body) }
 
-func (v view) markup() markup {
+func (v *view) markup() markup {
 	return markup{address: func(slug string) string {
 		if s := v.bySlug[slug]; s != nil {
 			return v.URL(s.Path)
@@ -127,63 +128,61 @@ func (v view) markup() markup {
 }
 
 // Lead is the first paragraph of the story.
-func (v view) Lead() template.HTML {
-	for _, b := range v.Blocks() {
-		if strings.HasPrefix(string(b), "<p>") {
-			return b
+func (v *view) Lead() template.HTML {
+	for chunk := range strings.SplitSeq(v.Story.body, "\n\n") {
+		for _, b := range v.markup().blocks(chunk) {
+			if isParagraph(b) {
+				return b
+			}
 		}
 	}
 	return ""
 }
 
+func isParagraph(block template.HTML) bool { return strings.HasPrefix(string(block), "<p>") }
+
 // In makes the same view of a section.
-func (v view) In(s *section) view {
-	v.Section = s
-	return v
+func (v *view) In(s *section) *view {
+	other := *v
+	other.Section = s
+	return &other
 }
 
 // Footers are the pages linked from the foot: the edition's, which Page and Pages of a list hide.
-func (v view) Footers() []*footerPage { return v.edition.Pages }
+func (v *view) Footers() []*footerPage { return v.edition.Pages }
 
 // AllStories are those of the whole edition, whatever the page lists.
-func (v view) AllStories() []*story { return v.edition.Stories }
+func (v *view) AllStories() []*story { return v.edition.Stories }
 
 // Today is the day the paper was opened.
-func (v view) Today() time.Time { return v.opened }
+func (v *view) Today() time.Time { return v.opened }
 
 // Middle says before which block the box in mid-text stands: between two paragraphs behind the first third, or at
 // least behind one.
-func (v view) Middle() int {
-	blocks := v.Blocks()
-	text := func(i int) bool { return strings.HasPrefix(string(blocks[i]), "<p>") }
+func (*view) Middle(blocks []template.HTML) int {
 	for i := max(1, len(blocks)/3); i < len(blocks); i++ {
-		if text(i-1) && text(i) {
+		if isParagraph(blocks[i-1]) && isParagraph(blocks[i]) {
 			return i
 		}
 	}
-	for i := 1; i < len(blocks); i++ {
-		if text(i - 1) {
-			return i
-		}
-	}
-	return 0
+	return 1 + slices.IndexFunc(blocks, isParagraph)
 }
 
 // Last says before which block the video stands.
-func (v view) Last() int { return len(v.Blocks()) - 1 }
+func (*view) Last(blocks []template.HTML) int { return len(blocks) - 1 }
 
 // MostRead is the list in the margin: some five stories, the same on every page.
-func (v view) MostRead() []*story {
+func (v *view) MostRead() []*story {
 	list := slices.Clone(v.edition.Stories)
 	slices.SortFunc(list, func(a, b *story) int { return v.Popularity(b) - v.Popularity(a) })
 	return list[:min(5, len(list))]
 }
 
 // Popularity is how often a story is said to have been read.
-func (view) Popularity(s *story) int { return 200 + int(checksum(s.Slug)%4000) }
+func (*view) Popularity(s *story) int { return 200 + int(checksum(s.Slug)%4000) }
 
 // Crumbs are the sections above a page, and the page's own.
-func (v view) Crumbs() []*section {
+func (v *view) Crumbs() []*section {
 	var up []*section
 	for s := v.Section; s != nil; s = s.Parent {
 		up = append(up, s)
@@ -193,13 +192,13 @@ func (v view) Crumbs() []*section {
 }
 
 // Head and Tail part the stories of the front page; From is what a section shows there.
-func (view) Head(list []*story, n int) []*story { return list[:min(n, len(list))] }
+func (*view) Head(list []*story, n int) []*story { return list[:min(n, len(list))] }
 
 // Tail are the stories behind the first n, up to m.
-func (view) Tail(list []*story, n, m int) []*story { return list[min(n, len(list)):min(m, len(list))] }
+func (*view) Tail(list []*story, n, m int) []*story { return list[min(n, len(list)):min(m, len(list))] }
 
 // PageNumbers are those of a list's pages.
-func (v view) PageNumbers() []int {
+func (v *view) PageNumbers() []int {
 	numbers := make([]int, v.Pages)
 	for i := range numbers {
 		numbers[i] = i + 1
@@ -208,9 +207,9 @@ func (v view) PageNumbers() []int {
 }
 
 // PageURL is the address of a list's n-th page.
-func (v view) PageURL(n int) string { return v.URL(v.pagePath(n)) }
+func (v *view) PageURL(n int) string { return v.URL(v.pagePath(n)) }
 
-func (v view) pagePath(n int) string {
+func (v *view) pagePath(n int) string {
 	if n == 1 {
 		return v.Base
 	}
