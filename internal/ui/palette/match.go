@@ -19,7 +19,7 @@ type match struct {
 // The weights of a match: letters at the beginnings of words and letters in a row tell more than scattered ones.
 const (
 	weightStart = 8
-	weightRow   = 5
+	weightRow   = 9
 	weightGap   = -1
 )
 
