@@ -64,7 +64,7 @@ func numbered(format string, n int) string {
 // A page may take a second. On a busy machine a run can be slow for no fault of ours, hence the best of several.
 const (
 	deadline = time.Second
-	attempts = 4
+	attempts = 8
 )
 
 func TestHostilePagesEndSoon(t *testing.T) {

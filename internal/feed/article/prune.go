@@ -27,9 +27,10 @@ var clutterRoles = wordSet(`navigation banner contentinfo search dialog alertdia
 var clutterTags = atoms(atom.Nav, atom.Form, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Dialog,
 	atom.Template, atom.Svg, atom.Math, atom.Object, atom.Canvas, atom.Link)
 
-// mostPruned is the share of the story's own prose, in tenths, that names may cost it: beyond, a site has named the
-// story itself like clutter, and only what holds no prose goes.
-const mostPruned = 4
+// leastProse is how many characters of prose a page must keep, elsewhere or in its story, for names to be believed: a
+// page that would be left with less has named the story itself like clutter, and only what holds no prose goes. A
+// share of the whole would not do: comments and the stories that follow can be many times as long as a short story.
+const leastProse = 400
 
 // prune takes out what surrounds the story, and what stands in it without being part of it.
 func (p *page) prune(body region) {
@@ -45,8 +46,10 @@ func (p *page) prune(body region) {
 			lost += body.masses[e]
 		}
 	}
+	left := body.total - lost
+	spare := left < leastProse && left < lost
 	for _, e := range inside {
-		if lost*10 <= body.mass*mostPruned || body.masses[e] == 0 {
+		if !spare || body.masses[e] == 0 {
 			remove(e)
 		}
 	}
