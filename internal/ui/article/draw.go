@@ -133,16 +133,24 @@ func (p *Page) runs(env *page.Env, r *row, i int) []surface.Run {
 
 // beside is a row of the rail, with the line that parts it from the text.
 func (p *Page) beside(env *page.Env, y, width int) surface.Line {
-	s := p.sheet
-	bar := env.Line(1, surface.Run{Text: env.Glyphs.Line, Style: theme.Style{Fore: theme.Rule}})
-	room := max(width-1, 0)
-	i := p.railTop + y
+	s, i := p.sheet, p.railTop+y
 	if i >= len(s.rail) {
-		return surface.Beside(bar, surface.Blank(room))
+		return p.railLine(env, row{}, false, width)
 	}
-	r := &s.rail[i]
-	margin := p.margin(env, r, i == 0 || s.rail[i-1].target != r.target)
-	words := s.setting.related.Width - gap
+	r := s.rail[i]
+	first := i == 0 || s.rail[i-1].target != r.target
+	if p.changing(&r) {
+		return p.railLine(env, r, first, width)
+	}
+	if s.beside[i].Width() != width {
+		s.beside[i] = p.railLine(env, r, first, width)
+	}
+	return s.beside[i]
+}
+
+func (p *Page) railLine(env *page.Env, r row, first bool, width int) surface.Line {
+	bar := env.Line(1, surface.Run{Text: env.Glyphs.Line, Style: theme.Style{Fore: theme.Rule}})
+	words := p.sheet.setting.related.Width - gap
 	runs := make([]surface.Run, len(r.pieces))
 	for n := range r.pieces {
 		runs[n] = r.pieces[n].Run
@@ -151,7 +159,7 @@ func (p *Page) beside(env *page.Env, y, width int) surface.Line {
 	if r.rtl {
 		line = env.Right(words, runs...)
 	}
-	return surface.Beside(bar, margin, line, surface.Blank(max(room-gap-words, 0)))
+	return surface.Beside(bar, p.margin(env, &r, first), line, surface.Blank(max(width-1-gap-words, 0)))
 }
 
 // The heights from which there is a line above the text, and a rule below that line.

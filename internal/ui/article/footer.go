@@ -55,11 +55,11 @@ const findLead = "  find: "
 
 // findPrompt is the field and how much was found; it tells the cell of the cursor.
 func (p *Page) findPrompt(env *page.Env) (surface.Line, int) {
-	right := []surface.Run{{Text: p.foundWords(), Style: muted}, {Text: "  "}}
-	lead := env.Line(len(findLead), surface.Run{Text: findLead, Style: muted})
+	right := []surface.Run{{Text: p.foundWords(), Style: muted.On(theme.Selected)}, {Text: "  ", Style: ground}}
+	lead := env.Row(len(findLead), ground, surface.Run{Text: findLead, Style: muted.On(theme.Selected)})
 	room := max(env.Area.Width-lead.Width()-env.Wide(right...), 0)
-	line, cursor := p.find.field.Draw(env.Pen, room, "words in this article")
-	tail := env.Line(env.Area.Width-lead.Width()-room, right...)
+	line, cursor := p.find.field.DrawOn(theme.Selected, env.Pen, room, "words in this article")
+	tail := env.Row(env.Area.Width-lead.Width()-room, ground, right...)
 	return surface.Beside(lead, line, tail), lead.Width() + cursor
 }
 

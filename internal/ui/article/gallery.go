@@ -157,15 +157,14 @@ func (g *gallery) line(env *page.Env, s *sheet, r *row, width int) surface.Line 
 	if r.part >= len(got.lines) {
 		return g.waiting(env, f, r, width, got.err)
 	}
-	left := max((s.setting.body.Width-f.cols)/2, 0)
 	l := got.lines[r.part]
-	return surface.Beside(surface.Blank(left), l, surface.Blank(max(width-left-l.Width(), 0)))
+	return surface.Beside(l, surface.Blank(max(width-l.Width(), 0)))
 }
 
-// waiting stands in the reserved place: nothing, or in its middle why no picture came.
+// waiting stands in the reserved place: nothing, or in its middle that no picture came.
 func (g *gallery) waiting(env *page.Env, f frame, r *row, width int, err error) surface.Line {
 	if err == nil || r.part != f.rows/2 {
 		return surface.Blank(width)
 	}
-	return env.Centre(width, surface.Run{Text: "the picture could not be shown", Style: muted})
+	return env.Line(width, surface.Run{Text: "The picture could not be shown.", Style: muted})
 }

@@ -61,7 +61,8 @@ type sheet struct {
 	targets            []target
 	frames             []frame
 	insetAt, insetRows int            // the line of the set text before which a late picture stands, and its rows
-	drawn              []surface.Line // rows as they were drawn last; the zero Line is not drawn yet
+	drawn              []surface.Line // rows as they were drawn; the zero Line is not drawn yet
+	beside             []surface.Line // likewise the rail
 }
 
 // set makes the sheet anew when it is stale or the setting is another, and keeps the place.
@@ -71,7 +72,9 @@ func (p *Page) set(env *page.Env) {
 		return
 	}
 	p.sheet = p.newSheet(env, want)
-	p.find.rows = nil
+	if p.find.on {
+		p.find.search(p.sheet)
+	}
 	p.top = max(0, min(p.sheet.find(p.anchor), p.lastTop(env)))
 	if int(p.picked) > len(p.sheet.targets) {
 		p.picked, p.listing = 0, false
@@ -116,7 +119,7 @@ func (p *Page) newSheet(env *page.Env, want setting) *sheet {
 	if !want.related.Empty() {
 		s.rail = p.list(env, s, want.related.Width-gap)
 	}
-	s.drawn = make([]surface.Line, len(s.rows))
+	s.drawn, s.beside = make([]surface.Line, len(s.rows)), make([]surface.Line, len(s.rail))
 	return s
 }
 

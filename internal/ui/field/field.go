@@ -135,15 +135,21 @@ func (f *Field) wordEnd() int {
 // Draw draws the field into a line of exactly width cells and tells the cell of the cursor. An empty field shows the
 // hint. A text too long for the line is shown around its cursor.
 func (f *Field) Draw(pen surface.Pen, width int, hint text.Safe) (line surface.Line, cursor int) {
+	return f.DrawOn(theme.Plain, pen, width, hint)
+}
+
+// DrawOn is Draw on another ground than the page.
+func (f *Field) DrawOn(ground theme.Ground, pen surface.Pen, width int, hint text.Safe) (line surface.Line, cursor int) {
+	fill := theme.Style{Back: ground}
 	if len(f.letters) == 0 {
-		return pen.Line(width, surface.Run{Text: hint, Style: theme.Style{Fore: theme.Muted}}), 0
+		return pen.Row(width, fill, surface.Run{Text: hint, Style: theme.Style{Fore: theme.Muted, Back: ground}}), 0
 	}
 	from, cursor := f.visible(pen, width)
 	shown := text.Clean(strings.Join(f.letters[from:], ""))
 	if pen.Measure.Width(shown) > width {
 		shown = pen.Measure.Truncate(shown, width, "")
 	}
-	return pen.Line(width, surface.Run{Text: shown, Style: theme.Style{Fore: theme.Heavy}}), cursor
+	return pen.Row(width, fill, surface.Run{Text: shown, Style: theme.Style{Fore: theme.Heavy, Back: ground}}), cursor
 }
 
 // visible is the first letter shown and the cell of the cursor, which always has a cell of its own.
