@@ -50,6 +50,7 @@ type Page struct {
 	hints    *hints
 	find     finder
 	pictures gallery
+	passing  bool // a command is on its way to the root
 	cache    page.Cache
 }
 

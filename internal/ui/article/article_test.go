@@ -257,3 +257,26 @@ func BenchmarkOpen(b *testing.B) {
 		r.page.View(env)
 	}
 }
+
+func TestPicturesAreAskedForWhenSwitchedOn(t *testing.T) {
+	story := whole()
+	story.Article.Picture = news.Picture{URL: "https://paper.example/p.png", Width: 300, Height: 200}
+	d := &desk{stored: story}
+	r := read(t, article.New(d, story.Story, article.From{}), screen(120, 40)).answer()
+	if slices.Contains(d.asked, "picture "+story.Article.Picture.URL) {
+		t.Fatal("a picture was asked for while they are off")
+	}
+	r.press("i")
+	if run, ok := last[page.Run](r); !ok || run.Command != page.ShowImages {
+		t.Fatalf("the switch was not left to the root: %+v", r.did)
+	}
+	if r.press("i") {
+		t.Fatal("the page kept the command from the root")
+	}
+	r.env.Pictures = true
+	r.answer().answer()
+	if !slices.Contains(d.asked, "picture "+story.Article.Picture.URL) {
+		t.Errorf("the picture was not asked for: %v", d.asked)
+	}
+	r.sees("The picture could not be shown.") // the desk of this test has none
+}

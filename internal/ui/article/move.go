@@ -21,10 +21,18 @@ var moves = map[page.Command]func(p *Page, env *page.Env) int{
 	page.PageUp:   func(p *Page, env *page.Env) int { return p.top - max(p.visible(env)-1, 1) },
 }
 
-// Do implements page.Page.
+// Do implements page.Page. A screen that has grown may show pictures that were not asked for yet.
 func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	p.set(env)
 	p.cache.Drop()
+	actions, used := p.do(env, c)
+	if !used {
+		return nil, false
+	}
+	return append(actions, p.askPictures(env)...), true
+}
+
+func (p *Page) do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	if p.hints != nil {
 		return p.doHints(c)
 	}
@@ -56,6 +64,8 @@ func (p *Page) doReading(env *page.Env, c page.Command) ([]page.Action, bool) {
 		return nil, true
 	case page.Open:
 		return p.enter(env)
+	case page.ShowImages:
+		return p.togglePictures()
 	case page.Refresh:
 		return p.again()
 	}
@@ -91,6 +101,7 @@ func (p *Page) again() ([]page.Action, bool) {
 // Wheel implements page.Wheeler.
 func (p *Page) Wheel(env *page.Env, lines int) []page.Action {
 	p.set(env)
+	p.hints = nil
 	return p.scrollTo(env, p.top+lines)
 }
 

@@ -121,3 +121,33 @@ func (p *Page) show(env *page.Env) {
 func within(top, first, last, height int) int {
 	return min(max(top, last-height+1), first)
 }
+
+// pickedAddress is where the cursor's target leads; empty when the keyboard is with the text.
+func (p *Page) pickedAddress() string {
+	if p.sheet == nil || !p.listing {
+		return ""
+	}
+	if t := p.sheet.target(p.picked); t != nil {
+		return t.link.URL
+	}
+	return ""
+}
+
+// pickAddress puts the cursor back on the target that leads there: a better text numbers them anew.
+func (p *Page) pickAddress(address string) {
+	if address == "" {
+		p.picked = 0
+		return
+	}
+	choices := p.sheet.choices()
+	for _, r := range choices {
+		if p.sheet.target(r).link.URL == address {
+			p.picked = r
+			return
+		}
+	}
+	p.listing = len(choices) > 0
+	if p.picked = 0; p.listing {
+		p.picked = choices[0]
+	}
+}

@@ -15,6 +15,7 @@ const (
 	topicFetch   = "fetch"
 	topicSettle  = "settle"
 	topicPicture = "picture "
+	topicToggle  = "toggle"
 )
 
 // answer is what the desk knows of the story.
@@ -64,6 +65,8 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 	case shot:
 		p.pictures.put(msg)
 		p.reset()
+	case toggled:
+		return p.askPictures(env)
 	case settled:
 		return p.tell()
 	case page.Changed:
@@ -125,8 +128,10 @@ func (p *Page) take(env *page.Env, r news.Reading) {
 		p.inset(was.Article.Blocks)
 	}
 	line, onScreen := p.readingLine()
+	picked := p.pickedAddress()
 	p.reset()
 	p.set(env)
+	p.pickAddress(picked)
 	switch {
 	case first && r.Place != (news.Place{}):
 		p.scrollTo(env, p.sheet.rowOf(r.Place))

@@ -71,7 +71,7 @@ func (p *Page) set(env *page.Env) {
 	if p.sheet != nil && !p.sheet.stale && p.sheet.setting == want {
 		return
 	}
-	p.sheet = p.newSheet(env, want)
+	p.sheet, p.hints = p.newSheet(env, want), nil
 	if p.find.on {
 		p.find.search(p.sheet)
 	}
