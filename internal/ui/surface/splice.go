@@ -3,6 +3,8 @@ package surface
 import (
 	"strings"
 
+	"github.com/rivo/uniseg"
+
 	"reader/internal/text"
 )
 
@@ -94,21 +96,16 @@ func remember(seq string, open, link *string) {
 
 // halve cuts text at a column; lost is how many cells behind it belong to a letter that the cut goes through.
 func (p Pen) halve(s string, at int) (head, tail string, lost int) {
-	if strings.ContainsRune(s, placeholder) {
-		return halvePlaceholders(s, at)
-	}
-	head = string(p.Measure.Truncate(text.Clean(s), at, ""))
-	tail = s[len(head):]
-	for from := p.span(head); from < at && tail != ""; {
-		letter := string(p.Measure.Truncate(text.Clean(tail), at-from+1, ""))
-		if letter == "" {
-			break
+	col, rest := 0, s
+	for rest != "" && col < at {
+		letter, after, _, _ := uniseg.FirstGraphemeClusterInString(rest, -1)
+		w := p.span(letter)
+		if col+w > at {
+			return s[:len(s)-len(rest)], after, col + w - at
 		}
-		tail = tail[len(letter):]
-		from += p.span(letter)
-		lost = from - at
+		col, rest = col+w, after
 	}
-	return head, tail, lost
+	return s[:len(s)-len(rest)], rest, 0
 }
 
 // placeholder stands for a cell of a picture in kitty's protocol. Its diacritics have no width.
@@ -120,16 +117,4 @@ func (p Pen) span(s string) int {
 		return n
 	}
 	return p.Measure.Width(text.Clean(s))
-}
-
-func halvePlaceholders(s string, at int) (head, tail string, lost int) {
-	for i, r := range s {
-		if r == placeholder {
-			if at == 0 {
-				return s[:i], s[i:], 0
-			}
-			at--
-		}
-	}
-	return s, "", 0
 }

@@ -70,7 +70,7 @@ func TestWithoutColourOnlyAttributesAreLeft(t *testing.T) {
 		for style, want := range map[theme.Style]string{
 			{Fore: theme.World}:                       "",
 			{Fore: theme.Heavy, Attr: theme.Bold}:     "\x1b[1m",
-			{Fore: theme.Link, Attr: theme.Underline}: "\x1b[4m",
+			{Fore: theme.Link, Attr: theme.Underline}: "\x1b[4;4m", // as Lip Gloss writes it
 			{Back: theme.Marked}:                      "\x1b[7m",
 			{Back: theme.Selected}:                    "",
 			{Attr: theme.Bold | theme.Reverse}:        "\x1b[1;7m",
