@@ -1,0 +1,115 @@
+package text
+
+import (
+	"net"
+	"net/url"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/idna"
+)
+
+// URL is an address fit to show: parsed and written again (RFC 3986), so that control characters and everything that
+// is not ASCII are percent-encoded, without user name and password, its host as Host shows it. What is no address is
+// shown as a Line, without what stands before an @.
+func URL(raw string) Safe {
+	u, err := url.Parse(strings.TrimSpace(raw))
+	if err != nil {
+		return Line(raw[strings.LastIndexByte(raw, '@')+1:])
+	}
+	u.User = nil
+	host := u.Host
+	u.Host = ""
+	if host == "" {
+		return Line(u.String())
+	}
+	scheme := u.Scheme
+	u.Scheme = ""
+	if scheme != "" {
+		scheme += ":"
+	}
+	return Line(scheme + "//" + showAuthority(host) + u.String())
+}
+
+// Host is the host of an address alone, without port. A name of another script is shown in its letters when nobody
+// could take it for a name it is not; else in punycode (RFC 3492), as browsers do. Empty when there is no host.
+func Host(raw string) Safe {
+	u, err := url.Parse(strings.TrimSpace(raw))
+	if err != nil {
+		return ""
+	}
+	return Line(showHost(u.Hostname()))
+}
+
+func showAuthority(host string) string {
+	name, port, err := net.SplitHostPort(host)
+	if err != nil {
+		return bracket(showHost(strings.Trim(host, "[]")))
+	}
+	return bracket(showHost(name)) + ":" + port
+}
+
+func bracket(host string) string {
+	if strings.Contains(host, ":") {
+		return "[" + host + "]"
+	}
+	return host
+}
+
+// showHost follows the spirit of Chromium's policy for international domain names: punycode when a label mixes
+// scripts, or is made wholly of letters that look like Latin ones.
+func showHost(host string) string {
+	host = strings.ToLower(host)
+	name, err := idna.Punycode.ToUnicode(host)
+	if err != nil {
+		return host
+	}
+	for label := range strings.SplitSeq(name, ".") {
+		if deceptive(label) {
+			return ascii(host)
+		}
+	}
+	return name
+}
+
+func ascii(host string) string {
+	if a, err := idna.Punycode.ToASCII(host); err == nil {
+		return a
+	}
+	return host
+}
+
+// latinLookalikes are the Cyrillic and Greek letters that pass for Latin ones.
+const latinLookalikes = "асԁеһіјӏорԛѕԝхуъьҽпгѵѡαικνρυωηοτ"
+
+// scriptSets are the scripts that one label may combine (Unicode TR 39, "highly restrictive").
+var scriptSets = [][]*unicode.RangeTable{
+	{unicode.Latin, unicode.Han, unicode.Hiragana, unicode.Katakana},
+	{unicode.Latin, unicode.Han, unicode.Hangul},
+	{unicode.Latin, unicode.Han, unicode.Bopomofo},
+	{unicode.Cyrillic}, {unicode.Greek}, {unicode.Arabic}, {unicode.Hebrew}, {unicode.Devanagari}, {unicode.Bengali},
+	{unicode.Gurmukhi}, {unicode.Gujarati}, {unicode.Oriya}, {unicode.Tamil}, {unicode.Telugu}, {unicode.Kannada},
+	{unicode.Malayalam}, {unicode.Sinhala}, {unicode.Thai}, {unicode.Lao}, {unicode.Khmer}, {unicode.Myanmar},
+	{unicode.Armenian}, {unicode.Georgian}, {unicode.Ethiopic},
+}
+
+func deceptive(label string) bool {
+	if isPlain(label) {
+		return false
+	}
+	return !oneScript(label) || strings.Trim(label, latinLookalikes+"0123456789-") == ""
+}
+
+// oneScript reports whether label is written in the scripts of one set, with digits and hyphens and their marks.
+func oneScript(label string) bool {
+	for _, set := range scriptSets {
+		if strings.IndexFunc(label, func(r rune) bool { return !within(r, set) }) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func within(r rune, set []*unicode.RangeTable) bool {
+	return r == '-' || r >= '0' && r <= '9' || unicode.In(r, set...) || r >= 0x0300 && unicode.In(r, unicode.Mn, unicode.Mc) && unicode.Is(unicode.Inherited, r) || r == 'ー'
+}

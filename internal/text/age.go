@@ -1,0 +1,39 @@
+package text
+
+import (
+	"strconv"
+	"time"
+)
+
+const day = 24 * time.Hour
+
+// ShortAge says how long before now t was, in a few cells: "now" within a minute (and for a publisher's clock that is
+// ahead of ours), "24 min", "3 h" up to 36 hours, "2 d" up to 7 days, then the date, "17 Oct", with its year when that
+// is not this year: "17 Oct 2024". Dates are those of now's location. A zero t has no age: "".
+func ShortAge(t, now time.Time) Safe {
+	age := now.Sub(t)
+	switch {
+	case t.IsZero():
+		return ""
+	case age < time.Minute && age > -day:
+		return "now"
+	case age > 0 && age < time.Hour:
+		return count(age/time.Minute, "min")
+	case age > 0 && age <= 36*time.Hour:
+		return count(age/time.Hour, "h")
+	case age > 0 && age <= 7*day:
+		return count(age/day, "d")
+	}
+	return date(t.In(now.Location()), now)
+}
+
+func count(n time.Duration, unit Safe) Safe {
+	return Safe(strconv.FormatInt(int64(n), 10)) + " " + unit
+}
+
+func date(t, now time.Time) Safe {
+	if t.Year() == now.Year() {
+		return Safe(t.Format("2 Jan"))
+	}
+	return Safe(t.Format("2 Jan 2006"))
+}

@@ -1,0 +1,142 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+)
+
+// segments walks a text from one opportunity to break a line to the next: those of UAX #14, fewer where a break would
+// part what belongs together (see glued).
+type segments struct {
+	src   string // a paragraph, or several parted by newlines
+	pos   int
+	state int // of uniseg, -1 at the beginning
+}
+
+// next returns the end of the segment that begins at s.pos and moves there. The caller makes sure that text is left.
+func (s *segments) next() int {
+	start := s.pos
+	for {
+		s.step()
+		if s.pos == len(s.src) || s.src[s.pos-1] == '\n' || !glued(s.src[start:s.pos], s.src[s.pos:]) {
+			return s.pos
+		}
+	}
+}
+
+func (s *segments) step() {
+	rest := s.src[s.pos:]
+	if n := asciiWord(rest); n > 0 {
+		s.pos, s.state = s.pos+n, -1
+		return
+	}
+	segment, _, _, state := uniseg.FirstLineSegmentInString(rest, s.state)
+	s.pos += len(segment)
+	s.state = state
+	// At a break after a space nothing before it matters to UAX #14 any more, so the quick way may be taken again.
+	if strings.HasSuffix(segment, " ") || strings.HasSuffix(segment, "\n") {
+		s.state = -1
+	}
+}
+
+// asciiWord returns the length of an English word with the spaces behind it when UAX #14 surely allows a break there
+// and none before: letters, digits and apostrophes, perhaps a point or comma, spaces, and another letter or digit.
+// It spares most text the tables of uniseg, which take a hundred nanoseconds a byte.
+func asciiWord(s string) int {
+	i := 0
+	for i < len(s) && (alphanumeric(s[i]) || s[i] == '\'' && i > 0) {
+		i++
+	}
+	if i == 0 || s[i-1] == '\'' {
+		return 0
+	}
+	if i < len(s) && (s[i] == ',' || s[i] == '.' || s[i] == ';' || s[i] == ':') {
+		i++
+	}
+	word := i
+	for i < len(s) && s[i] == ' ' {
+		i++
+	}
+	if i == word || i == len(s) || !alphanumeric(s[i]) {
+		return 0
+	}
+	return i
+}
+
+func alphanumeric(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+}
+
+// units are what follows its number on the same line.
+var units = map[string]bool{
+	"%": true, "‰": true, "°": true, "°C": true, "°F": true, "K": true,
+	"mm": true, "cm": true, "m": true, "km": true, "km/h": true, "mph": true, "ft": true, "mi": true, "ha": true,
+	"g": true, "kg": true, "t": true, "lb": true, "oz": true, "l": true, "ml": true, "Hz": true, "GHz": true,
+	"W": true, "kW": true, "MW": true, "GW": true, "kWh": true, "MWh": true, "GWh": true, "TWh": true,
+	"KB": true, "MB": true, "GB": true, "TB": true, "px": true, "pp": true, "bp": true,
+	"s": true, "ms": true, "min": true, "h": true, "d": true, "am": true, "pm": true, "a.m.": true, "p.m.": true,
+	"m²": true, "km²": true, "m³": true, "bn": true, "mn": true, "tn": true, "million": true, "billion": true,
+	"trillion": true, "crore": true, "lakh": true, "Mio.": true, "Mrd.": true, "€": true, "£": true, "$": true, "₹": true,
+}
+
+// glued reports whether a line must not end with before, although UAX #14 allows it: between a number and its unit,
+// between initials and the name, and before a dash that stands between spaces (it hangs on the word before).
+func glued(before, after string) bool {
+	word, spaced := strings.CutSuffix(before, " ")
+	if !spaced || word == "" {
+		return false
+	}
+	return dashFirst(after) ||
+		word[len(word)-1] == '.' && initial(word) ||
+		numberLast(word) && units[firstWord(after)]
+}
+
+// dashFirst reports whether s begins with an en or em dash that a space or the end follows.
+func dashFirst(s string) bool {
+	rest, ok := strings.CutPrefix(s, "—")
+	if !ok {
+		rest, ok = strings.CutPrefix(s, "–")
+	}
+	return ok && (rest == "" || rest[0] == ' ')
+}
+
+// initial reports whether word ends in a capital letter by itself and a point, as in "J. K. Rowling".
+func initial(word string) bool {
+	word = word[:len(word)-1]
+	r, size := utf8.DecodeLastRuneInString(word)
+	if !unicode.IsUpper(r) {
+		return false
+	}
+	previous, _ := utf8.DecodeLastRuneInString(word[:len(word)-size])
+	return size == len(word) || !unicode.IsLetter(previous) && !unicode.IsDigit(previous)
+}
+
+func numberLast(word string) bool {
+	r, _ := utf8.DecodeLastRuneInString(word)
+	return r < 0x80 && r >= '0' && r <= '9' || r >= 0x80 && unicode.IsDigit(r)
+}
+
+// firstWord is the beginning of s up to a space or a punctuation mark that ends the word.
+func firstWord(s string) string {
+	end := strings.IndexByte(s, ' ')
+	if end < 0 {
+		end = len(s)
+	}
+	if units[s[:end]] {
+		return s[:end]
+	}
+	return strings.TrimRight(s[:end], ".,;:!?)»”’\n")
+}
+
+// mayPart reports whether a line may end between two characters of a South-East Asian text. Where words end only a
+// dictionary knows; but a Thai or Lao vowel written before its consonant never ends a line, and a vowel or sign
+// written behind one never begins a line.
+func mayPart(before, after rune) bool {
+	leading := before >= 0x0E40 && before <= 0x0E44 || before >= 0x0EC0 && before <= 0x0EC4
+	trailing := after == 0x0E2F || after >= 0x0E30 && after <= 0x0E33 || after == 0x0E45 || after == 0x0E46 ||
+		after >= 0x0EB0 && after <= 0x0EB3 || after == 0x0EC6 || !unicode.IsLetter(after)
+	return !leading && !trailing
+}

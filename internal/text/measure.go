@@ -1,0 +1,151 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Measure counts cells as one terminal and the renderer in front of it do. The zero Measure adds up the widths of the
+// code points, as wcwidth(3) and every terminal without mode 2027 do; Grapheme counts whole clusters.
+//
+// Terminals without mode 2027 disagree on emoji sequences, so the zero Measure reduces them (see Fit). Wrap, Extents,
+// Balance, Truncate and Pad fit what they return; whoever draws without them calls Fit first, for Width measures a text
+// exactly as it is given.
+type Measure struct{ method ansi.Method }
+
+// Grapheme is the Measure of a terminal that has reported mode 2027 (Unicode core).
+func Grapheme() Measure { return Measure{ansi.GraphemeWidth} }
+
+// Width is the number of cells s takes on one line; newlines take none.
+func (m Measure) Width(s Safe) int {
+	if isPlain(string(s)) {
+		return len(s) - strings.Count(string(s), "\n")
+	}
+	return m.method.StringWidth(string(s))
+}
+
+// Fit reduces emoji sequences that terminals without mode 2027 draw with different widths: the variation selector 16
+// goes, skin tones go, of a sequence joined by ZWJ the first emoji stays, and a flag of a region becomes the black
+// flag. With Grapheme it returns s. It is idempotent and never widens.
+func (m Measure) Fit(s Safe) Safe {
+	if m.method == ansi.GraphemeWidth || !hasSequence(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	var base rune // of the cluster under way
+	joined := false
+	for _, r := range s {
+		switch {
+		case r == vs16, r >= tagFirst && r <= tagCancel:
+		case r == zwj && pictographic(base):
+			joined = true
+		case joined && pictographic(r):
+		case skinTone(r) && pictographic(base) && !skinTone(base):
+		default:
+			b.WriteRune(r)
+			joined = false
+			if !unicode.IsMark(r) {
+				base = r
+			}
+		}
+	}
+	return Safe(b.String())
+}
+
+// hasSequence reports whether s may hold what Fit removes. The lead bytes of U+200D (E2), of VS16 (EF) and of
+// everything above the basic plane (F0 and up) are rare outside Asia; U+200D hides among punctuation.
+func hasSequence(s Safe) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 0xEF:
+			return true
+		case c == 0xE2 && strings.HasPrefix(string(s[i:]), "\u200D"):
+			return true
+		}
+	}
+	return false
+}
+
+// cluster returns the length in bytes of the first grapheme cluster of s and its width. A cluster wider than limit,
+// as Indic conjuncts are without mode 2027, is split into code points.
+func (m Measure) cluster(s string, limit int) (size, width int) {
+	if s[0] < utf8.RuneSelf && (len(s) == 1 || s[1] < utf8.RuneSelf) {
+		return 1, 1
+	}
+	first, width := ansi.FirstGraphemeCluster(s, m.method)
+	if width <= limit {
+		return len(first), width
+	}
+	_, size = utf8.DecodeRuneInString(first)
+	return size, m.method.StringWidth(first[:size])
+}
+
+// cut returns how many bytes of s fill at most w cells, and how many cells these are. It cuts between clusters, or
+// within one that is wider than w.
+func (m Measure) cut(s string, w int) (size, width int) {
+	for size < len(s) {
+		n, cells := m.cluster(s[size:], w)
+		if width+cells > w {
+			break
+		}
+		size += n
+		width += cells
+	}
+	return size, width
+}
+
+// Truncate shortens s to w cells at the most and ends what it cut with tail, where tail has room. A newline counts
+// as a space.
+func (m Measure) Truncate(s Safe, w int, tail Safe) Safe {
+	s = m.Fit(oneLine(s))
+	if m.Width(s) <= w {
+		return s
+	}
+	tail = m.Fit(tail)
+	room := w - m.Width(tail)
+	if room < 0 {
+		room, tail = max(w, 0), ""
+	}
+	size, _ := m.cut(string(s), room)
+	return Safe(strings.TrimRight(string(s[:size]), " ")) + tail
+}
+
+// Pad makes s exactly w cells wide: spaces follow it, or an ellipsis ends what fits.
+func (m Measure) Pad(s Safe, w int) Safe {
+	s = m.Truncate(s, w, "…")
+	return s + spaces(w-m.Width(s))
+}
+
+// PadLeft is Pad with the spaces in front, for figures and text set flush right.
+func (m Measure) PadLeft(s Safe, w int) Safe {
+	s = m.Truncate(s, w, "…")
+	return spaces(w-m.Width(s)) + s
+}
+
+// spaces returns n spaces, none when n is negative.
+func spaces(n int) Safe { return Safe(strings.Repeat(" ", max(n, 0))) }
+
+func oneLine(s Safe) Safe {
+	if strings.IndexByte(string(s), '\n') < 0 {
+		return s
+	}
+	return Safe(strings.ReplaceAll(string(s), "\n", " "))
+}
+
+// Attaches reports whether r, at the beginning of a text, would draw into the cluster before it. Who styles text in
+// runs must not begin one with such a character.
+func Attaches(r rune) bool {
+	switch {
+	case r < 0x300:
+		return false
+	case r >= 0x1160 && r <= 0x11FF: // Hangul vowels and finals
+		return true
+	case r >= 0x1F1E6 && r <= 0x1F1FF: // regional indicators
+		return true
+	}
+	return unicode.IsMark(r) || r == zwj || r == zwnj || skinTone(r) || r >= tagFirst && r <= tagCancel
+}

@@ -1,0 +1,73 @@
+// Package text makes untrusted text safe, and measures, breaks, folds and abbreviates it for a screen of character
+// cells. It is the only maker of what may reach a terminal. It knows nothing of colours, of screens, or of where the
+// text came from.
+package text
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Safe is text that may reach a terminal: valid UTF-8 in NFC without control, private-use, bidi-override or other
+// characters that a terminal could take for anything but a glyph, newlines excepted. Clean and its kin are the only
+// makers of Safe from data; constants in our own source convert by themselves.
+type Safe string
+
+// String returns s as it is.
+func (s Safe) String() string { return string(s) }
+
+// Line is Clean for what stands on one line (titles, names, addresses, errors): all white space is folded to single
+// spaces and trimmed.
+func Line(s string) Safe {
+	if isLine(s) {
+		return Safe(s)
+	}
+	return Safe(strings.Join(strings.Fields(string(Clean(s))), " "))
+}
+
+// isLine reports whether s is printable ASCII with single spaces inside only: most lines are, and stay as they are.
+func isLine(s string) bool {
+	space := true
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c > '~' || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space || s == ""
+}
+
+// Join puts sep between the parts that are not empty.
+func Join(sep Safe, parts ...Safe) Safe {
+	kept := make([]string, 0, len(parts))
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, string(p))
+		}
+	}
+	return Safe(strings.Join(kept, string(sep)))
+}
+
+// Format is fmt.Sprintf for the screen. Arguments of type Safe and numbers go in as they are; everything else,
+// strings and errors above all, is printed and made a Line first, so %s and %v are its verbs.
+func Format(format Safe, args ...any) Safe {
+	fit := make([]any, len(args))
+	for i, arg := range args {
+		fit[i] = argument(arg)
+	}
+	return Clean(fmt.Sprintf(string(format), fit...))
+}
+
+func argument(arg any) any {
+	switch a := arg.(type) {
+	case Safe:
+		return string(a)
+	case string:
+		return string(Line(a))
+	case int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, float32, float64, bool:
+		return a
+	default:
+		return string(Line(fmt.Sprint(a)))
+	}
+}
