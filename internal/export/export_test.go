@@ -1,0 +1,144 @@
+package export
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"reader/internal/news"
+)
+
+func sampleBlocks() []news.Block {
+	words := func(s string) []news.Span { return []news.Span{{Text: s}} }
+	return []news.Block{
+		{Kind: news.Paragraph, Spans: []news.Span{
+			{Text: "Tide & time: "}, {Text: "see the chart", URL: "https://example.org/a(b)?x=1"},
+			{Text: " before * noon", Style: news.Strong},
+		}},
+		{Kind: news.Heading, Level: 3, Spans: words("Who <pays>")},
+		{Kind: news.Quote, Blocks: []news.Block{{Kind: news.Paragraph, Spans: words("Never again.")}}, Spans: words("A pilot")},
+		{Kind: news.List, Ordered: true, Start: 3, Items: [][]news.Block{
+			{{Kind: news.Paragraph, Spans: words("first")}},
+			{{Kind: news.Paragraph, Spans: words("second")}, {Kind: news.List, Items: [][]news.Block{
+				{{Kind: news.Paragraph, Spans: words("inner")}},
+			}}},
+		}},
+		{Kind: news.Table, Rows: [][]news.Cell{
+			{{Spans: words("Port"), Header: true}, {Spans: words("Ships"), Header: true}},
+			{{Spans: words("A|B")}, {Spans: words("7")}},
+		}},
+		{Kind: news.Figure, Picture: news.Picture{URL: "https://example.org/p.jpg", Alt: "A pier"}, Spans: words("The pier"), Credit: "Nobody"},
+		{Kind: news.Code, Text: "a < b\n  c"},
+		{Kind: news.Embed, Link: news.Link{Title: "WATCH: the pier", URL: "https://example.org/v"}},
+		{Kind: news.Paragraph, Spans: words("1. is no list")},
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	got := Markdown(&news.Article{
+		Title: "A *bold* pier", Standfirst: "It stood.", Byline: "B. Writer", Canonical: "https://example.org/pier",
+		Blocks:  sampleBlocks(),
+		Related: []news.Related{{Link: news.Link{Title: "Another [pier]", URL: "https://example.org/2"}}},
+	})
+	want := `# A \*bold\* pier
+
+**It stood.**
+
+By B. Writer
+
+<https://example.org/pier>
+
+Tide \& time: [see the chart](<https://example.org/a(b)?x=1>) **before \* noon**
+
+### Who \<pays>
+
+> Never again.
+>
+> — A pilot
+
+3. first
+4. second
+
+   - inner
+
+| Port | Ships |
+| --- | --- |
+| A\|B | 7 |
+
+![A pier](<https://example.org/p.jpg>)
+*The pier Nobody*
+
+` + "```\na < b\n  c\n```" + `
+
+[WATCH: the pier](<https://example.org/v>)
+
+1\. is no list
+
+## Related
+
+- [Another \[pier\]](<https://example.org/2>)
+`
+	if got != want {
+		t.Errorf("Markdown is\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestHTML(t *testing.T) {
+	got := HTML(sampleBlocks())
+	for _, want := range []string{
+		`<p>Tide &amp; time: <a href="https://example.org/a(b)?x=1">see the chart</a><strong> before * noon</strong></p>`,
+		`<h3>Who &lt;pays&gt;</h3>`,
+		"<blockquote>\n<p>Never again.</p>\n<footer>A pilot</footer>\n</blockquote>",
+		`<ol start="3">`, "<tr><th>Port</th><th>Ships</th></tr>",
+		`<img src="https://example.org/p.jpg" alt="A pier"><figcaption>The pier Nobody</figcaption>`,
+		"<pre>a &lt; b\n  c</pre>",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("HTML lacks %s:\n%s", want, got)
+		}
+	}
+}
+
+// The contract says that lists are never null and unknown times are empty.
+func TestJSONHasNoNulls(t *testing.T) {
+	for name, v := range map[string]any{
+		"article": ArticleOf(&news.Article{}), "story": StoryOf(&news.Story{}), "section": SectionOf(&news.Section{}),
+		"site": SiteOf(&news.Found{}), "reading": ReadingOf(&news.Reading{}),
+	} {
+		data, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(data), "null") || strings.Contains(string(data), "0001-01-01") {
+			t.Errorf("%s: %s", name, data)
+		}
+	}
+}
+
+func TestStoryTimesAreUTC(t *testing.T) {
+	east := time.FixedZone("IST", 5*3600+1800)
+	got := StoryOf(&news.Story{Published: time.Date(2026, 11, 23, 9, 30, 0, 0, east)}).Published
+	if want := "2026-11-23T04:00:00Z"; got != want {
+		t.Errorf("published is %s, want %s", got, want)
+	}
+}
+
+func TestBookmarksHTMLHasAFolderForEachList(t *testing.T) {
+	var b strings.Builder
+	err := BookmarksHTML(&b, []news.Bookmark{
+		{Story: news.Story{Title: "One <1>", URL: "https://example.org/1"}, Saved: time.Unix(100, 0), Lists: []string{"Tea"}, Note: "for later"},
+		{Story: news.Story{Title: "Two", URL: "https://example.org/2"}, Saved: time.Unix(200, 0), Tags: []string{"sea", "law"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"<DT><H3>Tea</H3>", `<A HREF="https://example.org/1" ADD_DATE="100">One &lt;1&gt;</A>`, "<DD>for later",
+		`ADD_DATE="200" TAGS="sea,law">Two</A>`,
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("bookmarks lack %s:\n%s", want, b.String())
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package export
+
+import (
+	"html"
+	"strconv"
+	"strings"
+
+	"reader/internal/news"
+)
+
+// HTML writes blocks as clean HTML: no scripts, styles, classes or identifiers, addresses absolute.
+func HTML(blocks []news.Block) string {
+	var w htmlWriter
+	w.blocks(blocks)
+	return w.String()
+}
+
+// Page writes an article as a whole HTML document.
+func Page(a *news.Article) string {
+	var w htmlWriter
+	w.WriteString("<!DOCTYPE html>\n<html" + attribute("lang", a.Language) + ">\n<head>\n<meta charset=\"utf-8\">\n")
+	w.element("title", a.Title)
+	if a.Canonical != "" {
+		w.WriteString("<link rel=\"canonical\"" + attribute("href", a.Canonical) + ">\n")
+	}
+	w.WriteString("</head>\n<body>\n<article>\n")
+	w.element("h1", a.Title)
+	for _, line := range []string{a.Standfirst, strings.Join(credits(a), " · ")} {
+		if line != "" {
+			w.element("p", line)
+		}
+	}
+	w.blocks(a.Blocks)
+	w.WriteString("</article>\n</body>\n</html>\n")
+	return w.String()
+}
+
+type htmlWriter struct{ strings.Builder }
+
+func attribute(name, value string) string {
+	if value == "" {
+		return ""
+	}
+	return " " + name + `="` + html.EscapeString(value) + `"`
+}
+
+func (w *htmlWriter) element(tag, text string) {
+	w.WriteString("<" + tag + ">" + html.EscapeString(text) + "</" + tag + ">\n")
+}
+
+func (w *htmlWriter) blocks(blocks []news.Block) {
+	for i := range blocks {
+		w.block(&blocks[i])
+	}
+}
+
+func (w *htmlWriter) block(b *news.Block) {
+	switch b.Kind {
+	case news.Paragraph:
+		w.spansIn("p", b.Spans)
+	case news.Heading:
+		w.spansIn("h"+strconv.Itoa(min(max(b.Level, 2), 6)), b.Spans)
+	case news.Quote:
+		w.WriteString("<blockquote>\n")
+		w.blocks(b.Blocks)
+		if len(b.Spans) > 0 {
+			w.spansIn("footer", b.Spans)
+		}
+		w.WriteString("</blockquote>\n")
+	case news.List:
+		w.list(b)
+	case news.Code:
+		w.WriteString("<pre>" + html.EscapeString(b.Text) + "</pre>\n")
+	case news.Table:
+		w.table(b)
+	case news.Figure:
+		w.figure(b)
+	case news.Rule:
+		w.WriteString("<hr>\n")
+	case news.Embed:
+		w.spansIn("p", []news.Span{{Text: b.Link.Title, URL: b.Link.URL}})
+	}
+}
+
+func (w *htmlWriter) list(b *news.Block) {
+	open, tag := "<ul>", "ul"
+	if b.Ordered {
+		open, tag = "<ol>", "ol"
+		if b.Start > 1 {
+			open = `<ol start="` + strconv.Itoa(b.Start) + `">`
+		}
+	}
+	w.WriteString(open + "\n")
+	for _, item := range b.Items {
+		w.WriteString("<li>")
+		w.blocks(item)
+		w.WriteString("</li>\n")
+	}
+	w.WriteString("</" + tag + ">\n")
+}
+
+func (w *htmlWriter) table(b *news.Block) {
+	w.WriteString("<table>\n")
+	for _, row := range b.Rows {
+		w.WriteString("<tr>")
+		for _, c := range row {
+			tag := "td"
+			if c.Header {
+				tag = "th"
+			}
+			w.WriteString("<" + tag + ">")
+			w.spans(c.Spans)
+			w.WriteString("</" + tag + ">")
+		}
+		w.WriteString("</tr>\n")
+	}
+	w.WriteString("</table>\n")
+}
+
+func (w *htmlWriter) figure(b *news.Block) {
+	w.WriteString("<figure><img" + attribute("src", b.Picture.URL) + attribute("alt", b.Picture.Alt) + ">")
+	if len(b.Spans) > 0 || b.Credit != "" {
+		w.WriteString("<figcaption>")
+		w.spans(b.Spans)
+		if b.Credit != "" {
+			w.WriteString(" " + html.EscapeString(b.Credit))
+		}
+		w.WriteString("</figcaption>")
+	}
+	w.WriteString("</figure>\n")
+}
+
+func (w *htmlWriter) spansIn(tag string, spans []news.Span) {
+	w.WriteString("<" + tag + ">")
+	w.spans(spans)
+	w.WriteString("</" + tag + ">\n")
+}
+
+// styleTags are the elements for a span's styles, the outermost first.
+var styleTags = []struct {
+	style news.Style
+	tag   string
+}{
+	{news.Strong, "strong"}, {news.Emphasis, "em"}, {news.Mono, "code"},
+	{news.Struck, "s"}, {news.Superscript, "sup"}, {news.Subscript, "sub"},
+}
+
+func (w *htmlWriter) spans(spans []news.Span) {
+	for _, s := range spans {
+		inner := strings.ReplaceAll(html.EscapeString(s.Text), "\n", "<br>")
+		for i := len(styleTags) - 1; i >= 0; i-- {
+			if t := styleTags[i]; s.Style&t.style != 0 {
+				inner = "<" + t.tag + ">" + inner + "</" + t.tag + ">"
+			}
+		}
+		if s.URL != "" {
+			inner = "<a" + attribute("href", s.URL) + ">" + inner + "</a>"
+		}
+		w.WriteString(inner)
+	}
+}
+
+// credits is the line under a headline: who, where, when; empty parts left out.
+func credits(a *news.Article) []string {
+	var parts []string
+	if a.Byline != "" {
+		parts = append(parts, "By "+a.Byline)
+	}
+	if a.Site != "" {
+		parts = append(parts, a.Site)
+	}
+	if !a.Published.IsZero() {
+		parts = append(parts, a.Published.Format("2 January 2006, 15:04 MST"))
+	}
+	return parts
+}
