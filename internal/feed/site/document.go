@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,6 +18,8 @@ type document struct {
 	root *html.Node
 	url  *url.URL // where it was fetched
 	base *url.URL // where its relative addresses start: <base href>, else url
+
+	judged map[string]traits // by class, id and role as written
 }
 
 // parse reads a page in whatever charset it is.
@@ -37,7 +38,7 @@ func parse(body []byte, address, contentType string) (*document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse %s: %w", address, err)
 	}
-	d := &document{root: root, url: u, base: u}
+	d := &document{root: root, url: u, base: u, judged: map[string]traits{}}
 	for n := range root.Descendants() {
 		if n.DataAtom == atom.Base {
 			if b, err := u.Parse(attr(n, "href")); err == nil && b.Host != "" {
@@ -100,22 +101,6 @@ func attr(n *html.Node, name string) string {
 		}
 	}
 	return ""
-}
-
-// foreign are the beginnings of classes that speak of something else than the element: of the layout around it, or
-// of what WordPress knows of a post.
-var foreign = []string{"has-", "no-", "with-", "without-", "category-", "tag-"}
-
-// names are what the page's authors call an element, in lower case. The classes of the page as a whole say nothing
-// of its parts.
-func names(n *html.Node) string {
-	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
-		return ""
-	}
-	all := strings.Fields(strings.ToLower(attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "role")))
-	return strings.Join(slices.DeleteFunc(all, func(name string) bool {
-		return slices.ContainsFunc(foreign, func(start string) bool { return strings.HasPrefix(name, start) })
-	}), " ")
 }
 
 // silent elements hold no words for readers.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"reader/internal/news"
@@ -16,10 +17,11 @@ var ErrNothing = errors.New("no feed and no sections there")
 
 // finder looks around one site.
 type finder struct {
-	get   Getter
-	check Checker
-	found news.Found
-	whole map[string]bool // feeds that are the whole site's: their keys, and the signatures of what is in them
+	get       Getter
+	check     Checker
+	found     news.Found
+	whole     map[string]bool // feeds that are the whole site's: their keys, and the signatures of what is in them
+	wordpress bool            // the site says that it is made with WordPress
 }
 
 // Find says what stands behind an address that somebody typed: a feed (Found.Feed), or a site with its feeds and
@@ -81,6 +83,7 @@ func (f *finder) explore(ctx context.Context, page Page) error {
 	h := d.readHead()
 	f.found.Title, f.found.Language, f.found.Feeds = h.title, h.language, h.feeds
 	f.found.Sections = d.menu()
+	f.wordpress = h.wordpress != ""
 	f.found.Editions = d.editions(h)
 	if len(f.found.Sections) == 0 {
 		f.found.Sections = f.categories(ctx, d, h)
@@ -124,11 +127,25 @@ func (f *finder) feed(ctx context.Context, address string) (title, newest string
 	return f.check(page.Body, page.URL, page.ContentType)
 }
 
-// editions are the site in other languages: what its head announces, else the links of a language switcher.
+// editions are the site in other languages: what its head announces, in the words of a language switcher where the
+// page has one, else the links of the switcher.
 func (d *document) editions(h head) []news.Link {
-	if len(h.editions) > 0 {
-		return h.editions
+	switcher := d.switcher()
+	if len(h.editions) == 0 {
+		return switcher
 	}
+	links := slices.Clone(h.editions)
+	for i, l := range links {
+		at := slices.IndexFunc(switcher, func(s news.Link) bool { return keyOf(s.URL) == keyOf(l.URL) })
+		if at >= 0 {
+			links[i].Title = switcher[at].Title
+		}
+	}
+	return links
+}
+
+// switcher lists the links to other languages, without those to the page itself.
+func (d *document) switcher() []news.Link {
 	var links []news.Link
 	seen := map[string]bool{key(d.url): true}
 	for n := range d.root.Descendants() {

@@ -121,10 +121,46 @@ func TestFindCategories(t *testing.T) {
 	}
 }
 
-func TestFindEditions(t *testing.T) {
-	w := &town{pages: map[string]string{home: `<link rel="alternate" hreflang="hi" href="/hi/"><link rel="alternate" hreflang="en" href="/">` + mainMenu}}
+// TestFindWordPress: the feed of a category is where WordPress keeps it, and its page is not fetched. Below a page that
+// is no category WordPress serves readers' comments, which are no section.
+func TestFindWordPress(t *testing.T) {
+	w := &town{pages: map[string]string{
+		home: `<link rel="https://api.w.org/" href="/wp-json/">` + wholeLink + `<nav><a href="/category/sea/">Sea</a>
+<a href="/category/land/">Land</a><a href="/specials/">Specials</a><a href="/quizzes/">Quizzes</a></nav>`,
+		home + "feed/":              "FEED Harbour Gazette|Fog",
+		home + "category/sea/feed/": "FEED Sea|Waves",
+		home + "category/land/":     feedLink + `/land.xml">`, // moved by a plugin
+		home + "land.xml":           "FEED Land|Mud",
+		home + "specials/":          `<main><h2><a href="/specials/the-long-pier">The story of the pier</a></h2></main>`,
+		home + "specials/feed/":     "FEED Comments on: Specials|By: Ann",
+		home + "quizzes/":           "<html>",
+		home + "quizzes/feed/":      "FEED Harbour Gazette|",
+	}}
 	found, err := site.Find(context.Background(), w.get, check, home)
-	if diff := cmp.Diff([]news.Link{{Title: "hi", URL: home + "hi/"}}, found.Editions); err != nil || diff != "" {
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []news.SiteSection{
+		{Title: "Sea", URL: home + "category/sea/", Feed: home + "category/sea/feed/", Newest: "Waves"},
+		{Title: "Land", URL: home + "category/land/", Feed: home + "land.xml", Newest: "Mud"},
+		{Title: "Specials", URL: home + "specials/", Newest: "The story of the pier"},
+		{Title: "Quizzes", URL: home + "quizzes/"},
+	}
+	if diff := cmp.Diff(want, found.Sections); diff != "" {
+		t.Errorf("sections (-want +got):\n%s", diff)
+	}
+	for url, n := range w.asked {
+		if n > 1 || url == home+"category/sea/" {
+			t.Errorf("%s was asked for %d times", url, n)
+		}
+	}
+}
+
+func TestFindEditions(t *testing.T) {
+	w := &town{pages: map[string]string{home: `<link rel="alternate" hreflang="hi" href="/hi/"><link rel="alternate" hreflang="en" href="/">` +
+		`<link rel="alternate" hreflang="fr" href="/fr/"><a hreflang="fr" href="/fr/">Français</a>` + mainMenu}}
+	found, err := site.Find(context.Background(), w.get, check, home)
+	if diff := cmp.Diff([]news.Link{{Title: "hi", URL: home + "hi/"}, {Title: "Français", URL: home + "fr/"}}, found.Editions); err != nil || diff != "" {
 		t.Errorf("error %v, editions (-want +got):\n%s", err, diff)
 	}
 }

@@ -62,7 +62,7 @@ func Headlines(body []byte, url, contentType string) []news.Link {
 // stories are all links that could be headlines.
 func (d *document) stories() []story {
 	var all []story
-	each(d.root, place{}, func(n *html.Node, p place) {
+	d.each(d.root, place{}, func(n *html.Node, p place) {
 		if n.DataAtom != atom.A || p.beside() {
 			return
 		}

@@ -55,11 +55,11 @@ func (d *document) menu() []news.SiteSection {
 func (d *document) candidates() []candidate {
 	var all []candidate
 	afterHeading := false
-	each(d.root, place{}, func(n *html.Node, p place) {
+	d.each(d.root, place{}, func(n *html.Node, p place) {
 		if n.DataAtom == atom.H1 && !p.header && !p.nav {
 			afterHeading = true
 		}
-		if p.forbidden || p.menus > deepestMenu || !mayBeMenu(n) {
+		if p.forbidden || p.menus > deepestMenu || !mayBeMenu(n, d.traits(n)) {
 			return
 		}
 		c := candidate{node: n, keys: map[string]bool{}, footer: p.footer}
@@ -73,12 +73,12 @@ func (d *document) candidates() []candidate {
 }
 
 // mayBeMenu says whether a node is a list of links by its element or by its name.
-func mayBeMenu(n *html.Node) bool {
+func mayBeMenu(n *html.Node, t traits) bool {
 	switch n.DataAtom {
 	case atom.Nav, atom.Ul, atom.Ol:
 		return true
 	case atom.Div, atom.Section, atom.Header, atom.Table, atom.Aside, atom.P:
-		return menuNames.MatchString(names(n))
+		return t.menu
 	}
 	return false
 }
@@ -138,7 +138,7 @@ func (d *document) sections(n *html.Node, keys map[string]bool) []news.SiteSecti
 	var all []news.SiteSection
 	for c := range n.ChildNodes() {
 		switch {
-		case len(keys) >= maxSections || c.Type != html.ElementNode || forbiddenNames.MatchString(names(c)):
+		case len(keys) >= maxSections || c.Type != html.ElementNode || d.traits(c).forbidden:
 		case c.DataAtom == atom.Li:
 			all = append(all, d.item(c, keys)...)
 		case c.DataAtom == atom.A:

@@ -1,8 +1,6 @@
 package site
 
 import (
-	"strings"
-
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -21,19 +19,20 @@ type place struct {
 }
 
 // each visits every element below a node with its place, in the order of the page. The parser bounds the depth.
-func each(n *html.Node, p place, visit func(*html.Node, place)) {
+func (d *document) each(n *html.Node, p place, visit func(*html.Node, place)) {
 	for c := range n.ChildNodes() {
 		if c.Type != html.ElementNode {
 			continue
 		}
-		inner := p.enter(c)
+		inner := p.enter(c, d.traits(c))
 		visit(c, inner)
-		each(c, inner, visit)
+		d.each(c, inner, visit)
 	}
 }
 
-// enter is the place of a child.
-func (p place) enter(n *html.Node) place {
+// enter is the place of a child. The main text stays the main text whatever it is called.
+func (p place) enter(n *html.Node, t traits) place {
+	main := n.DataAtom == atom.Main || n.DataAtom == atom.Article
 	switch n.DataAtom {
 	case atom.Body, atom.Html:
 		return p
@@ -51,13 +50,11 @@ func (p place) enter(n *html.Node) place {
 		p.text = true
 	}
 	p.heading = p.heading || headings[n.DataAtom]
-	if own := names(n); own != "" {
-		p.nav = p.nav || attr(n, "role") == "navigation"
-		p.footer = p.footer || strings.Contains(own, "footer")
-		p.sidebar = p.sidebar || sidebarNames.MatchString(own) && !(n.DataAtom == atom.Main || n.DataAtom == atom.Article)
-		p.forbidden = p.forbidden || forbiddenNames.MatchString(own) && !(n.DataAtom == atom.Main || n.DataAtom == atom.Article)
-	}
-	if mayBeMenu(n) {
+	p.nav = p.nav || attr(n, "role") == "navigation"
+	p.footer = p.footer || t.footer
+	p.sidebar = p.sidebar || t.sidebar && !main
+	p.forbidden = p.forbidden || t.forbidden && !main
+	if mayBeMenu(n, t) {
 		p.menus++
 	}
 	return p

@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -12,7 +13,7 @@ import (
 
 const (
 	// atOnce is how many sections are looked at in parallel; the Getter may pace them further.
-	atOnce = 4
+	atOnce = 8
 	// mostVisited bounds the requests that adding a site costs it. Sections beyond stay without feed until chosen.
 	mostVisited = 48
 )
@@ -36,8 +37,16 @@ func (f *finder) verify(ctx context.Context) error {
 	return visits.Wait()
 }
 
-// visit reads a section's page and fills its feed and newest headline.
+// visit fills a section's feed and newest headline. WordPress keeps the feed of a category at one certain place, so
+// the page, which is ten times as long, is not needed there.
 func (f *finder) visit(ctx context.Context, s *news.SiteSection) {
+	certain := ""
+	if f.wordpress && marked(s.URL) {
+		certain = customary(s.URL)
+		if f.takes(ctx, s, certain) {
+			return
+		}
+	}
 	page, err := f.get(ctx, s.URL)
 	if err != nil {
 		return
@@ -47,15 +56,24 @@ func (f *finder) visit(ctx context.Context, s *news.SiteSection) {
 		return
 	}
 	for _, address := range f.candidates(page, s) {
-		title, newest, ok := f.feed(ctx, address)
-		if ok && !f.whole[signature(title, newest)] {
-			s.Feed, s.Newest = address, newest
+		if address != certain && f.takes(ctx, s, address) {
 			return
 		}
 	}
 	if stories := Headlines(page.Body, page.URL, page.ContentType); len(stories) > 0 {
 		s.Newest = stories[0].Title
 	}
+}
+
+// takes gives the section the feed at an address, if a feed is there that is not the whole site's. A feed at the
+// customary place counts only with stories in it: WordPress serves one of readers' comments below every page.
+func (f *finder) takes(ctx context.Context, s *news.SiteSection, address string) bool {
+	title, newest, ok := f.feed(ctx, address)
+	if !ok || f.whole[signature(title, newest)] || ofComments(title, "") || newest == "" && address == customary(s.URL) {
+		return false
+	}
+	s.Feed, s.Newest = address, newest
+	return true
 }
 
 // candidates are the feeds that a section's page announces, without those of the whole site, and the place where
@@ -76,14 +94,24 @@ func (f *finder) candidates(page Page, s *news.SiteSection) []string {
 	if len(others) > 2 { // a list of everything the site has, not of this section's
 		others = nil
 	}
-	return append(append(own, others...), customary(page.URL)...)
+	all := append(own, others...)
+	if at := customary(page.URL); at != "" && !slices.Contains(all, at) {
+		all = append(all, at)
+	}
+	return all
 }
 
-// customary is <section>/feed/.
-func customary(section string) []string {
+// customary is <section>/feed/, "" for an address that has a query.
+func customary(section string) string {
 	u, err := url.Parse(section)
 	if err != nil || u.RawQuery != "" {
-		return nil
+		return ""
 	}
-	return []string{u.JoinPath("feed/").String()}
+	return u.JoinPath("feed/").String()
+}
+
+// marked says whether a section's address is marked as one.
+func marked(section string) bool {
+	u, err := url.Parse(section)
+	return err == nil && marksSection(u.Path)
 }

@@ -73,8 +73,11 @@ func speaksOfSections(title string) bool {
 	return false
 }
 
-// marksSection says whether an address is marked as a section's by a content system.
+// marksSection says whether an address is marked as a section's by a content system: /category/…, /hi/category/….
 func marksSection(path string) bool {
-	first, _, _ := strings.Cut(strings.ToLower(strings.Trim(path, "/")), "/")
+	first, rest, _ := strings.Cut(strings.ToLower(strings.Trim(path, "/")), "/")
+	if len(first) == len("hi") { // the language of an edition
+		first, _, _ = strings.Cut(rest, "/")
+	}
 	return sectionPaths[first]
 }
