@@ -33,10 +33,18 @@ func (r *resource) seal() *resource {
 	return r
 }
 
+// packers are kept because a new one costs nearly a megabyte, which is more work than the packing.
+var packers = sync.Pool{New: func() any {
+	z, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed) // the level is known
+	return z
+}}
+
 func pack(body []byte) []byte {
+	z := packers.Get().(*gzip.Writer)
+	defer packers.Put(z)
 	var b bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&b, gzip.BestSpeed) // the level is known, and a buffer never fails
-	_, _ = z.Write(body)
+	z.Reset(&b)
+	_, _ = z.Write(body) // a buffer never fails
 	_ = z.Close()
 	return b.Bytes()
 }
