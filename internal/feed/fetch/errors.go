@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"syscall"
 	"time"
+
+	"reader/internal/text"
 )
 
 // The errors of Get, wrapped.
@@ -20,6 +22,19 @@ var (
 	ErrSlow      = errors.New("too slow")                                 // the total deadline, or a body that drips
 	ErrProxy     = errors.New("the proxy's address cannot be understood") // in the proxy variables
 )
+
+// failure is the error of a Get. Errors of the standard library repeat what a server sent, such as the names in its
+// certificate: here they are made fit to print, whoever prints them.
+type failure struct {
+	address string // masked
+	err     error
+}
+
+func (f *failure) Error() string {
+	return string(text.Format("fetch %s: %s", f.address, f.err.Error()))
+}
+
+func (f *failure) Unwrap() error { return f.err }
 
 // StatusError is an answer that brings nothing to read.
 type StatusError struct {

@@ -15,7 +15,7 @@ import (
 	"reader/internal/text"
 )
 
-// reasons are tried in order; the first that knows an error speaks. Nothing that a server sent is repeated.
+// reasons are tried in order; the first that knows an error speaks. None repeats what a server sent.
 var reasons = []func(error) string{
 	sentences, statusReason, sizeReason, certificateReason, nameReason, networkReason,
 }
@@ -30,6 +30,10 @@ func Reason(err error) string {
 		if s := known(err); s != "" {
 			return s
 		}
+	}
+	var f *failure
+	if errors.As(err, &f) {
+		err = f.err
 	}
 	return string(text.Line(err.Error()))
 }
