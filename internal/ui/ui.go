@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -72,6 +73,9 @@ const headStart = 60 * time.Millisecond
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	if noColor(environ) {
+		o.Theme = theme.None
+	}
 	var w wheels
 	p := tea.NewProgram(New(ctx, o), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ),
 		tea.WithFilter(w.filter(time.Now)))
@@ -89,6 +93,16 @@ func New(ctx context.Context, o Options) tea.Model {
 	r := newRoot(ctx, o)
 	r.readAhead(headStart)
 	return r
+}
+
+// noColor follows no-color.org: any value but an empty one counts.
+func noColor(environ []string) bool {
+	for _, v := range environ {
+		if value, ok := strings.CutPrefix(v, "NO_COLOR="); ok && value != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // readAhead reads the front page before the program starts, so that the first frame has headlines.

@@ -38,6 +38,13 @@ var sixteen = [tokens]string{
 	Culture: "3", Sport: "6", Opinion: "3", Health: "5", Local: "4",
 }
 
+// sixteenLight does without green, yellow and cyan, which cannot be read on white.
+var sixteenLight = [tokens]string{
+	Accent: "1", Link: "4", OK: "4", Warn: "5",
+	World: "1", Politics: "5", Business: "4", Technology: "4", Science: "4", Climate: "4",
+	Culture: "5", Sport: "4", Opinion: "1", Health: "5", Local: "4",
+}
+
 func lightPalette() palette {
 	return palette{fore: colours(light[:]), selected: lipgloss.Color("#EFE7D8"), marked: lipgloss.Color("#F4DE9A"), paper: lipgloss.Color("#FBF7F0")}
 }
@@ -46,8 +53,12 @@ func darkPalette() palette {
 	return palette{fore: colours(dark[:]), selected: lipgloss.Color("#2A2721"), marked: lipgloss.Color("#5C4A12"), paper: lipgloss.Color("#14130F")}
 }
 
-func sixteenPalette() palette {
-	return palette{fore: colours(sixteen[:]), dimMuted: true, dimFaint: true}
+func sixteenPalette(dark bool) palette {
+	p := palette{fore: colours(sixteenLight[:]), dimMuted: true, dimFaint: true}
+	if dark {
+		p.fore = colours(sixteen[:])
+	}
+	return p
 }
 
 func colours(hex []string) (out [tokens]color.Color) {

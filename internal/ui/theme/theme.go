@@ -54,7 +54,8 @@ func New(name string, t Terminal) *Theme {
 	case t.Depth == Mono || name == None:
 		th.Name, th.mono, th.Dark = None, true, true
 	case t.Depth == Few || name == Sixteen:
-		th.Name, th.palette, th.Dark = Sixteen, sixteenPalette(), isDark(t.Background)
+		th.Name, th.Dark = Sixteen, isDark(t.Background)
+		th.palette = sixteenPalette(th.Dark)
 	case name == Paper:
 		th.palette = lightPalette()
 		th.Background = th.palette.paper
