@@ -111,11 +111,7 @@ func (r *root) tabLines() []surface.Line {
 func (r *root) body() []surface.Line {
 	main := r.trail.base()
 	var columns [][]surface.Line
-	bar := 0
-	add := func(lines []surface.Line) {
-		columns = append(columns, lines, r.bar(bar))
-		bar++
-	}
+	add := func(lines []surface.Line) { columns = append(columns, lines, r.bar()) }
 	if !r.frame.Rail.Empty() {
 		add(r.rail.View(r.railEnv()))
 	}
@@ -142,8 +138,8 @@ func (r *root) main(s *step) []surface.Line {
 	return s.page.View(r.env(s))
 }
 
-// bar is the upright line between two columns.
-func (r *root) bar(int) []surface.Line {
+// bar is the upright line between two columns; all of them are alike.
+func (r *root) bar() []surface.Line {
 	area := r.frame.Bars[0]
 	return r.screen.bars.Lines(r.world.In(area, false), func() []surface.Line {
 		line := r.world.Line(3, surface.Run{Text: " "}, surface.Run{Text: r.world.Glyphs.Line, Style: theme.Style{Fore: theme.Rule}})
@@ -159,7 +155,7 @@ func (r *root) bar(int) []surface.Line {
 func (r *root) status() []surface.Line {
 	hints, right := r.footer()
 	return status.Draw(r.world.In(r.frame.Status, false), status.State{
-		Hints: hints, Right: right, Progress: r.refresh.progress, Running: r.refresh.running && !r.refresh.keeping || r.refresh.keeping && r.refresh.running,
+		Hints: hints, Right: right, Progress: r.refresh.progress, Running: r.refresh.running,
 		Notice: r.notice, Waiting: r.refresh.waiting, Offline: r.world.Offline,
 	})
 }

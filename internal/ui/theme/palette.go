@@ -74,7 +74,7 @@ func colours(hex []string) (out [tokens]color.Color) {
 // selected row is felt, decoration stays above the 3 that shapes need.
 const (
 	ruleContrast   = 1.55
-	selectContrast = 1.18
+	selectContrast = 1.13
 	faintContrast  = 3.1
 )
 
