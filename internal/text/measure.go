@@ -98,6 +98,16 @@ func (m Measure) cut(s string, w int) (size, width int) {
 	return size, width
 }
 
+// Cut parts s where w cells are full, between clusters; nothing is dropped. s must be fit and on one line. The head is
+// empty only when s is, or when its first character is wider than w.
+func (m Measure) Cut(s Safe, w int) (head, rest Safe) {
+	if m.Width(s) <= w {
+		return s, ""
+	}
+	size, _ := m.cut(string(s), w)
+	return s[:size], s[size:]
+}
+
 // Truncate shortens s to w cells at the most and ends what it cut with tail, where tail has room. A newline counts
 // as a space.
 func (m Measure) Truncate(s Safe, w int, tail Safe) Safe {

@@ -6,6 +6,7 @@ package text
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // Safe is text that may reach a terminal: valid UTF-8 in NFC without control, private-use, bidi-override or other
@@ -16,13 +17,14 @@ type Safe string
 // String returns s as it is.
 func (s Safe) String() string { return string(s) }
 
-// Line is Clean for what stands on one line (titles, names, addresses, errors): all white space is folded to single
-// spaces and trimmed.
+// Line is Clean for what stands on one line (titles, names, addresses, errors): white space is folded to single
+// spaces and trimmed. Non-breaking spaces inside stay.
 func Line(s string) Safe {
 	if isLine(s) {
 		return Safe(s)
 	}
-	return Safe(strings.Join(strings.Fields(string(Clean(s))), " "))
+	fields := strings.FieldsFunc(string(Clean(s)), breaking)
+	return Safe(strings.TrimFunc(strings.Join(fields, " "), unicode.IsSpace))
 }
 
 // isLine reports whether s is printable ASCII with single spaces inside only: most lines are, and stay as they are.

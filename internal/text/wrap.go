@@ -143,8 +143,6 @@ func breaking(r rune) bool {
 	switch r {
 	case '\u00A0', '\u202F', '\u2007':
 		return false
-	case zwsp:
-		return true
 	}
 	return unicode.IsSpace(r)
 }

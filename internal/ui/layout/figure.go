@@ -1,0 +1,74 @@
+package layout
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"reader/internal/news"
+	"reader/internal/text"
+)
+
+// figure sets a picture, or its description, above its caption and credit.
+func (s *setter) figure(b *news.Block, width int) []Line {
+	lines := s.reserve(b.Picture, width)
+	caption := strings.TrimSpace(news.Plain(b.Spans))
+	if lines == nil && (b.Picture.URL != "" || b.Picture.Alt != "") {
+		lines = s.description(b.Picture, caption, width)
+	}
+	f := s.flow(Caption)
+	f.spans(b.Spans)
+	if credit := text.Line(b.Credit); credit != "" && !strings.Contains(caption, b.Credit) {
+		f.words(s.parting(caption), stretch{role: Credit, link: -1, mute: true})
+		f.words(credit, stretch{role: Credit, link: -1})
+	}
+	return append(lines, f.lines(width)...)
+}
+
+// reserve keeps rows free for a picture; nil when it gets none.
+func (s *setter) reserve(p news.Picture, width int) []Line {
+	if s.Pictures == nil || p.URL == "" {
+		return nil
+	}
+	cols, rows := s.Pictures(p)
+	if cols <= 0 || rows <= 0 {
+		return nil
+	}
+	if cols > width {
+		cols, rows = width, max(1, rows*width/cols)
+	}
+	lines := make([]Line, rows)
+	for i := range lines {
+		lines[i] = line(s.at)
+		lines[i].Picture = len(s.out.Pictures)
+	}
+	s.out.Pictures = append(s.out.Pictures, PictureBox{Picture: p, Cols: cols, Rows: rows})
+	return lines
+}
+
+// description stands in for a picture. It does not repeat the caption.
+func (s *setter) description(p news.Picture, caption string, width int) []Line {
+	if strings.TrimSpace(p.Alt) == caption {
+		p.Alt = ""
+	}
+	f := s.flow(Caption)
+	f.words(describe(p), stretch{role: Caption, link: -1, mute: true})
+	return f.lines(width)
+}
+
+func describe(p news.Picture) text.Safe {
+	if alt := text.Line(p.Alt); alt != "" {
+		return "[picture: " + alt + "]"
+	}
+	return "[picture]"
+}
+
+// parting stands between a caption and its credit: a space where a sentence ends, else a dot.
+func (s *setter) parting(caption string) text.Safe {
+	if caption == "" {
+		return ""
+	}
+	if last, _ := utf8.DecodeLastRuneInString(caption); strings.ContainsRune(".!?。！？।…”\"", last) {
+		return " "
+	}
+	return s.glyphs.dot
+}

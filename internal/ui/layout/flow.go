@@ -1,0 +1,239 @@
+package layout
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"reader/internal/news"
+	"reader/internal/text"
+)
+
+// stretch is a part of a flow in one style.
+type stretch struct {
+	end   int // where in the words it ends, in bytes
+	role  Role
+	style news.Style
+	link  int  // -1 for none
+	mute  bool // not counted: our own words, such as a link's number
+}
+
+// flow gathers spans to running text, white space folded, before it is broken into lines.
+type flow struct {
+	s         *setter
+	role      Role // of plain words
+	parts     []text.Safe
+	size      int // of the parts, in bytes
+	stretches []stretch
+	blank     text.Safe // white space to be set before the next word: "", " " or newlines
+}
+
+func (s *setter) flow(role Role) *flow { return &flow{s: s, role: role} }
+
+// spans adds the words of spans, and a number behind each link.
+func (f *flow) spans(spans []news.Span) {
+	for i := 0; i < len(spans); {
+		end := i + 1
+		for end < len(spans) && spans[end].URL == spans[i].URL {
+			end++
+		}
+		f.linked(spans[i:end])
+		i = end
+	}
+}
+
+// linked adds spans that lead to one address, or nowhere.
+func (f *flow) linked(spans []news.Span) {
+	link := -1
+	if spans[0].URL != "" && strings.TrimSpace(news.Plain(spans)) != "" {
+		link = f.s.link(news.Link{Title: news.Plain(spans), URL: spans[0].URL})
+	}
+	style := stretch{role: f.role, link: link}
+	if link >= 0 {
+		style.role = LinkText
+	}
+	for _, span := range spans {
+		style.style = span.Style
+		f.words(f.s.raised(span), style)
+	}
+	f.number(link)
+}
+
+// number sets the number of a link close behind it.
+func (f *flow) number(link int) {
+	if link < 0 || !f.s.Numbers {
+		return
+	}
+	blank := f.blank
+	f.blank = ""
+	f.put(f.s.number(link+1), stretch{role: LinkNumber, link: link, mute: true})
+	f.blank = blank
+}
+
+// words adds a span's words, cleaned and fit; white space is folded, newlines stay.
+func (f *flow) words(s text.Safe, style stretch) {
+	s = f.s.Measure.Fit(s)
+	for s != "" {
+		end := foldable(s)
+		f.put(s[:end], style)
+		s = s[end:]
+		end = len(s) - len(strings.TrimLeft(string(s), " \n"))
+		f.gap(s[:end])
+		s = s[end:]
+	}
+}
+
+// foldable is where in s the first white space begins that is not a single space between two words.
+func foldable(s text.Safe) int {
+	for i := range len(s) {
+		switch {
+		case s[i] == '\n':
+			return i
+		case s[i] != ' ':
+		case i == 0, i == len(s)-1, s[i+1] == ' ', s[i+1] == '\n':
+			return i
+		}
+	}
+	return len(s)
+}
+
+// gap notes white space. It is set when a word follows, so that there is none at the ends of lines.
+func (f *flow) gap(s text.Safe) {
+	if f.size == 0 || s == "" {
+		return
+	}
+	breaks := strings.Count(string(f.blank), "\n") + strings.Count(string(s), "\n")
+	switch {
+	case breaks == 0:
+		f.blank = " "
+	case breaks == 1:
+		f.blank = "\n"
+	default:
+		f.blank = "\n\n"
+	}
+}
+
+// put adds words, with the white space due before them.
+func (f *flow) put(words text.Safe, style stretch) {
+	if words == "" {
+		return
+	}
+	if f.blank != "" {
+		f.part(f.blank, f.between(style))
+		f.blank = ""
+	}
+	if n := attached(words); n > 0 && len(f.stretches) > 0 {
+		f.part(words[:n], f.stretches[len(f.stretches)-1])
+		words = words[n:]
+	}
+	f.part(words, style)
+}
+
+// between is the style of the space before words: theirs, unless they are a link that begins here.
+func (f *flow) between(style stretch) stretch {
+	if last := f.stretches[len(f.stretches)-1]; style.link < 0 || last.link == style.link {
+		return style
+	}
+	return stretch{role: f.role, link: -1, mute: style.mute}
+}
+
+func (f *flow) part(words text.Safe, style stretch) {
+	if words == "" {
+		return
+	}
+	f.parts = append(f.parts, words)
+	f.size += len(words)
+	style.end = f.size
+	if n := len(f.stretches); n > 0 {
+		last := f.stretches[n-1]
+		last.end = style.end
+		if last == style {
+			f.stretches[n-1] = style
+			return
+		}
+	}
+	f.stretches = append(f.stretches, style)
+}
+
+// attached is the length of the characters at the beginning of words that draw into the cell before them. They must
+// not begin a run: the terminal would see them behind a change of style.
+func attached(words text.Safe) int {
+	for i, r := range string(words) {
+		if !text.Attaches(r) {
+			return i
+		}
+	}
+	return len(words)
+}
+
+// lines breaks the flow into lines.
+func (f *flow) lines(width int) []Line {
+	if f.size == 0 {
+		return nil
+	}
+	words := text.Join("", f.parts...)
+	extents := f.s.Measure.Extents(words, width)
+	rtl := text.RTL(words)
+	c := cutter{words: words, stretches: f.stretches, start: f.s.at}
+	c.runs = make([]Run, 0, len(extents)+len(f.stretches))
+	lines := make([]Line, 0, len(extents))
+	for _, e := range extents {
+		l := c.cut(e)
+		if rtl {
+			l.RTL = true
+			l.Runs = append([]Run{spaces(width - f.s.width(l.Runs))}, l.Runs...)
+		}
+		lines = append(lines, l)
+	}
+	f.s.at.runes += c.count(len(words))
+	return lines
+}
+
+// cutter cuts words into the runs of lines, in ascending order.
+type cutter struct {
+	words     text.Safe
+	stretches []stretch
+	start     at
+	runs      []Run // of all lines, in one piece of memory
+	now       int   // the stretch under the cursor
+	pos       int   // the cursor, in bytes
+	counted   int   // runes before the cursor that count
+}
+
+func (c *cutter) cut(e text.Extent) Line {
+	c.count(e.Start)
+	l := line(c.start)
+	l.Rune += c.counted
+	first := len(c.runs)
+	for c.pos < e.End {
+		st := c.stretches[c.now]
+		end := min(st.end, e.End)
+		c.runs = append(c.runs, Run{Text: c.words[c.pos:end], Role: st.role, Style: st.style, Link: st.link})
+		c.count(end)
+	}
+	l.Runs = c.runs[first:len(c.runs):len(c.runs)]
+	return l
+}
+
+// count moves the cursor to a place and returns how many runes that count stand before it.
+func (c *cutter) count(to int) int {
+	for c.pos < to {
+		st := c.stretches[c.now]
+		end := min(st.end, to)
+		if !st.mute {
+			c.counted += utf8.RuneCountInString(string(c.words[c.pos:end]))
+		}
+		if c.pos = end; end == st.end {
+			c.now++
+		}
+	}
+	return c.counted
+}
+
+// width is the number of cells that runs take.
+func (s *setter) width(runs []Run) int {
+	cells := 0
+	for i := range runs {
+		cells += s.Measure.Width(runs[i].Text)
+	}
+	return cells
+}

@@ -1,0 +1,101 @@
+package layout
+
+import (
+	"strconv"
+	"strings"
+
+	"reader/internal/news"
+	"reader/internal/text"
+)
+
+// link returns the index of a link in the text's links, -1 when its address is none that can be followed. The same
+// address has the same number everywhere.
+func (s *setter) link(l news.Link) int {
+	if !followable(l.URL) {
+		return -1
+	}
+	if i, ok := s.numbers[l.URL]; ok {
+		return i
+	}
+	i := len(s.out.Links)
+	s.numbers[l.URL] = i
+	s.out.Links = append(s.out.Links, news.Link{Title: strings.TrimSpace(l.Title), URL: l.URL})
+	return i
+}
+
+// followable reports whether an address has one of the schemes that are ever opened.
+func followable(address string) bool {
+	for _, scheme := range [...]string{"https://", "http://", "mailto:"} {
+		if len(address) > len(scheme) && strings.EqualFold(address[:len(scheme)], scheme) {
+			return true
+		}
+	}
+	return false
+}
+
+// number is how the number of a link is printed.
+func (s *setter) number(n int) text.Safe {
+	digits := strconv.Itoa(n)
+	if s.ASCII {
+		return text.Format("[%d]", n)
+	}
+	return text.Clean(raisedDigits.Replace(digits))
+}
+
+var (
+	raisedDigits  = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "+", "⁺", "-", "⁻", "−", "⁻", "n", "ⁿ")
+	loweredDigits = strings.NewReplacer("0", "₀", "1", "₁", "2", "₂", "3", "₃", "4", "₄", "5", "₅", "6", "₆", "7", "₇", "8", "₈", "9", "₉", "+", "₊", "-", "₋", "−", "₋")
+)
+
+// raised is the words of a span; superscripts and subscripts that have characters of their own, as in m² and CO₂, are
+// set with them.
+func (s *setter) raised(span news.Span) text.Safe {
+	switch {
+	case s.ASCII:
+	case span.Style&news.Superscript != 0 && strings.Trim(span.Text, "0123456789+-−n") == "":
+		return text.Clean(raisedDigits.Replace(span.Text))
+	case span.Style&news.Subscript != 0 && strings.Trim(span.Text, "0123456789+-−") == "":
+		return text.Clean(loweredDigits.Replace(span.Text))
+	}
+	return text.Clean(span.Text)
+}
+
+// embedHeads are the words before links to sounds and short messages, by host; all others are films.
+var embedHeads = map[string]text.Safe{
+	"soundcloud.com": "LISTEN", "spotify.com": "LISTEN", "podcasts.apple.com": "LISTEN", "audioboom.com": "LISTEN",
+	"megaphone.fm": "LISTEN", "acast.com": "LISTEN", "simplecast.com": "LISTEN", "bandcamp.com": "LISTEN",
+	"x.com": "POST", "twitter.com": "POST", "instagram.com": "POST", "facebook.com": "POST", "threads.net": "POST",
+	"bsky.app": "POST", "mastodon.social": "POST", "t.me": "POST", "reddit.com": "POST",
+}
+
+func embedHead(host text.Safe) text.Safe {
+	for name := string(host); name != ""; {
+		if head, ok := embedHeads[name]; ok {
+			return head
+		}
+		_, name, _ = strings.Cut(name, ".")
+	}
+	return "WATCH"
+}
+
+// embed sets a film, a sound or a post as a titled link.
+func (s *setter) embed(l news.Link, width int) []Line {
+	host := text.Host(l.URL)
+	title := text.Line(l.Title)
+	if title == "" {
+		title = text.URL(l.URL)
+	}
+	f := s.flow(Body)
+	f.words(embedHead(host)+" ", stretch{role: EmbedHead, link: -1, mute: true})
+	link := s.link(l)
+	style := stretch{role: LinkText, link: link}
+	if link < 0 {
+		style.role = Body
+	}
+	f.words(title, style)
+	f.number(link)
+	if host != "" && !strings.Contains(string(title), string(host)) {
+		f.words(" ("+host+")", stretch{role: Credit, link: -1, mute: true})
+	}
+	return f.lines(width)
+}

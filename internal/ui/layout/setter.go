@@ -1,0 +1,167 @@
+package layout
+
+import (
+	"strings"
+
+	"reader/internal/news"
+	"reader/internal/text"
+)
+
+// at is where in the blocks the setter stands.
+type at struct {
+	block int
+	runes int // of the block, set so far
+}
+
+// setter sets blocks; nested ones first, whose lines then get what stands beside them.
+type setter struct {
+	Options
+	glyphs  glyphs
+	out     Text
+	numbers map[string]int // index in out.Links by address
+	at      at
+}
+
+func newSetter(o Options) *setter {
+	s := &setter{Options: o, glyphs: usual, numbers: map[string]int{}}
+	if o.ASCII {
+		s.glyphs = ascii
+	}
+	return s
+}
+
+// glyphs are the signs that layout itself sets.
+type glyphs struct {
+	bar, rule, bullet, dash, dot text.Safe
+}
+
+var (
+	usual = glyphs{bar: "▎", rule: "─", bullet: "·", dash: "— ", dot: " · "}
+	ascii = glyphs{bar: "|", rule: "-", bullet: "*", dash: "-- ", dot: " - "}
+)
+
+// space adds lines to the text, a blank line before them.
+func (s *setter) space(lines []Line) { s.spaceAt(lines, s.at) }
+
+// spaceAt is space with the place of the blank line.
+func (s *setter) spaceAt(lines []Line, blank at) {
+	if len(lines) == 0 {
+		return
+	}
+	if len(s.out.Lines) > 0 {
+		s.out.Lines = append(s.out.Lines, line(blank))
+	}
+	s.out.Lines = append(s.out.Lines, lines...)
+}
+
+// locate notes where pictures stand that were set from a line on.
+func (s *setter) locate(from int) {
+	for i := len(s.out.Lines) - 1; i >= from; i-- {
+		if p := s.out.Lines[i].Picture; p >= 0 {
+			s.out.Pictures[p].Line = i
+		}
+	}
+}
+
+// line is a line with no mark on it.
+func line(a at, runs ...Run) Line {
+	return Line{Runs: runs, Block: a.block, Rune: a.runes, Picture: -1, Related: -1}
+}
+
+// run is a run that leads nowhere.
+func run(words text.Safe, role Role) Run { return Run{Text: words, Role: role, Link: -1} }
+
+// spaces is a run of n spaces, an empty one when n is negative.
+func spaces(n int) Run { return run(text.Clean(strings.Repeat(" ", max(n, 0))), Body) }
+
+// block sets one block; plain words in it have the role given.
+func (s *setter) block(b *news.Block, width int, role Role) []Line {
+	switch b.Kind {
+	case news.Heading:
+		return s.paragraph(b.Spans, width, CrossHead)
+	case news.Quote:
+		return s.quote(b, width)
+	case news.List:
+		return s.list(b, width, role)
+	case news.Code:
+		return s.code(b.Text, width)
+	case news.Table:
+		return s.table(b.Rows, width)
+	case news.Figure:
+		return s.figure(b, width)
+	case news.Rule:
+		return []Line{s.rule(width)}
+	case news.Embed:
+		return s.embed(b.Link, width)
+	default:
+		return s.paragraph(b.Spans, width, role)
+	}
+}
+
+// blocks sets blocks inside another one, with a blank line between two unless tight.
+func (s *setter) blocks(blocks []news.Block, width int, role Role, tight bool) []Line {
+	var lines []Line
+	for i := range blocks {
+		blank := line(s.at)
+		set := s.block(&blocks[i], width, role)
+		if len(set) > 0 && len(lines) > 0 && !tight {
+			lines = append(lines, blank)
+		}
+		lines = append(lines, set...)
+	}
+	return lines
+}
+
+// rule is a thin line across the width.
+func (s *setter) rule(width int) Line {
+	return line(s.at, run(text.Clean(strings.Repeat(string(s.glyphs.rule), width)), RuleLine))
+}
+
+// paragraph sets spans as running text.
+func (s *setter) paragraph(spans []news.Span, width int, role Role) []Line {
+	f := s.flow(role)
+	f.spans(spans)
+	return f.lines(width)
+}
+
+// beside puts runs before lines: first before the first, rest before the others.
+func beside(lines []Line, first, rest []Run) []Line {
+	for i := range lines {
+		prefix := rest
+		if i == 0 {
+			prefix = first
+		}
+		lines[i].Runs = append(prefix[:len(prefix):len(prefix)], lines[i].Runs...)
+	}
+	return lines
+}
+
+// code keeps the lines of computer code; those too long are folded.
+func (s *setter) code(source string, width int) []Line {
+	const tab = "    "
+	source = strings.ReplaceAll(strings.Trim(source, "\n"), "\t", tab)
+	margin := 0
+	if width >= roomy {
+		margin = 2
+	}
+	var lines []Line
+	for _, l := range strings.Split(string(text.Clean(source)), "\n") {
+		for rest := s.Measure.Fit(trimRight(text.Clean(l))); ; {
+			var head text.Safe
+			head, rest = s.Measure.Cut(rest, width-margin)
+			lines = append(lines, line(s.at, spaces(margin), run(head, Code)))
+			s.at.runes += len([]rune(string(head)))
+			if rest == "" || head == "" {
+				break
+			}
+		}
+		s.at.runes++ // the newline
+	}
+	if len(lines) == 1 && lines[0].Runs[1].Text == "" {
+		return nil
+	}
+	return lines
+}
+
+// roomy is the width from which there are margins beside code and quotations.
+const roomy = 40
