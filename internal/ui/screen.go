@@ -102,6 +102,9 @@ func (r *root) tabLines() []surface.Line {
 		return nil
 	}
 	env := r.world.In(r.frame.Tabs, false)
+	if len(env.Sections) == 0 { // an empty library
+		return surface.Fit(nil, env.Area.Width, env.Area.Height)
+	}
 	line, tabs := section.Tabs(env, r.trail.base().to, env.Area.Width, r.waiting())
 	r.screen.tabs = tabs
 	return surface.Fit([]surface.Line{line}, env.Area.Width, env.Area.Height)
