@@ -1,0 +1,71 @@
+// Package library holds what the reader chose: sections and subscriptions, bookmarks with copies of their own, read
+// marks, places, history, trusted origins, and the way back from each change. It is one small SQLite file that is
+// written durably and backed up daily. It knows nothing of the network, nor of the cache, which can be lost without
+// losing anything that stands here.
+package library
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"errors"
+	"time"
+
+	"reader/internal/sqlite"
+)
+
+//go:embed schema.sql
+var schema string
+
+//go:embed undo.sql
+var undoTriggers string
+
+// Store is an open library. It serves any number of goroutines, and any number of processes may have the same file
+// open. Its errors wrap those of package sqlite, and news.ErrNotFound. Close it when done.
+type Store struct {
+	db     *sqlite.DB
+	now    func() time.Time
+	notice string
+	packer sqlite.Packer
+}
+
+// Open opens the library at a path, making it if there is none. A library that cannot be read is set aside under
+// another name and the newest backup takes its place; Notice says so. Without a backup it stays where it is and the
+// error wraps sqlite.ErrCorrupt.
+func Open(ctx context.Context, path string, now func() time.Time) (*Store, error) {
+	notice, err := rescueLost(path, now())
+	if err != nil {
+		return nil, err
+	}
+	db, err := open(ctx, path)
+	if errors.Is(err, sqlite.ErrCorrupt) {
+		if notice, err = rescue(path, now(), err); err == nil {
+			db, err = open(ctx, path)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &Store{db: db, now: now, notice: notice}, nil
+}
+
+func open(ctx context.Context, path string) (*sqlite.DB, error) {
+	return sqlite.Open(ctx, sqlite.Options{
+		Path: path, Synchronous: sqlite.Full, Migrations: []string{schema + undoTriggers},
+	})
+}
+
+// Notice is a sentence for the reader about what happened when the library was opened; empty when all was well.
+func (s *Store) Notice() string { return s.notice }
+
+// Integrity checks the whole file; the error wraps sqlite.ErrCorrupt when it is damaged.
+func (s *Store) Integrity(ctx context.Context) error { return s.db.Integrity(ctx) }
+
+// Size is what the library takes on the disk, in bytes, without its backups.
+func (s *Store) Size() (int64, error) { return s.db.Size() }
+
+// Close writes the log into the file and closes it.
+func (s *Store) Close() error { return s.db.Close() }
+
+// write runs a change that is no choice of the reader's, and so no step of undo.
+func (s *Store) write(ctx context.Context, do func(*sql.Tx) error) error { return s.db.Write(ctx, do) }

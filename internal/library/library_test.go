@@ -1,0 +1,70 @@
+package library
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"reader/internal/news"
+)
+
+// clock ticks a second at each look, so that no two things happen at once.
+type clock struct{ at time.Time }
+
+func (c *clock) now() time.Time {
+	c.at = c.at.Add(time.Second)
+	return c.at
+}
+
+func newClock() *clock { return &clock{time.Date(2025, 3, 1, 8, 0, 0, 0, time.UTC)} }
+
+func openAt(t *testing.T, path string, now func() time.Time) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), path, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+func openNew(t *testing.T) *Store {
+	t.Helper()
+	return openAt(t, filepath.Join(t.TempDir(), "data", "library.db"), newClock().now)
+}
+
+func must[T any](t *testing.T) func(T, error) T {
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+func ok(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// paper makes a small tree: Paper with Americas/Canada and West Asia, a feed in each.
+func paper(t *testing.T, s *Store) (root, canada news.SectionID) {
+	t.Helper()
+	ctx := context.Background()
+	root = must[news.SectionID](t)(s.AddSection(ctx, 0, "Paper", "https://paper.example/", "en"))
+	canada = must[news.SectionID](t)(s.EnsurePath(ctx, root, "Americas/Canada"))
+	asia := must[news.SectionID](t)(s.AddSection(ctx, root, "West Asia", "", ""))
+	for url, section := range map[string]news.SectionID{
+		"https://paper.example/canada/feed/": canada,
+		"https://paper.example/asia/feed/":   asia,
+	} {
+		if _, added, err := s.AddFeed(ctx, news.Feed{URL: url, Section: section, Site: "https://paper.example/"}); err != nil || !added {
+			t.Fatal(added, err)
+		}
+	}
+	return root, canada
+}
