@@ -13,16 +13,16 @@ import (
 	"reader/internal/ui/welcome"
 )
 
-// build makes the page of a destination.
-func (r *root) build(to page.Destination) page.Page {
+// build makes the page of a destination; instead says that it takes the place of the page on top.
+func (r *root) build(to page.Destination, instead bool) page.Page {
 	desk := r.o.Desk
 	switch d := to.(type) {
 	case page.List:
 		return section.New(desk, d)
 	case page.Story:
-		return article.New(desk, d.Story, r.from())
+		return article.New(desk, d.Story, r.from(instead))
 	case page.Address:
-		return article.Follow(desk, d.Link, d.From, r.from())
+		return article.Follow(desk, d.Link, d.From, r.from(instead))
 	case page.Search:
 		return search.New(desk, d.Text)
 	case page.Saved:
@@ -50,14 +50,15 @@ func (r *root) build(to page.Destination) page.Page {
 	}
 }
 
-// from is where an article is opened from: the nearest list or article below.
-func (r *root) from() article.From {
-	s := r.trail.base()
-	f := article.From{Name: s.page.Name()}
-	if l := r.trail.beneath(); l != nil {
-		s = l
+// from is the page that an article is opened from: a list, with the story's place in it, or another article.
+func (r *root) from(instead bool) article.From {
+	i := r.trail.baseAt()
+	if instead && i > 0 {
+		i--
 	}
-	if p, ok := s.page.(page.Positioned); ok {
+	s := r.trail.steps[i]
+	f := article.From{Name: s.page.Name()}
+	if p, ok := s.page.(page.Positioned); ok && !s.reading() {
 		f.At, f.Total = p.Position(r.env(s))
 	}
 	return f

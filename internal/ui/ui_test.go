@@ -224,3 +224,14 @@ func TestHostileTitlesDoNotReachTheScreen(t *testing.T) {
 		t.Error("a sequence of a feed is in the view")
 	}
 }
+
+func TestNextStoryReplacesTheArticleAndMovesTheList(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 80, 24).Press("1").Enter().Expect("Ministers agree", "‹ World", "1 of 6")
+	a.Press("n").Expect("Ceasefire talks", "‹ World", "2 of 6")
+	a.Esc().Expect("[World]", "2 / 6")
+}
+
+func TestNextUnreadGoesOnAcrossSections(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Press("4", "A").Press("J").Expect("A nearby galaxy", "‹ Science")
+	a.Esc().Expect("SCIENCE")
+}

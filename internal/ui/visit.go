@@ -13,7 +13,7 @@ func (r *root) visit(to page.Destination, instead bool) tea.Cmd {
 		r.touch()
 		return nil
 	}
-	s := r.step(r.build(to), to)
+	s := r.step(r.build(to, instead), to)
 	left := r.leave()
 	if instead {
 		r.replace()
