@@ -1,0 +1,79 @@
+// Package cache is what was fetched: stories, their texts, the full-text index, pictures, and what is remembered of
+// each feed's server. It is large, and can be deleted at any time without the loss of anything that the reader chose.
+// It knows nothing of sections: it is asked for feeds.
+//
+// A story is one row however many feeds carry it. Lists are read by keyset from indexes, never by offset, and counts
+// from counters, so neither grows slower with the number of stories.
+package cache
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"reader/internal/news"
+	"reader/internal/sqlite"
+)
+
+//go:embed schema.sql
+var schema string
+
+// Store is an open cache. It serves any number of goroutines, and any number of processes may share its file.
+type Store struct {
+	db       *sqlite.DB
+	pack     sqlite.Packer
+	pictures *os.Root
+	now      func() time.Time
+}
+
+// picturesFolder lies beside the database.
+const picturesFolder = "pictures"
+
+// Open opens the cache, making it if need be. Its errors are those of sqlite.Open.
+func Open(ctx context.Context, path string, now func() time.Time) (*Store, error) {
+	db, err := sqlite.Open(ctx, sqlite.Options{Path: path, Synchronous: sqlite.Normal, Migrations: []string{schema}})
+	if err != nil {
+		return nil, fmt.Errorf("cache: %w", err)
+	}
+	folder := filepath.Join(filepath.Dir(path), picturesFolder)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, errors.Join(fmt.Errorf("cache: %w", err), db.Close())
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("cache: %w", err), db.Close())
+	}
+	return &Store{db: db, pictures: root, now: now}, nil
+}
+
+// Close writes the log into the file and closes it.
+func (s *Store) Close() error { return errors.Join(s.pictures.Close(), s.db.Close()) }
+
+// Integrity checks every page and index of the file.
+func (s *Store) Integrity(ctx context.Context) error { return s.db.Integrity(ctx) }
+
+// Checkpoint cuts the log to nothing: a log left long makes the next start slow.
+func (s *Store) Checkpoint(ctx context.Context) error { return s.db.Checkpoint(ctx) }
+
+// Stats is how large the cache is.
+type Stats struct {
+	Stories, Pages int   // pages: stories with the whole article
+	Bytes          int64 // of the database on the disk
+}
+
+// Stats counts what is stored, without looking at each story.
+func (s *Store) Stats(ctx context.Context) (Stats, error) {
+	var t Stats
+	err := sqlite.One(ctx, s.db.Read(),
+		`SELECT (SELECT coalesce(sum(total), 0) FROM feedset), (SELECT count(*) FROM body WHERE stored = ?)`,
+		sqlite.Args(news.StoredFull), &t.Stories, &t.Pages)
+	if err != nil {
+		return t, err
+	}
+	t.Bytes, err = s.db.Size()
+	return t, err
+}

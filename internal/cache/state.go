@@ -1,0 +1,72 @@
+package cache
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"reader/internal/news"
+	"reader/internal/sqlite"
+)
+
+// State returns what is remembered of a feed's server; the zero state when nothing is.
+func (s *Store) State(ctx context.Context, feed news.FeedID) (news.FetchState, error) {
+	var state news.FetchState
+	var data string
+	err := sqlite.One(ctx, s.db.Read(), `SELECT state FROM state WHERE feed = ?`, sqlite.Args(int64(feed)), &data)
+	switch {
+	case errors.Is(err, news.ErrNotFound):
+		return state, nil
+	case err == nil:
+		err = json.Unmarshal([]byte(data), &state)
+	}
+	if err != nil {
+		return state, fmt.Errorf("state of feed %s: %w", feed, err)
+	}
+	return state, nil
+}
+
+// SetState remembers it.
+func (s *Store) SetState(ctx context.Context, feed news.FeedID, state news.FetchState) error {
+	data, err := json.Marshal(state)
+	if err == nil {
+		err = s.db.Write(ctx, func(tx *sql.Tx) error {
+			_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO state (feed, state) VALUES (?, ?)`, int64(feed), string(data))
+			return err
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("state of feed %s: %w", feed, err)
+	}
+	return nil
+}
+
+// States returns all that is remembered.
+func (s *Store) States(ctx context.Context) (map[news.FeedID]news.FetchState, error) {
+	states := map[news.FeedID]news.FetchState{}
+	err := sqlite.Each(ctx, s.db.Read(), func(scan sqlite.Scan) error {
+		var feed int64
+		var data string
+		if err := scan(&feed, &data); err != nil {
+			return err
+		}
+		var state news.FetchState
+		err := json.Unmarshal([]byte(data), &state)
+		states[news.FeedID(feed)] = state
+		return err
+	}, `SELECT feed, state FROM state`)
+	return states, err
+}
+
+// LastSuccess is when any feed was last read; zero when none ever was.
+func (s *Store) LastSuccess(ctx context.Context) (time.Time, error) {
+	var at sql.NullString
+	err := sqlite.One(ctx, s.db.Read(), `SELECT max(json_extract(state, '$.Succeeded')) FROM state`, nil, &at)
+	if err != nil || !at.Valid {
+		return time.Time{}, err
+	}
+	return time.Parse(time.RFC3339Nano, at.String)
+}
