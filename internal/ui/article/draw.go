@@ -80,7 +80,7 @@ func (p *Page) changing(r *row) bool {
 func (p *Page) drawRow(env *page.Env, r *row, i, width, wide int) surface.Line {
 	margin := p.margin(env, r, p.firstOf(i))
 	if r.picture > 0 {
-		return surface.Beside(margin, env.Line(0), p.pictures.line(env, p.sheet, r, wide-margin.Width()))
+		return surface.Beside(margin, p.pictures.line(env, p.sheet, r, wide-margin.Width()))
 	}
 	runs := p.runs(env, r, i)
 	if r.rtl {

@@ -15,7 +15,7 @@ func TestRelatedStoriesAreFollowed(t *testing.T) {
 		if !r.press("tab") {
 			t.Fatalf("at %d columns tab leads nowhere", width)
 		}
-		r.sees("▌ What the drought means")
+		r.sees("▌ What the drought")
 		r.press("enter")
 		if to, _ := last[page.Go](r); to.To.(page.Story).Story.ID != 9 {
 			t.Errorf("enter went to %+v", to)

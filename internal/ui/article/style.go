@@ -10,6 +10,9 @@ import (
 var roles = map[layout.Role]theme.Style{
 	layout.CrossHead:    {Fore: theme.Heavy, Attr: theme.Bold},
 	layout.QuoteBar:     {Fore: theme.Accent},
+	layout.QuoteSource:  {Fore: theme.Muted},
+	layout.ListMarker:   {Fore: theme.Muted},
+	layout.EmbedHead:    {Fore: theme.Muted, Attr: theme.Bold},
 	layout.Code:         {Fore: theme.Ink},
 	layout.LinkText:     {Fore: theme.Link, Attr: theme.Underline},
 	layout.LinkNumber:   {Fore: theme.Link},
