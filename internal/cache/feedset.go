@@ -12,24 +12,44 @@ import (
 
 // feedset finds or makes the row of a set of feeds.
 func feedset(ctx context.Context, tx *sql.Tx, feeds []news.FeedID) (id int64, err error) {
-	members, err := json.Marshal(feeds)
+	members, err := membersOf(feeds)
 	if err != nil {
 		return 0, err
 	}
-	err = sqlite.One(ctx, tx, `SELECT id FROM feedset WHERE members = ?`, sqlite.Args(string(members)), &id)
+	err = sqlite.One(ctx, tx, `SELECT id FROM feedset WHERE members = ?`, sqlite.Args(members), &id)
 	if !errors.Is(err, news.ErrNotFound) {
 		return id, err
 	}
-	result, err := tx.ExecContext(ctx, `INSERT INTO feedset (members) VALUES (?)`, string(members))
+	result, err := tx.ExecContext(ctx, `INSERT INTO feedset (members) VALUES (?)`, members)
 	if err != nil {
 		return 0, err
 	}
 	return result.LastInsertId()
 }
 
-func feedsIn(members string) (feeds []news.FeedID, err error) {
-	err = json.Unmarshal([]byte(members), &feeds)
-	return feeds, err
+// membersOf writes a set as its row has it: SQLite's JSON would read the larger numbers as floating point.
+func membersOf(feeds []news.FeedID) (string, error) {
+	names := make([]string, len(feeds))
+	for i, f := range feeds {
+		names[i] = f.String()
+	}
+	members, err := json.Marshal(names)
+	return string(members), err
+}
+
+func feedsIn(members string) ([]news.FeedID, error) {
+	var names []string
+	if err := json.Unmarshal([]byte(members), &names); err != nil {
+		return nil, err
+	}
+	feeds := make([]news.FeedID, len(names))
+	for i, name := range names {
+		var err error
+		if feeds[i], err = news.ParseFeedID(name); err != nil {
+			return nil, err
+		}
+	}
+	return feeds, nil
 }
 
 // Counts says for each set of feeds how many stories they carry together; a story that several of them carry counts

@@ -37,7 +37,7 @@ func (s *Store) Page(ctx context.Context, f Filter) (news.Page, error) {
 	var q query
 	switch {
 	case f.All:
-		q.from = ` FROM story JOIN feedset ON feedset.id = story.feedset`
+		q.from = strings.TrimRight(fromStory, " ")
 		q.where = append(q.where, `feedset.members <> '[]'`)
 	case len(f.Feeds) == 0:
 		return news.Page{}, nil
@@ -116,15 +116,22 @@ func (q *query) merge(f Filter) {
 
 // scan walks all stories and keeps those carried by one of many feeds.
 func (q *query) scan(feeds []news.FeedID) {
-	q.from = ` FROM story JOIN feedset ON feedset.id = story.feedset`
-	list := make([]string, len(feeds))
-	for i, feed := range feeds {
-		list[i] = `(` + strconv.FormatInt(int64(feed), 10) + `)`
+	q.from = strings.TrimRight(fromStory, " ")
+	q.where = append(q.where, carriedBy(feeds))
+}
+
+// carriedBy is the condition that one of the feeds carries a story. The identifiers are of our own making, so they can
+// stand in the statement, which takes 32,766 arguments at most.
+func carriedBy(feeds []news.FeedID) string {
+	if len(feeds) == 0 {
+		return `0`
 	}
-	// The values are numbers of our own, so they can stand in the text: a statement takes 32,766 arguments at most.
-	q.where = append(q.where, `story.feedset IN (WITH wanted (feed) AS (VALUES `+strings.Join(list, `,`)+`)
-		SELECT feedset.id FROM feedset, json_each(feedset.members) AS member
-		WHERE CAST(member.value AS INTEGER) IN wanted)`)
+	values := make([]string, len(feeds))
+	for i, feed := range feeds {
+		values[i] = `('` + feed.String() + `')`
+	}
+	return `story.feedset IN (WITH wanted (feed) AS (VALUES ` + strings.Join(values, `,`) + `)
+		SELECT other.id FROM feedset AS other, json_each(other.members) AS member WHERE member.value IN wanted)`
 }
 
 // flags adds the conditions that stand in a story's row.

@@ -5,7 +5,7 @@
 -- sum over the sets that touch it, so no count ever looks at stories.
 CREATE TABLE feedset (
   id      INTEGER PRIMARY KEY,
-  members TEXT NOT NULL UNIQUE,            -- JSON array of feed ids, the first to carry the story first
+  members TEXT NOT NULL UNIQUE,            -- JSON array of news.FeedID as printed, the first to carry it first
   total   INTEGER NOT NULL DEFAULT 0,
   unread  INTEGER NOT NULL DEFAULT 0
 );
