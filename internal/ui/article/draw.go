@@ -37,7 +37,7 @@ func (p *Page) column(env *page.Env, height int) []surface.Line {
 		if i := p.top + y; i < len(s.rows) {
 			line = p.drawn(env, i)
 		}
-		if s.setting.related.Empty() {
+		if len(s.rail) == 0 {
 			rest := env.Area.Width - left.Width() - line.Width()
 			out = append(out, surface.Beside(left, line, surface.Blank(rest)))
 			continue

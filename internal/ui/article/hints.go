@@ -62,7 +62,7 @@ func (h *hints) run(label text.Safe, r ref) surface.Run {
 func (p *Page) showHints(env *page.Env, browser bool) ([]page.Action, bool) {
 	seen := p.onScreen(env)
 	if len(seen) == 0 {
-		return page.Do(page.Notice{Text: "there is no link on this part of the page"})
+		return page.Do(page.Notice{Text: "There is no link on this part of the page"})
 	}
 	p.hints = &hints{targets: seen, labels: labels(len(seen)), picked: seen[0], browser: browser}
 	return nil, true

@@ -76,9 +76,11 @@ func (p *Page) results(env *page.Env, width, room int) []surface.Line {
 		p.shown = nil
 		return p.words(env, width, say)
 	}
+	if p.shown = p.shown[:0]; len(p.stories) == 0 {
+		return nil // the first answer is on its way
+	}
 	p.scroll(env, width, room)
 	var lines []surface.Line
-	p.shown = p.shown[:0]
 	for i := p.top; i < len(p.stories) && len(lines) < room; i++ {
 		for _, l := range p.result(env, i, width) {
 			lines, p.shown = append(lines, l), append(p.shown, i)

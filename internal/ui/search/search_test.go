@@ -104,6 +104,7 @@ func TestResultsWhileTyping(t *testing.T) {
 	o := open(s, "")
 	o.sees(t, "Search everything stored")
 	o.typed("water")
+	o.sees(t, "water") // while nothing is known yet
 	if len(s.asked) != 0 {
 		t.Errorf("the store was asked before typing paused: %q", s.asked)
 	}
