@@ -77,7 +77,7 @@ func (m markup) quote(lines []string) string {
 		switch {
 		case line == "":
 		case strings.HasPrefix(line, "— "):
-			b.WriteString("<cite>" + m.span(line) + "</cite>")
+			b.WriteString("<cite>" + m.span(strings.TrimPrefix(line, "— ")) + "</cite>")
 		default:
 			b.WriteString("<p>" + m.span(line) + "</p>")
 		}

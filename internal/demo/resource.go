@@ -21,7 +21,7 @@ type resource struct {
 	links       string // Link header
 
 	etag   string
-	packed func() []byte // the body in gzip
+	zipped func() []byte // the body in gzip
 }
 
 // seal completes a resource whose body is final.
@@ -29,19 +29,19 @@ func (r *resource) seal() *resource {
 	h := fnv.New64a()
 	_, _ = h.Write(r.body) // never fails
 	r.etag = fmt.Sprintf("%016x", h.Sum64())
-	r.packed = sync.OnceValue(func() []byte { return pack(r.body) })
+	r.zipped = sync.OnceValue(func() []byte { return zip(r.body) })
 	return r
 }
 
-// packers are kept because a new one costs nearly a megabyte, which is more work than the packing.
-var packers = sync.Pool{New: func() any {
+// zippers are kept because a new one costs nearly a megabyte, which is more work than the zipping.
+var zippers = sync.Pool{New: func() any {
 	z, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed) // the level is known
 	return z
 }}
 
-func pack(body []byte) []byte {
-	z := packers.Get().(*gzip.Writer)
-	defer packers.Put(z)
+func zip(body []byte) []byte {
+	z := zippers.Get().(*gzip.Writer)
+	defer zippers.Put(z)
 	var b bytes.Buffer
 	z.Reset(&b)
 	_, _ = z.Write(body) // a buffer never fails
@@ -56,7 +56,7 @@ func (r *resource) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	if !r.stored {
 		h.Set("Vary", "Accept-Encoding")
 		if strings.Contains(req.Header.Get("Accept-Encoding"), "gzip") {
-			body, tag = r.packed(), `"`+r.etag+`-gzip"`
+			body, tag = r.zipped(), `"`+r.etag+`-gzip"`
 			h.Set("Content-Encoding", "gzip")
 		}
 	}
@@ -75,26 +75,26 @@ func (r *resource) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	http.ServeContent(w, req, "", r.modified, bytes.NewReader(body))
 }
 
-// shelf keeps resources by their absolute address.
-type shelf struct {
+// cache keeps resources by their absolute address.
+type cache struct {
 	mu   sync.Mutex
 	made map[string]func() *resource
 }
 
-// shelfLimit bounds a shelf: the whole paper under two host names. Beyond it somebody is making names up.
-const shelfLimit = 4096
+// cacheLimit bounds a cache: the whole paper under two host names. Beyond it somebody is making names up.
+const cacheLimit = 4096
 
 // get returns what is kept under an address, made first if need be; two who ask at once wait for one making.
-func (s *shelf) get(address string, produce func() *resource) *resource {
-	s.mu.Lock()
-	made := s.made[address]
+func (c *cache) get(address string, produce func() *resource) *resource {
+	c.mu.Lock()
+	made := c.made[address]
 	if made == nil {
-		if s.made == nil || len(s.made) >= shelfLimit {
-			s.made = map[string]func() *resource{}
+		if c.made == nil || len(c.made) >= cacheLimit {
+			c.made = map[string]func() *resource{}
 		}
 		made = sync.OnceValue(produce)
-		s.made[address] = made
+		c.made[address] = made
 	}
-	s.mu.Unlock()
+	c.mu.Unlock()
 	return made()
 }

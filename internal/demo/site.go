@@ -14,7 +14,7 @@ type site struct {
 	paper  *paper
 	routes map[string]route
 	posts  map[string]string // where /?p=ID leads
-	shelf  shelf
+	cache  cache
 }
 
 // route makes the resource at one path. Origin, "http://host:port", goes before every address in it.
@@ -151,7 +151,7 @@ func (s *site) find(r *http.Request) *resource {
 	if produce == nil || r.URL.Query().Has("p") { // a post with that number would have been redirected to
 		return e.notFound(origin)
 	}
-	return s.shelf.get(origin+r.URL.Path, func() *resource { return produce(origin) })
+	return s.cache.get(origin+r.URL.Path, func() *resource { return produce(origin) })
 }
 
 // edition tells the edition from a path.

@@ -3,6 +3,7 @@ package demo
 import (
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"io"
 	"net/http"
 	"slices"
@@ -87,8 +88,8 @@ func TestNoDeadLink(t *testing.T) {
 	}
 	for to, from := range links {
 		to, _, _ := strings.Cut(to, "#")
-		if res := ask(t, site, to); res.StatusCode != http.StatusOK && res.StatusCode != http.StatusMovedPermanently && to != "/wp-json/" {
-			t.Errorf("%s links to %s: %s", from, to, res.Status)
+		if res := ask(t, site, to); res.Code != http.StatusOK && res.Code != http.StatusMovedPermanently && to != "/wp-json/" {
+			t.Errorf("%s links to %s: %d", from, to, res.Code)
 		}
 	}
 	if len(links) < 200 {
@@ -152,7 +153,7 @@ func TestEveryFeedIsXML(t *testing.T) {
 		}
 		d := xml.NewDecoder(strings.NewReader(body(t, site, escapePath(path))))
 		for {
-			if _, err := d.Token(); err == io.EOF {
+			if _, err := d.Token(); errors.Is(err, io.EOF) {
 				break
 			} else if err != nil {
 				t.Fatalf("GET %s: %v", path, err)
@@ -230,14 +231,14 @@ func TestSearchAndErrors(t *testing.T) {
 	if page := body(t, site, "/?s=the"); len(nodes(page, hasClass("jeg_pl_md_2"))) < 20 {
 		t.Error("few results for “the”")
 	}
-	if res := ask(t, site, "/no-such-page/"); res.StatusCode != http.StatusNotFound {
-		t.Errorf("a page that is not there: %s", res.Status)
+	if res := ask(t, site, "/no-such-page/"); res.Code != http.StatusNotFound {
+		t.Errorf("a page that is not there: %d", res.Code)
 	}
-	if res := ask(t, site, "/category/africa"); res.StatusCode != http.StatusMovedPermanently || res.Header.Get("Location") != "/category/africa/" {
-		t.Errorf("without the last slash: %s %s", res.Status, res.Header.Get("Location"))
+	if res := ask(t, site, "/category/africa"); res.Code != http.StatusMovedPermanently || res.Header().Get("Location") != "/category/africa/" {
+		t.Errorf("without the last slash: %d %s", res.Code, res.Header().Get("Location"))
 	}
-	if res := ask(t, site, "/?p=1"); res.StatusCode != http.StatusNotFound {
-		t.Errorf("a post that is not there: %s", res.Status)
+	if res := ask(t, site, "/?p=1"); res.Code != http.StatusNotFound {
+		t.Errorf("a post that is not there: %d", res.Code)
 	}
 }
 
@@ -246,13 +247,13 @@ func TestConditionalAndCompressed(t *testing.T) {
 	for _, path := range []string{"/", "/feed/", "/category/europe/feed/atom/", "/hi/feed/"} {
 		for _, coding := range []string{"", "gzip"} {
 			first := ask(t, site, path, "Accept-Encoding", coding)
-			if got := first.Header.Get("Content-Encoding"); got != coding {
+			if got := first.Header().Get("Content-Encoding"); got != coding {
 				t.Errorf("%s in %q came in %q", path, coding, got)
 			}
-			tag, modified := first.Header.Get("ETag"), first.Header.Get("Last-Modified")
+			tag, modified := first.Header().Get("ETag"), first.Header().Get("Last-Modified")
 			for header, value := range map[string]string{"If-None-Match": tag, "If-Modified-Since": modified} {
-				if again := ask(t, site, path, "Accept-Encoding", coding, header, value); again.StatusCode != http.StatusNotModified {
-					t.Errorf("%s with %s %q: %s", path, header, value, again.Status)
+				if again := ask(t, site, path, "Accept-Encoding", coding, header, value); again.Code != http.StatusNotModified {
+					t.Errorf("%s with %s %q: %d", path, header, value, again.Code)
 				}
 			}
 		}

@@ -22,36 +22,36 @@ func Slow(next http.Handler, delay time.Duration) http.Handler {
 	})
 }
 
-// Trouble is a way for an answer to be wrong.
-type Trouble uint8
+// Fault is a way for an answer to be wrong.
+type Fault uint8
 
-// The troubles of Broken.
+// The faults of Broken.
 const (
-	Sound       Trouble = iota // no trouble
-	Truncated                  // status 200, cut off inside the last but one item, or at two thirds of a page
-	NotAFeed                   // status 200 and an HTML page under a feed's address, as an application server in distress sends it
-	Empty                      // status 200 and nothing
-	Missing                    // 404 with the paper's own page for it
-	Gone                       // 410
-	Failing                    // 500
-	Overloaded                 // 503 with a Retry-After of ten minutes
-	CutShort                   // the connection ends before the length that was announced
-	LoginWanted                // 302 to a page with a login form
+	Sound       Fault = iota // no fault
+	Truncated                // status 200, cut off inside the last but one item, or at two thirds of a page
+	NotAFeed                 // status 200 and an HTML page under a feed's address, as an application server in distress sends it
+	Empty                    // status 200 and nothing
+	Missing                  // 404 with the paper's own page for it
+	Gone                     // 410
+	Failing                  // 500
+	Overloaded               // 503 with a Retry-After of ten minutes
+	CutShort                 // the connection ends before the length that was announced
+	LoginWanted              // 302 to a page with a login form
 )
 
-// Broken serves a paper in which trouble strikes some paths.
-func Broken(next http.Handler, trouble func(path string) Trouble) http.Handler {
+// Broken serves a paper in which the answers at some paths have a fault.
+func Broken(next http.Handler, fault func(path string) Fault) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strike := strikes[trouble(r.URL.Path)]; strike != nil {
-			strike(next, w, r)
+		if answer := faulty[fault(r.URL.Path)]; answer != nil {
+			answer(next, w, r)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
 }
 
-// strikes are what the troubles do. The request is answered as plain text by next where its words are needed.
-var strikes = map[Trouble]func(next http.Handler, w http.ResponseWriter, r *http.Request){
+// faulty are the answers with each fault. The request is answered as plain text by next where its words are needed.
+var faulty = map[Fault]func(next http.Handler, w http.ResponseWriter, r *http.Request){
 	Truncated: func(next http.Handler, w http.ResponseWriter, r *http.Request) {
 		body := recordPlain(next, w, r)
 		_, _ = io.WriteString(w, body[:cutAt(body)])
