@@ -48,7 +48,7 @@ type kind struct {
 // Lists edits the reading lists that a story is in.
 func Lists(shelf Shelf, opener Opener, story news.Story) *Editor {
 	return &Editor{shelf: shelf, opener: opener, story: story, kind: &kind{
-		title: "Reading lists", empty: "a new list", hint: "space puts in or takes out   enter saves   esc leaves all as it was",
+		title: "Reading lists", empty: "a new list", hint: "space puts in or takes out   enter saves   esc leaves it",
 		load: (*Editor).loadLists, store: (*Editor).storeLists,
 	}}
 }
@@ -56,7 +56,7 @@ func Lists(shelf Shelf, opener Opener, story news.Story) *Editor {
 // Tags edits the tags of a story.
 func Tags(opener Opener, story news.Story) *Editor {
 	return &Editor{opener: opener, story: story, kind: &kind{
-		title: "Tags", empty: "tags, with commas between", hint: "enter saves   esc leaves all as it was",
+		title: "Tags", empty: "tags, with commas between", hint: "enter saves   esc leaves it as it was",
 		load:  func(e *Editor, r news.Reading) { e.field = field.New(strings.Join(r.Tags, ", ")) },
 		store: func(e *Editor, b *news.Bookmark) { b.Tags = split(e.field.String()) },
 	}}
@@ -65,7 +65,7 @@ func Tags(opener Opener, story news.Story) *Editor {
 // Note edits the note on a story.
 func Note(opener Opener, story news.Story) *Editor {
 	return &Editor{opener: opener, story: story, kind: &kind{
-		title: "Note", empty: "a note to this story", hint: "enter saves   esc leaves all as it was",
+		title: "Note", empty: "a note to this story", hint: "enter saves   esc leaves it as it was",
 		load:  func(e *Editor, r news.Reading) { e.field = field.New(r.Note) },
 		store: func(e *Editor, b *news.Bookmark) { b.Note = strings.TrimSpace(e.field.String()) },
 	}}
