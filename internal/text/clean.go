@@ -35,7 +35,8 @@ func Clean(s string) Safe {
 		return Safe(s)
 	}
 	s = filter(s)
-	if norm.NFC.IsNormalString(s) {
+	// QuickSpanString decides nearly all texts without allocating; IsNormalString decides the rest.
+	if norm.NFC.QuickSpanString(s) == len(s) || norm.NFC.IsNormalString(s) {
 		return Safe(s)
 	}
 	// Composition may change how many marks there are (U+0344 is two) and x/text breaks up long runs of marks with
@@ -62,7 +63,7 @@ func filter(s string) string {
 	if f.pos < len(s) || f.held != 0 {
 		f.diverge(f.pos - f.heldSize)
 	}
-	if !f.copying {
+	if f.out == nil {
 		return s
 	}
 	return f.out.String()
@@ -71,18 +72,17 @@ func filter(s string) string {
 // filtering is one pass over a string. While the result equals the source nothing is copied.
 type filtering struct {
 	src      string
-	pos      int // bytes of src read
-	out      strings.Builder
-	copying  bool // out holds the result; before, src[:pos] is it
-	base     rune // the last character that was no mark, 0 at the start
-	marks    int  // combining marks since base
-	lastMark rune // the last directional mark when it was the last character kept, else 0
-	held     rune // a joiner that waits for its right neighbour, else 0
-	heldSize int  // its bytes in src when it is the very last thing read
+	pos      int              // bytes of src read
+	out      *strings.Builder // the result; nil while src[:pos] is it
+	base     rune             // the last character that was no mark, 0 at the start
+	marks    int              // combining marks since base
+	lastMark rune             // the last directional mark when it was the last character kept, else 0
+	held     rune             // a joiner that waits for its right neighbour, else 0
+	heldSize int              // its bytes in src when it is the very last thing read
 }
 
 func (f *filtering) size() int {
-	if f.copying {
+	if f.out != nil {
 		return f.out.Len()
 	}
 	return f.pos
@@ -90,8 +90,8 @@ func (f *filtering) size() int {
 
 // diverge ends the equality of source and result; the result so far is src[:end].
 func (f *filtering) diverge(end int) {
-	if !f.copying {
-		f.copying = true
+	if f.out == nil {
+		f.out = new(strings.Builder)
 		f.out.Grow(min(len(f.src), maxBytes))
 		f.out.WriteString(f.src[:end])
 	}
@@ -173,14 +173,14 @@ func (f *filtering) release(next rune, start int) {
 	}
 	if !joinsBefore(f.held, next) {
 		f.diverge(start - f.heldSize)
-	} else if f.copying {
+	} else if f.out != nil {
 		f.out.WriteRune(f.held)
 	}
 	f.held, f.heldSize = 0, 0
 }
 
 func (f *filtering) emit(start int) {
-	if f.copying {
+	if f.out != nil {
 		f.out.WriteString(f.src[start:f.pos])
 	}
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -85,10 +86,10 @@ func (m Measure) cluster(s string, limit int) (size, width int) {
 }
 
 // cut returns how many bytes of s fill at most w cells, and how many cells these are. It cuts between clusters, or
-// within one that is wider than w.
-func (m Measure) cut(s string, w int) (size, width int) {
+// within one that is wider than limit.
+func (m Measure) cut(s string, w, limit int) (size, width int) {
 	for size < len(s) {
-		n, cells := m.cluster(s[size:], w)
+		n, cells := m.cluster(s[size:], limit)
 		if width+cells > w {
 			break
 		}
@@ -104,7 +105,7 @@ func (m Measure) Cut(s Safe, w int) (head, rest Safe) {
 	if m.Width(s) <= w {
 		return s, ""
 	}
-	size, _ := m.cut(string(s), w)
+	size, _ := m.cut(string(s), w, w)
 	return s[:size], s[size:]
 }
 
@@ -120,7 +121,7 @@ func (m Measure) Truncate(s Safe, w int, tail Safe) Safe {
 	if room < 0 {
 		room, tail = max(w, 0), ""
 	}
-	size, _ := m.cut(string(s), room)
+	size, _ := m.cut(string(s), room, math.MaxInt)
 	return Safe(strings.TrimRight(string(s[:size]), " ")) + tail
 }
 

@@ -19,6 +19,9 @@ const minWidth = 2
 func (m Measure) Wrap(s Safe, w int) []Safe {
 	s = m.Fit(s)
 	extents := m.Extents(s, w)
+	if extents == nil {
+		return nil
+	}
 	lines := make([]Safe, len(extents))
 	for i, e := range extents {
 		lines[i] = s[e.Start:e.End]
@@ -55,7 +58,7 @@ type filler struct {
 // add sets the segment src[start:end] behind what is on the line, or on the next.
 func (f *filler) add(start, end int) {
 	hard := f.src[end-1] == '\n'
-	body := start + len(strings.TrimRightFunc(f.src[start:end], breaking))
+	body := start + len(strings.TrimRightFunc(f.src[start:end], vanishing))
 	width := f.m.Width(Safe(f.src[start:body]))
 	switch {
 	case f.used+width <= f.w:
@@ -73,10 +76,11 @@ func (f *filler) add(start, end int) {
 	}
 }
 
-// spread reports whether the segment may begin on this line though it will not end on it.
+// spread reports whether the segment may begin on this line though it will not end on it: a South-East Asian one,
+// which may be a whole clause, where a quarter of the line would stay empty.
 func (f *filler) spread(start, body int) bool {
 	r, _ := utf8.DecodeRuneInString(f.src[start:body])
-	return southEastAsian(r)
+	return f.w-f.used > f.w/4 && southEastAsian(r)
 }
 
 func (f *filler) put(start, body, width int) {
@@ -93,13 +97,13 @@ func (f *filler) put(start, body, width int) {
 // fill sets src[start:body] across as many lines as it needs.
 func (f *filler) fill(start, body int) {
 	for start < body {
-		size, width := f.m.cut(f.src[start:body], f.w-f.used)
+		size, width := f.m.cut(f.src[start:body], f.w-f.used, f.w)
 		if start+size < body {
 			size, width = f.retreat(start, size, width)
 		}
 		if size == 0 {
 			f.next()
-			size, width = f.m.cut(f.src[start:body], f.w)
+			size, width = f.m.cut(f.src[start:body], f.w, f.w)
 		}
 		f.put(start, start+size, width)
 		if start += size; start < body {
@@ -138,7 +142,10 @@ func (f *filler) finish() []Extent {
 	return f.lines
 }
 
-// breaking reports whether r is white space that vanishes at the end of a line. Non-breaking spaces do not.
+// vanishing reports whether r goes at the end of a line.
+func vanishing(r rune) bool { return r == zwsp || breaking(r) }
+
+// breaking reports whether r is white space where a line may end.
 func breaking(r rune) bool {
 	switch r {
 	case '\u00A0', '\u202F', '\u2007':
