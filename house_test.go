@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"reader/internal/ui/page"
 )
 
 // mayImport is the direction of imports between our rooms. A room may import those named and, under its own name,
@@ -199,5 +201,18 @@ func TestEveryRoomIsInTheMap(t *testing.T) {
 		if strings.Contains(room, "/") && !rooms[room] {
 			t.Errorf("ARCHITECTURE.md names `%s`, which is not there", room)
 		}
+	}
+}
+
+// TestReadmeListsTheKeys holds README.md to the one key table.
+func TestReadmeListsTheKeys(t *testing.T) {
+	data, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(data), "<!-- keys -->\n")
+	got, _, ok := strings.Cut(rest, "<!-- /keys -->")
+	if want := page.Markdown(); !ok || got != want {
+		t.Errorf("README.md lists\n%s\nwant, between <!-- keys --> and <!-- /keys -->,\n%s", got, want)
 	}
 }

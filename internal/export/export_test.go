@@ -100,6 +100,32 @@ func TestHTML(t *testing.T) {
 	}
 }
 
+func TestMarkdownKeepsWhatLooksLikeMarks(t *testing.T) {
+	said := func(spans ...news.Span) news.Block { return news.Block{Kind: news.Paragraph, Spans: spans} }
+	for want, b := range map[string]news.Block{
+		"Look\\![here](<https://example.org/>)":   said(news.Span{Text: "Look!"}, news.Span{Text: "here", URL: "https://example.org/"}),
+		"See [there](<https://example.org/>) now": said(news.Span{Text: "See"}, news.Span{Text: " there ", URL: "https://example.org/"}, news.Span{Text: "now"}),
+		"``a`b``":                said(news.Span{Text: "a`b", Style: news.Mono}),
+		"one\\\n\\# two":         said(news.Span{Text: "one\n# two"}),
+		"\\~\\~not struck\\~\\~": said(news.Span{Text: "~~not struck~~"}),
+		"````\n```\n````":        {Kind: news.Code, Text: "```"},
+		"[https://example.org/v](<https://example.org/v>)": {Kind: news.Embed, Link: news.Link{URL: "https://example.org/v"}},
+	} {
+		if got := strings.TrimSpace(markdownBlocks([]news.Block{b})); got != want {
+			t.Errorf("Markdown is %q, want %q", got, want)
+		}
+	}
+}
+
+func TestStandfirstStandsOnce(t *testing.T) {
+	a := news.Article{Title: "Fog", Standfirst: "It  stays.", Blocks: []news.Block{{Kind: news.Paragraph, Spans: []news.Span{{Text: "It stays."}}}}}
+	for name, got := range map[string]string{"Markdown": Markdown(&a), "HTML": Page(&a)} {
+		if n := strings.Count(got, "stays."); n != 1 {
+			t.Errorf("%s has the standfirst %d times:\n%s", name, n, got)
+		}
+	}
+}
+
 // The contract says that lists are never null and unknown times are empty.
 func TestJSONHasNoNulls(t *testing.T) {
 	for name, v := range map[string]any{

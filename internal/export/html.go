@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"html"
 	"strconv"
 	"strings"
@@ -25,7 +26,7 @@ func Page(a *news.Article) string {
 	}
 	w.WriteString("</head>\n<body>\n<article>\n")
 	w.element("h1", a.Title)
-	for _, line := range []string{a.Standfirst, strings.Join(credits(a), " · ")} {
+	for _, line := range []string{standfirst(a), strings.Join(credits(a), " · ")} {
 		if line != "" {
 			w.element("p", line)
 		}
@@ -78,7 +79,7 @@ func (w *htmlWriter) block(b *news.Block) {
 	case news.Rule:
 		w.WriteString("<hr>\n")
 	case news.Embed:
-		w.spansIn("p", []news.Span{{Text: b.Link.Title, URL: b.Link.URL}})
+		w.spansIn("p", []news.Span{{Text: cmp.Or(b.Link.Title, b.Link.URL), URL: b.Link.URL}})
 	}
 }
 
@@ -118,7 +119,10 @@ func (w *htmlWriter) table(b *news.Block) {
 }
 
 func (w *htmlWriter) figure(b *news.Block) {
-	w.WriteString("<figure><img" + attribute("src", b.Picture.URL) + attribute("alt", b.Picture.Alt) + ">")
+	w.WriteString("<figure>")
+	if b.Picture.URL != "" {
+		w.WriteString("<img" + attribute("src", b.Picture.URL) + attribute("alt", b.Picture.Alt) + ">")
+	}
 	if len(b.Spans) > 0 || b.Credit != "" {
 		w.WriteString("<figcaption>")
 		w.spans(b.Spans)
@@ -158,6 +162,14 @@ func (w *htmlWriter) spans(spans []news.Span) {
 		}
 		w.WriteString(inner)
 	}
+}
+
+// standfirst is an article's, or "" when the text begins with it anyway.
+func standfirst(a *news.Article) string {
+	if strings.HasPrefix(oneLine(news.PlainText(a.Blocks)), oneLine(a.Standfirst)) {
+		return ""
+	}
+	return a.Standfirst
 }
 
 // credits is the line under a headline: who, where, when; empty parts left out.

@@ -28,14 +28,14 @@ type Story struct {
 	Snippet   string `json:"snippet,omitempty"`
 }
 
-// StoryOf gives a story's JSON. Section is the path of the section it stands in.
+// StoryOf gives a story's JSON.
 func StoryOf(s *news.Story) Story {
 	snippet := ""
 	for _, f := range s.Snippet {
 		snippet += f.Text
 	}
 	return Story{
-		ID: s.ID.String(), Title: s.Title, URL: s.URL, Source: s.Source, Section: s.Kicker, Byline: s.Byline,
+		ID: s.ID.String(), Title: s.Title, URL: s.URL, Source: s.Source, Section: s.Section, Byline: s.Byline,
 		Published: stamp(s.When()), Read: s.Read, Saved: s.Saved, Stored: s.Stored.String(),
 		Summary: s.Summary, Snippet: snippet,
 	}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -11,8 +12,8 @@ import (
 func Markdown(a *news.Article) string {
 	var b strings.Builder
 	b.WriteString("# " + escapeMarkdown(oneLine(a.Title)) + "\n")
-	if a.Standfirst != "" {
-		b.WriteString("\n**" + escapeMarkdown(oneLine(a.Standfirst)) + "**\n")
+	if s := standfirst(a); s != "" {
+		b.WriteString("\n**" + escapeMarkdown(oneLine(s)) + "**\n")
 	}
 	if c := credits(a); len(c) > 0 {
 		b.WriteString("\n" + escapeMarkdown(oneLine(strings.Join(c, " · "))) + "\n")
@@ -52,13 +53,13 @@ func markdownBlock(b *news.Block) string {
 	case news.Quote:
 		inner := markdownBlocks(b.Blocks)
 		if len(b.Spans) > 0 {
-			inner += "\n— " + markdownSpans(b.Spans) + "\n"
+			inner += "\n— " + strings.TrimPrefix(markdownSpans(b.Spans), "— ") + "\n"
 		}
 		return prefixLines(inner, "> ", "> ")
 	case news.List:
 		return markdownList(b)
 	case news.Code:
-		return "```\n" + strings.ReplaceAll(b.Text, "```", "` ` `") + "\n```"
+		return fenced(b.Text)
 	case news.Table:
 		return markdownTable(b)
 	case news.Figure:
@@ -66,9 +67,9 @@ func markdownBlock(b *news.Block) string {
 	case news.Rule:
 		return "---"
 	case news.Embed:
-		return markdownLink(b.Link.Title, b.Link.URL)
+		return markdownLink(cmp.Or(b.Link.Title, b.Link.URL), b.Link.URL)
 	default:
-		return guardLineStart(markdownSpans(b.Spans))
+		return guardLines(markdownSpans(b.Spans))
 	}
 }
 
@@ -153,7 +154,7 @@ func markdownTarget(url string) string {
 }
 
 func markdownSpans(spans []news.Span) string {
-	var b strings.Builder
+	out := ""
 	for i := 0; i < len(spans); {
 		j := i + 1
 		for j < len(spans) && spans[j].URL == spans[i].URL {
@@ -164,12 +165,17 @@ func markdownSpans(spans []news.Span) string {
 			inner += markdownStyled(s)
 		}
 		if url := spans[i].URL; url != "" {
-			inner = "[" + oneLine(inner) + "]" + markdownTarget(url)
+			before, after, _ := strings.Cut(inner, strings.TrimSpace(inner))
+			out += before
+			if rest, ok := strings.CutSuffix(out, "!"); ok {
+				out = rest + `\!` // "![" would begin a picture
+			}
+			inner = "[" + oneLine(inner) + "]" + markdownTarget(url) + after
 		}
-		b.WriteString(inner)
+		out += inner
 		i = j
 	}
-	return b.String()
+	return out
 }
 
 // markdownMarks are the delimiters of the styles that Markdown knows.
@@ -184,24 +190,59 @@ func markdownStyled(s news.Span) string {
 	if core == "" {
 		return s.Text
 	}
-	lead := s.Text[:strings.Index(s.Text, core)]
-	tail := s.Text[len(lead)+len(core):]
+	before, after, _ := strings.Cut(s.Text, core)
 	inner := strings.ReplaceAll(escapeMarkdown(core), "\n", "\\\n")
 	if s.Style&news.Mono != 0 {
-		inner = "`" + strings.ReplaceAll(core, "`", "'") + "`"
+		inner = codeSpan(core)
 	}
 	for _, m := range markdownMarks {
 		if s.Style&m.style != 0 {
 			inner = m.mark + inner + m.mark
 		}
 	}
-	return lead + inner + tail
+	return before + inner + after
 }
 
 var markdownEscaper = strings.NewReplacer(
-	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "&", `\&`)
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "&", `\&`, "~", `\~`)
 
 func escapeMarkdown(s string) string { return markdownEscaper.Replace(s) }
+
+// fenced sets code between fences that are longer than any run of backticks in it (CommonMark 0.31, 4.5).
+func fenced(code string) string {
+	fence := strings.Repeat("`", max(3, longestRun(code)+1))
+	return fence + "\n" + code + "\n" + fence
+}
+
+// codeSpan sets words between backticks in the same way (6.1), with blanks where they touch one of the words.
+func codeSpan(code string) string {
+	mark := strings.Repeat("`", longestRun(code)+1)
+	if strings.HasPrefix(code, "`") || strings.HasSuffix(code, "`") {
+		code = " " + code + " "
+	}
+	return mark + code + mark
+}
+
+// longestRun is the length of the longest run of backticks.
+func longestRun(s string) int {
+	longest, run := 0, 0
+	for _, r := range s {
+		if run++; r != '`' {
+			run = 0
+		}
+		longest = max(longest, run)
+	}
+	return longest
+}
+
+// guardLines guards each line of a paragraph: lists, headings and quotes may interrupt one.
+func guardLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = guardLineStart(line)
+	}
+	return strings.Join(lines, "\n")
+}
 
 // guardLineStart keeps a paragraph that begins like a heading, list or quote a paragraph.
 func guardLineStart(s string) string {

@@ -156,7 +156,8 @@ type Story struct {
 	Title      string   // plain text
 	Byline     string
 	Source     string // name of the site
-	Kicker     string // name of the section it stands in
+	Kicker     string // name of the section it stands in: "Canada"
+	Section    string // path of that section below its paper: "Americas/Canada"
 	Summary    string // plain text, at most a few sentences
 	Language   string // BCP 47
 	Published  time.Time

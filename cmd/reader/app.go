@@ -1,0 +1,132 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+
+	"reader/internal/cache"
+	"reader/internal/config"
+	"reader/internal/desk"
+	"reader/internal/feed/fetch"
+	"reader/internal/library"
+	"reader/internal/text"
+)
+
+// streams are the three standard streams.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// app is what all commands share: the global flags, the streams and the clock.
+type app struct {
+	streams
+	now   func() time.Time
+	flags struct {
+		data                                   string
+		offline, json, noColor, ascii, verbose bool
+	}
+}
+
+// clock is the wall clock, or one that started at an RFC 3339 time when this process did.
+func clock(start string) func() time.Time {
+	at, err := time.Parse(time.RFC3339, start)
+	if err != nil {
+		return time.Now
+	}
+	began := time.Now()
+	return func() time.Time { return at.Add(time.Since(began)) }
+}
+
+// paths says where everything lies in this run.
+func (a *app) paths() config.Paths { return config.PathsIn(config.DataDir(a.flags.data)) }
+
+// house is the stores and the desk over them, opened.
+type house struct {
+	*desk.Desk
+	config  config.Config
+	paths   config.Paths
+	library *library.Store
+	cache   *cache.Store
+}
+
+// house opens everything under the paths of this run. The cable is told when the reader goes offline; it may be nil.
+func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house, error) {
+	h := &house{paths: a.paths()}
+	var err error
+	if h.config, err = config.Load(h.paths.Config); err != nil {
+		return nil, err
+	}
+	if h.library, err = library.Open(ctx, h.paths.Library, a.now); err != nil {
+		return nil, err
+	}
+	if h.cache, err = cache.Open(ctx, h.paths.Cache, a.now); err != nil {
+		return nil, closing(err, h.library)
+	}
+	h.Desk, err = desk.New(ctx, desk.Options{
+		Library: h.library, Cache: h.cache, Now: a.now, Offline: a.flags.offline, Cable: cable,
+		Fetch: fetch.Options{
+			UserAgent: fetch.UserAgent(version(), h.config.Fetch.Contact), Timeout: time.Duration(h.config.Fetch.Timeout),
+		},
+	})
+	if err != nil {
+		return nil, closing(err, h.cache, h.library)
+	}
+	return h, nil
+}
+
+// closing closes what was opened before something else failed.
+func closing(err error, opened ...io.Closer) error {
+	for _, c := range opened {
+		_ = c.Close() // the first error says more
+	}
+	return err
+}
+
+// close ends the house in the order opposite to its opening.
+func (h *house) close() error {
+	h.Desk.Close()
+	return cmp.Or(h.cache.Close(), h.library.Close())
+}
+
+// with opens the house for one command and closes it after.
+func (a *app) with(ctx context.Context, do func(*house) error) (err error) {
+	h, err := a.house(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { err = cmp.Or(err, h.close()) }()
+	return do(h)
+}
+
+// terminal reports whether a stream is one.
+func terminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
+}
+
+// print writes one line of text.
+func (a *app) print(line text.Safe) { fmt.Fprintln(a.out, string(line)) }
+
+// say writes a message for people, beside the data.
+func (a *app) say(line text.Safe) { fmt.Fprintln(a.err, string(line)) }
+
+// object writes one JSON object as a line. A terminal gets no control character even inside a string.
+func (a *app) object(v any) error {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	if terminal(a.out) {
+		data = text.JSON(data)
+	}
+	_, err = fmt.Fprintf(a.out, "%s\n", data)
+	return err
+}

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"reader/internal/config"
+	"reader/internal/text"
+)
+
+func configCommand(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "config",
+		Short: "The configuration in force; `config default` documents every setting",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			c, err := config.Load(a.paths().Config)
+			if err != nil {
+				return err
+			}
+			data, err := c.Print()
+			if err != nil {
+				return err
+			}
+			_, err = a.out.Write(data)
+			return err
+		},
+	}
+	cmd.AddCommand(
+		&cobra.Command{
+			Use: "path", Short: "Where the configuration file is looked for", Args: cobra.NoArgs,
+			Run: func(*cobra.Command, []string) { a.print(text.Line(a.paths().Config)) },
+		},
+		&cobra.Command{
+			Use: "default", Short: "The documented default configuration", Args: cobra.NoArgs,
+			RunE: func(*cobra.Command, []string) error {
+				_, err := a.out.Write(config.Default)
+				return err
+			},
+		})
+	return cmd
+}

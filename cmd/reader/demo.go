@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"reader/internal/demo"
+)
+
+// demoFolder begins the name of a demo's throw-away folder; the process number and a random part follow.
+const demoFolder = "reader-demo-"
+
+func demoCommand(a *app) *cobra.Command {
+	var noServer bool
+	cmd := &cobra.Command{
+		Use:   "demo",
+		Short: "Read an embedded sample paper; needs no network and leaves nothing behind",
+		Long: "demo opens the interface on a sample paper that is served on loopback, with a throw-away library.\n" +
+			"ctrl+o in the interface stops and starts its server, to try reading offline.",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.demo(cmd.Context(), noServer) },
+	}
+	cmd.Flags().BoolVar(&noServer, "stop-server", false, "stop the sample's server once the headlines are in")
+	return cmd
+}
+
+// demo serves the sample paper and reads it, through the same code as any site.
+func (a *app) demo(ctx context.Context, stopServer bool) (err error) {
+	sweepDemos(os.TempDir())
+	folder, err := os.MkdirTemp("", demoFolder+strconv.Itoa(os.Getpid())+"-")
+	if err != nil {
+		return fmt.Errorf("make a throw-away library: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	a.flags.data = folder
+	server, err := demo.Start(demo.Options{Now: a.now})
+	if err != nil {
+		return fmt.Errorf("serve the sample paper: %w", err)
+	}
+	defer func() { err = errors.Join(err, server.Close()) }()
+	h, err := a.house(ctx, cable(server))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, h.close()) }()
+	if err := h.SubscribeSites(ctx, server.Editions()); err != nil {
+		return fmt.Errorf("read the sample paper: %w", err)
+	}
+	if stopServer {
+		if err := h.SetOffline(true); err != nil {
+			return err
+		}
+	}
+	_, err = a.interfaceOn(ctx, h, true)
+	return err
+}
+
+// cable stops a sample's server with the network, and starts it again.
+func cable(server *demo.Server) func(offline bool) error {
+	return func(offline bool) error {
+		if offline {
+			return server.Stop()
+		}
+		return server.Resume()
+	}
+}
+
+// sweepDemos removes what demos left that were killed. A folder whose process lives is left alone.
+func sweepDemos(dir string) {
+	left, _ := filepath.Glob(filepath.Join(dir, demoFolder+"*"))
+	for _, folder := range left {
+		number, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(folder), demoFolder), "-")
+		if pid, err := strconv.Atoi(number); err == nil && !alive(pid) {
+			_ = os.RemoveAll(folder) // another's folder stays
+		}
+	}
+}
+
+func alive(pid int) bool {
+	p, err := os.FindProcess(pid)
+	if err != nil {
+		return false
+	}
+	err = p.Signal(syscall.Signal(0))
+	return err == nil || errors.Is(err, os.ErrPermission)
+}

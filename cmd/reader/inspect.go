@@ -1,0 +1,200 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"reader/internal/config"
+	"reader/internal/desk"
+	"reader/internal/export"
+	"reader/internal/feed/fetch"
+	"reader/internal/feed/parse"
+	"reader/internal/news"
+	"reader/internal/text"
+)
+
+// source is a file or an address to inspect, and what is known of it.
+type source struct{ name, url, contentType string }
+
+func inspectCommand(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "inspect",
+		Short: "What the parser, the extractor or the discovery make of a file or address",
+		Long:  "inspect prints what reader reads out of a feed, an article's page or a site, and stores nothing.",
+	}
+	cmd.AddCommand(
+		inspectKind(a, "feed", "A feed: RSS, Atom or JSON Feed", a.inspectFeed),
+		inspectKind(a, "article", "The page of an article", a.inspectArticle),
+		inspectKind(a, "site", "A site's sections and feeds", a.inspectSite),
+	)
+	return cmd
+}
+
+func inspectKind(a *app, kind, short string, inspect func(context.Context, source) error) *cobra.Command {
+	var s source
+	cmd := &cobra.Command{
+		Use:   kind + " FILE|URL",
+		Short: short,
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s.name = args[0]
+			return inspect(cmd.Context(), s)
+		},
+	}
+	cmd.Flags().StringVar(&s.url, "url", "", "the `address` a file came from")
+	cmd.Flags().StringVar(&s.contentType, "content-type", "", "the Content-Type `header` a file came with")
+	return cmd
+}
+
+// client is a fetching client for an address that the reader typed: its origin is trusted, and nothing is remembered.
+func (a *app) client(typed string) (*fetch.Client, error) {
+	c, err := config.Load(a.paths().Config)
+	if err != nil {
+		return nil, err
+	}
+	return fetch.New(fetch.Options{
+		UserAgent: fetch.UserAgent(version(), c.Fetch.Contact), Now: a.now,
+		Trusted: func(origin string) bool { return origin == fetch.Origin(typed) },
+		Offline: func() bool { return a.flags.offline },
+	}), nil
+}
+
+// load reads the bytes behind a source: an address by the network, "-" from standard input, else a file.
+func (a *app) load(ctx context.Context, s source, kind fetch.Kind) (fetch.Response, error) {
+	if strings.Contains(s.name, "://") {
+		client, err := a.client(s.name)
+		if err != nil {
+			return fetch.Response{}, err
+		}
+		defer client.Close()
+		return client.Get(ctx, fetch.Request{URL: s.name, Kind: kind})
+	}
+	body, err := a.readFile(s.name)
+	return fetch.Response{URL: s.url, ContentType: s.contentType, Body: body}, err
+}
+
+// largestFile bounds a file to inspect, in bytes, as the client bounds an answer.
+const largestFile = 64 << 20
+
+func (a *app) readFile(name string) ([]byte, error) {
+	in := a.in
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		in = f
+	}
+	body, err := io.ReadAll(io.LimitReader(in, largestFile+1))
+	if err == nil && len(body) > largestFile {
+		err = fmt.Errorf("%s is larger than %d MB", name, largestFile>>20)
+	}
+	return body, err
+}
+
+func (a *app) inspectFeed(ctx context.Context, s source) error {
+	answer, err := a.load(ctx, s, fetch.Feed)
+	if err != nil {
+		return err
+	}
+	doc, err := parse.Parse(answer.Body, parse.Hints{
+		URL: answer.URL, ContentType: answer.ContentType, ContentLocation: answer.ContentLocation,
+	})
+	if err != nil {
+		return fmt.Errorf("%s is %w%s", s.name, err, announced(err))
+	}
+	if doc.Lost > 0 {
+		a.say(text.Format("%d items could not be read", doc.Lost))
+	}
+	if a.flags.json || !terminal(a.out) {
+		return a.object(export.FeedOf(&doc))
+	}
+	a.print(text.Format("%s  %s (%d items)", doc.Format, doc.Title, len(doc.Entries)))
+	for i := range doc.Entries {
+		e := &doc.Entries[i]
+		a.print(text.Format("  %s  %s  %s", e.Published.Format("2006-01-02 15:04"), e.Title, string(text.URL(e.Link))))
+	}
+	return nil
+}
+
+// announced lists the feeds of a page that was taken for one.
+func announced(err error) string {
+	var page *parse.NotFeed
+	if !errors.As(err, &page) || len(page.Feeds) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("; it announces these feeds:")
+	for _, l := range page.Feeds {
+		b.WriteString("\n  " + l.URL)
+	}
+	return b.String()
+}
+
+func (a *app) inspectArticle(ctx context.Context, s source) error {
+	answer, err := a.load(ctx, s, fetch.Page)
+	if err != nil {
+		return err
+	}
+	found, err := desk.ReadArticle(answer, "")
+	if err != nil {
+		return err
+	}
+	if a.flags.json || !terminal(a.out) {
+		return a.object(export.ArticleOf(&found))
+	}
+	a.print(text.Format("verdict  %s, %d words", found.Verdict.String(), found.Words))
+	_, err = io.WriteString(a.out, clean(export.Markdown(&found)))
+	return err
+}
+
+func (a *app) inspectSite(ctx context.Context, s source) error {
+	var found news.Found
+	var err error
+	if strings.Contains(s.name, "://") {
+		found, err = a.findSite(ctx, s.name)
+	} else {
+		found, err = a.siteInFile(s)
+	}
+	if err != nil {
+		return err
+	}
+	if a.flags.json || !terminal(a.out) {
+		return a.object(export.SiteOf(&found))
+	}
+	a.print(text.Format("%s  %s", found.Title, string(text.URL(found.URL))))
+	for _, l := range found.Feeds {
+		a.print(text.Format("  feed  %s  %s", string(text.URL(l.URL)), l.Title))
+	}
+	for _, section := range found.Sections {
+		a.print(text.Format("  %s  %s", section.Title, string(text.URL(section.Feed))))
+		for _, child := range section.Children {
+			a.print(text.Format("    › %s  %s", child.Title, string(text.URL(child.Feed))))
+		}
+	}
+	return nil
+}
+
+func (a *app) findSite(ctx context.Context, address string) (news.Found, error) {
+	client, err := a.client(address)
+	if err != nil {
+		return news.Found{}, err
+	}
+	defer client.Close()
+	return desk.FindSite(ctx, client, address)
+}
+
+func (a *app) siteInFile(s source) (news.Found, error) {
+	body, err := a.readFile(s.name)
+	if err != nil {
+		return news.Found{}, err
+	}
+	return desk.SiteInPage(body, s.url, s.contentType)
+}

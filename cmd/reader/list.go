@@ -1,0 +1,219 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"reader/internal/export"
+	"reader/internal/news"
+	"reader/internal/text"
+)
+
+// listFlags are the flags that narrow a list.
+type listFlags struct {
+	section, since        string
+	unread, saved, stored bool
+	limit                 int
+}
+
+func (f *listFlags) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.section, "section", "", "only this section and those below it, by `path` or ID")
+	flags.BoolVar(&f.unread, "unread", false, "only what nobody read")
+	flags.BoolVar(&f.saved, "saved", false, "only bookmarks")
+	flags.BoolVar(&f.stored, "stored", false, "only what can be read without the network")
+	flags.StringVar(&f.since, "since", "", "only what is younger than this `age`, such as 24h or 7d")
+	flags.IntVar(&f.limit, "limit", 50, "at most this `number` of stories; 0 for all")
+}
+
+// query turns the flags into a query.
+func (f *listFlags) query(ctx context.Context, h *house, now time.Time) (news.Query, error) {
+	q := news.Query{Unread: f.unread, Saved: f.saved, Stored: f.stored}
+	if f.limit < 0 {
+		return q, wrongUsage("--limit %d: a number of stories is not negative", f.limit)
+	}
+	if f.since != "" {
+		age, err := parseAge(f.since)
+		if err != nil {
+			return q, err
+		}
+		q.Since = now.Add(-age)
+	}
+	if f.section == "" {
+		return q, nil
+	}
+	var err error
+	q.Section, err = h.library.SectionByPath(ctx, f.section)
+	return q, err
+}
+
+// parseAge reads a length of time in Go's form, or in days: "7d".
+func parseAge(s string) (time.Duration, error) {
+	var age time.Duration
+	var err error
+	if days, ok := strings.CutSuffix(s, "d"); ok {
+		age, err = time.ParseDuration(days + "h")
+		age *= 24
+	} else {
+		age, err = time.ParseDuration(s)
+	}
+	if err != nil || age < 0 {
+		return 0, wrongUsage("%q is no age; write it like 24h, 90m or 7d", s)
+	}
+	return age, nil
+}
+
+func listCommand(a *app) *cobra.Command {
+	var f listFlags
+	cmd := &cobra.Command{
+		Use:     "list",
+		Short:   "Headlines, newest first",
+		Example: "  reader list --section Americas/Canada --unread --since 24h",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.with(cmd.Context(), func(h *house) error {
+				q, err := f.query(cmd.Context(), h, a.now())
+				if err != nil {
+					return err
+				}
+				return a.stories(cmd.Context(), h, q, f.limit)
+			})
+		},
+	}
+	f.register(cmd)
+	return cmd
+}
+
+func searchCommand(a *app) *cobra.Command {
+	var f listFlags
+	cmd := &cobra.Command{
+		Use:   "search QUERY…",
+		Short: "Search everything stored, in full text",
+		Long: "search finds stories by all the words given. \"In quotes\" is a phrase, -word is without it, OR is either;\n" +
+			"title: author: source: section: tag: lang: look in one place; is:unread is:saved is:stored has:picture,\n" +
+			"before: after: (2026-11-23) and since:24h narrow.",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, words []string) error {
+			return a.with(cmd.Context(), func(h *house) error {
+				q, err := f.query(cmd.Context(), h, a.now())
+				if err != nil {
+					return err
+				}
+				q.Text = strings.Join(words, " ")
+				return a.stories(cmd.Context(), h, q, f.limit)
+			})
+		},
+	}
+	f.register(cmd)
+	return cmd
+}
+
+func savedCommand(a *app) *cobra.Command {
+	var list, tag string
+	cmd := &cobra.Command{
+		Use:   "saved",
+		Short: "Bookmarks, newest first",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.with(cmd.Context(), func(h *house) error {
+				return a.stories(cmd.Context(), h, news.Query{Saved: true, List: list, Tag: tag}, 0)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&list, "list", "", "only this reading list, by `name`")
+	cmd.Flags().StringVar(&tag, "tag", "", "only with this `tag`")
+	return cmd
+}
+
+// stories prints what a query finds, at most limit rows; 0 for all.
+func (a *app) stories(ctx context.Context, h *house, q news.Query, limit int) error {
+	const batch = 200
+	for printed := 0; ; {
+		q.Limit = batch
+		if limit > 0 {
+			q.Limit = min(batch, limit-printed)
+		}
+		page, err := h.Page(ctx, q)
+		if err != nil {
+			return err
+		}
+		for i := range page.Stories {
+			s := &page.Stories[i]
+			if err := a.line(export.StoryOf(s), a.storyLine(s)); err != nil {
+				return err
+			}
+		}
+		printed += len(page.Stories)
+		if !page.More || limit > 0 && printed >= limit {
+			return nil
+		}
+		q.After = page.Next
+	}
+}
+
+// storyLine is a headline with its marks: ● unread, ★ saved.
+func (a *app) storyLine(s *news.Story) text.Safe {
+	unread, saved := "●", "★"
+	if a.flags.ascii {
+		unread, saved = "*", "+"
+	}
+	if s.Read {
+		unread = " "
+	}
+	if !s.Saved {
+		saved = " "
+	}
+	line := text.Format("%s  %s%s %s  %s · %s", s.ID.String(), unread, saved, s.Title, s.Source,
+		text.ShortAge(s.When(), a.now()))
+	for _, f := range s.Snippet {
+		if f.Match {
+			return text.Join("", line, "\n                   ", snippet(s.Snippet))
+		}
+	}
+	return line
+}
+
+// snippet marks the matched words as in the mock-ups: [so].
+func snippet(fragments []news.Fragment) text.Safe {
+	parts := make([]text.Safe, 0, len(fragments))
+	for _, f := range fragments {
+		if f.Match {
+			parts = append(parts, text.Format("[%s]", f.Text))
+		} else {
+			parts = append(parts, text.Clean(f.Text))
+		}
+	}
+	return text.Join("", parts...)
+}
+
+func sectionsCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "sections",
+		Short: "The tree of sections, with unread and total counts",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.with(cmd.Context(), func(h *house) error {
+				tree, err := h.Sections(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if a.flags.json {
+					for i := range tree {
+						if err := a.object(export.SectionOf(&tree[i])); err != nil {
+							return err
+						}
+					}
+					return nil
+				}
+				news.Walk(tree, func(path []string, s *news.Section) {
+					a.print(text.Format("%-5s %*s%s  %d / %d",
+						s.ID.String(), 2*(len(path)-1), "", s.Title, s.Counts.Unread, s.Counts.Total))
+				})
+				return nil
+			})
+		},
+	}
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"reader/internal/news"
+	"reader/internal/text"
+)
+
+func saveCommand(a *app) *cobra.Command {
+	var with news.Bookmark
+	cmd := &cobra.Command{
+		Use:   "save URL|ID…",
+		Short: "Bookmark a story, with a copy of its own",
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, names []string) error {
+			return a.eachStory(cmd.Context(), names, "saved", func(h *house, id news.StoryID) error {
+				return h.Save(cmd.Context(), id, with)
+			})
+		},
+	}
+	cmd.Flags().StringSliceVar(&with.Lists, "list", nil, "put it into this reading list, by `name`")
+	cmd.Flags().StringSliceVar(&with.Tags, "tag", nil, "give it this `tag`")
+	cmd.Flags().StringVar(&with.Note, "note", "", "write a `note` to it")
+	return cmd
+}
+
+func unsaveCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "unsave URL|ID…",
+		Short: "Take a bookmark away",
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, names []string) error {
+			return a.eachStory(cmd.Context(), names, "unsaved", func(h *house, id news.StoryID) error {
+				return h.Unsave(cmd.Context(), id)
+			})
+		},
+	}
+}
+
+func markCommand(a *app) *cobra.Command {
+	var section, older string
+	cmd := &cobra.Command{
+		Use:       "mark read|unread [ID…]",
+		Short:     "Mark stories read or unread, one or many",
+		Example:   "  reader mark read --section Europe --older 3d",
+		Args:      cobra.MinimumNArgs(1),
+		ValidArgs: []string{"read", "unread"},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			read := args[0] == "read"
+			if !read && args[0] != "unread" {
+				return wrongUsage("mark %s: say read or unread", args[0])
+			}
+			if section == "" && older == "" {
+				return a.eachStory(cmd.Context(), args[1:], args[0], func(h *house, id news.StoryID) error {
+					return h.Mark(cmd.Context(), read, id)
+				})
+			}
+			if !read || len(args) > 1 {
+				return wrongUsage("--section and --older go with `mark read` and no identifiers")
+			}
+			return a.markAll(cmd.Context(), section, older)
+		},
+	}
+	cmd.Flags().StringVar(&section, "section", "", "all of this section, by `path` or ID")
+	cmd.Flags().StringVar(&older, "older", "", "all that is older than this `age`, such as 3d")
+	return cmd
+}
+
+func (a *app) markAll(ctx context.Context, section, older string) error {
+	return a.with(ctx, func(h *house) error {
+		var q news.Query
+		var err error
+		if section != "" {
+			if q.Section, err = h.library.SectionByPath(ctx, section); err != nil {
+				return err
+			}
+		}
+		if older != "" {
+			age, err := parseAge(older)
+			if err != nil {
+				return err
+			}
+			q.Before = a.now().Add(-age)
+		}
+		n, err := h.MarkAll(ctx, q)
+		if err == nil {
+			a.say(text.Format("%d stories marked read", n))
+		}
+		return err
+	})
+}
+
+func undoCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "undo",
+		Short: "Take back the newest change of what you chose",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.with(cmd.Context(), func(h *house) error {
+				did, err := h.Undo(cmd.Context())
+				switch {
+				case err != nil:
+					return err
+				case did == "":
+					a.say("there is nothing to undo")
+				default:
+					a.say(text.Format("undone: %s", did))
+				}
+				return nil
+			})
+		},
+	}
+}
+
+// eachStory does something to every story named and says so; what is begun in the background is finished.
+func (a *app) eachStory(ctx context.Context, names []string, done string, do func(*house, news.StoryID) error) error {
+	return a.with(ctx, func(h *house) error {
+		for _, name := range names {
+			id, err := h.story(ctx, name)
+			if err != nil {
+				return err
+			}
+			if err := do(h, id); err != nil {
+				return err
+			}
+			a.say(text.Format("%s %s", done, id.String()))
+		}
+		h.Wait()
+		return nil
+	})
+}

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// terminal is a program in a pseudo-terminal, with the screen that a person would see.
+type terminal struct {
+	t       *testing.T
+	process *exec.Cmd
+	pty     *os.File
+
+	mu      sync.Mutex
+	screen  *vt.Emulator
+	bytes   []byte        // all that the program wrote
+	changed chan struct{} // closed and made anew whenever the screen changes
+	ended   chan struct{} // closed when the program has closed its terminal
+}
+
+// patience is how long a test waits for something to appear. It is a limit for broken programs, not a wait: a slow
+// machine under the race detector needs some seconds for what takes milliseconds.
+const patience = 60 * time.Second
+
+// startTerminal runs a program at a size, with an environment of its own.
+func startTerminal(t *testing.T, columns, rows int, environ []string, program string, args ...string) *terminal {
+	t.Helper()
+	x := &terminal{
+		t: t, process: exec.Command(program, args...), screen: vt.NewEmulator(columns, rows),
+		changed: make(chan struct{}), ended: make(chan struct{}),
+	}
+	x.process.Env = environ
+	var err error
+	x.pty, err = pty.StartWithSize(x.process, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	go x.read()
+	go func() { _, _ = io.Copy(x.pty, x.screen) }() // the terminal's answers to what the program asks it
+	t.Cleanup(func() {
+		_ = x.process.Process.Kill()
+		_ = x.pty.Close()
+		<-x.ended
+	})
+	return x
+}
+
+func (x *terminal) read() {
+	defer close(x.ended)
+	buffer := make([]byte, 64<<10)
+	for {
+		n, err := x.pty.Read(buffer)
+		x.mu.Lock()
+		x.bytes = append(x.bytes, buffer[:n]...)
+		_, _ = x.screen.Write(buffer[:n])
+		close(x.changed)
+		x.changed = make(chan struct{})
+		x.mu.Unlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+// look returns the screen as text, and a channel that closes when it changes.
+func (x *terminal) look() (string, <-chan struct{}) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.screen.String(), x.changed
+}
+
+// waitFor waits until the screen satisfies a condition, and returns it.
+func (x *terminal) waitFor(what string, ok func(screen string) bool) string {
+	x.t.Helper()
+	ctx, cancel := context.WithTimeout(x.t.Context(), patience)
+	defer cancel()
+	for {
+		screen, changed := x.look()
+		if ok(screen) {
+			return screen
+		}
+		select {
+		case <-changed:
+		case <-x.ended:
+			x.t.Fatalf("the program ended before %s; the screen was\n%s", what, screen)
+		case <-ctx.Done():
+			x.t.Fatalf("%s never came; the screen is\n%s", what, screen)
+		}
+	}
+}
+
+// expect waits until all the words are on the screen.
+func (x *terminal) expect(words ...string) string {
+	x.t.Helper()
+	return x.waitFor(strings.Join(words, ", "), func(screen string) bool {
+		for _, w := range words {
+			if !strings.Contains(screen, w) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// expectGone waits until words are no longer on the screen.
+func (x *terminal) expectGone(words string) string {
+	x.t.Helper()
+	return x.waitFor("the end of "+words, func(screen string) bool { return !strings.Contains(screen, words) })
+}
+
+// press types keys as a terminal sends them.
+func (x *terminal) press(keys ...string) {
+	x.t.Helper()
+	for _, key := range keys {
+		if bytes, ok := keyBytes[key]; ok {
+			key = bytes
+		}
+		if _, err := io.WriteString(x.pty, key); err != nil {
+			x.t.Fatal(err)
+		}
+	}
+}
+
+// keyBytes is what a terminal sends for keys with a name.
+var keyBytes = map[string]string{
+	"enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "down": "\x1b[B", "up": "\x1b[A", "ctrl+o": "\x0f",
+}
+
+// waitEnd waits for the program to end by itself.
+func (x *terminal) waitEnd() error {
+	x.t.Helper()
+	select {
+	case <-x.ended:
+	case <-time.After(patience):
+		screen, _ := x.look()
+		x.t.Fatalf("the program did not end; the screen is\n%s", screen)
+	}
+	return x.process.Wait()
+}

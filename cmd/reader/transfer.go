@@ -1,0 +1,99 @@
+package main
+
+import (
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"reader/internal/export"
+	"reader/internal/feed/opml"
+	"reader/internal/news"
+)
+
+func importCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "import FILE",
+		Short: "Take subscriptions from OPML or a Newsboat urls file",
+		Long:  "import takes the subscriptions in FILE (- for standard input). Folders become sections; nothing is fetched.",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.with(cmd.Context(), func(h *house) error {
+				var added []news.Added
+				var err error
+				if args[0] == "-" {
+					added, err = h.ImportFrom(cmd.Context(), "standard input", a.in)
+				} else {
+					added, err = h.Import(cmd.Context(), args[0])
+				}
+				if err != nil {
+					return err
+				}
+				return a.reportAdded(added)
+			})
+		},
+	}
+}
+
+func exportCommand(a *app) *cobra.Command {
+	var format, file string
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: "Write subscriptions as OPML, or bookmarks",
+		Long: "export writes the subscriptions as OPML 2.0, or the bookmarks as JSON lines, as a bookmarks file that browsers\n" +
+			"read, or as Markdown.",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			write, ok := exports[format]
+			if !ok {
+				return wrongUsage("--format %s: say opml, json, bookmarks-html or markdown", format)
+			}
+			return a.with(cmd.Context(), func(h *house) error {
+				if file == "" {
+					return write(cmd, h, a.out)
+				}
+				return writeFile(file, func(w io.Writer) error { return write(cmd, h, w) })
+			})
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "opml", "opml, json, bookmarks-html or markdown")
+	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this `file`, which must not exist yet")
+	return cmd
+}
+
+// exports are the forms of export.
+var exports = map[string]func(*cobra.Command, *house, io.Writer) error{
+	"opml": func(cmd *cobra.Command, h *house, w io.Writer) error {
+		tree, err := h.Sections(cmd.Context())
+		if err != nil {
+			return err
+		}
+		return opml.Write(w, "reader subscriptions", tree)
+	},
+	"json":           bookmarks(export.BookmarksJSON),
+	"bookmarks-html": bookmarks(export.BookmarksHTML),
+	"markdown":       bookmarks(export.BookmarksMarkdown),
+}
+
+func bookmarks(write func(io.Writer, []news.Bookmark) error) func(*cobra.Command, *house, io.Writer) error {
+	return func(cmd *cobra.Command, h *house, w io.Writer) error {
+		all, err := h.Bookmarks(cmd.Context())
+		if err != nil {
+			return err
+		}
+		return write(w, all)
+	}
+}
+
+// writeFile writes a new file, readable by its owner only; an existing one is never overwritten.
+func writeFile(name string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	err = write(f)
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	return err
+}

@@ -1,0 +1,98 @@
+// Package desk is where the work is put together: it refreshes, opens, follows, keeps, marks and undoes, by asking the
+// feed rooms for what the world says, and the library and the cache to write it down. It hands out news values only,
+// and knows nothing of screens.
+package desk
+
+import (
+	"context"
+	"math/rand/v2"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"reader/internal/cache"
+	"reader/internal/feed/fetch"
+	"reader/internal/library"
+)
+
+// Options is what a Desk is made of.
+type Options struct {
+	Library *library.Store
+	Cache   *cache.Store
+	Fetch   fetch.Options // Trusted, Offline and Now are set by the desk
+	Now     func() time.Time
+	Offline bool // begin with the cable pulled
+	// Cable is told when the reader pulls or plugs the cable, after the desk itself has obeyed. It may be nil.
+	Cable func(offline bool) error
+}
+
+// Desk serves any number of goroutines. Close it when done.
+type Desk struct {
+	library *library.Store
+	cache   *cache.Store
+	client  *fetch.Client
+	now     func() time.Time
+	jitter  func() float64
+	cable   func(bool) error
+	offline atomic.Bool
+	trust   trust
+	shelf   snapshot
+	fresh   fresh
+	work    background
+}
+
+// New makes a desk over two open stores. It reads the trusted origins, nothing else.
+func New(ctx context.Context, o Options) (*Desk, error) {
+	d := &Desk{
+		library: o.Library, cache: o.Cache, now: o.Now, jitter: rand.Float64, cable: o.Cable,
+	}
+	d.offline.Store(o.Offline)
+	d.work.start()
+	if err := d.loadTrust(ctx); err != nil {
+		return nil, err
+	}
+	o.Fetch.Now = o.Now
+	o.Fetch.Trusted = d.trust.has
+	o.Fetch.Offline = d.offline.Load
+	d.client = fetch.New(o.Fetch)
+	return d, nil
+}
+
+// Close stops what runs in the background and waits for it.
+func (d *Desk) Close() {
+	d.work.stop()
+	d.client.Close()
+}
+
+// Wait lets the background finish what was begun, such as the page of a bookmark.
+func (d *Desk) Wait() { d.work.group.Wait() }
+
+// Offline reports whether the cable is pulled.
+func (d *Desk) Offline() bool { return d.offline.Load() }
+
+// SetOffline pulls or plugs the cable. Requests under way are not cut.
+func (d *Desk) SetOffline(offline bool) error {
+	d.offline.Store(offline)
+	if d.cable == nil {
+		return nil
+	}
+	return d.cable(offline)
+}
+
+// background owns the goroutines that outlive the call that began them.
+type background struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	group  sync.WaitGroup
+}
+
+func (b *background) start() { b.ctx, b.cancel = context.WithCancel(context.Background()) }
+
+func (b *background) stop() {
+	b.cancel()
+	b.group.Wait()
+}
+
+func (b *background) run(f func(context.Context)) {
+	b.group.Go(func() { f(b.ctx) })
+}

@@ -1,0 +1,92 @@
+package desk
+
+import (
+	"cmp"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"reader/internal/cache"
+	"reader/internal/feed/article"
+	"reader/internal/feed/fetch"
+	"reader/internal/feed/parse"
+	"reader/internal/news"
+	"reader/internal/text"
+)
+
+// The longest summary that a list keeps, and the longest title made from one, in runes: three lines of 120 columns,
+// and one line of 80.
+const (
+	longestSummary = 360
+	longestTitle   = 80
+)
+
+// entriesOf makes the cache's entries from a parsed feed. Seen is the time of this fetch.
+func entriesOf(feed news.Feed, doc *parse.Document, seen time.Time) []cache.Entry {
+	entries := make([]cache.Entry, 0, len(doc.Entries))
+	for i := range doc.Entries {
+		entries = append(entries, entryOf(feed, doc, &doc.Entries[i], seen))
+	}
+	return entries
+}
+
+func entryOf(feed news.Feed, doc *parse.Document, e *parse.Entry, seen time.Time) cache.Entry {
+	body := article.Fragment(cmp.Or(e.Content, e.Summary), cmp.Or(e.Link, doc.Link, feed.URL))
+	plain := news.PlainText(body)
+	summary := plain
+	if e.Content != "" && e.Summary != "" {
+		summary = article.Text(e.Summary)
+	}
+	summary = shorten(summary, longestSummary)
+	return cache.Entry{
+		Story: news.Story{
+			GUID:       e.ID,
+			URL:        fetch.Canonical(e.Link),
+			Title:      cmp.Or(e.Title, shorten(summary, longestTitle)),
+			Byline:     byline(e.Authors),
+			Summary:    summary,
+			Language:   cmp.Or(e.Language, doc.Language, feed.Language),
+			Published:  e.Published,
+			Updated:    e.Updated,
+			Seen:       seen,
+			Tags:       e.Categories,
+			Picture:    e.Picture,
+			Enclosures: e.Enclosures,
+			Comments:   e.Comments,
+			Words:      text.Words(plain),
+		},
+		Body: body,
+	}
+}
+
+// entriesOfPage makes entries from the headlines on a section's page. A headline has no date of its own: the first
+// sight of it counts.
+func entriesOfPage(feed news.Feed, headlines []news.Link, seen time.Time) []cache.Entry {
+	entries := make([]cache.Entry, 0, len(headlines))
+	for _, h := range headlines {
+		address := fetch.Canonical(h.URL)
+		if address == "" {
+			continue
+		}
+		entries = append(entries, cache.Entry{Story: news.Story{
+			GUID: address, URL: address, Title: h.Title, Language: feed.Language, Seen: seen,
+		}})
+	}
+	return entries
+}
+
+func byline(authors []string) string { return strings.Join(authors, ", ") }
+
+// shorten folds white space and cuts at a word's end, with an ellipsis where something was left out.
+func shorten(s string, runes int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if utf8.RuneCountInString(s) <= runes {
+		return s
+	}
+	cut := string([]rune(s)[:runes])
+	if i := strings.LastIndexFunc(cut, unicode.IsSpace); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRightFunc(cut, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }) + "…"
+}

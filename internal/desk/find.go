@@ -1,0 +1,67 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"reader/internal/feed/fetch"
+	"reader/internal/feed/parse"
+	"reader/internal/feed/site"
+	"reader/internal/news"
+	"reader/internal/text"
+)
+
+// Find says what stands behind an address that the reader typed. Everything found has been fetched; what was fetched
+// is kept for Subscribe.
+func (d *Desk) Find(ctx context.Context, address string) (news.Found, error) {
+	d.fresh.clear()
+	for _, scheme := range []string{"", "https://", "http://"} {
+		d.trustTyped(scheme + address)
+	}
+	return findSite(ctx, d.client, address, d.fresh.put)
+}
+
+// FindSite is Find without a desk: nothing is kept.
+func FindSite(ctx context.Context, client *fetch.Client, address string) (news.Found, error) {
+	return findSite(ctx, client, address, func(string, fetch.Response) {})
+}
+
+// SiteInPage says what one stored page tells of its site, without the network.
+func SiteInPage(body []byte, url, contentType string) (news.Found, error) {
+	found := news.Found{URL: url}
+	var err error
+	found.Sections, found.Feeds, found.Title, found.Language, err = site.Menu(body, url, contentType)
+	return found, err
+}
+
+func findSite(ctx context.Context, client *fetch.Client, address string, keep func(string, fetch.Response)) (news.Found, error) {
+	get := func(ctx context.Context, url string) (site.Page, error) {
+		answer, err := client.Get(ctx, fetch.Request{URL: url, Kind: fetch.Feed})
+		if err != nil {
+			return site.Page{}, err
+		}
+		keep(url, answer)
+		return site.Page{URL: answer.URL, ContentType: answer.ContentType, Body: answer.Body}, nil
+	}
+	found, err := site.Find(ctx, get, check, address)
+	if err != nil {
+		return found, fmt.Errorf("%s: %w", text.URL(address), err)
+	}
+	return found, nil
+}
+
+// check tells a feed for site.Find.
+func check(body []byte, url, contentType string) (title, newest string, ok bool) {
+	doc, err := parse.Parse(body, parse.Hints{URL: url, ContentType: contentType})
+	if err != nil {
+		return "", "", false
+	}
+	var at time.Time
+	for _, e := range doc.Entries {
+		if newest == "" || e.Published.After(at) {
+			newest, at = e.Title, e.Published
+		}
+	}
+	return doc.Title, newest, true
+}

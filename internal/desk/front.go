@@ -1,0 +1,146 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"time"
+
+	"reader/internal/cache"
+	"reader/internal/news"
+)
+
+// The shape of a front page: how many stories each part takes at the most, and from how many of the newest it is made.
+const (
+	frontNewest    = 200
+	frontSeconds   = 3
+	frontPerBlock  = 3
+	frontBriefs    = 6
+	frontLongReads = 3
+	longRead       = 600 // words from which a story is a long read: about three minutes
+)
+
+// halfLife is how long it takes a story to lose half its weight: the morning's lead is an evening's brief.
+const halfLife = 8 * time.Hour
+
+// Front edits a front page out of the newest stories. A story stands in one place; the same store gives the same page
+// within the hour.
+func (d *Desk) Front(ctx context.Context) (news.Front, error) {
+	tree, err := d.Sections(ctx)
+	if err != nil {
+		return news.Front{}, err
+	}
+	page, err := d.cache.Page(ctx, cache.Filter{All: true, Limit: frontNewest})
+	if err != nil {
+		return news.Front{}, err
+	}
+	stories := slices.DeleteFunc(page.Stories, func(s news.Story) bool { return len(s.Feeds) == 0 })
+	if err := d.place(ctx, stories); err != nil {
+		return news.Front{}, err
+	}
+	front := editFront(stories, blocksOf(tree), d.now())
+	if front.Updated, err = d.cache.LastSuccess(ctx); err != nil {
+		return news.Front{}, err
+	}
+	for _, s := range tree {
+		front.Counts.Unread += s.Counts.Unread
+		front.Counts.Total += s.Counts.Total
+	}
+	return front, nil
+}
+
+// block is a section that the front page may give a block, with all its feeds.
+type block struct {
+	section news.SectionID
+	title   string
+	feeds   map[news.FeedID]bool
+}
+
+// blocksOf takes the first level below each paper, or the paper itself when it has no sections.
+func blocksOf(tree []news.Section) []block {
+	var blocks []block
+	add := func(s *news.Section) {
+		b := block{section: s.ID, title: s.Title, feeds: map[news.FeedID]bool{}}
+		for _, f := range feedsBelow(s) {
+			b.feeds[f] = true
+		}
+		blocks = append(blocks, b)
+	}
+	for i := range tree {
+		if len(tree[i].Children) == 0 {
+			add(&tree[i])
+		}
+		for j := range tree[i].Children {
+			add(&tree[i].Children[j])
+		}
+	}
+	return blocks
+}
+
+// editFront is the editor: pure, so that a table can test it.
+func editFront(stories []news.Story, blocks []block, now time.Time) news.Front {
+	ranked := slices.Clone(stories)
+	slices.SortStableFunc(ranked, func(a, b news.Story) int { return cmp.Compare(weight(&b, now), weight(&a, now)) })
+	e := editor{used: map[news.StoryID]bool{}}
+	var front news.Front
+	if lead := e.take(ranked, 1, nil); len(lead) > 0 {
+		front.Lead = &lead[0]
+		seen := map[string]bool{lead[0].Kicker: true}
+		front.Seconds = e.take(ranked, frontSeconds, func(s *news.Story) bool {
+			fresh := !seen[s.Kicker]
+			seen[s.Kicker] = true
+			return fresh
+		})
+	}
+	front.LongReads = e.take(ranked, frontLongReads, func(s *news.Story) bool { return s.Words >= longRead })
+	front.Briefs = e.take(stories, frontBriefs, nil)
+	for _, b := range blocks {
+		if taken := e.take(stories, frontPerBlock, b.carries); len(taken) > 0 {
+			front.Blocks = append(front.Blocks, news.FrontBlock{Section: b.section, Title: b.title, Stories: taken})
+		}
+	}
+	return front
+}
+
+func (b *block) carries(s *news.Story) bool {
+	return slices.ContainsFunc(s.Feeds, func(f news.FeedID) bool { return b.feeds[f] })
+}
+
+// editor remembers which stories have found their place.
+type editor struct{ used map[news.StoryID]bool }
+
+// take takes the first n stories that are free and fit; a nil fits takes any.
+func (e *editor) take(stories []news.Story, n int, fits func(*news.Story) bool) []news.Story {
+	var taken []news.Story
+	for i := range stories {
+		s := &stories[i]
+		if len(taken) == n {
+			break
+		}
+		if e.used[s.ID] || fits != nil && !fits(s) {
+			continue
+		}
+		e.used[s.ID] = true
+		taken = append(taken, *s)
+	}
+	return taken
+}
+
+// weight scores a story: freshness, how many feeds carry it, whether it can stand as a lead, whether it was read.
+// Ages count in whole hours so that the page does not shuffle under the reader's eye.
+func weight(s *news.Story, now time.Time) float64 {
+	age := max(now.Sub(s.When()), 0).Truncate(time.Hour)
+	w := math.Exp2(-float64(age) / float64(halfLife))
+	w *= 1 + 0.2*float64(min(len(s.Feeds)-1, 3))
+	if s.Picture.URL != "" {
+		w *= 1.2
+	}
+	if s.Summary == "" {
+		w *= 0.5
+	}
+	if s.Read {
+		w *= 0.3
+	}
+	return w
+}

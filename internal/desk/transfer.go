@@ -1,0 +1,84 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"reader/internal/feed/opml"
+	"reader/internal/news"
+)
+
+// Import takes the subscriptions in a file; see ImportFrom.
+func (d *Desk) Import(ctx context.Context, file string) ([]news.Added, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, fmt.Errorf("import: %w", err)
+	}
+	defer f.Close()
+	return d.ImportFrom(ctx, file, f)
+}
+
+// ImportFrom takes the subscriptions in an OPML or Newsboat file: folders become sections. Nothing is fetched.
+func (d *Desk) ImportFrom(ctx context.Context, name string, r io.Reader) ([]news.Added, error) {
+	outlines, refusals, err := opml.Read(r)
+	if err != nil {
+		return nil, fmt.Errorf("import %s: %w", name, err)
+	}
+	s := subscription{desk: d}
+	for _, r := range refusals {
+		s.added = append(s.added, refused(r.What, "", fmt.Sprintf("line %d: %s", r.Line, r.Why)))
+	}
+	if len(outlines) == 0 && len(refusals) == 0 {
+		return nil, fmt.Errorf("import %s: there is no subscription in it", name)
+	}
+	return s.finish(ctx, s.outlines(ctx, 0, "", outlines))
+}
+
+// loose is the section for feeds that stand outside every folder of an imported file.
+const loose = "Feeds"
+
+func (s *subscription) outlines(ctx context.Context, parent news.SectionID, above string, outlines []opml.Outline) error {
+	for _, o := range outlines {
+		if err := s.outline(ctx, parent, above, o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *subscription) outline(ctx context.Context, parent news.SectionID, above string, o opml.Outline) error {
+	folder := o.Title
+	if o.URL != "" && parent == 0 {
+		folder = loose
+		if len(o.Tags) > 0 {
+			folder = o.Tags[0]
+		}
+	}
+	if o.URL != "" && parent != 0 {
+		s.site = ""
+		return s.add(ctx, parent, above, news.Feed{URL: o.URL, Title: o.Title})
+	}
+	id, err := s.desk.library.AddSection(ctx, parent, folder, "", "")
+	if err != nil {
+		return err
+	}
+	path := strings.TrimPrefix(above+"/"+folder, "/")
+	if o.URL != "" {
+		return s.outline(ctx, id, path, o)
+	}
+	return s.outlines(ctx, id, path, o.Children)
+}
+
+// Bookmarks returns every bookmark with its text, newest first.
+func (d *Desk) Bookmarks(ctx context.Context) ([]news.Bookmark, error) {
+	var all []news.Bookmark
+	err := d.each(ctx, news.Query{Saved: true}, func(s *news.Story) error {
+		b, err := d.library.Bookmark(ctx, s.ID)
+		all = append(all, b)
+		return err
+	})
+	return all, err
+}

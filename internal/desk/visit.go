@@ -1,0 +1,181 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"reader/internal/cache"
+	"reader/internal/feed/fetch"
+	"reader/internal/feed/parse"
+	"reader/internal/feed/site"
+	"reader/internal/news"
+	"reader/internal/text"
+)
+
+// Status is what a visit to one feed came to.
+type Status uint8
+
+// The outcomes of a visit.
+const (
+	StatusUnchanged Status = iota
+	StatusNew              // it brought stories that were not known
+	StatusFailed
+	StatusSkipped // not due yet, gone for ever, or the cable is pulled
+)
+
+func (s Status) String() string { return [...]string{"unchanged", "new", "failed", "skipped"}[s] }
+
+// Visit is the report on one feed.
+type Visit struct {
+	Feed   news.Feed
+	Status Status
+	New    int
+	Err    error // of a failed visit
+}
+
+// visit asks a feed, unless it is not due and nobody insists, and writes down what it said.
+func (d *Desk) visit(ctx context.Context, feed news.Feed, force bool) Visit {
+	state, err := d.cache.State(ctx, feed.ID)
+	if err != nil {
+		return failed(feed, err)
+	}
+	if state.Gone || !force && state.Next.After(d.now()) {
+		return Visit{Feed: feed, Status: StatusSkipped}
+	}
+	kind := fetch.Feed
+	if feed.Page {
+		kind = fetch.Page
+	}
+	answer, err := d.client.Get(ctx, fetch.Request{URL: feed.URL, Kind: kind, State: state})
+	return d.absorb(ctx, feed, state, answer, err)
+}
+
+func failed(feed news.Feed, err error) Visit {
+	return Visit{Feed: feed, Status: StatusFailed, Err: err}
+}
+
+// absorb writes down a feed's answer: its stories first, then its state, so that a visit cut in between is repeated
+// and never lost. No answer for want of a network, or because the reader broke off, leaves no trace.
+func (d *Desk) absorb(ctx context.Context, feed news.Feed, state news.FetchState, a fetch.Response, err error) Visit {
+	if err != nil && (ctx.Err() != nil || fetch.Offline(err)) {
+		return failed(feed, err)
+	}
+	var hints fetch.Hints
+	fresh := 0
+	changed := err == nil && !a.NotModified && (a.Hash != state.BodyHash || state.Succeeded.IsZero())
+	if changed {
+		var entries []cache.Entry
+		entries, hints, err = d.readFeed(ctx, &feed, a)
+		if err == nil {
+			if fresh, err = d.put(ctx, feed, entries); err != nil {
+				return failed(feed, err) // ours, not the feed's: its state stays, and it is asked again
+			}
+		}
+	}
+	next := fetch.Pace(state, a, err, hints, d.now(), d.jitter())
+	if err != nil {
+		next.Error = Reason(err)
+	}
+	if e := d.cache.SetState(ctx, feed.ID, next); e != nil {
+		return failed(feed, e)
+	}
+	if address, ok := fetch.Moved(next); ok && err == nil {
+		if e := d.move(ctx, feed, address); e != nil {
+			return failed(feed, e)
+		}
+	}
+	switch {
+	case err != nil:
+		return failed(feed, err)
+	case fresh > 0:
+		return Visit{Feed: feed, Status: StatusNew, New: fresh}
+	default:
+		return Visit{Feed: feed, Status: StatusUnchanged}
+	}
+}
+
+// readFeed turns an answer into entries; a feed that had no name yet gets one.
+func (d *Desk) readFeed(ctx context.Context, feed *news.Feed, a fetch.Response) ([]cache.Entry, fetch.Hints, error) {
+	if a.Status != http.StatusOK {
+		return nil, fetch.Hints{}, fmt.Errorf("fetch %s: unexpected answer %d", text.URL(feed.URL), a.Status)
+	}
+	if feed.Page {
+		headlines := site.Headlines(a.Body, a.URL, a.ContentType)
+		if len(headlines) == 0 {
+			return nil, fetch.Hints{}, errors.New("no headlines were found on the page of this section")
+		}
+		return entriesOfPage(*feed, headlines, d.now()), fetch.Hints{}, nil
+	}
+	doc, err := parse.Parse(a.Body, parse.Hints{
+		URL: a.URL, ContentType: a.ContentType, ContentLocation: a.ContentLocation, Language: feed.Language,
+	})
+	if err != nil {
+		return nil, fetch.Hints{}, err
+	}
+	if feed.Title == "" {
+		feed.Title = cmp.Or(doc.Title, feed.URL)
+		if err := d.library.RenameFeed(ctx, feed.ID, feed.Title); err != nil {
+			return nil, fetch.Hints{}, err
+		}
+	}
+	return entriesOf(*feed, &doc, d.now()), hintsOf(&doc), nil
+}
+
+func hintsOf(doc *parse.Document) fetch.Hints {
+	h := fetch.Hints{TTL: doc.TTL, Update: doc.Update, SkipHours: doc.SkipHours, SkipDays: doc.SkipDays}
+	for i := range doc.Entries {
+		if t := doc.Entries[i].Published; !t.IsZero() {
+			h.Dates = append(h.Dates, t)
+		}
+	}
+	return h
+}
+
+// put stores entries and gives new stories the marks that the library remembers of them: a cache may have been
+// deleted, and a story may come back.
+func (d *Desk) put(ctx context.Context, feed news.Feed, entries []cache.Entry) (int, error) {
+	fresh, ids, err := d.cache.Put(ctx, feed, entries)
+	if err != nil {
+		return 0, fmt.Errorf("store stories: %w", err)
+	}
+	return fresh, d.copyMarks(ctx, ids)
+}
+
+// move follows a feed whose server has said often enough that it lives elsewhere now.
+func (d *Desk) move(ctx context.Context, feed news.Feed, address string) error {
+	if err := d.library.SetFeedURL(ctx, feed.ID, address); err != nil {
+		return fmt.Errorf("follow feed %s to its new address: %w", feed.ID, err)
+	}
+	return nil
+}
+
+// Reason says in one sentence for people why something from outside could not be had.
+func Reason(err error) string {
+	var notFeed *parse.NotFeed
+	switch {
+	case errors.As(err, &notFeed):
+		return string(text.Line(notFeed.Error()))
+	case errors.Is(err, context.Canceled):
+		return "stopped before it was done"
+	default:
+		return fetch.Reason(err)
+	}
+}
+
+// throttle lets one message pass in each interval.
+type throttle struct {
+	every time.Duration
+	last  time.Time
+}
+
+func (t *throttle) ready(now time.Time) bool {
+	if now.Sub(t.last) < t.every {
+		return false
+	}
+	t.last = now
+	return true
+}
