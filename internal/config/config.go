@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -103,12 +104,8 @@ func plain(err error) error {
 }
 
 func (c *Config) check() error {
-	known := false
-	for _, t := range themes {
-		known = known || t == c.Theme
-	}
 	switch {
-	case !known:
+	case !slices.Contains(themes, c.Theme):
 		return fmt.Errorf("theme %q is not one of %s", c.Theme, strings.Join(themes, ", "))
 	case c.Width != 0 && (c.Width < 45 || c.Width > 90):
 		return fmt.Errorf("width %d is not between 45 and 90 columns (or 0)", c.Width)

@@ -205,11 +205,11 @@ func (c *canonicaliser) open(t token) {
 		return
 	}
 	name := c.nameOf(v, local)
-	switch {
-	case name == "item" || name == "entry":
+	switch name {
+	case "item", "entry":
 		c.unwind(func(f *frame) bool { return f.item })
 		c.openItem(t, c.frame(t, "", s))
-	case name == "channel" || name == "feed" || name == "rss":
+	case "channel", "feed", "rss":
 		c.push(t, c.frame(t, "", s))
 	default:
 		c.element(t, name, s)

@@ -18,7 +18,7 @@ func (c *canonicaliser) element(t token, name string, s *scope) {
 		c.write("<" + name + c.attributes(t) + "/>")
 		c.skip(t)
 	default:
-		c.leaf(t, name, f, s)
+		c.leaf(t, name, f)
 	}
 }
 
@@ -34,7 +34,7 @@ func (c *canonicaliser) closeForeign(name string) {
 }
 
 // leaf writes an element with its text.
-func (c *canonicaliser) leaf(t token, name string, f form, s *scope) {
+func (c *canonicaliser) leaf(t token, name string, f form) {
 	base := c.rebase(t, c.top().base)
 	content := c.content(t)
 	var text string

@@ -43,7 +43,7 @@ func (f *finder) visit(ctx context.Context, s *news.SiteSection) {
 	certain := ""
 	if f.wordpress && marked(s.URL) {
 		certain = customary(s.URL)
-		if f.takes(ctx, s, certain) {
+		if f.adopt(ctx, s, certain) {
 			return
 		}
 	}
@@ -56,7 +56,7 @@ func (f *finder) visit(ctx context.Context, s *news.SiteSection) {
 		return
 	}
 	for _, address := range f.candidates(page, s) {
-		if address != certain && f.takes(ctx, s, address) {
+		if address != certain && f.adopt(ctx, s, address) {
 			return
 		}
 	}
@@ -65,9 +65,9 @@ func (f *finder) visit(ctx context.Context, s *news.SiteSection) {
 	}
 }
 
-// takes gives the section the feed at an address, if a feed is there that is not the whole site's. A feed at the
+// adopt gives the section the feed at an address, if a feed is there that is not the whole site's. A feed at the
 // customary place counts only with stories in it: WordPress serves one of readers' comments below every page.
-func (f *finder) takes(ctx context.Context, s *news.SiteSection, address string) bool {
+func (f *finder) adopt(ctx context.Context, s *news.SiteSection, address string) bool {
 	title, newest, ok := f.feed(ctx, address)
 	if !ok || f.whole[signature(title, newest)] || ofComments(title, "") || newest == "" && address == customary(s.URL) {
 		return false
@@ -94,7 +94,7 @@ func (f *finder) candidates(page Page, s *news.SiteSection) []string {
 	if len(others) > 2 { // a list of everything the site has, not of this section's
 		others = nil
 	}
-	all := append(own, others...)
+	all := slices.Concat(own, others)
 	if at := customary(page.URL); at != "" && !slices.Contains(all, at) {
 		all = append(all, at)
 	}
