@@ -56,24 +56,37 @@ func median(dates []time.Time) time.Duration {
 	return gaps[len(gaps)/2]
 }
 
-// awake is the first time from t on that lies in no hour and on no day that the feed asks to be left alone in. A feed
-// that names them all is not taken at its word.
+// Asleep reports whether a time lies in an hour or on a day that the feed asks to be left alone in. FetchState.Next
+// keeps clear of those known to come, but a program that is not always running may first look in the midst of one:
+// whoever stores the hints asks Asleep beside Due.
+func (h *Hints) Asleep(t time.Time) bool { return h.skips(t) && h.wakes(t) }
+
+// awake is the first time from t on at which the feed is not asleep.
 func (h *Hints) awake(t time.Time) time.Time {
-	const week = 7 * 24
-	at := t
-	for range week {
-		if !h.asleep(at) {
-			return at
-		}
-		at = at.UTC().Truncate(time.Hour).Add(time.Hour)
+	for h.Asleep(t) {
+		t = nextHour(t)
 	}
 	return t
 }
 
-func (h *Hints) asleep(t time.Time) bool {
+// wakes is false for a feed that names all hours or all days: it is not taken at its word.
+func (h *Hints) wakes(t time.Time) bool {
+	const week = 7 * 24
+	for range week {
+		if !h.skips(t) {
+			return true
+		}
+		t = nextHour(t)
+	}
+	return false
+}
+
+func (h *Hints) skips(t time.Time) bool {
 	t = t.UTC()
 	if slices.Contains(h.SkipDays, t.Weekday()) {
 		return true
 	}
 	return slices.ContainsFunc(h.SkipHours, func(hour int) bool { return hour%24 == t.Hour() })
 }
+
+func nextHour(t time.Time) time.Time { return t.UTC().Truncate(time.Hour).Add(time.Hour) }

@@ -100,6 +100,16 @@ func TestSkippedHoursAndDays(t *testing.T) {
 	}
 }
 
+func TestAsleep(t *testing.T) {
+	tuesdays := Hints{SkipDays: []time.Weekday{time.Tuesday}}
+	if tuesdays.Asleep(monday) || !tuesdays.Asleep(monday.Add(30*time.Hour)) {
+		t.Error("Monday and Tuesday are mixed up")
+	}
+	if always := (Hints{SkipHours: hours(0, 23)}); always.Asleep(monday) {
+		t.Error("a feed that names every hour is never asked")
+	}
+}
+
 func TestRhythmGoesOnWhenNothingChanged(t *testing.T) {
 	old := Pace(news.FetchState{}, Response{Hash: 1}, nil, Hints{Dates: every(12*time.Hour, 30)}, monday, 0.5)
 	now := old.Next
