@@ -97,14 +97,20 @@ func (f *filtering) diverge(end int) {
 	}
 }
 
-// step reads one character, or the whole flag of a region.
+// step reads one character with the printable ASCII behind it, or the whole flag of a region.
 func (f *filtering) step() {
 	start := f.pos
+	room := maxBytes - f.size()
 	r, size := utf8.DecodeRuneInString(f.src[start:])
 	f.pos += size
 	switch classOf(r, size) {
 	case plain:
+		run := asciiRun(f.src[f.pos:], room-size)
+		f.pos += run
 		f.keep(r, start)
+		if run > 0 {
+			f.base = rune(f.src[f.pos-1])
+		}
 	case mark:
 		f.combine(r, start)
 	case joiner:
@@ -124,6 +130,15 @@ func (f *filtering) step() {
 		f.diverge(start - f.heldSize)
 		f.heldSize = 0
 	}
+}
+
+// asciiRun is the length of the printable ASCII that s begins with, at most limit.
+func asciiRun(s string, limit int) int {
+	n := 0
+	for n < min(limit, len(s)) && s[n] >= ' ' && s[n] <= '~' {
+		n++
+	}
+	return n
 }
 
 // keep passes src[start:pos], whose first character is the base r, on.

@@ -2,6 +2,7 @@ package text_test
 
 import (
 	"errors"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -167,19 +168,39 @@ func FuzzClean(f *testing.F) {
 	} {
 		f.Add(s)
 	}
-	f.Fuzz(func(t *testing.T, s string) {
-		got := string(text.Clean(s))
-		if !utf8.ValidString(got) || !norm.NFC.IsNormalString(got) {
-			t.Fatalf("%q became %q, which is no UTF-8 in NFC", s, got)
+	f.Fuzz(checkClean)
+}
+
+// checkClean checks the promises of Clean for one string.
+func checkClean(t *testing.T, s string) {
+	got := string(text.Clean(s))
+	if !utf8.ValidString(got) || !norm.NFC.IsNormalString(got) {
+		t.Fatalf("%q became %q, which is no UTF-8 in NFC", s, got)
+	}
+	if i := strings.IndexFunc(got, forbidden); i >= 0 {
+		t.Fatalf("%q kept a forbidden character in %q at %d", s, got, i)
+	}
+	if again := string(text.Clean(got)); again != got {
+		t.Fatalf("%q: cleaned %q, cleaned twice %q", s, got, again)
+	}
+	if was, is := cells(s), cells(got); is > was {
+		t.Fatalf("%q grew from %d to %d cells as %q", s, was, is, got)
+	}
+}
+
+// TestCleanOnTangles mixes the characters that have rules of their own: mutation of bytes seldom finds such strings.
+func TestCleanOnTangles(t *testing.T) {
+	alphabet := []rune("aé=1 \n\u0301\u0338\u0344\u034F\u093C\u094Dक\u0958ཀ\u0F71\u1100\u1161\u11A8\uAC00\u200B\u200C\u200D\u200E\u061C\uFE0F" +
+		"👨👩🏽🏴\U000E0067\U000E007F\U0001F1EE↔ស\u17D2ก\u0E33\x1b\u009b\u202E\u2126\uFB1D\U0001D15E\u0600")
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		tangle := make([]rune, random.IntN(14))
+		for i := range tangle {
+			tangle[i] = alphabet[random.IntN(len(alphabet))]
 		}
-		if i := strings.IndexFunc(got, forbidden); i >= 0 {
-			t.Fatalf("%q kept a forbidden character in %q at %d", s, got, i)
+		checkClean(t, string(tangle))
+		if t.Failed() {
+			return
 		}
-		if again := string(text.Clean(got)); again != got {
-			t.Fatalf("%q: cleaned %q, cleaned twice %q", s, got, again)
-		}
-		if was, is := cells(s), cells(got); is > was {
-			t.Fatalf("%q grew from %d to %d cells as %q", s, was, is, got)
-		}
-	})
+	}
 }

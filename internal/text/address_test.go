@@ -1,0 +1,43 @@
+package text_test
+
+import (
+	"testing"
+
+	"reader/internal/text"
+)
+
+func TestURLAndHost(t *testing.T) {
+	tests := []struct {
+		raw       string
+		url, host text.Safe
+	}{
+		{"https://www.example.org/a?b=c#d", "https://www.example.org/a?b=c#d", "www.example.org"},
+		{"http://h/%1b%5d52;c;QQ==%07?%9b", "http://h/%1b%5d52;c;QQ==%07?%9b", "h"},
+		{"http://bank.example@evil.example/", "http://evil.example/", "evil.example"},
+		{"http://bank.example%2f@evil.example/", "http://evil.example/", "evil.example"},
+		{"http://user:secret@h.example:8080/x", "http://h.example:8080/x", "h.example"},
+		{"http://u:p@h.example/\x1b[2J", "h.example/[2J", ""},
+		{"http://\u0430pple.com/", "http://xn--pple-43d.com/", "xn--pple-43d.com"},
+		{"http://xn--pple-43d.com/", "http://xn--pple-43d.com/", "xn--pple-43d.com"},
+		{"http://\u0440\u0443\u0441.com/", "http://xn--p1acf.com/", ""},
+		{"https://новости.example/", "https://новости.example/", "новости.example"},
+		{"https://münchen.example/ä", "https://münchen.example/%C3%A4", "münchen.example"},
+		{"https://東京ニュース.example", "https://東京ニュース.example", "東京ニュース.example"},
+		{"https://दिल्ली.example/", "https://दिल्ली.example/", "दिल्ली.example"},
+		{"https://αpple.example/", "https://xn--pple-zld.example/", ""},
+		{"http://[::1]:8080/a", "http://[::1]:8080/a", "::1"},
+		{"http://[fe80::1]/a", "http://[fe80::1]/a", "fe80::1"},
+		{"http://127.0.0.1:4000/", "http://127.0.0.1:4000/", "127.0.0.1"},
+		{"mailto:desk@example.org", "mailto:desk@example.org", ""},
+		{"/relative?x=\u202E", "/relative?x=", ""},
+		{"", "", ""},
+	}
+	for _, tt := range tests {
+		if got := text.URL(tt.raw); got != tt.url {
+			t.Errorf("URL(%q) = %q, want %q", tt.raw, got, tt.url)
+		}
+		if got := text.Host(tt.raw); got != tt.host && tt.host != "" {
+			t.Errorf("Host(%q) = %q, want %q", tt.raw, got, tt.host)
+		}
+	}
+}
