@@ -2,8 +2,8 @@ package demo
 
 // phrases are the words of the page's furniture.
 type phrases struct {
-	Home, Menu, By, In, And, Tags, Category, Tag, Author, Page, More, ReadMore   string
-	AlsoRead, Related, Next, Previous, Watch, MostRead, Latest, Follow, Editions string
+	Home, Menu, By, In, And, Tags, Category, Page, More, ReadMore                string
+	AlsoRead, Related, Next, Previous, Watch, MostRead, Latest, Follow           string
 	Search, SearchFor, NoResult, Share, Shares, Views, Advertisement             string
 	NotFound, NotFoundWhy, Rights, Feed, Comments                                string
 	Newsletter, NewsletterWhy, Subscribe, Email                                  string
@@ -13,10 +13,10 @@ type phrases struct {
 }
 
 var english = phrases{
-	Home: "Home", Menu: "Menu", By: "by", In: "in", And: " and ", Tags: "Tags:", Category: "Category", Tag: "Tag",
-	Author: "Author", Page: "Page", More: "Load More", ReadMore: "Read more",
+	Home: "Home", Menu: "Menu", By: "by", In: "in", And: " and ", Tags: "Tags:", Category: "Category",
+	Page: "Page", More: "Load More", ReadMore: "Read more",
 	AlsoRead: "Also Read", Related: "Related Posts", Next: "Next Post", Previous: "Previous Post", Watch: "WATCH",
-	MostRead: "Most Read", Latest: "Latest", Follow: "Follow Us", Editions: "Editions",
+	MostRead: "Most Read", Latest: "Latest", Follow: "Follow Us",
 	Search: "Search", SearchFor: "Search Results for", NoResult: "No Result", Share: "Share", Shares: "SHARES",
 	Views: "VIEWS", Advertisement: "ADVERTISEMENT",
 	NotFound: "Page Not Found", NotFoundWhy: "Sorry, the page you were looking for is not here. The archive may still have it.",
@@ -38,10 +38,10 @@ var english = phrases{
 }
 
 var hindi = phrases{
-	Home: "मुखपृष्ठ", Menu: "मेन्यू", By: "लेखक", In: "खंड", And: " और ", Tags: "टैग:", Category: "खंड", Tag: "टैग",
-	Author: "लेखक", Page: "पृष्ठ", More: "और ख़बरें", ReadMore: "आगे पढ़ें",
+	Home: "मुखपृष्ठ", Menu: "मेन्यू", By: "लेखक", In: "खंड", And: " और ", Tags: "टैग:", Category: "खंड",
+	Page: "पृष्ठ", More: "और ख़बरें", ReadMore: "आगे पढ़ें",
 	AlsoRead: "यह भी पढ़ें", Related: "संबंधित ख़बरें", Next: "अगली ख़बर", Previous: "पिछली ख़बर", Watch: "देखें",
-	MostRead: "सबसे ज़्यादा पढ़ी गईं", Latest: "ताज़ा", Follow: "हमसे जुड़ें", Editions: "संस्करण",
+	MostRead: "सबसे ज़्यादा पढ़ी गईं", Latest: "ताज़ा", Follow: "हमसे जुड़ें",
 	Search: "खोजें", SearchFor: "खोज के नतीजे", NoResult: "कोई नतीजा नहीं", Share: "साझा करें", Shares: "साझा",
 	Views: "बार पढ़ा गया", Advertisement: "विज्ञापन",
 	NotFound: "पृष्ठ नहीं मिला", NotFoundWhy: "क्षमा करें, यह पृष्ठ यहाँ नहीं है।",

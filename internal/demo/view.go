@@ -73,7 +73,7 @@ func (v *view) At(s *story) *view {
 	return &other
 }
 
-// Title is what stands in the window's title: "Africa Archives - The Lantern Courier".
+// Title is what stands in the window's title: "Africa – The Lantern Courier".
 func (v *view) Title() string {
 	switch v.Kind {
 	case "home":
@@ -104,7 +104,7 @@ func (v *view) PageLanguage() string {
 // Atom says whether this page's own feed is announced as Atom.
 func (v *view) Atom() bool { return v.Kind == "category" && v.Section.Atom }
 
-// FeedFormat is the path below the RSS feed of the feed that this page announces, and its media type.
+// FeedFormat is the kind of feed that this page announces.
 func (v *view) FeedFormat() feedFormat {
 	if v.Atom() {
 		return feedFormats["atom/"]
@@ -191,10 +191,10 @@ func (v *view) Crumbs() []*section {
 	return up
 }
 
-// Head and Tail part the stories of the front page; From is what a section shows there.
+// Head are the first n stories.
 func (*view) Head(list []*story, n int) []*story { return list[:min(n, len(list))] }
 
-// Tail are the stories behind the first n, up to m.
+// Tail are the stories behind the first n, up to the m-th.
 func (*view) Tail(list []*story, n, m int) []*story { return list[min(n, len(list)):min(m, len(list))] }
 
 // PageNumbers are those of a list's pages.
