@@ -20,6 +20,12 @@ var (
 	ErrFull     = errors.New("the disk is full")
 )
 
+// Unavailable reports whether err says that the data cannot be used now, though nothing is wrong with them: they are
+// held by another program, cannot be written, or belong to a newer version.
+func Unavailable(err error) bool {
+	return errors.Is(err, ErrLocked) || errors.Is(err, ErrReadOnly) || errors.Is(err, ErrNewer)
+}
+
 // causes maps SQLite's primary result codes, https://www.sqlite.org/rescode.html, to ours.
 var causes = map[int]error{
 	sqlite3.SQLITE_BUSY:     ErrLocked,
@@ -36,8 +42,8 @@ var causes = map[int]error{
 // primary masks the extended part of a result code.
 const primary = 0xff
 
-// explain wraps an error of the driver or the system with its cause, where it is one of ours.
-func explain(err error) error {
+// Explain wraps an error of the driver or the system with its cause, where it is one of ours.
+func Explain(err error) error {
 	var e *driver.Error
 	switch {
 	case err == nil:

@@ -51,7 +51,7 @@ func prepare(ctx context.Context, db *sql.DB) error {
 	defer cancel()
 	for {
 		_, err := db.ExecContext(ctx, `PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL`)
-		if !errors.Is(explain(err), ErrLocked) {
+		if !errors.Is(Explain(err), ErrLocked) {
 			return err
 		}
 		select {

@@ -37,17 +37,17 @@ var ErrStop = errors.New("no more rows, please")
 func Each(ctx context.Context, q Querier, visit func(Scan) error, query string, args ...any) error {
 	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
-		return explain(err)
+		return Explain(err)
 	}
 	defer rows.Close() //nolint:errcheck // rows.Err below tells what Close would
 	for rows.Next() {
 		if err := visit(rows.Scan); errors.Is(err, ErrStop) {
 			return nil
 		} else if err != nil {
-			return explain(err)
+			return Explain(err)
 		}
 	}
-	return explain(rows.Err())
+	return Explain(rows.Err())
 }
 
 // One runs a query that has one row; without one the error is news.ErrNotFound.
@@ -76,7 +76,7 @@ func Args(args ...any) []any { return args }
 // Affected fails with news.ErrNotFound when a statement changed no row.
 func Affected(r sql.Result, err error) error {
 	if err != nil {
-		return explain(err)
+		return Explain(err)
 	}
 	n, err := r.RowsAffected()
 	if err == nil && n == 0 {

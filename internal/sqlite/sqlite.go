@@ -57,7 +57,7 @@ type DB struct {
 // ErrNewer, ErrCorrupt, ErrLocked or ErrReadOnly where one of them is the cause.
 func Open(ctx context.Context, o Options) (*DB, error) {
 	if err := touch(o.Path); err != nil {
-		return nil, fmt.Errorf("open %s: %w", o.Path, explain(err))
+		return nil, fmt.Errorf("open %s: %w", o.Path, Explain(err))
 	}
 	db := &DB{path: o.Path}
 	var err error
@@ -68,7 +68,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", o.Path, err), db.write.Close())
 	}
 	if err := migrate(ctx, db.write, o.Migrations); err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", o.Path, explain(err)), db.write.Close(), db.read.Close())
+		return nil, errors.Join(fmt.Errorf("open %s: %w", o.Path, Explain(err)), db.write.Close(), db.read.Close())
 	}
 	return db, nil
 }
@@ -114,20 +114,20 @@ func (db *DB) Read() *sql.DB { return db.read }
 func (db *DB) Write(ctx context.Context, do func(*sql.Tx) error) error {
 	tx, err := db.write.BeginTx(ctx, nil)
 	if err != nil {
-		return explain(err)
+		return Explain(err)
 	}
 	if err := do(tx); err != nil {
 		_ = tx.Rollback() // the cause is err; what is not committed is gone either way
-		return explain(err)
+		return Explain(err)
 	}
-	return explain(tx.Commit())
+	return Explain(tx.Commit())
 }
 
 // Checkpoint moves the log into the file and cuts the log to nothing, as far as other processes let it: a log left
 // long makes the next start slow.
 func (db *DB) Checkpoint(ctx context.Context) error {
 	_, err := db.write.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
-	return explain(err)
+	return Explain(err)
 }
 
 // CopyTo writes a compact copy of the file to a path that must not exist yet, and sees it onto the disk.
@@ -137,7 +137,7 @@ func (db *DB) CopyTo(ctx context.Context, path string) error {
 		return fmt.Errorf("copy %s: %w", db.path, err)
 	}
 	if _, err := db.write.ExecContext(ctx, `VACUUM INTO ?`, path); err != nil {
-		return errors.Join(fmt.Errorf("copy %s: %w", db.path, explain(err)), f.Close(), os.Remove(path))
+		return errors.Join(fmt.Errorf("copy %s: %w", db.path, Explain(err)), f.Close(), os.Remove(path))
 	}
 	return errors.Join(f.Sync(), f.Close())
 }
@@ -146,7 +146,7 @@ func (db *DB) CopyTo(ctx context.Context, path string) error {
 func (db *DB) Integrity(ctx context.Context) error {
 	var verdict string
 	if err := db.read.QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&verdict); err != nil {
-		return fmt.Errorf("check %s: %w", db.path, explain(err))
+		return fmt.Errorf("check %s: %w", db.path, Explain(err))
 	}
 	if verdict != "ok" {
 		return fmt.Errorf("check %s: %w: %s", db.path, ErrCorrupt, verdict)
