@@ -121,8 +121,8 @@ func (f *flow) put(words text.Safe, style stretch) {
 		f.part(f.blank, f.between(style))
 		f.blank = ""
 	}
-	if n := attached(words); n > 0 && len(f.stretches) > 0 {
-		f.part(words[:n], f.stretches[len(f.stretches)-1])
+	if n := attached(words); n > 0 && f.size > 0 {
+		f.attach(words[:n])
 		words = words[n:]
 	}
 	f.part(words, style)
@@ -152,6 +152,15 @@ func (f *flow) part(words text.Safe, style stretch) {
 		}
 	}
 	f.stretches = append(f.stretches, style)
+}
+
+// attach adds marks to the last words. Cleaned together they are composed, and no more of them than one base may bear.
+func (f *flow) attach(marks text.Safe) {
+	last := &f.parts[len(f.parts)-1]
+	f.size -= len(*last)
+	*last = text.Clean(string(*last + marks))
+	f.size += len(*last)
+	f.stretches[len(f.stretches)-1].end = f.size
 }
 
 // attached is the length of the characters at the beginning of words that draw into the cell before them. They must
