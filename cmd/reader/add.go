@@ -53,7 +53,7 @@ func (a *app) add(ctx context.Context, h *house, address string, all bool, secti
 		added, err = h.Subscribe(ctx, found, nil)
 	case all:
 		added, err = h.Subscribe(ctx, found, found.Sections)
-	case terminal(a.in) && terminal(a.err):
+	case isTerminal(a.in) && isTerminal(a.err):
 		var chosen []news.SiteSection
 		if chosen, err = a.choose(&found); err == nil && chosen != nil {
 			added, err = h.Subscribe(ctx, found, chosen)

@@ -106,8 +106,8 @@ func (a *app) with(ctx context.Context, do func(*house) error) (err error) {
 	return do(h)
 }
 
-// terminal reports whether a stream is one.
-func terminal(stream any) bool {
+// isTerminal reports whether a stream is one.
+func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(f.Fd())
 }
@@ -124,7 +124,7 @@ func (a *app) object(v any) error {
 	if err != nil {
 		return err
 	}
-	if terminal(a.out) {
+	if isTerminal(a.out) {
 		data = text.JSON(data)
 	}
 	_, err = fmt.Fprintf(a.out, "%s\n", data)

@@ -113,7 +113,7 @@ func (a *app) inspectFeed(ctx context.Context, s source) error {
 	if doc.Lost > 0 {
 		a.say(text.Format("%d items could not be read", doc.Lost))
 	}
-	if a.flags.json || !terminal(a.out) {
+	if a.flags.json || !isTerminal(a.out) {
 		return a.object(export.FeedOf(&doc))
 	}
 	a.print(text.Format("%s  %s (%d items)", doc.Format, doc.Title, len(doc.Entries)))
@@ -147,7 +147,7 @@ func (a *app) inspectArticle(ctx context.Context, s source) error {
 	if err != nil {
 		return err
 	}
-	if a.flags.json || !terminal(a.out) {
+	if a.flags.json || !isTerminal(a.out) {
 		return a.object(export.ArticleOf(&found))
 	}
 	a.print(text.Format("verdict  %s, %d words", found.Verdict.String(), found.Words))
@@ -166,7 +166,7 @@ func (a *app) inspectSite(ctx context.Context, s source) error {
 	if err != nil {
 		return err
 	}
-	if a.flags.json || !terminal(a.out) {
+	if a.flags.json || !isTerminal(a.out) {
 		return a.object(export.SiteOf(&found))
 	}
 	a.print(text.Format("%s  %s", found.Title, string(text.URL(found.URL))))

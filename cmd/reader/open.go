@@ -17,7 +17,7 @@ import (
 
 // open is `reader` alone: the interface on the reader's own library.
 func (a *app) open(ctx context.Context) error {
-	if !terminal(a.in) || !terminal(a.out) {
+	if !isTerminal(a.in) || !isTerminal(a.out) {
 		return wrongUsage("the interface needs a terminal; see reader --help for the commands that do not")
 	}
 	h, err := a.house(ctx, nil)
