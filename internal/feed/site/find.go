@@ -20,8 +20,11 @@ type finder struct {
 	get       Getter
 	check     Checker
 	found     news.Found
-	whole     map[string]bool // feeds that are the whole site's: their keys, and the signatures of what is in them
 	wordpress bool            // the site says that it is made with WordPress
+	whole     map[string]bool // keys of the feeds that are the whole site's
+	contents  map[string]bool // signatures of what is in them, complete when recognised is closed
+
+	recognised chan struct{}
 }
 
 // Find says what stands behind an address that somebody typed: a feed (Found.Feed), or a site with its feeds and
@@ -32,7 +35,7 @@ func Find(ctx context.Context, get Getter, check Checker, address string) (news.
 	if err != nil {
 		return news.Found{}, fmt.Errorf("find %s: %w", address, err)
 	}
-	f := finder{get: get, check: check, whole: map[string]bool{}, found: news.Found{URL: page.URL}}
+	f := finder{get: get, check: check, found: news.Found{URL: page.URL}}
 	if title, _, ok := check(page.Body, page.URL, page.ContentType); ok {
 		f.found.Title, f.found.Feed = title, true
 		return f.found, nil
@@ -91,26 +94,32 @@ func (f *finder) explore(ctx context.Context, page Page) error {
 	if len(f.found.Sections) == 0 && len(f.found.Feeds) == 0 {
 		return ErrNothing
 	}
-	f.recognise(ctx)
 	return f.verify(ctx)
 }
 
-// recognise notes which feeds are the whole site's, to tell a section's own feed from them.
-func (f *finder) recognise(ctx context.Context) {
-	const enough = 3 // a page that announces more lists its sections' feeds
+// enough feeds are the whole site's; a page that announces more announces those of its sections.
+const enough = 3
+
+// wholeFeeds are the announced feeds that are the whole site's, by their keys. The first is in any case.
+func (f *finder) wholeFeeds() map[string]bool {
+	whole := map[string]bool{}
 	for i, l := range f.found.Feeds {
-		f.whole[keyOf(l.URL)] = true
-		if i >= enough || len(f.found.Sections) == 0 {
+		if i == 0 || len(f.found.Feeds) <= enough {
+			whole[keyOf(l.URL)] = true
+		}
+	}
+	return whole
+}
+
+// recognise notes what is in the whole site's feeds, to tell a section's own feed from them under any address.
+func (f *finder) recognise(ctx context.Context) {
+	defer close(f.recognised)
+	for _, l := range f.found.Feeds {
+		if !f.whole[keyOf(l.URL)] {
 			continue
 		}
 		if title, newest, ok := f.feed(ctx, l.URL); ok {
-			f.whole[signature(title, newest)] = true
-		}
-	}
-	// A page that announces many feeds announces those of its sections: they stay eligible.
-	if len(f.found.Feeds) > enough {
-		for _, l := range f.found.Feeds[1:] {
-			delete(f.whole, keyOf(l.URL))
+			f.contents[signature(title, newest)] = true
 		}
 	}
 }

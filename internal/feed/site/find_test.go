@@ -156,6 +156,32 @@ func TestFindWordPress(t *testing.T) {
 	}
 }
 
+// TestFindAnnouncedSections: a front page that announces the feeds of its sections does not keep them from these.
+func TestFindAnnouncedSections(t *testing.T) {
+	w := &town{pages: map[string]string{
+		home: wholeLink + feedLink + `/news.xml">` + feedLink + `/sport.xml">` + feedLink + `/arts.xml">` +
+			`<nav><a href="/news/">News</a><a href="/sport/">Sport</a><a href="/arts/">Arts</a></nav>`,
+		home + "feed/":     "FEED Harbour Gazette|Fog",
+		home + "news/":     feedLink + `/news.xml">`,
+		home + "news.xml":  "FEED News|Council meets",
+		home + "sport/":    feedLink + `/sport.xml">`,
+		home + "sport.xml": "FEED Sport|Gulls win",
+		home + "arts/":     feedLink + `/arts.xml">`,
+		home + "arts.xml":  "FEED Arts|Curtain",
+	}}
+	found, err := site.Find(context.Background(), w.get, check, home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var feeds []string
+	for _, s := range found.Sections {
+		feeds = append(feeds, s.Feed)
+	}
+	if diff := cmp.Diff([]string{home + "news.xml", home + "sport.xml", home + "arts.xml"}, feeds); diff != "" {
+		t.Errorf("feeds of the sections (-want +got):\n%s", diff)
+	}
+}
+
 func TestFindEditions(t *testing.T) {
 	w := &town{pages: map[string]string{home: `<link rel="alternate" hreflang="hi" href="/hi/"><link rel="alternate" hreflang="en" href="/">` +
 		`<link rel="alternate" hreflang="fr" href="/fr/"><a hreflang="fr" href="/fr/">Français</a>` + mainMenu}}

@@ -19,7 +19,7 @@ type traits struct {
 // traits judges an element by its class, id and role. Pages repeat these a hundred times, so each combination is
 // judged once. The classes of the page as a whole say nothing of its parts.
 func (d *document) traits(n *html.Node) traits {
-	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+	if len(n.Attr) == 0 || n.DataAtom == atom.Body || n.DataAtom == atom.Html {
 		return traits{}
 	}
 	written := attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "role")

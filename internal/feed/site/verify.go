@@ -21,8 +21,16 @@ const (
 // verify looks for each section's feed. A section that cannot be read stays without one: its error is no reason to
 // lose the others. Only the end of the context stops everything.
 func (f *finder) verify(ctx context.Context) error {
+	if len(f.found.Sections) == 0 {
+		return ctx.Err()
+	}
+	f.whole, f.contents, f.recognised = f.wholeFeeds(), map[string]bool{}, make(chan struct{})
 	var visits errgroup.Group
 	visits.SetLimit(atOnce)
+	visits.Go(func() error {
+		f.recognise(ctx)
+		return ctx.Err()
+	})
 	visited := 0
 	walk(f.found.Sections, func(s *news.SiteSection) {
 		if s.URL == "" || visited >= mostVisited {
@@ -69,7 +77,8 @@ func (f *finder) visit(ctx context.Context, s *news.SiteSection) {
 // customary place counts only with stories in it: WordPress serves one of readers' comments below every page.
 func (f *finder) adopt(ctx context.Context, s *news.SiteSection, address string) bool {
 	title, newest, ok := f.feed(ctx, address)
-	if !ok || f.whole[signature(title, newest)] || ofComments(title, "") || newest == "" && address == customary(s.URL) {
+	<-f.recognised
+	if !ok || f.contents[signature(title, newest)] || ofComments(title, "") || newest == "" && address == customary(s.URL) {
 		return false
 	}
 	s.Feed, s.Newest = address, newest
