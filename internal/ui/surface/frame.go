@@ -28,6 +28,6 @@ func (p Pen) edge(width int, left, right, title text.Safe) Line {
 	if title != "" {
 		runs = append(runs, Run{Text: p.Glyphs.Rule, Style: border}, Run{Text: text.Join("", " ", title, " "), Style: theme.Style{Fore: theme.Heavy, Attr: theme.Bold}})
 	}
-	middle := p.Rule(width-1-p.Wide(runs...), p.Glyphs.Rule, border)
-	return Beside(p.Line(p.Wide(runs...), runs...), middle, p.Line(1, Run{Text: right, Style: border}))
+	named := p.Line(min(p.Wide(runs...), width-1), runs...)
+	return Beside(named, p.Rule(width-1-named.Width(), p.Glyphs.Rule, border), p.Line(1, Run{Text: right, Style: border}))
 }

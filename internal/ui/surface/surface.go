@@ -44,7 +44,7 @@ func (p Pen) Row(width int, fill theme.Style, runs ...Run) Line {
 	var b strings.Builder
 	left := width
 	for i, r := range runs {
-		r.Text = oneLine(r.Text)
+		r.Text = p.fit(r.Text)
 		w := p.Measure.Width(r.Text)
 		if w > left || w == left && p.more(runs[i+1:]) {
 			r.Text = p.Measure.Truncate(r.Text, left, p.Glyphs.More)
@@ -104,11 +104,15 @@ func (p Pen) Rule(width int, glyph text.Safe, style theme.Style) Line {
 	return Line{b.String(), width}
 }
 
+// fit makes a text what is drawn of it: one line, without the emoji sequences that this terminal draws in a width
+// nobody can tell.
+func (p Pen) fit(s text.Safe) text.Safe { return p.Measure.Fit(oneLine(s)) }
+
 // Wide is the width of runs side by side.
 func (p Pen) Wide(runs ...Run) int {
 	w := 0
 	for _, r := range runs {
-		w += p.Measure.Width(oneLine(r.Text))
+		w += p.Measure.Width(p.fit(r.Text))
 	}
 	return w
 }
