@@ -63,7 +63,9 @@ func (r *root) keep(a page.Action) tea.Cmd {
 	case page.Notice:
 		return r.say(a)
 	case page.Reload:
-		return tea.Batch(r.reload(), r.tell(page.Fresh{}))
+		return tea.Batch(r.reload(), r.tell(page.Fresh{}), r.fetchAdded())
+	case page.Changed:
+		return r.tell(a)
 	case page.Theme:
 		return r.paint(a.Name)
 	default:
@@ -78,6 +80,21 @@ func (r *root) tell(msg any) tea.Cmd {
 	r.trail.each(visit)
 	if r.preview != nil {
 		visit(r.preview)
+	}
+	return tea.Batch(cmds...)
+}
+
+// resized tells the pages on the screen that they are drawn in another way.
+func (r *root) resized() tea.Cmd {
+	r.touch()
+	if len(r.trail.steps) == 0 {
+		return nil
+	}
+	var cmds []tea.Cmd
+	for _, s := range []*step{r.trail.base(), r.preview} {
+		if s != nil {
+			cmds = append(cmds, r.act(s, s.page.Receive(r.env(s), page.Resized{})))
+		}
 	}
 	return tea.Batch(cmds...)
 }

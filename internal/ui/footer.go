@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+
 	"reader/internal/text"
 	"reader/internal/ui/page"
 	"reader/internal/ui/surface"
@@ -17,11 +19,11 @@ var hinted = map[page.When][]page.Command{
 }
 
 // footer is what the page on top has for the status line.
-func (r *root) footer() ([]*page.Binding, []surface.Run) {
+func (r *root) footer() ([]page.Binding, []surface.Run) {
 	s := r.trail.top()
-	commands, right := hinted[r.place()], []surface.Run(nil)
+	wanted, right := page.Hints(hinted[r.place()]...), []surface.Run(nil)
 	if s.overlay() {
-		commands = []page.Command{page.Close}
+		wanted = []page.Hint{{Command: page.Close, Word: "close"}}
 	}
 	if p, ok := s.page.(page.Positioned); ok && !r.inRail {
 		if at, total := p.Position(r.env(s)); total > 0 {
@@ -29,21 +31,30 @@ func (r *root) footer() ([]*page.Binding, []surface.Run) {
 		}
 	}
 	if f, ok := s.page.(page.Footer); ok && !r.inRail {
-		c, own := f.Footer(r.env(s))
-		if c != nil {
-			commands = c
-		}
+		own, state := f.Footer(r.env(s))
 		if own != nil {
-			right = own
+			wanted = own
+		}
+		if state != nil {
+			right = state
 		}
 	}
-	rows := make([]*page.Binding, 0, len(commands))
-	for _, c := range commands {
-		if b := r.keys.Binding(c); b != nil && b.Hint != "" {
-			rows = append(rows, b)
+	return r.hints(wanted), right
+}
+
+// hints are the rows of the key table with the words of the page.
+func (r *root) hints(wanted []page.Hint) []page.Binding {
+	rows := make([]page.Binding, 0, len(wanted))
+	for _, h := range wanted {
+		b := r.keys.Binding(h.Command)
+		if b == nil || b.Hint == "" && h.Word == "" {
+			continue
 		}
+		row := *b
+		row.Hint = cmp.Or(h.Word, b.Hint)
+		rows = append(rows, row)
 	}
-	return rows, right
+	return rows
 }
 
 // waiting says at the end of the tabs how much there is to read.

@@ -140,12 +140,11 @@ func (r *root) togglePictures() tea.Cmd {
 	was := r.world.Pictures
 	r.pictures = pictures{wanted: !was, chosen: true}
 	r.allowPictures()
-	r.touch()
 	switch {
 	case was:
-		return r.say(notice("Pictures off"))
+		return tea.Batch(r.resized(), r.say(notice("Pictures off")))
 	case r.world.Pictures:
-		return r.say(notice("Pictures on"))
+		return tea.Batch(r.resized(), r.say(notice("Pictures on")))
 	default:
 		return r.say(notice("This terminal, or the theme, has too few colours for pictures"))
 	}
@@ -157,7 +156,7 @@ func (r *root) toggleQuiet() tea.Cmd {
 	}
 	r.quiet = !r.quiet
 	r.layOut()
-	return nil
+	return r.resized()
 }
 
 // widen makes the text of articles wider or narrower.
@@ -170,7 +169,7 @@ func (r *root) widen(by int) tea.Cmd {
 	}
 	r.measure = max(geometry.LeastMeasure, min(r.measure+by, geometry.MostMeasure))
 	r.layOut()
-	return r.say(notice("Text %d columns wide", r.measure))
+	return tea.Batch(r.resized(), r.say(notice("Text %d columns wide", r.measure)))
 }
 
 // quit leaves once everything is written down.

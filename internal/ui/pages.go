@@ -30,7 +30,7 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 	case page.Palette:
 		return palette.New(r.place())
 	case page.Help:
-		return help.New()
+		return help.New(r.o.Version)
 	case page.Failures:
 		return status.NewFailures(d.Failures)
 	case page.Add:
@@ -50,16 +50,30 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 	}
 }
 
-// from is the page that an article is opened from: a list, with the story's place in it, or another article.
+// crumbs is how many pages of the trail an article may name.
+const crumbs = 4
+
+// from tells an article of the trail that it is opened on, and of its place in the list it comes from.
 func (r *root) from(instead bool) article.From {
-	i := r.trail.baseAt()
-	if instead && i > 0 {
-		i--
+	below := len(r.trail.steps)
+	if instead {
+		below--
 	}
-	s := r.trail.steps[i]
-	f := article.From{Name: s.page.Name()}
-	if p, ok := s.page.(page.Positioned); ok && !s.reading() {
-		f.At, f.Total = p.Position(r.env(s))
+	var f article.From
+	list := r.trail.opener(below)
+	var last *step
+	for _, s := range r.trail.steps[:below] {
+		if s == list || !s.overlay() {
+			f.Trail, last = append(f.Trail, s.page.Name()), s
+		}
+	}
+	f.Trail = f.Trail[max(0, len(f.Trail)-crumbs):]
+	if list == nil {
+		return f
+	}
+	f.List = list.page.Name()
+	if p, ok := list.page.(page.Positioned); ok && list == last {
+		f.At, f.Total = p.Position(r.env(list))
 	}
 	return f
 }

@@ -19,7 +19,8 @@ type refresh struct {
 	cancel   context.CancelFunc
 	progress news.Progress
 	failures []news.Failure
-	waiting  int // new stories that the lists do not show
+	waiting  int  // new stories that the lists do not show
+	again    bool // feeds were added meanwhile
 	last     time.Time
 }
 
@@ -49,6 +50,15 @@ func (r *root) refreshAll() tea.Cmd {
 // refreshDue asks what is due, without a word unless something comes of it.
 func (r *root) refreshDue() tea.Cmd {
 	if r.o.AutoRefresh <= 0 || r.refresh.running {
+		return nil
+	}
+	return r.run(r.o.Desk.RefreshDue, refresh{quiet: true})
+}
+
+// fetchAdded asks the feeds that were just added, now or when the refresh under way is over.
+func (r *root) fetchAdded() tea.Cmd {
+	if r.refresh.running {
+		r.refresh.again = true
 		return nil
 	}
 	return r.run(r.o.Desk.RefreshDue, refresh{quiet: true})
@@ -98,7 +108,12 @@ func (r *root) finish() tea.Cmd {
 		f.failures = f.progress.Failures
 	}
 	r.touch()
-	return tea.Batch(r.say(f.report()), r.tell(page.Arrived{}), r.reload())
+	cmds := []tea.Cmd{r.say(f.report()), r.tell(page.Arrived{}), r.reload()}
+	if f.again {
+		f.again = false
+		cmds = append(cmds, r.fetchAdded())
+	}
+	return tea.Batch(cmds...)
 }
 
 // report is what a refresh has to say at its end; nothing when it was begun by the clock and all is well.

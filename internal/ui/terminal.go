@@ -27,7 +27,7 @@ func (r *root) fact(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		r.size = geometry.Size{Width: m.Width, Height: m.Height}
 		r.layOut()
-		return r.lookAgain()
+		return tea.Batch(r.lookAgain(), r.resized())
 	case tea.BackgroundColorMsg:
 		r.term.Background, r.ready = m.Color, true
 		return r.paint(r.theme)
@@ -71,8 +71,7 @@ func (r *root) paint(name string) tea.Cmd {
 	r.theme = name
 	r.world.Theme = theme.New(name, r.term)
 	r.allowPictures()
-	r.touch()
-	return nil
+	return r.resized()
 }
 
 // nextTheme goes round the themes.

@@ -92,6 +92,27 @@ func (t *trail) beneath() *step {
 	return nil
 }
 
+// source is the page whose order of stories the page on top goes on in: itself, or for an article the page it was
+// opened from, which may be an overlay such as the search.
+func (t *trail) source() *step {
+	i := t.baseAt()
+	if !t.steps[i].reading() {
+		return t.steps[i]
+	}
+	return t.opener(i)
+}
+
+// opener is the page from which the article at a step was opened, however many links were followed since; nil when
+// there is none.
+func (t *trail) opener(at int) *step {
+	for i := at - 1; i >= 0; i-- {
+		if _, ok := t.steps[i].page.(page.Stepper); ok {
+			return t.steps[i]
+		}
+	}
+	return nil
+}
+
 // push goes on to a page. The way ahead is forgotten.
 func (t *trail) push(s *step) {
 	for _, a := range t.ahead {

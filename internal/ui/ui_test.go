@@ -37,12 +37,39 @@ func TestEveryRowIsAsWideAsTheScreen(t *testing.T) {
 		{20, 5}, {24, 7}, {40, 10}, {59, 15}, {60, 16}, {79, 21}, {80, 24}, {99, 30}, {100, 24}, {101, 33},
 		{112, 40}, {120, 40}, {159, 50}, {160, 45}, {195, 60}, {200, 60}, {300, 90}, {19, 4}, {1, 1}, {500, 200},
 	}
-	a := uitest.Start(t, uitest.NewDesk(), 80, 24)
-	for _, keys := range [][]string{{}, {"1"}, {"j"}, {"U"}, {"U", "tab"}, {"tab", "?"}} {
-		a.Press(keys...)
-		for _, s := range sizes {
-			a.Resize(s.w, s.h).Screen()
-		}
+	places := map[string][]string{
+		"front": nil, "list": {"1", "j"}, "unread": {"1", "U"}, "rail": {"tab"}, "help": {"?"}, "article": {"enter"},
+		"end": {"enter", "G"}, "related": {"enter", "tab"}, "hints": {"enter", "f"}, "find": {"enter", "/", "t"},
+		"search": {"/", "w", "a"}, "palette": {":", "r"}, "saved": {"s", ":", "S", "a", "v", "e", "d", "enter"},
+		"lists": {"l"}, "tags": {"t"}, "note": {"N"}, "add": {"a"}, "failures": {"x"}, "quiet": {"enter", "z"},
+		"Hindi": {"1", "j", "j", "enter"}, "over an article": {"1", "enter", "/", "esc", "?"},
+	}
+	for name, keys := range places {
+		t.Run(name, func(t *testing.T) {
+			desk := uitest.NewDesk()
+			desk.Stories[1].Title = "Ceasefire \U0001F468\u200d\U0001F469\u200d\U0001F467 talks ❤️ move \U0001F44D\U0001F3FD to the lake after a night of shelling"
+			a := uitest.Start(t, desk, 120, 40).Press(keys...)
+			for _, s := range sizes {
+				a.Resize(s.w, s.h).Screen()
+			}
+		})
+	}
+}
+
+func TestNextStoryGoesOnInTheSearch(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 80, 24).Press("/").Type("the").Enter().Expect("‹ Search", "1 of ")
+	a.Press("n").Expect("‹ Search", "2 of ")
+	a.Esc().Expect("15 stories", "2 / 15")
+}
+
+func TestTheTrailNamesThePagesBehind(t *testing.T) {
+	uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1").Enter().Expect("‹ Front page ‹ World")
+}
+
+func TestListsLearnWhatAnArticleFetched(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1", "j").Enter().Esc().Expect("51 min · 4 min read · ↓ offline")
+	if n := count(a.Desk.Did, "fetch "+news.StoryID(2).String()); n != 1 {
+		t.Errorf("the page was fetched %d times", n)
 	}
 }
 

@@ -20,10 +20,10 @@ type unreadAhead struct {
 
 // stepStory goes to another story of the list that the article on top came from.
 func (r *root) stepStory(by int, unread bool) tea.Cmd {
-	s := r.trail.base()
-	opening := s.reading()
-	if l := r.trail.beneath(); l != nil {
-		s = l
+	opening := r.trail.base().reading()
+	s := r.trail.source()
+	if s == nil {
+		return r.nothingHere()
 	}
 	if st, ok := s.page.(page.Stepper); ok {
 		story, actions, ok := st.Step(r.env(s), by, unread)

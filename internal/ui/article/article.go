@@ -21,8 +21,9 @@ type Opener interface {
 
 // From says where the reader came from, for the line above the text. The zero From says nothing.
 type From struct {
-	Name      text.Safe // of the page behind
-	At, Total int       // the story's place in its list, counted from one; zero when unknown
+	Trail     []text.Safe // the names of the pages behind, the last one last
+	List      text.Safe   // of the list whose next story n opens
+	At, Total int         // the story's place in that list, counted from one; zero when it is not of it
 }
 
 // Page is an article being read.
@@ -50,7 +51,6 @@ type Page struct {
 	hints    *hints
 	find     finder
 	pictures gallery
-	passing  bool // a command is on its way to the root
 	cache    page.Cache
 }
 

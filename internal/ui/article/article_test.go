@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"reader/internal/news"
+	"reader/internal/text"
 	"reader/internal/ui/article"
 	"reader/internal/ui/page"
 )
 
 func TestOpensWithTheFeedsTextAndFetchesTheRest(t *testing.T) {
 	d := &desk{stored: water(), fetched: whole()}
-	r := read(t, article.New(d, water().Story, article.From{Name: "World", At: 2, Total: 37}), screen(80, 24))
+	r := read(t, article.New(d, water().Story, article.From{Trail: []text.Safe{"World"}, List: "World", At: 2, Total: 37}), screen(80, 24))
 	r.sees("Ministers agree an emergency water plan") // before the store has answered
 	r.answer()
 	r.sees("Fetching the whole story from paper.example")
@@ -197,7 +198,7 @@ func TestPagingLosesNoLine(t *testing.T) {
 
 func TestEveryShapeDraws(t *testing.T) {
 	for _, size := range [][2]int{{20, 5}, {30, 10}, {59, 15}, {80, 24}, {111, 30}, {112, 40}, {160, 50}, {200, 60}, {300, 90}} {
-		r := read(t, article.New(&desk{stored: whole()}, whole().Story, article.From{Name: "World"}), screen(size[0], size[1])).answer()
+		r := read(t, article.New(&desk{stored: whole()}, whole().Story, article.From{Trail: []text.Safe{"World"}, List: "World"}), screen(size[0], size[1])).answer()
 		r.rows()
 		r.press("G")
 		r.rows()
@@ -266,15 +267,12 @@ func TestPicturesAreAskedForWhenSwitchedOn(t *testing.T) {
 	if slices.Contains(d.asked, "picture "+story.Article.Picture.URL) {
 		t.Fatal("a picture was asked for while they are off")
 	}
-	r.press("i")
-	if run, ok := last[page.Run](r); !ok || run.Command != page.ShowImages {
-		t.Fatalf("the switch was not left to the root: %+v", r.did)
-	}
 	if r.press("i") {
 		t.Fatal("the page kept the command from the root")
 	}
 	r.env.Pictures = true
-	r.answer().answer()
+	r.take(r.page.Receive(r.env, page.Resized{}))
+	r.answer()
 	if !slices.Contains(d.asked, "picture "+story.Article.Picture.URL) {
 		t.Errorf("the picture was not asked for: %v", d.asked)
 	}

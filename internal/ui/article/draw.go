@@ -1,8 +1,6 @@
 package article
 
 import (
-	"cmp"
-
 	"reader/internal/text"
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/page"
@@ -82,7 +80,7 @@ func (p *Page) drawRow(env *page.Env, r *row, i, width, wide int) surface.Line {
 	if r.picture > 0 {
 		return surface.Beside(margin, p.pictures.line(env, p.sheet, r, wide-margin.Width()))
 	}
-	runs := p.runs(env, r, i)
+	runs := p.runs(r, i)
 	if r.rtl {
 		return surface.Beside(margin, env.Right(width, runs...), surface.Blank(wide-margin.Width()-width))
 	}
@@ -118,7 +116,7 @@ func (p *Page) accent() theme.Token {
 }
 
 // runs are the words of a row, with hints in the places of numbers and with what was found marked.
-func (p *Page) runs(env *page.Env, r *row, i int) []surface.Run {
+func (p *Page) runs(r *row, i int) []surface.Run {
 	out := make([]surface.Run, 0, len(r.pieces)+4)
 	for n := range r.pieces {
 		pc := &r.pieces[n]
@@ -188,14 +186,36 @@ func (p *Page) bar(env *page.Env) []surface.Line {
 	}
 	width := env.Area.Width
 	margin := surface.Run{Text: "  "}
-	left := []surface.Run{margin, {Text: text.Join(" ", env.Glyphs.Back, cmp.Or(p.from.Name, "back")), Style: strong}}
-	if source := p.source(); source != "" && width >= 80 {
-		left = append(left, surface.Run{Text: text.Join("", "  ", env.Glyphs.Dot, "  ", source), Style: muted})
-	}
 	right := append(p.progress(env, width >= 60), margin)
+	left := append([]surface.Run{margin}, p.crumbs(env, width-env.Wide(right...)-2*gap)...)
 	out := []surface.Line{env.Ends(width, theme.Style{}, left, right)}
 	if rows > 1 {
 		out = append(out, env.Rule(width, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}))
+	}
+	return out
+}
+
+// mostCrumb is how much of a page's name stands on the trail.
+const mostCrumb = 28
+
+// crumbs are the pages behind, as many of the last ones as there is room for: ‹ Front page ‹ Canada.
+func (p *Page) crumbs(env *page.Env, room int) []surface.Run {
+	names := p.from.Trail
+	if len(names) == 0 {
+		names = []text.Safe{"back"}
+	}
+	var out []surface.Run
+	for i := len(names) - 1; i >= 0; i-- {
+		c := surface.Run{Text: text.Join(" ", env.Glyphs.Back, env.Measure.Truncate(names[i], mostCrumb, env.Glyphs.More)), Style: muted}
+		if len(out) == 0 {
+			c.Style = strong
+		} else {
+			c.Text = text.Join("", c.Text, " ")
+		}
+		if room -= env.Wide(c); room < 0 && len(out) > 0 {
+			break
+		}
+		out = append([]surface.Run{c}, out...)
 	}
 	return out
 }

@@ -89,14 +89,14 @@ func (p *Page) Cursor(env *page.Env) (x, y int, ok bool) {
 }
 
 // Footer implements page.Footer.
-func (p *Page) Footer(env *page.Env) (hints []page.Command, right []surface.Run) {
+func (p *Page) Footer(env *page.Env) (hints []page.Hint, right []surface.Run) {
 	switch {
 	case p.hints != nil, p.find.typing:
-		hints = []page.Command{page.Open, page.Close}
+		hints = []page.Hint{{Command: page.Open, Word: "follow"}, {Command: page.Close, Word: "close"}}
 	case p.listing:
-		hints = []page.Command{page.Open, page.PrevPane, page.Close}
+		hints = []page.Hint{{Command: page.Open, Word: "follow"}, {Command: page.PrevPane, Word: "text"}, {Command: page.Close, Word: "text"}}
 	default:
-		hints = []page.Command{page.PageDown, page.FollowLink, page.NextPane, page.ToggleSave, page.Find, page.CopyLink, page.OpenBrowse, page.Close, page.ShowHelp}
+		hints = page.Hints(page.PageDown, page.FollowLink, page.NextPane, page.ToggleSave, page.Find, page.CopyLink, page.OpenBrowse, page.Close, page.ShowHelp)
 	}
 	return hints, p.footerState(env)
 }

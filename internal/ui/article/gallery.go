@@ -138,18 +138,6 @@ func (p *Page) askPictures(env *page.Env) []page.Action {
 	return actions
 }
 
-// toggled arrives when the root has switched pictures on or off.
-type toggled struct{}
-
-// togglePictures leaves the switch to the root, and asks for the pictures once it is turned: the command comes a
-// second time, and then the page has no use for it.
-func (p *Page) togglePictures() ([]page.Action, bool) {
-	if p.passing = !p.passing; !p.passing {
-		return nil, false
-	}
-	return page.Do(page.Run{Command: page.ShowImages}, page.After{Topic: topicToggle, Message: toggled{}})
-}
-
 func (p *Page) askPicture(f frame, ground color.Color) page.Action {
 	id := p.reading.Story.ID
 	return page.Ask{Topic: topicPicture + f.address, Do: func(ctx context.Context) any {

@@ -21,18 +21,10 @@ var moves = map[page.Command]func(p *Page, env *page.Env) int{
 	page.PageUp:   func(p *Page, env *page.Env) int { return p.top - max(p.visible(env)-1, 1) },
 }
 
-// Do implements page.Page. A screen that has grown may show pictures that were not asked for yet.
+// Do implements page.Page.
 func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	p.set(env)
 	p.cache.Drop()
-	actions, used := p.do(env, c)
-	if !used {
-		return nil, false
-	}
-	return append(actions, p.askPictures(env)...), true
-}
-
-func (p *Page) do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	if p.hints != nil {
 		return p.doHints(c)
 	}
@@ -64,8 +56,6 @@ func (p *Page) doReading(env *page.Env, c page.Command) ([]page.Action, bool) {
 		return nil, true
 	case page.Open:
 		return p.enter(env)
-	case page.ShowImages:
-		return p.togglePictures()
 	case page.Refresh:
 		return p.again()
 	}
@@ -170,11 +160,11 @@ func (p *Page) at(env *page.Env, x, y int) ref {
 		cell += s.setting.body.Width
 	}
 	for _, pc := range s.rows[i].pieces {
-		if w := env.Measure.Width(pc.Text); x >= cell && x < cell+w {
+		w := env.Measure.Width(pc.Text)
+		if x >= cell && x < cell+w {
 			return pc.target
-		} else {
-			cell += w
 		}
+		cell += w
 	}
 	return 0
 }

@@ -15,7 +15,6 @@ const (
 	topicFetch   = "fetch"
 	topicSettle  = "settle"
 	topicPicture = "picture "
-	topicToggle  = "toggle"
 )
 
 // answer is what the desk knows of the story.
@@ -65,7 +64,7 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 	case shot:
 		p.pictures.put(msg)
 		p.reset()
-	case toggled:
+	case page.Resized:
 		return p.askPictures(env)
 	case settled:
 		return p.tell()
@@ -85,10 +84,14 @@ func (p *Page) answered(env *page.Env, a answer) []page.Action {
 		return nil
 	}
 	p.opened = true
+	was := p.reading.Story.Stored
 	p.take(env, a.reading)
 	var actions []page.Action
+	if s := &p.reading.Story; a.fetched && s.Stored > was {
+		actions = append(actions, page.Changed{Stories: []news.StoryID{s.ID}, Stored: s.Stored})
+	}
 	if a.fetched && p.link.URL != "" {
-		actions = p.markRead()
+		actions = append(actions, p.markRead()...)
 	}
 	if !a.fetched && p.wanted(env) {
 		actions = append(actions, p.askFetch())

@@ -187,11 +187,14 @@ func (f *Frame) split(width int) Rect {
 	return left
 }
 
-// The widths of a column of text that the reader can ask for, and the measure of each shape.
+// The widths in columns of article text that the reader can ask for.
 const (
-	LeastMeasure, MostMeasure = 45, 90
-	margin                    = 2 // columns kept free at the left of the text
+	LeastMeasure = 45
+	MostMeasure  = 90
 )
+
+// margin is how many columns are kept free at the left of the text.
+const margin = 2
 
 // MeasureOf is the width of article text when the reader asked for none: 66, 68 or 72 columns.
 func MeasureOf(s Shape) int {

@@ -11,12 +11,13 @@ import (
 
 // Page is the page of keys.
 type Page struct {
-	top   int
-	cache page.Cache
+	version text.Safe // of the program; may be empty
+	top     int
+	cache   page.Cache
 }
 
-// New makes the page.
-func New() *Page { return &Page{} }
+// New makes the page, which names the version of the program when it is known.
+func New(version string) *Page { return &Page{version: text.Line(version)} }
 
 // Name is the overlay's title.
 func (*Page) Name() text.Safe { return "Keys" }
@@ -79,8 +80,16 @@ func (p *Page) View(env *page.Env) []surface.Line {
 		width, height := env.Area.Width-4, env.Area.Height-2
 		lines := p.lines(env, width)
 		p.top = max(0, min(p.top, len(lines)-height))
-		return env.Framed(env.Area.Width, "Keys", surface.Fit(lines[p.top:], width, height))
+		return env.Framed(env.Area.Width, text.Join("", "Keys", p.edition(env)), surface.Fit(lines[p.top:], width, height))
 	})
+}
+
+// edition is the program's name and version, for the frame.
+func (p *Page) edition(env *page.Env) text.Safe {
+	if p.version == "" {
+		return ""
+	}
+	return text.Join(" ", "", env.Glyphs.Dot, "reader", p.version)
 }
 
 // lines sets the groups in as many columns as there is room for, each group whole.

@@ -1,16 +1,8 @@
 package page
 
 import (
-	"time"
-
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/surface"
-)
-
-// Moment and Duration are those of package time.
-type (
-	Moment   = time.Time
-	Duration = time.Duration
 )
 
 // Stamp is what lines depend on besides the page's own state. Two equal stamps draw the same.

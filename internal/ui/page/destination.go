@@ -35,7 +35,7 @@ type (
 	Add struct{ Address string }
 	// Welcome is the first page of an empty library.
 	Welcome struct{}
-	// Lists, Tags and Note edit the bookmark of a story.
+	// Lists edits which reading lists a story is in.
 	Lists struct{ Story news.Story }
 	// Tags edits the tags of a story.
 	Tags struct{ Story news.Story }

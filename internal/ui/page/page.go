@@ -13,6 +13,7 @@ package page
 
 import (
 	"context"
+	"time"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -39,7 +40,7 @@ type Page interface {
 // good for the one call.
 type Env struct {
 	surface.Pen                // theme, widths and glyphs to draw with
-	Now         Moment         // the time, moved on once a minute so that ages stay true
+	Now         time.Time      // the time, moved on once a minute so that ages stay true
 	Area        geometry.Rect  // where the page is drawn; X and Y are those on the screen
 	Frame       geometry.Frame // the whole screen
 	Active      bool           // the page has the keyboard
@@ -77,7 +78,7 @@ type (
 	// After is Ask without work: Message arrives in Receive when a time has passed, unless the topic was asked again.
 	After struct {
 		Topic   string
-		Wait    Duration
+		Wait    time.Duration
 		Message any
 	}
 	// Forget ends what was asked under a topic.
@@ -145,6 +146,7 @@ func (Reload) action()   {}
 func (Theme) action()    {}
 func (Transmit) action() {}
 func (Quit) action()     {}
+func (Changed) action()  {}
 
 // Do is short for a list of actions with the word that the command was used.
 func Do(actions ...Action) ([]Action, bool) { return actions, true }

@@ -56,7 +56,22 @@ type Overlay interface{ Box(*Env) geometry.Rect }
 
 // Footer replaces what the status line says: the commands worth showing, and a few words at its right end.
 type Footer interface {
-	Footer(*Env) (hints []Command, right []surface.Run)
+	Footer(*Env) (hints []Hint, right []surface.Run)
+}
+
+// Hint is a command worth showing on the status line. Word says what it does on this page; empty: as in the key table.
+type Hint struct {
+	Command Command
+	Word    text.Safe
+}
+
+// Hints are commands that do what the key table says.
+func Hints(commands ...Command) []Hint {
+	out := make([]Hint, len(commands))
+	for i, c := range commands {
+		out[i].Command = c
+	}
+	return out
 }
 
 // Cursored has a place where the terminal's cursor belongs, from the page's own corner: an input field, and the
@@ -69,7 +84,8 @@ type Cursored interface {
 // there is none in that direction (1 or -1): then the root goes on to the section rail.
 type Panes interface{ NextPane(env *Env, by int) bool }
 
-// Changed tells every page what became of stories, so that lists show it at once.
+// Changed tells every page what became of stories, so that lists show it at once. A page that learns it first, such as
+// an article that was fetched, returns it as an action.
 type Changed struct {
 	Stories []news.StoryID
 	Read    Flag
@@ -120,6 +136,10 @@ type Fresh struct{}
 // Arrived tells a page that stories came in. Only a page that shows nothing yet asks again at once: lists do not move
 // under the reader.
 type Arrived struct{}
+
+// Resized tells a page on the screen that its place, its theme, or whether pictures are drawn is another than before:
+// what it shows may need more than it has asked for.
+type Resized struct{}
 
 // Trouble is an error as an answer; most pages show it as a sentence.
 type Trouble struct{ Err error }

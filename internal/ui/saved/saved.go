@@ -157,15 +157,15 @@ func (p *Page) Position(*page.Env) (at, total int) {
 }
 
 // Step implements page.Stepper.
-func (p *Page) Step(_ *page.Env, by int, unread bool) (news.Story, bool) {
+func (p *Page) Step(_ *page.Env, by int, unread bool) (news.Story, []page.Action, bool) {
 	for i := p.cursor + by; i >= 0 && i < len(p.stories); i += by {
 		if !unread || !p.stories[i].Read {
 			p.cursor = i
 			p.cache.Drop()
-			return p.stories[i], true
+			return p.stories[i], nil, true
 		}
 	}
-	return news.Story{}, false
+	return news.Story{}, nil, false
 }
 
 // View implements page.Page.

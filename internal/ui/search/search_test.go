@@ -150,10 +150,10 @@ func TestMoreComesNearTheEnd(t *testing.T) {
 func TestStepsThroughResults(t *testing.T) {
 	o := open(&shelf{n: 2}, "water")
 	o.answer()
-	if s, ok := o.Step(o.env, 1, false); !ok || s.ID != 2 {
+	if s, _, ok := o.Step(o.env, 1, false); !ok || s.ID != 2 {
 		t.Errorf("the next result is %v, %v", s.ID, ok)
 	}
-	if _, ok := o.Step(o.env, 1, false); ok {
+	if _, _, ok := o.Step(o.env, 1, false); ok {
 		t.Error("there is a result behind the last")
 	}
 }

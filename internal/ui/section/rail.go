@@ -18,7 +18,6 @@ type Rail struct {
 	top    int
 	cache  page.Cache
 	places []place
-	hits   []int
 }
 
 // place is a row of the rail. A row without a destination is a heading or a blank.

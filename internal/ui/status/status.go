@@ -12,8 +12,8 @@ import (
 
 // State is what the line has to say. What is happening goes before what was done, and both before what can be done.
 type State struct {
-	Hints    []*page.Binding // the commands of the page, most useful first
-	Right    []surface.Run   // of the page, such as its cursor's place
+	Hints    []page.Binding // the commands of the page, most useful first
+	Right    []surface.Run  // of the page, such as its cursor's place
 	Progress news.Progress
 	Running  bool
 	Notice   page.Notice
@@ -70,7 +70,7 @@ func key(name text.Safe) surface.Run {
 }
 
 // hints are keys and a word each. What has no room is left out, the last one but: it is help, which has the others.
-func hints(env *page.Env, rows []*page.Binding, room int) []surface.Run {
+func hints(env *page.Env, rows []page.Binding, room int) []surface.Run {
 	out := []surface.Run{{Text: "  "}}
 	if len(rows) == 0 {
 		return out
@@ -87,7 +87,7 @@ func hints(env *page.Env, rows []*page.Binding, room int) []surface.Run {
 	return append(out, last...)
 }
 
-func hint(b *page.Binding) []surface.Run {
+func hint(b page.Binding) []surface.Run {
 	return []surface.Run{
 		{Text: b.Key(), Style: theme.Style{Fore: theme.Heavy}},
 		{Text: text.Join("", " ", b.Hint), Style: muted},

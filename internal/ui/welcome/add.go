@@ -194,8 +194,16 @@ func (a *Adding) View(env *page.Env) []surface.Line {
 }
 
 // Footer implements page.Footer.
-func (a *Adding) Footer(*page.Env) ([]page.Command, []surface.Run) {
-	return []page.Command{page.Open, page.NextPane, page.Close, page.ShowHelp}, nil
+func (a *Adding) Footer(*page.Env) ([]page.Hint, []surface.Run) {
+	enter, tab := text.Safe("take what is ticked"), text.Safe("address")
+	if a.typing {
+		enter, tab = "look", "sections"
+	}
+	hints := []page.Hint{{Command: page.Open, Word: enter}}
+	if len(a.tree.rows) > 0 {
+		hints = append(hints, page.Hint{Command: page.NextPane, Word: tab})
+	}
+	return append(hints, page.Hint{Command: page.Close}), nil
 }
 
 // Wheel implements page.Wheeler.

@@ -235,6 +235,7 @@ func (p *Page) Cursor(env *page.Env) (x, y int, ok bool) {
 }
 
 // Footer implements page.Footer.
-func (p *Page) Footer(*page.Env) ([]page.Command, []surface.Run) {
-	return []page.Command{page.Open, page.NextPane, page.ShowHelp}, nil
+func (p *Page) Footer(*page.Env) ([]page.Hint, []surface.Run) {
+	enter := [ways]text.Safe{byAddress: "look", byFile: "import", bySample: "open"}[p.way]
+	return []page.Hint{{Command: page.Open, Word: enter}, {Command: page.NextPane, Word: "next way"}, {Command: page.QuitReader}}, nil
 }
