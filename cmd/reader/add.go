@@ -19,10 +19,11 @@ func addCommand(a *app) *cobra.Command {
 	var section string
 	cmd := &cobra.Command{
 		Use:   "add URL…",
-		Short: "Subscribe to a feed, or to the sections of a site",
-		Long: "add subscribes. A feed's address adds that feed; a site's address finds its sections and their feeds and\n" +
-			"lists them to choose from. Without a terminal, a site needs --all or --section.",
-		Example: "  reader add https://example.org/feed.xml\n  reader add https://example.org --all",
+		Short: "Subscribe to a feed or a site's sections",
+		Long: "add subscribes. A feed's address adds that feed; a site's address finds its\n" +
+			"sections and their feeds and lists them to choose from. Without a terminal,\n" +
+			"a site needs --all or --section.",
+		Example: "reader add https://example.org/feed.xml\nreader add https://example.org --all",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
@@ -36,7 +37,7 @@ func addCommand(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&all, "all", false, "take all sections of a site")
-	cmd.Flags().StringVar(&section, "section", "", "file the feed under this `path`, such as Americas/Canada")
+	cmd.Flags().StringVar(&section, "section", "", "file the feed under this path, such as Americas/Canada")
 	return cmd
 }
 

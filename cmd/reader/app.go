@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -28,21 +29,12 @@ type streams struct {
 // app is what all commands share: the global flags, the streams and the clock.
 type app struct {
 	streams
-	now   func() time.Time
-	flags struct {
+	now     func() time.Time // set when a command begins
+	failure error            // of the command that ran
+	flags   struct {
 		data                                   string
 		offline, json, noColor, ascii, verbose bool
 	}
-}
-
-// clock is the wall clock, or one that started at an RFC 3339 time when this process did.
-func clock(start string) func() time.Time {
-	at, err := time.Parse(time.RFC3339, start)
-	if err != nil {
-		return time.Now
-	}
-	began := time.Now()
-	return func() time.Time { return at.Add(time.Since(began)) }
 }
 
 // paths says where everything lies in this run.
@@ -120,13 +112,16 @@ func (a *app) say(line text.Safe) { fmt.Fprintln(a.err, string(line)) }
 
 // object writes one JSON object as a line. A terminal gets no control character even inside a string.
 func (a *app) object(v any) error {
-	data, err := json.Marshal(v)
-	if err != nil {
+	var line bytes.Buffer
+	encoder := json.NewEncoder(&line)
+	encoder.SetEscapeHTML(false) // the line goes into no page
+	if err := encoder.Encode(v); err != nil {
 		return err
 	}
+	data := line.Bytes()
 	if isTerminal(a.out) {
-		data = text.JSON(data)
+		data = append(text.JSON(bytes.TrimRight(data, "\n")), '\n')
 	}
-	_, err = fmt.Fprintf(a.out, "%s\n", data)
+	_, err := a.out.Write(data)
 	return err
 }

@@ -10,8 +10,10 @@ import (
 func configCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "config",
-		Short: "The configuration in force; `config default` documents every setting",
-		Args:  cobra.NoArgs,
+		Short: "The configuration in force",
+		Long: "config prints the configuration in force. config default prints the one that\n" +
+			"holds where the file says nothing, with an explanation of every setting.",
+		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			c, err := config.Load(a.paths().Config)
 			if err != nil {
@@ -28,7 +30,10 @@ func configCommand(a *app) *cobra.Command {
 	cmd.AddCommand(
 		&cobra.Command{
 			Use: "path", Short: "Where the configuration file is looked for", Args: cobra.NoArgs,
-			Run: func(*cobra.Command, []string) { a.print(text.Line(a.paths().Config)) },
+			RunE: func(*cobra.Command, []string) error {
+				a.print(text.Line(a.paths().Config))
+				return nil
+			},
 		},
 		&cobra.Command{
 			Use: "default", Short: "The documented default configuration", Args: cobra.NoArgs,

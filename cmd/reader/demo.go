@@ -22,9 +22,10 @@ func demoCommand(a *app) *cobra.Command {
 	var noServer bool
 	cmd := &cobra.Command{
 		Use:   "demo",
-		Short: "Read an embedded sample paper; needs no network and leaves nothing behind",
-		Long: "demo opens the interface on a sample paper that is served on loopback, with a throw-away library.\n" +
-			"ctrl+o in the interface stops and starts its server, to try reading offline.",
+		Short: "Read an embedded sample paper, offline",
+		Long: "demo opens the interface on a sample paper that is served on loopback, with a\n" +
+			"throw-away library: it needs no network and leaves nothing behind. ctrl+o in\n" +
+			"the interface stops and starts its server, to try reading offline.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.demo(cmd.Context(), noServer) },
 	}

@@ -33,7 +33,7 @@ type feedTrouble struct {
 func doctorCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "doctor",
-		Short: "Paths, versions, integrity of both databases, feeds in trouble",
+		Short: "Paths, integrity, feeds in trouble",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.with(cmd.Context(), func(h *house) error {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"reader/internal/news"
 	"reader/internal/sqlite"
@@ -40,7 +39,6 @@ var exitTable = []struct {
 	{func(err error) bool { return errors.As(err, new(usageError)) }, exitUsage},
 	{func(err error) bool { return errors.Is(err, errSomeFailed) }, exitSomeFailed},
 	{sqlite.Unavailable, exitLocked},
-	{isUnknownCommand, exitUsage},
 }
 
 func exitCode(ctx context.Context, err error) int {
@@ -58,12 +56,9 @@ func exitCode(ctx context.Context, err error) int {
 	return exitFailed
 }
 
-// isUnknownCommand knows cobra's error by its words: it has no type.
-func isUnknownCommand(err error) bool { return strings.HasPrefix(err.Error(), "unknown command") }
-
 // explain says an error in a sentence, with what to do next where that is known.
 func explain(w io.Writer, err error) {
-	if errors.Is(err, errSomeFailed) || errors.Is(err, context.Canceled) {
+	if err == nil || errors.Is(err, errSomeFailed) || errors.Is(err, context.Canceled) {
 		return
 	}
 	fmt.Fprintf(w, "reader: %s\n", text.Clean(err.Error()))

@@ -25,8 +25,9 @@ type source struct{ name, url, contentType string }
 func inspectCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "inspect",
-		Short: "What the parser, the extractor or the discovery make of a file or address",
-		Long:  "inspect prints what reader reads out of a feed, an article's page or a site, and stores nothing.",
+		Short: "What reader makes of a file or address",
+		Long:  "inspect prints what reader reads out of a feed, an article's page or a site,\nand stores nothing.",
+		Args:  cobra.NoArgs,
 	}
 	cmd.AddCommand(
 		inspectKind(a, "feed", "A feed: RSS, Atom or JSON Feed", a.inspectFeed),
@@ -47,8 +48,8 @@ func inspectKind(a *app, kind, short string, inspect func(context.Context, sourc
 			return inspect(cmd.Context(), s)
 		},
 	}
-	cmd.Flags().StringVar(&s.url, "url", "", "the `address` a file came from")
-	cmd.Flags().StringVar(&s.contentType, "content-type", "", "the Content-Type `header` a file came with")
+	cmd.Flags().StringVar(&s.url, "url", "", "the address a file came from")
+	cmd.Flags().StringVar(&s.contentType, "content-type", "", "the Content-Type a file came with")
 	return cmd
 }
 
@@ -151,8 +152,7 @@ func (a *app) inspectArticle(ctx context.Context, s source) error {
 		return a.object(export.ArticleOf(&found))
 	}
 	a.print(text.Format("verdict  %s, %d words", found.Verdict.String(), found.Words))
-	_, err = io.WriteString(a.out, clean(export.Markdown(&found)))
-	return err
+	return a.document(export.Markdown(&found))
 }
 
 func (a *app) inspectSite(ctx context.Context, s source) error {

@@ -21,12 +21,12 @@ type listFlags struct {
 
 func (f *listFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.section, "section", "", "only this section and those below it, by `path` or ID")
+	flags.StringVar(&f.section, "section", "", "only this section and those below it")
 	flags.BoolVar(&f.unread, "unread", false, "only what nobody read")
 	flags.BoolVar(&f.saved, "saved", false, "only bookmarks")
 	flags.BoolVar(&f.stored, "stored", false, "only what can be read without the network")
-	flags.StringVar(&f.since, "since", "", "only what is younger than this `age`, such as 24h or 7d")
-	flags.IntVar(&f.limit, "limit", 50, "at most this `number` of stories; 0 for all")
+	flags.StringVar(&f.since, "since", "", "only what is younger than this age, such as 24h or 7d")
+	flags.IntVar(&f.limit, "limit", 50, "at most so many stories, 0 for all")
 }
 
 // query turns the flags into a query.
@@ -71,7 +71,7 @@ func listCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "list",
 		Short:   "Headlines, newest first",
-		Example: "  reader list --section Americas/Canada --unread --since 24h",
+		Example: "reader list --section Americas/Canada --unread --since 24h",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
@@ -92,9 +92,10 @@ func searchCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "search QUERY…",
 		Short: "Search everything stored, in full text",
-		Long: "search finds stories by all the words given. \"In quotes\" is a phrase, -word is without it, OR is either;\n" +
-			"title: author: source: section: tag: lang: look in one place; is:unread is:saved is:stored has:picture,\n" +
-			"before: after: (2026-11-23) and since:24h narrow.",
+		Long: "search finds stories by all the words given. \"In quotes\" is a phrase, -word is\n" +
+			"without it, OR is either. title: author: source: section: tag: lang: look in\n" +
+			"one place; is:unread is:saved is:stored has:picture, before: after: with a\n" +
+			"date such as 2026-11-23, and since:24h narrow.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, words []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
@@ -123,8 +124,8 @@ func savedCommand(a *app) *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&list, "list", "", "only this reading list, by `name`")
-	cmd.Flags().StringVar(&tag, "tag", "", "only with this `tag`")
+	cmd.Flags().StringVar(&list, "list", "", "only this reading list")
+	cmd.Flags().StringVar(&tag, "tag", "", "only with this tag")
 	return cmd
 }
 
@@ -192,7 +193,7 @@ func snippet(fragments []news.Fragment) text.Safe {
 func sectionsCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "sections",
-		Short: "The tree of sections, with unread and total counts",
+		Short: "The tree of sections with their counts",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.with(cmd.Context(), func(h *house) error {

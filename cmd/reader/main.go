@@ -6,8 +6,8 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -26,7 +26,7 @@ func main() {
 func run(args []string, s streams) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	a := &app{streams: s, now: clock(os.Getenv("READER_NOW"))}
+	a := &app{streams: s}
 	root := rootCommand(a)
 	root.SetArgs(args)
 	root.SetIn(s.in)
@@ -34,7 +34,9 @@ func run(args []string, s streams) int {
 	root.SetErr(s.err)
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(version()),
-		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { explain(w, err) }))
+		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {})) // explain says it
+	err = cmp.Or(a.failure, err)
+	explain(s.err, err)
 	return exitCode(ctx, err)
 }
 
@@ -42,46 +44,61 @@ func rootCommand(a *app) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "reader",
 		Short: "The terminal newspaper",
-		Long: "reader shows the news in a terminal: by section, whole articles with their related stories, also offline.\n" +
-			"Without a command it opens the interface.",
-		Example: "  reader demo                      # an embedded sample paper; needs no network\n" +
-			"  reader add https://example.org   # find a site's sections and choose\n" +
-			"  reader                           # read",
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.open(cmd.Context()) },
+		Long: "reader shows the news in a terminal: by section, whole articles with their\n" +
+			"related stories, also offline. Without a command it opens the interface.",
+		Example: "reader demo\nreader add https://example.org\nreader list --unread --since 24h",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.open(cmd.Context()) },
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	flags := root.PersistentFlags()
-	flags.StringVar(&a.flags.data, "data", "", "keep library, cache and configuration under this `folder`")
+	flags.StringVar(&a.flags.data, "data", "", "keep everything under this folder")
 	flags.BoolVar(&a.flags.offline, "offline", false, "use no network")
 	flags.BoolVar(&a.flags.json, "json", false, "print JSON")
 	flags.BoolVar(&a.flags.noColor, "no-color", false, "use no colour")
 	flags.BoolVar(&a.flags.ascii, "ascii", false, "draw with ASCII characters only")
 	flags.BoolVarP(&a.flags.verbose, "verbose", "v", false, "say more on standard error")
-	for _, make := range []func(*app) *cobra.Command{
-		demoCommand, addCommand, removeCommand, sectionsCommand, refreshCommand, listCommand, readCommand, searchCommand,
-		saveCommand, unsaveCommand, savedCommand, markCommand, undoCommand, importCommand, exportCommand,
-		inspectCommand, doctorCommand, configCommand,
-	} {
-		root.AddCommand(strictArgs(make(a)))
+	for _, g := range groups {
+		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})
+		for _, command := range g.commands {
+			cmd := command(a)
+			cmd.GroupID = g.title
+			root.AddCommand(cmd)
+		}
 	}
+	root.InitDefaultCompletionCmd()
+	root.InitDefaultHelpCmd()
+	for _, cmd := range root.Commands() {
+		if short := shorts[cmd.Name()]; short != "" {
+			cmd.Short = short
+		}
+		if cmd.HasSubCommands() && !cmd.Runnable() {
+			cmd.RunE = oneOf(cmd.Name())
+		}
+	}
+	root.SetFlagErrorFunc(a.flagError)
+	a.guard(root)
 	return root
 }
 
-// strictArgs makes wrong arguments a wrong usage, for the exit code.
-func strictArgs(cmd *cobra.Command) *cobra.Command {
-	if check := cmd.Args; check != nil {
-		cmd.Args = func(cmd *cobra.Command, args []string) error {
-			if err := check(cmd, args); err != nil {
-				return usageError{fmt.Errorf("%w\nhint: reader %s --help", err, cmd.Name())}
-			}
-			return nil
-		}
-	}
-	for _, sub := range cmd.Commands() {
-		strictArgs(sub)
-	}
-	return cmd
+// groups are the commands in the order of the help.
+var groups = []struct {
+	title    string
+	commands []func(*app) *cobra.Command
+}{
+	{"reading", []func(*app) *cobra.Command{
+		listCommand, readCommand, searchCommand, markCommand, historyCommand, demoCommand,
+	}},
+	{"papers and feeds", []func(*app) *cobra.Command{
+		addCommand, removeCommand, sectionsCommand, refreshCommand, importCommand, exportCommand,
+	}},
+	{"bookmarks", []func(*app) *cobra.Command{saveCommand, unsaveCommand, savedCommand, undoCommand}},
+	{"house", []func(*app) *cobra.Command{inspectCommand, doctorCommand, configCommand}},
+}
+
+// shorts replace what cobra says of its own commands, which is too wide for 80 columns.
+var shorts = map[string]string{
+	"completion": "Completion for a shell: bash, fish, zsh",
+	"help":       "Help about a command",
 }
 
 // version is what the build says of itself.

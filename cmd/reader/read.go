@@ -16,50 +16,90 @@ import (
 )
 
 func readCommand(a *app) *cobra.Command {
-	var form struct{ markdown, html bool }
-	var width int
+	var form readForm
 	cmd := &cobra.Command{
 		Use:   "read URL|ID",
 		Short: "One article as set text",
-		Long:  "read prints one article, fetched if it is not stored. In a pipe there is no escape sequence in it.",
+		Long:  "read prints one article, fetched if it is not stored. There is no escape\nsequence in it.",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if width < 20 || width > 200 {
-				return wrongUsage("--width %d is not between 20 and 200 columns", width)
+			form.json = a.flags.json
+			write, err := form.writer()
+			if err != nil {
+				return err
 			}
 			return a.with(cmd.Context(), func(h *house) error {
-				r, err := h.reading(cmd.Context(), args[0])
+				r, err := a.openReading(cmd.Context(), h, args[0])
 				if err != nil {
 					return err
 				}
-				if r.Trouble != "" {
-					a.say(troubleLine(&r))
-				}
-				if len(r.Article.Blocks) == 0 && r.Story.Summary == "" {
-					return fmt.Errorf("%s: nothing of this story is stored%s", r.Story.ID, because(r.Trouble))
-				}
-				if err := h.Mark(cmd.Context(), true, r.Story.ID); err != nil {
-					return err
-				}
-				switch {
-				case a.flags.json:
-					return a.object(export.ReadingOf(&r))
-				case form.markdown:
-					_, err = io.WriteString(a.out, clean(export.Markdown(&r.Article)))
-				case form.html:
-					_, err = io.WriteString(a.out, clean(export.Page(&r.Article)))
-				default:
-					err = linear.Print(a.out, &r, linear.Options{Width: width, ASCII: a.flags.ascii, Now: a.now})
-				}
-				return err
+				return write(a, &r)
 			})
 		},
 	}
-	cmd.Flags().IntVar(&width, "width", 72, "`columns` of a line")
+	cmd.Flags().IntVar(&form.width, "width", 72, "columns of a line")
 	cmd.Flags().BoolVar(&form.markdown, "markdown", false, "print Markdown")
 	cmd.Flags().BoolVar(&form.html, "html", false, "print HTML")
-	cmd.MarkFlagsMutuallyExclusive("markdown", "html")
 	return cmd
+}
+
+// readForm is how an article is to be printed: as set text unless one of the others is said.
+type readForm struct {
+	width                int
+	markdown, html, json bool
+}
+
+// writer is what prints in this form. Of the forms at most one can be had.
+func (f readForm) writer() (func(*app, *news.Reading) error, error) {
+	if f.width < 20 || f.width > 200 {
+		return nil, wrongUsage("--width %d is not between 20 and 200 columns", f.width)
+	}
+	write := func(a *app, r *news.Reading) error {
+		return linear.Print(a.out, r, linear.Options{Width: f.width, ASCII: a.flags.ascii, Now: a.now})
+	}
+	asked := 0
+	for _, form := range []struct {
+		asked bool
+		write func(*app, *news.Reading) error
+	}{
+		{f.json, func(a *app, r *news.Reading) error { return a.object(export.ReadingOf(r)) }},
+		{f.markdown, func(a *app, r *news.Reading) error { return a.document(export.Markdown(&r.Article)) }},
+		{f.html, func(a *app, r *news.Reading) error { return a.document(export.Page(&r.Article)) }},
+	} {
+		if form.asked {
+			asked++
+			write = form.write
+		}
+	}
+	if asked > 1 {
+		return nil, wrongUsage("--json, --markdown and --html are three forms: say one of them")
+	}
+	return write, nil
+}
+
+// document writes a whole document, made fit for a terminal.
+func (a *app) document(document string) error {
+	_, err := io.WriteString(a.out, string(text.Clean(document)))
+	return err
+}
+
+// openReading opens what is to be printed, says what stands in the way, and writes down that it was read.
+func (a *app) openReading(ctx context.Context, h *house, name string) (news.Reading, error) {
+	r, err := h.reading(ctx, name)
+	if err != nil {
+		return r, err
+	}
+	if len(r.Article.Blocks) == 0 && r.Story.Summary == "" {
+		return r, fmt.Errorf("%s %s: nothing of this story is stored%s", r.Story.ID, text.URL(r.Story.URL), because(r.Trouble))
+	}
+	if r.Trouble != "" {
+		a.say(troubleLine(&r))
+	}
+	if err := h.Mark(ctx, true, r.Story.ID); err != nil {
+		return r, err
+	}
+	r.Story.Read = true
+	return r, h.Visited(ctx, r.Story, 0)
 }
 
 // troubleLine says why there is less to read than there should be.
@@ -69,9 +109,6 @@ func troubleLine(r *news.Reading) text.Safe {
 	}
 	return text.Format("the page could not be had: %s", r.Trouble)
 }
-
-// clean makes a whole document fit for a terminal.
-func clean(document string) string { return string(text.Clean(document)) }
 
 func because(trouble string) string {
 	if trouble == "" {

@@ -16,8 +16,8 @@ func refreshCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "refresh [SECTION…]",
 		Short: "Fetch what is due",
-		Long: "refresh asks the feeds that are due, of the sections named or of all. It exits with 3 when some feeds failed;\n" +
-			"their stories of earlier fetches stay.",
+		Long: "refresh asks the feeds that are due, of the sections named or of all. It exits\n" +
+			"with 3 when some feeds failed; their stories of earlier fetches stay.",
 		RunE: func(cmd *cobra.Command, sections []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
 				return a.refresh(cmd.Context(), h, sections, force)
@@ -33,7 +33,7 @@ type refreshed struct {
 	Feed   string `json:"feed"`
 	Status string `json:"status"` // new, unchanged, failed, skipped
 	New    int    `json:"new"`
-	Error  string `json:"error,omitempty"`
+	Error  string `json:"error"`
 }
 
 // refreshTotal is the last line of refresh --json.

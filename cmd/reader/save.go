@@ -21,9 +21,9 @@ func saveCommand(a *app) *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringSliceVar(&with.Lists, "list", nil, "put it into this reading list, by `name`")
-	cmd.Flags().StringSliceVar(&with.Tags, "tag", nil, "give it this `tag`")
-	cmd.Flags().StringVar(&with.Note, "note", "", "write a `note` to it")
+	cmd.Flags().StringSliceVar(&with.Lists, "list", nil, "put it into this reading list")
+	cmd.Flags().StringSliceVar(&with.Tags, "tag", nil, "give it this tag")
+	cmd.Flags().StringVar(&with.Note, "note", "", "write a note to it")
 	return cmd
 }
 
@@ -44,8 +44,8 @@ func markCommand(a *app) *cobra.Command {
 	var section, older string
 	cmd := &cobra.Command{
 		Use:       "mark read|unread [ID…]",
-		Short:     "Mark stories read or unread, one or many",
-		Example:   "  reader mark read --section Europe --older 3d",
+		Short:     "Mark stories read or unread",
+		Example:   "reader mark read --section Europe --older 3d",
 		Args:      cobra.MinimumNArgs(1),
 		ValidArgs: []string{"read", "unread"},
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -54,6 +54,9 @@ func markCommand(a *app) *cobra.Command {
 				return wrongUsage("mark %s: say read or unread", args[0])
 			}
 			if section == "" && older == "" {
+				if len(args) == 1 {
+					return wrongUsage("mark %s: say which stories, or --section, or --older", args[0])
+				}
 				return a.eachStory(cmd.Context(), args[1:], args[0], func(h *house, id news.StoryID) error {
 					return h.Mark(cmd.Context(), read, id)
 				})
@@ -64,8 +67,8 @@ func markCommand(a *app) *cobra.Command {
 			return a.markAll(cmd.Context(), section, older)
 		},
 	}
-	cmd.Flags().StringVar(&section, "section", "", "all of this section, by `path` or ID")
-	cmd.Flags().StringVar(&older, "older", "", "all that is older than this `age`, such as 3d")
+	cmd.Flags().StringVar(&section, "section", "", "all of this section")
+	cmd.Flags().StringVar(&older, "older", "", "all that is older than this age, such as 3d")
 	return cmd
 }
 
@@ -96,7 +99,7 @@ func (a *app) markAll(ctx context.Context, section, older string) error {
 func undoCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "undo",
-		Short: "Take back the newest change of what you chose",
+		Short: "Take the newest change back",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.with(cmd.Context(), func(h *house) error {

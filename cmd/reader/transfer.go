@@ -14,8 +14,8 @@ import (
 func importCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",
-		Short: "Take subscriptions from OPML or a Newsboat urls file",
-		Long:  "import takes the subscriptions in FILE (- for standard input). Folders become sections; nothing is fetched.",
+		Short: "Take subscriptions from a file",
+		Long:  "import takes the subscriptions in FILE, OPML or a Newsboat urls file, or - for\nstandard input. Folders become sections; nothing is fetched.",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
@@ -39,9 +39,9 @@ func exportCommand(a *app) *cobra.Command {
 	var format, file string
 	cmd := &cobra.Command{
 		Use:   "export",
-		Short: "Write subscriptions as OPML, or bookmarks",
-		Long: "export writes the subscriptions as OPML 2.0, or the bookmarks as JSON lines, as a bookmarks file that browsers\n" +
-			"read, or as Markdown.",
+		Short: "Write subscriptions or bookmarks",
+		Long: "export writes the subscriptions as OPML 2.0, or the bookmarks as JSON lines, as\n" +
+			"a bookmarks file that browsers read, or as Markdown.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			write, ok := exports[format]
@@ -57,7 +57,7 @@ func exportCommand(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "opml", "opml, json, bookmarks-html or markdown")
-	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this `file`, which must not exist yet")
+	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this file, which must not exist yet")
 	return cmd
 }
 

@@ -25,7 +25,7 @@ type Story struct {
 	Saved     bool   `json:"saved"`
 	Stored    string `json:"stored"`
 	Summary   string `json:"summary"`
-	Snippet   string `json:"snippet,omitempty"`
+	Snippet   string `json:"snippet"`
 }
 
 // StoryOf gives a story's JSON.
@@ -189,7 +189,7 @@ type Added struct {
 	ID      string `json:"id"`
 	Status  string `json:"status"` // added, present, refused
 	Section string `json:"section"`
-	Error   string `json:"error,omitempty"`
+	Error   string `json:"error"`
 }
 
 // AddedOf gives the JSON of what became of an address.

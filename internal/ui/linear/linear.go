@@ -59,13 +59,23 @@ func (p *printer) head(r *news.Reading) {
 		p.wrapped(kicker)
 	}
 	p.lines(p.measure.Balance(text.Line(a.Title), p.options.Width, headlineLines)...)
-	if standfirst := text.Line(a.Standfirst); standfirst != "" {
+	if s := standfirst(a); s != "" {
 		p.lines("")
-		p.wrapped(standfirst)
+		p.wrapped(s)
 	}
 	p.lines("")
 	p.wrapped(p.credits(r))
 	p.lines("")
+}
+
+// standfirst is an article's, or "" when the text begins with it anyway.
+func standfirst(a *news.Article) text.Safe {
+	s := text.Line(a.Standfirst)
+	begin := text.Line(news.PlainText(a.Blocks[:min(len(a.Blocks), 2)]))
+	if strings.HasPrefix(string(begin), strings.TrimRight(string(s), "….[] ")) {
+		return ""
+	}
+	return s
 }
 
 // headlineLines is more than any headline takes: in print nothing of it is cut.

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// TestEndToEnd reads the sample paper with the real binary, as a person in a terminal would: a section, an article, a
+// related story and back to the exact line, a bookmark, the cable pulled, the bookmark read, and out.
+func TestEndToEnd(t *testing.T) {
+	for _, size := range []struct{ columns, rows int }{{120, 40}, {80, 24}} {
+		t.Run(fmt.Sprintf("%dx%d", size.columns, size.rows), func(t *testing.T) {
+			t.Parallel()
+			x := startTerminal(t, size.columns, size.rows, emptyHome(t), binary(t), "demo")
+			before, err := term.GetState(x.pty.Fd())
+			if err != nil {
+				t.Fatal(err)
+			}
+			readThePaper(x)
+			if err := x.waitEnd(); err != nil {
+				t.Errorf("reader ended with %v", err)
+			}
+			x.checkRestored(before)
+		})
+	}
+}
+
+func readThePaper(x *terminal) {
+	x.expect("T H E   R E A D E R", "online")
+	x.press("/", "cod counters")
+	x.expect("Cobble")
+	x.press("esc")
+	x.expectGone("cod counters")
+
+	// A section, from the palette as well as any; then an article in it.
+	x.press(":", "Canada")
+	x.expect("Canada")
+	x.press("enter")
+	x.expect("TODAY", "Port Merrow")
+	x.press("g", "enter")
+	x.expect("CANADA", "Ada Quillfeather", "min")
+	x.press("space")
+	here := x.waitFor("the second page", func(s string) bool { return strings.Contains(s, "deckhands want") })
+
+	// A related story in place, and back to the exact line.
+	x.press("tab", "enter")
+	x.waitFor("the related story", func(s string) bool {
+		return strings.Contains(s, "Cod counters") && !strings.Contains(s, "deckhands want")
+	})
+	x.press("[")
+	back := x.expect("deckhands want")
+	if a, b := textOf(here), textOf(back); a != b {
+		x.t.Errorf("back is not where it was left:\n%s\nwas\n%s", b, a)
+	}
+
+	// A bookmark, the cable pulled, the bookmark read.
+	x.press("s")
+	x.expect("★")
+	x.press("ctrl+o")
+	x.expect("○")
+	x.press("esc", "esc")
+	x.press(":", "saved stories")
+	x.expect("saved stories")
+	x.press("enter")
+	x.expect("SAVED", "Port Merrow")
+	x.press("enter")
+	x.expect("Ada Quillfeather")
+	x.press("q")
+}
+
+// textOf is the article's own lines: a page's first and last rows tell the time and say what is under way.
+func textOf(screen string) string {
+	var lines []string
+	for _, line := range strings.Split(screen, "\n") {
+		if column := strings.Index(line, "│"); column >= 0 {
+			line = line[:column]
+		}
+		lines = append(lines, strings.TrimRight(line, " "))
+	}
+	if len(lines) < 6 {
+		return screen
+	}
+	return strings.Join(lines[2:len(lines)-3], "\n")
+}
+
+// checkRestored asserts that the terminal is as it was: its settings, the main screen, the cursor, no modes left on.
+func (x *terminal) checkRestored(before *term.State) {
+	x.t.Helper()
+	if after, err := term.GetState(x.pty.Fd()); err == nil && !reflect.DeepEqual(before, after) {
+		x.t.Error("the terminal's settings are not those of the beginning")
+	}
+	for _, mode := range []string{"1049", "25", "2004", "1006"} {
+		on, off := "\x1b[?"+mode+"h", "\x1b[?"+mode+"l"
+		if mode == "25" {
+			on, off = off, on // the cursor is hidden while reading
+		}
+		x.mu.Lock()
+		lastOn, lastOff := bytes.LastIndex(x.bytes, []byte(on)), bytes.LastIndex(x.bytes, []byte(off))
+		x.mu.Unlock()
+		if lastOn > lastOff {
+			x.t.Errorf("mode %s was not given back", mode)
+		}
+	}
+}
+
+// binary is the program under test: the one that READER_E2E names, else one built for this test.
+func binary(t *testing.T) string {
+	t.Helper()
+	if path := os.Getenv("READER_E2E"); path != "" {
+		return path
+	}
+	path := filepath.Join(t.TempDir(), "reader")
+	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	return path
+}
+
+// emptyHome is the environment of somebody who has just arrived.
+func emptyHome(t *testing.T) []string {
+	t.Helper()
+	home := t.TempDir()
+	return []string{
+		"HOME=" + home, "TMPDIR=" + t.TempDir(), "PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "COLORTERM=truecolor",
+		"LANG=C.UTF-8", "BROWSER=true",
+	}
+}
