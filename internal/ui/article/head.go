@@ -92,20 +92,6 @@ func (p *Page) newMatter() matter {
 	return m
 }
 
-// chooseStandfirst is the page's own, else the feed's summary; none when the text begins with the same words.
-func (p *Page) chooseStandfirst() text.Safe {
-	a := &p.reading.Article
-	s := text.Line(cmp.Or(a.Standfirst, p.reading.Story.Summary))
-	if s == "" || len(a.Blocks) == 0 {
-		return s
-	}
-	first := essence(a.Blocks[:min(len(a.Blocks), 2)])
-	if begin := essence([]news.Block{{Spans: []news.Span{{Text: strings.TrimRight(string(s), "….[] ")}}}}); same(first, begin) {
-		return ""
-	}
-	return s
-}
-
 // inset finds a place for a picture that comes with the page itself, below what was shown of the text before.
 func (p *Page) inset(old []news.Block) {
 	a := &p.reading.Article

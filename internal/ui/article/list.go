@@ -23,9 +23,11 @@ func heading(title text.Safe) row {
 // list sets what belongs to the article but not into its text: related stories, links, sounds, tags. It stands in
 // the rail, or after the text where there is no rail.
 func (p *Page) list(env *page.Env, s *sheet, width int) []row {
+	seen := map[string]bool{}
 	groups := [][]row{
-		p.stories(env, s, width, "RELATED", news.RelatedInline, news.RelatedEnd),
-		p.stories(env, s, width, "MORE FROM HERE", news.RelatedNext, news.RelatedPrev),
+		p.stories(env, s, width, "RELATED", seen, news.RelatedInline, news.RelatedEnd),
+		p.stories(env, s, width, "NEXT", seen, news.RelatedNext),
+		p.stories(env, s, width, "PREVIOUS", seen, news.RelatedPrev),
 		p.links(env, s),
 		p.files(env, s),
 		p.labels(env, width, "TAGS", p.publishedTags()),
@@ -44,10 +46,9 @@ func (p *Page) list(env *page.Env, s *sheet, width int) []row {
 	return rows
 }
 
-// stories lists the related stories of some kinds, each once.
-func (p *Page) stories(env *page.Env, s *sheet, width int, title text.Safe, kinds ...news.RelatedKind) []row {
+// stories lists the related stories of some kinds that were not seen yet.
+func (p *Page) stories(env *page.Env, s *sheet, width int, title text.Safe, seen map[string]bool, kinds ...news.RelatedKind) []row {
 	var rows []row
-	seen := map[string]bool{}
 	for i := range p.reading.Related {
 		r := &p.reading.Related[i]
 		if !slices.Contains(kinds, r.Kind) || seen[r.URL] {

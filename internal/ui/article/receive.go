@@ -129,6 +129,9 @@ func (p *Page) take(env *page.Env, r news.Reading) {
 		p.matter, p.told = p.newMatter(), r.Place
 	} else {
 		p.inset(was.Article.Blocks)
+		if p.doubled() {
+			p.matter.standfirst = ""
+		}
 	}
 	line, onScreen := p.readingLine()
 	picked := p.pickedAddress()

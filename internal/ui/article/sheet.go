@@ -100,7 +100,7 @@ func settingOf(env *page.Env) setting {
 func (p *Page) newSheet(env *page.Env, want setting) *sheet {
 	s := &sheet{setting: want}
 	w := want.body.Width
-	s.set = layout.Set(p.reading.Article.Blocks, p.related(), layout.Options{
+	s.set = layout.Set(p.blocks(), p.related(), layout.Options{
 		Measure: want.measure, Width: w, ASCII: want.glyphs == surface.Signs(true), Numbers: true, Pictures: p.boxes(want),
 	})
 	p.addTargets(s)
