@@ -71,7 +71,7 @@ func (l *layout) seconds() []band {
 	all := pointers(l.front.Seconds)
 	full := len(all) - len(all)%l.n
 	l.briefs = append(all[full:len(all):len(all)], l.briefs...)
-	return l.rows(plain, all[:full])
+	return l.rows(second, all[:full])
 }
 
 // blocks are the sections, at most as many beside each other as there are columns.

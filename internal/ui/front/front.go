@@ -25,6 +25,7 @@ type Page struct {
 	cursor  int
 	top     int    // first line on the screen
 	items   []item // as set last
+	house   string // the paper that most stories are from; empty when none is
 	cache   page.Cache
 }
 
@@ -33,6 +34,7 @@ func New(shelf Shelf, known *news.Front) *Page {
 	p := &Page{shelf: shelf}
 	if known != nil {
 		p.front, p.loaded = *known, true
+		p.house = p.chooseHouse()
 	}
 	return p
 }
@@ -91,6 +93,7 @@ func (p *Page) take(env *page.Env, a arrived) {
 		return
 	}
 	p.front = a.front
+	p.house = p.chooseHouse()
 	p.lay(env)
 	p.cursor = min(p.cursor, max(0, len(p.items)-1))
 	for i := range p.items {
@@ -114,6 +117,19 @@ func (p *Page) each(visit func(*news.Story)) {
 			visit(&l[i])
 		}
 	}
+}
+
+// chooseHouse finds the paper that at least two thirds of the stories are from: its name on every row would tell
+// nothing. The others are named.
+func (p *Page) chooseHouse() string {
+	total, by := 0, map[string]int{}
+	p.each(func(s *news.Story) { by[s.Source]++; total++ })
+	for source, n := range by {
+		if 3*n >= 2*total {
+			return source
+		}
+	}
+	return ""
 }
 
 // Subject is the story under the cursor.

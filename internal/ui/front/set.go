@@ -113,6 +113,9 @@ func (p *Page) part(env *page.Env, t part, width, x, y int) []surface.Line {
 		if t.head != "" && i == 0 && env.Frame.Shape == geometry.Desk {
 			m.standfirst = 2 // the first of a section, where there is room
 		}
+		if m.facts = m.facts.Within(s, p.house, t.head); m.kicker {
+			m.facts.Section = false
+		}
 		lines := p.story(env, m, width, s, len(p.items) == p.cursor)
 		p.items = append(p.items, item{geometry.Rect{X: x, Y: y + len(out), Width: width, Height: len(lines)}, s})
 		out = append(out, lines...)

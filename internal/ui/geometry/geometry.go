@@ -45,13 +45,16 @@ const (
 	deskFrom                = 160
 	spreadRelatedFrom       = 112 // an article of 68 columns, gutters and 30 columns of related stories
 	deskRelatedFrom         = 196
-	spreadRail, deskRail    = 18, 20
+	narrowRail, rail        = 18, 20
+	wideRail                = 23 // "Indian Subcontinent", indented, and how much of it is unread
+	wideRailFrom            = 116
+	wideDeskRailFrom        = 198 // beside list, article and related stories
 	deskList                = 56
 	gutter                  = 3  // a space, a line, a space
 	flatBelow               = 16 // rows: the masthead becomes one line
 	bareBelow               = 8  // rows: only list or text
 	statusRows              = 2  // a rule and the line
-	frontColumn             = 32 // a column of the front page is at least this wide, and there are four at the most
+	frontColumn             = 31 // a column of the front page is at least this wide, and there are four at the most
 )
 
 // Want is what a screen is asked to hold.
@@ -172,9 +175,20 @@ func (f *Frame) columns(w Want, body Rect) {
 	if w.Quiet || f.Shape < Spread || w.Reading && f.Shape < Desk {
 		return
 	}
-	f.Rail = f.split(map[Shape]int{Spread: spreadRail, Desk: deskRail}[f.Shape])
+	f.Rail = f.split(railWidth(f.Shape, w.Width))
 	if f.Shape == Desk && w.Beside {
 		f.List = f.split(deskList)
+	}
+}
+
+func railWidth(s Shape, width int) int {
+	switch {
+	case s == Spread && width < wideRailFrom:
+		return narrowRail
+	case s == Desk && width < wideDeskRailFrom:
+		return rail
+	default:
+		return wideRail
 	}
 }
 
@@ -208,22 +222,22 @@ func reading(w Want, s Shape, main Size) (body, related Rect) {
 		measure = MeasureOf(s)
 	}
 	measure = min(measure, main.Width-2*margin)
-	rail := relatedWidth(w, s)
+	beside := relatedWidth(w, s)
 	left := margin
 	if room := main.Width - measure; w.Quiet {
 		left = room / 2
 	} else if s < Desk {
 		// The text hangs a little left of the middle, so that the eye finds it near the section's name.
 		left = max(margin, min(7, room/2))
-	} else if !w.Beside && rail == 0 {
+	} else if !w.Beside && beside == 0 {
 		left = max(margin, room/3)
 	}
 	body = Rect{X: left, Width: max(measure, 1), Height: main.Height}
-	if rail == 0 || w.Quiet || body.X+body.Width+gutter+rail > main.Width {
+	if beside == 0 || w.Quiet || body.X+body.Width+gutter+beside > main.Width {
 		return body, Rect{}
 	}
-	x := max(body.X+body.Width+gutter, min(main.Width-rail, body.X+body.Width+gutter+1))
-	return body, Rect{X: x, Width: rail, Height: main.Height}
+	x := max(body.X+body.Width+gutter, min(main.Width-beside, body.X+body.Width+gutter+1))
+	return body, Rect{X: x, Width: beside, Height: main.Height}
 }
 
 func relatedWidth(w Want, s Shape) int {

@@ -24,8 +24,9 @@ func TestShapesAndTheirWidths(t *testing.T) {
 		{112, 40, true, false, geometry.Spread, 0, 0, 68, 30},
 		{160, 45, true, true, geometry.Desk, 20, 56, 72, 0},
 		{195, 60, true, true, geometry.Desk, 20, 56, 72, 0},
-		{200, 60, true, true, geometry.Desk, 20, 56, 72, 32},
-		{200, 60, false, true, geometry.Desk, 20, 56, 72, 32},
+		{116, 40, false, false, geometry.Spread, 23, 0, 68, 30},
+		{200, 60, true, true, geometry.Desk, 23, 56, 72, 32},
+		{200, 60, false, true, geometry.Desk, 23, 56, 72, 32},
 	} {
 		f := geometry.Of(geometry.Want{Size: geometry.Size{Width: c.w, Height: c.h}, Reading: c.reading, Beside: c.beside})
 		if f.Shape != c.shape || f.Rail.Width != c.rail || f.List.Width != c.list || f.Related.Width != c.related ||

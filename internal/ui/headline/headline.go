@@ -59,9 +59,9 @@ func Accent(s *news.Story) theme.Token {
 
 // Facts are what the line under a headline says, in this order and as far as they are known.
 type Facts struct {
-	Source, Age, Reading, Marks bool
-	Ago                         bool // "24 min ago" where there is room for the word
-	Terse                       bool // marks without their words
+	Source, Section, Age, Reading, Marks bool
+	Ago                                  bool // "24 min ago" where there is room for the word
+	Terse                                bool // marks without their words
 }
 
 // All are the facts of a story in a list.
@@ -83,6 +83,7 @@ func Meta(env *page.Env, s *news.Story, want Facts) []surface.Run {
 		return text.Join(" ", sign, word)
 	}
 	add(want.Source, text.Line(s.Source), muted)
+	add(want.Section, text.Line(s.Kicker), muted)
 	add(want.Age, Age(env, s, want.Ago), muted)
 	add(want.Reading, Reading(s), muted)
 	add(want.Marks && s.Saved, mark(env.Glyphs.Saved, "saved"), theme.Style{Fore: theme.Warn})
@@ -106,6 +107,15 @@ func MetaIn(env *page.Env, s *news.Story, want Facts, width int) []surface.Run {
 		}
 	}
 	return runs
+}
+
+// Within are the facts of a story where its paper and its section are known already: the paper is not said again, and
+// the section only when it is another.
+func (f Facts) Within(s *news.Story, paper, section string) Facts {
+	if f.Source && paper != "" && s.Source == paper {
+		f.Source, f.Section = false, s.Kicker != section && s.Kicker != paper
+	}
+	return f
 }
 
 // between puts a separator between runs.

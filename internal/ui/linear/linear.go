@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -64,15 +65,15 @@ func (p *printer) head(r *news.Reading) {
 		p.wrapped(s)
 	}
 	p.lines("")
-	p.wrapped(p.credits(r))
+	p.facts(p.credits(a))
+	p.rule()
 	p.lines("")
 }
 
 // standfirst is an article's, or "" when the text begins with it anyway.
 func standfirst(a *news.Article) text.Safe {
 	s := text.Line(a.Standfirst)
-	begin := text.Line(news.PlainText(a.Blocks[:min(len(a.Blocks), 2)]))
-	if strings.HasPrefix(string(begin), strings.TrimRight(string(s), "….[] ")) {
+	if strings.HasPrefix(string(text.Line(news.PlainText(a.Blocks))), strings.TrimRight(string(s), "….[] ")) {
 		return ""
 	}
 	return s
@@ -81,8 +82,8 @@ func standfirst(a *news.Article) text.Safe {
 // headlineLines is more than any headline takes: in print nothing of it is cut.
 const headlineLines = 12
 
-func (p *printer) credits(r *news.Reading) text.Safe {
-	a := &r.Article
+// credits are who wrote it, where, when, and how long it takes; what is unknown is left out.
+func (p *printer) credits(a *news.Article) []text.Safe {
 	var parts []text.Safe
 	if a.Byline != "" {
 		parts = append(parts, text.Format("By %s", a.Byline))
@@ -97,28 +98,80 @@ func (p *printer) credits(r *news.Reading) text.Safe {
 		minutes := int(text.ReadingTime(a.Words, a.Language) / time.Minute)
 		parts = append(parts, text.Format("%d min read", minutes))
 	}
-	if p.options.ASCII {
-		return text.Join(" - ", parts...)
-	}
-	return text.Join(" · ", parts...)
+	return parts
 }
 
+// facts sets short facts with dots between them, and never breaks a line inside one that fits a line.
+func (p *printer) facts(facts []text.Safe) {
+	dot := p.glyph(" · ", " - ")
+	var line text.Safe
+	for _, fact := range facts {
+		longer := text.Join("", line, dot, fact)
+		switch {
+		case line == "":
+			line = fact
+		case p.measure.Width(longer) <= p.options.Width:
+			line = longer
+		default:
+			p.wrapped(line)
+			line = fact
+		}
+	}
+	if line != "" {
+		p.wrapped(line)
+	}
+}
+
+// glyph is a sign, or its stand-in where only ASCII is wanted.
+func (p *printer) glyph(sign, ascii text.Safe) text.Safe {
+	if p.options.ASCII {
+		return ascii
+	}
+	return sign
+}
+
+func (p *printer) rule() {
+	parts := make([]text.Safe, p.options.Width)
+	for i := range parts {
+		parts[i] = p.glyph("─", "-")
+	}
+	p.lines(text.Join("", parts...))
+}
+
+// title begins a part of its own behind the text.
+func (p *printer) title(words text.Safe) {
+	p.lines("")
+	p.rule()
+	p.lines(words, "")
+}
+
+// links lists the addresses of the numbers in the text. An address is not broken: it would no longer be one.
 func (p *printer) links(links []news.Link) {
 	if len(links) == 0 {
 		return
 	}
-	p.lines("", "LINKS IN THIS PIECE")
+	p.title("LINKS")
+	digits := len(strconv.Itoa(len(links)))
 	for i, l := range links {
-		p.lines(text.Format("%3d  %s", i+1, string(text.URL(l.URL))))
+		p.lines(text.Format("%*d  %s", digits, i+1, string(text.URL(l.URL))))
 	}
 }
 
+// related lists the stories beside this one, those in mid-text too: their addresses stand here only.
 func (p *printer) related(related []news.Related) {
 	if len(related) == 0 {
 		return
 	}
-	p.lines("", "RELATED")
+	p.title("RELATED")
+	bullet := p.glyph("·", "-")
 	for _, r := range related {
-		p.lines(text.Format("  -  %s", r.Title), text.Format("     %s", string(text.URL(r.URL))))
+		mark := bullet
+		for _, line := range p.measure.Wrap(text.Line(r.Title), max(p.options.Width-2, 1)) {
+			p.lines(text.Join(" ", mark, line))
+			mark = " "
+		}
+		if r.URL != "" {
+			p.lines(text.Format("  %s", string(text.URL(r.URL))))
+		}
 	}
 }

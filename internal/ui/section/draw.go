@@ -34,6 +34,7 @@ func (l *List) draw(env *page.Env) []surface.Line {
 
 // rows draws heading and stories into exactly height lines, and says which story each line belongs to.
 func (l *List) rows(env *page.Env, width, height int) ([]surface.Line, []int) {
+	l.at = l.whereabouts(env)
 	head := l.heading(env, width)
 	room := max(1, height-len(head))
 	l.scroll(env, width, room)
@@ -159,7 +160,7 @@ func (l *List) entry(env *page.Env, i, width int) entry {
 
 func (l *List) set(env *page.Env, i, width int, selected bool) entry {
 	head := l.day(env, i, width)
-	return entry{append(head, story(env, &l.stories[i], width, selected)...), len(head)}
+	return entry{append(head, story(env, &l.stories[i], l.at, width, selected)...), len(head)}
 }
 
 // day names the day where it begins; nothing elsewhere.

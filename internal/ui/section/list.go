@@ -38,6 +38,7 @@ type List struct {
 	top     int // the first story drawn
 	cache   page.Cache
 	entries entries
+	at      whereabouts
 	hits    []int // the story of each row drawn; -1 for none
 }
 
@@ -157,6 +158,15 @@ func (l *List) Position(env *page.Env) (at, total int) {
 		}
 	}
 	return l.cursor + 1, max(total, len(l.stories))
+}
+
+// whereabouts is what the section says of its stories.
+func (l *List) whereabouts(env *page.Env) whereabouts {
+	s := find(env.Sections, l.query.Section)
+	if s == nil {
+		return whereabouts{}
+	}
+	return whereabouts{paper: paper(env, s.ID), title: s.Title, branch: len(s.Children) > 0}
 }
 
 // find looks for a section in the tree; nil when it is not there or not asked for.

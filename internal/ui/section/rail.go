@@ -99,6 +99,16 @@ func tree(sections []news.Section) []place {
 	return out
 }
 
+// paper is the title of the paper that a section belongs to; empty for none. Rows of its own lists need not say it.
+func paper(env *page.Env, id news.SectionID) string {
+	for i := range env.Sections {
+		if find(env.Sections[i:i+1], id) != nil {
+			return env.Sections[i].Title
+		}
+	}
+	return ""
+}
+
 // hidden: a section above it is folded.
 func (r *Rail) hidden(env *page.Env, p place) bool {
 	s := find(env.Sections, p.id)
@@ -192,9 +202,9 @@ func accent(p place) theme.Token {
 	return theme.Section(p.title)
 }
 
-// indent is two cells a level; deeper than four says no more.
+// indent is a cell a level, for names are long and the rail is narrow; deeper than four says no more.
 func indent(depth int) text.Safe {
-	return [...]text.Safe{"", "  ", "    ", "      ", "        "}[min(depth, 4)]
+	return [...]text.Safe{"", " ", "  ", "   ", "    "}[min(depth, 4)]
 }
 
 // count is the number of unread stories, and a sign when sections below are folded away.

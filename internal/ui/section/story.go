@@ -34,25 +34,51 @@ func grounded(env *page.Env, runs []surface.Run, selected bool) []surface.Run {
 }
 
 // story sets one story in as many lines as the screen's shape gives it.
-func story(env *page.Env, s *news.Story, width int, selected bool) []surface.Line {
+func story(env *page.Env, s *news.Story, at whereabouts, width int, selected bool) []surface.Line {
 	if !env.Frame.Entry.Meta {
-		return []surface.Line{dense(env, s, width, selected)}
+		return []surface.Line{dense(env, s, at, width, selected)}
 	}
-	return roomy(env, s, width, selected)
+	return roomy(env, s, at, width, selected)
 }
 
 // ageColumn is the column at the right end of a dense line; left of it stands the source.
 const ageColumn = 7
 
-func sourceColumn(width int) int { return max(8, min(width/6, 18)) }
+// whereabouts is what the reader knows of a list without reading its rows.
+type whereabouts struct {
+	paper  string // of the section listed; empty when rows come from several
+	title  string // of the section
+	branch bool   // there are sections below it
+}
+
+// origin is where a story comes from, as far as the list does not say it: its source, or the section below.
+func (at whereabouts) origin(s *news.Story) text.Safe {
+	f := headline.Facts{Source: true}.Within(s, at.paper, at.title)
+	switch {
+	case f.Source:
+		return text.Line(s.Source)
+	case f.Section:
+		return text.Line(s.Kicker)
+	default:
+		return ""
+	}
+}
+
+// column is the width in which the rows of the list say where they come from; a list without sections below needs none.
+func (at whereabouts) column(width int) int {
+	if at.paper != "" && !at.branch {
+		return 0
+	}
+	return max(8, min(width/6, 18))
+}
 
 // dense is one line: marks, headline, source, age.
-func dense(env *page.Env, s *news.Story, width int, selected bool) surface.Line {
-	muted, source := ground(env, theme.Style{Fore: theme.Muted}, selected), sourceColumn(width)
+func dense(env *page.Env, s *news.Story, at whereabouts, width int, selected bool) surface.Line {
+	muted, source := ground(env, theme.Style{Fore: theme.Muted}, selected), at.column(width)
 	left := append([]surface.Run{bar(env, s, selected)}, grounded(env, headline.Marks(env, s), selected)...)
 	left = append(left, surface.Run{Text: headline.Title(s), Style: ground(env, headline.Style(s), selected)})
 	right := []surface.Run{
-		{Text: text.Join("", " ", env.Measure.Pad(cut(env, text.Line(s.Source), source), source), " "), Style: muted},
+		{Text: text.Join("", " ", env.Measure.Pad(cut(env, at.origin(s), source), source), " "), Style: muted},
 		{Text: text.Join("", env.Measure.Pad(headline.Age(env, s, false), ageColumn), " "), Style: muted},
 	}
 	return env.Ends(width, ground(env, theme.Style{}, selected), left, right)
@@ -63,7 +89,7 @@ func cut(env *page.Env, s text.Safe, width int) text.Safe {
 }
 
 // roomy is a headline of one or two lines, the beginning of the text where there is room, and the facts.
-func roomy(env *page.Env, s *news.Story, width int, selected bool) []surface.Line {
+func roomy(env *page.Env, s *news.Story, at whereabouts, width int, selected bool) []surface.Line {
 	e := env.Frame.Entry
 	inner := max(1, width-6) // the bar, the dot, a margin at the right
 	fill := ground(env, theme.Style{}, selected)
@@ -83,7 +109,7 @@ func roomy(env *page.Env, s *news.Story, width int, selected bool) []surface.Lin
 	for _, row := range headline.Standfirst(env, s, inner, e.Standfirst) {
 		add(none, headline.Aligned(env, inner, row)...)
 	}
-	add(none, headline.MetaIn(env, s, headline.All(), inner)...)
+	add(none, headline.MetaIn(env, s, headline.All().Within(s, at.paper, at.title), inner)...)
 	if e.Gap {
 		out = append(out, surface.Blank(width))
 	}
