@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"reader/internal/desk"
 	"reader/internal/export"
 	"reader/internal/news"
 	"reader/internal/text"
@@ -65,7 +66,32 @@ func (a *app) add(ctx context.Context, h *house, address string, all bool, secti
 	if err != nil {
 		return err
 	}
+	if err := a.firstVisit(ctx, h, added); err != nil {
+		return err
+	}
 	return a.reportAdded(added)
+}
+
+// firstVisit brings the stories of new feeds that finding them has not brought. A feed that fails now is subscribed to
+// all the same, and asked again by the next refresh.
+func (a *app) firstVisit(ctx context.Context, h *house, added []news.Added) error {
+	var feeds []news.Feed
+	for i := range added {
+		if added[i].Status != news.AddedNew {
+			continue
+		}
+		f, err := h.library.Feed(ctx, added[i].Feed)
+		if err != nil {
+			return err
+		}
+		feeds = append(feeds, f)
+	}
+	h.VisitAll(ctx, feeds, false, func(v desk.Visit) {
+		if v.Status == desk.StatusFailed {
+			a.say(text.Format("%s could not be read yet: %s", v.Feed.Title, desk.Reason(v.Err)))
+		}
+	})
+	return ctx.Err()
 }
 
 // choose lists the sections of a site and asks which to take. No section at all takes the site's own feed.

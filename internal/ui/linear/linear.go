@@ -163,7 +163,7 @@ func (p *printer) related(related []news.Related) {
 		return
 	}
 	p.title("RELATED")
-	bullet := p.glyph("·", "-")
+	bullet := p.glyph("·", "*")
 	for _, r := range related {
 		mark := bullet
 		for _, line := range p.measure.Wrap(text.Line(r.Title), max(p.options.Width-2, 1)) {
