@@ -6,7 +6,6 @@ package desk
 import (
 	"context"
 	"math/rand/v2"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -19,7 +18,7 @@ import (
 type Options struct {
 	Library *library.Store
 	Cache   *cache.Store
-	Fetch   fetch.Options // Trusted, Offline and Now are set by the desk
+	Fetch   fetch.Options // Trusted, Offline and Now are set by the desk; Jitter is the desk's too
 	Now     func() time.Time
 	Offline bool // begin with the cable pulled
 	// Cable is told when the reader pulls or plugs the cable, after the desk itself has obeyed. It may be nil.
@@ -36,18 +35,21 @@ type Desk struct {
 	cable   func(bool) error
 	offline atomic.Bool
 	trust   trust
-	shelf   snapshot
+	shelf   atomic.Pointer[shelf]
 	fresh   fresh
-	work    background
+	visited atomic.Uint64 // the story last written into the history
+	work    *background
 }
 
 // New makes a desk over two open stores. It reads the trusted origins, nothing else.
 func New(ctx context.Context, o Options) (*Desk, error) {
 	d := &Desk{
-		library: o.Library, cache: o.Cache, now: o.Now, jitter: rand.Float64, cable: o.Cable,
+		library: o.Library, cache: o.Cache, now: o.Now, jitter: o.Fetch.Jitter, cable: o.Cable, work: newBackground(),
+	}
+	if d.jitter == nil {
+		d.jitter = rand.Float64
 	}
 	d.offline.Store(o.Offline)
-	d.work.start()
 	if err := d.loadTrust(ctx); err != nil {
 		return nil, err
 	}
@@ -58,14 +60,14 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 	return d, nil
 }
 
-// Close stops what runs in the background and waits for it.
+// Close stops what was begun, refreshes too, and waits for it. Nothing is begun afterwards.
 func (d *Desk) Close() {
 	d.work.stop()
 	d.client.Close()
 }
 
 // Wait lets the background finish what was begun, such as the page of a bookmark.
-func (d *Desk) Wait() { d.work.group.Wait() }
+func (d *Desk) Wait() { d.work.wait() }
 
 // Offline reports whether the cable is pulled.
 func (d *Desk) Offline() bool { return d.offline.Load() }
@@ -77,22 +79,4 @@ func (d *Desk) SetOffline(offline bool) error {
 		return nil
 	}
 	return d.cable(offline)
-}
-
-// background owns the goroutines that outlive the call that began them.
-type background struct {
-	ctx    context.Context
-	cancel context.CancelFunc
-	group  sync.WaitGroup
-}
-
-func (b *background) start() { b.ctx, b.cancel = context.WithCancel(context.Background()) }
-
-func (b *background) stop() {
-	b.cancel()
-	b.group.Wait()
-}
-
-func (b *background) run(f func(context.Context)) {
-	b.group.Go(func() { f(b.ctx) })
 }

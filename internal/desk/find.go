@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"reader/internal/feed/fetch"
@@ -16,9 +18,7 @@ import (
 // is kept for Subscribe.
 func (d *Desk) Find(ctx context.Context, address string) (news.Found, error) {
 	d.fresh.clear()
-	for _, scheme := range []string{"", "https://", "http://"} {
-		d.trustTyped(scheme + address)
-	}
+	d.trustTyped(address)
 	return findSite(ctx, d.client, address, d.fresh.put)
 }
 
@@ -36,11 +36,13 @@ func SiteInPage(body []byte, url, contentType string) (news.Found, error) {
 }
 
 func findSite(ctx context.Context, client *fetch.Client, address string, keep func(string, fetch.Response)) (news.Found, error) {
+	var asked redirects
 	get := func(ctx context.Context, url string) (site.Page, error) {
-		answer, err := client.Get(ctx, fetch.Request{URL: url, Kind: fetch.Feed})
+		answer, err := client.Get(ctx, fetch.Request{URL: url, Kind: fetch.Feed, From: finding(address, url)})
 		if err != nil {
 			return site.Page{}, err
 		}
+		asked.note(url, &answer)
 		keep(url, answer)
 		return site.Page{URL: answer.URL, ContentType: answer.ContentType, Body: answer.Body}, nil
 	}
@@ -48,7 +50,49 @@ func findSite(ctx context.Context, client *fetch.Client, address string, keep fu
 	if err != nil {
 		return found, fmt.Errorf("%s: %w", text.URL(address), err)
 	}
+	if found.Feed {
+		found.URL = asked.lasting(found.URL)
+	}
 	return found, nil
+}
+
+// finding is the address that led to one that is asked while a site is looked over: none for what lies where the
+// reader pointed, what was typed for all else.
+func finding(typed, url string) (from string) {
+	for _, t := range spelled(typed) {
+		if fetch.Origin(t) == fetch.Origin(url) {
+			return ""
+		}
+		from = t
+	}
+	return from
+}
+
+// redirects remembers which address was asked for an answer that came from another one for the time being.
+type redirects struct {
+	mu    sync.Mutex
+	asked map[string]string
+}
+
+func (r *redirects) note(url string, a *fetch.Response) {
+	if a.Permanent != "" {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.asked == nil {
+		r.asked = map[string]string{}
+	}
+	if _, known := r.asked[a.URL]; !known {
+		r.asked[a.URL] = url
+	}
+}
+
+// lasting is the address to subscribe to: the one that was asked, unless its server says that it has moved for good.
+func (r *redirects) lasting(url string) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return cmp.Or(r.asked[url], url)
 }
 
 // check tells a feed for site.Find.

@@ -21,7 +21,7 @@ func (f *fresh) put(url string, r fetch.Response) {
 	if f.seen == nil || len(f.seen) >= freshMost {
 		f.seen = map[string]fetch.Response{}
 	}
-	f.seen[url] = r
+	f.seen[url], f.seen[r.URL] = r, r
 }
 
 // take returns an answer once: it is fresh for one subscription only.
@@ -30,6 +30,7 @@ func (f *fresh) take(url string) (fetch.Response, bool) {
 	defer f.mu.Unlock()
 	r, ok := f.seen[url]
 	delete(f.seen, url)
+	delete(f.seen, r.URL)
 	return r, ok
 }
 

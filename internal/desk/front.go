@@ -7,7 +7,6 @@ import (
 	"slices"
 	"time"
 
-	"reader/internal/cache"
 	"reader/internal/news"
 )
 
@@ -27,27 +26,18 @@ const halfLife = 8 * time.Hour
 // Front edits a front page out of the newest stories. A story stands in one place; the same store gives the same page
 // within the hour.
 func (d *Desk) Front(ctx context.Context) (news.Front, error) {
-	tree, err := d.Sections(ctx)
+	tree, counts, err := d.counted(ctx)
 	if err != nil {
 		return news.Front{}, err
 	}
-	page, err := d.cache.Page(ctx, cache.Filter{All: true, Limit: frontNewest})
+	page, err := d.Page(ctx, news.Query{Limit: frontNewest})
 	if err != nil {
 		return news.Front{}, err
 	}
-	stories := slices.DeleteFunc(page.Stories, func(s news.Story) bool { return len(s.Feeds) == 0 })
-	if err := d.place(ctx, stories); err != nil {
-		return news.Front{}, err
-	}
-	front := editFront(stories, blocksOf(tree), d.now())
-	if front.Updated, err = d.cache.LastSuccess(ctx); err != nil {
-		return news.Front{}, err
-	}
-	for _, s := range tree {
-		front.Counts.Unread += s.Counts.Unread
-		front.Counts.Total += s.Counts.Total
-	}
-	return front, nil
+	front := editFront(page.Stories, blocksOf(tree), d.now())
+	front.Counts = counts
+	front.Updated, err = d.cache.LastSuccess(ctx)
+	return front, err
 }
 
 // block is a section that the front page may give a block, with all its feeds.
@@ -80,23 +70,20 @@ func blocksOf(tree []news.Section) []block {
 
 // editFront is the editor: pure, so that a table can test it.
 func editFront(stories []news.Story, blocks []block, now time.Time) news.Front {
-	ranked := slices.Clone(stories)
+	ranked, newest := slices.Clone(stories), slices.Clone(stories)
 	slices.SortStableFunc(ranked, func(a, b news.Story) int { return cmp.Compare(weight(&b, now), weight(&a, now)) })
 	e := editor{used: map[news.StoryID]bool{}}
+	// Within a part the newest stand first, those already read behind the others.
+	slices.SortStableFunc(newest, func(a, b news.Story) int { return compareBool(a.Read, b.Read) })
 	var front news.Front
 	if lead := e.take(ranked, 1, nil); len(lead) > 0 {
 		front.Lead = &lead[0]
-		seen := map[string]bool{lead[0].Kicker: true}
-		front.Seconds = e.take(ranked, frontSeconds, func(s *news.Story) bool {
-			fresh := !seen[s.Kicker]
-			seen[s.Kicker] = true
-			return fresh
-		})
+		front.Seconds = e.seconds(ranked, lead[0].Kicker)
 	}
 	front.LongReads = e.take(ranked, frontLongReads, func(s *news.Story) bool { return s.Words >= longRead })
-	front.Briefs = e.take(stories, frontBriefs, nil)
+	front.Briefs = e.take(newest, frontBriefs, nil)
 	for _, b := range blocks {
-		if taken := e.take(stories, frontPerBlock, b.carries); len(taken) > 0 {
+		if taken := e.take(newest, frontPerBlock, b.carries); len(taken) > 0 {
 			front.Blocks = append(front.Blocks, news.FrontBlock{Section: b.section, Title: b.title, Stories: taken})
 		}
 	}
@@ -125,6 +112,29 @@ func (e *editor) take(stories []news.Story, n int, fits func(*news.Story) bool) 
 		taken = append(taken, *s)
 	}
 	return taken
+}
+
+// seconds takes the stories beside the lead, each of another section as long as there are some.
+func (e *editor) seconds(ranked []news.Story, lead string) []news.Story {
+	seen := map[string]bool{lead: true}
+	taken := e.take(ranked, frontSeconds, func(s *news.Story) bool {
+		other := !seen[s.Kicker]
+		seen[s.Kicker] = true
+		return other
+	})
+	return append(taken, e.take(ranked, frontSeconds-len(taken), nil)...)
+}
+
+// compareBool puts false before true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	default:
+		return 1
+	}
 }
 
 // weight scores a story: freshness, how many feeds carry it, whether it can stand as a lead, whether it was read.

@@ -3,68 +3,75 @@ package desk
 import (
 	"context"
 	"errors"
-	"time"
 
 	"reader/internal/news"
 )
 
-// Keep fetches the pages of the stories that a query finds, for reading offline; what is stored already is passed over.
-// Pages count where a refresh counts feeds.
+const (
+	keepers  = 4   // pages fetched at once; the client allows two to a host
+	keepMost = 300 // pages of one Keep when the query sets no limit: a week of a large section
+)
+
+// Keep fetches the pages of the stories that a query finds, the newest first, for reading offline: as many as its
+// Limit, or keepMost; what is stored already is passed over. Pages count where a refresh counts feeds.
 func (d *Desk) Keep(ctx context.Context, q news.Query) <-chan news.Progress {
-	out := make(chan news.Progress, 1)
-	go func() {
-		defer close(out)
-		total := tally{}
-		pace := throttle{every: messages}
-		err := d.each(ctx, q, func(s *news.Story) error {
-			total.feeds++
-			v := Visit{Feed: news.Feed{Title: s.Title, URL: s.URL}, Status: StatusUnchanged}
-			if s.Stored < news.StoredFull {
-				v = d.keepOne(ctx, s)
-			}
-			total.add(v)
-			if pace.ready(time.Now()) {
-				offer(out, total.progress(news.Running))
-			}
-			return ctx.Err()
-		})
-		p := total.progress(news.Finished)
-		if err != nil && ctx.Err() == nil {
-			p.Failures = append(p.Failures, news.Failure{Reason: err.Error()})
+	return d.stream(ctx, func(ctx context.Context, tell func(news.Progress)) news.Progress {
+		stories, err := d.missing(ctx, q)
+		if err != nil {
+			return news.Progress{Phase: news.Finished, Failures: []news.Failure{{Reason: err.Error()}}}
 		}
-		send(ctx, out, p)
-	}()
-	return out
+		if d.Offline() {
+			return news.Progress{Phase: news.Finished, Feeds: len(stories), Offline: true}
+		}
+		total := tally{feeds: len(stories)}
+		together(ctx, keepers, stories, func(s news.Story) (Visit, bool) {
+			v := d.keepOne(ctx, &s)
+			return v, v.Status != StatusFailed || ctx.Err() == nil
+		}, func(v Visit) {
+			total.add(v)
+			tell(total.progress(news.Running))
+		})
+		return total.progress(news.Finished)
+	})
 }
 
+var errEnough = errors.New("enough")
+
+// missing lists the stories of a query whose pages are not stored.
+func (d *Desk) missing(ctx context.Context, q news.Query) ([]news.Story, error) {
+	most := q.Limit
+	if most <= 0 {
+		most = keepMost
+	}
+	var stories []news.Story
+	err := d.each(ctx, q, func(s *news.Story) error {
+		if most--; most < 0 {
+			return errEnough
+		}
+		if s.Stored < news.StoredFull {
+			stories = append(stories, *s)
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return stories, err
+}
+
+// keepOne gets a story's page and its lead picture. Without the picture the story can be read all the same.
 func (d *Desk) keepOne(ctx context.Context, s *news.Story) Visit {
 	v := Visit{Feed: news.Feed{Title: s.Title, URL: s.URL}, Status: StatusNew, New: 1}
-	r, err := d.Fetch(ctx, s.ID)
-	if err == nil && r.Trouble != "" {
+	r, err := d.fetch(ctx, s.ID)
+	if err == nil && r.Story.Stored < news.StoredFull {
 		err = errors.New(r.Trouble)
 	}
 	if err != nil {
 		v.Status, v.New, v.Err = StatusFailed, 0, err
+		return v
+	}
+	if r.Article.Picture.URL != "" {
+		_, _ = d.Picture(ctx, r.Article.Picture.URL, s.ID)
 	}
 	return v
-}
-
-// each calls visit for every story that a query finds, page by page.
-func (d *Desk) each(ctx context.Context, q news.Query, visit func(*news.Story) error) error {
-	q.After = news.Cursor{}
-	for {
-		page, err := d.Page(ctx, q)
-		if err != nil {
-			return err
-		}
-		for i := range page.Stories {
-			if err := visit(&page.Stories[i]); err != nil {
-				return err
-			}
-		}
-		if !page.More {
-			return nil
-		}
-		q.After = page.Next
-	}
 }

@@ -17,26 +17,38 @@ const workers = 16
 const messages = 100 * time.Millisecond
 
 // VisitAll visits feeds, at most `workers` at once, and calls report for each, one call at a time. It returns early
-// only when ctx ends.
+// only when ctx ends; a visit that was broken off is not reported.
 func (d *Desk) VisitAll(ctx context.Context, feeds []news.Feed, force bool, report func(Visit)) {
-	queue := make(chan news.Feed)
+	together(ctx, workers, interleave(feeds), func(feed news.Feed) (Visit, bool) {
+		v := d.visit(ctx, feed, force)
+		return v, v.Status != StatusFailed || ctx.Err() == nil
+	}, report)
+}
+
+// together does something to each item, some at once, and calls report with each result that counts, one call at a
+// time. It returns when all are done, or when ctx has ended and what was begun is done.
+func together[Item, Result any](
+	ctx context.Context, most int, items []Item, do func(Item) (Result, bool), report func(Result),
+) {
+	queue := make(chan Item)
 	var group sync.WaitGroup
 	var mu sync.Mutex
-	for range min(workers, len(feeds)) {
+	for range min(most, len(items)) {
 		group.Go(func() {
-			for feed := range queue {
-				v := d.visit(ctx, feed, force)
-				mu.Lock()
-				report(v)
-				mu.Unlock()
+			for item := range queue {
+				if result, counts := do(item); counts {
+					mu.Lock()
+					report(result)
+					mu.Unlock()
+				}
 			}
 		})
 	}
-	for _, feed := range interleave(feeds) {
+	for _, item := range items {
 		if ctx.Err() != nil {
 			break
 		}
-		queue <- feed
+		queue <- item
 	}
 	close(queue)
 	group.Wait()
@@ -75,55 +87,68 @@ func (d *Desk) RefreshDue(ctx context.Context) <-chan news.Progress {
 }
 
 func (d *Desk) refresh(ctx context.Context, section news.SectionID, force bool) <-chan news.Progress {
-	out := make(chan news.Progress, 1)
-	go func() {
-		defer close(out)
+	return d.stream(ctx, func(ctx context.Context, tell func(news.Progress)) news.Progress {
 		feeds, err := d.Feeds(ctx, section)
 		if err != nil {
-			send(ctx, out, news.Progress{Phase: news.Finished, Failures: []news.Failure{{Reason: err.Error()}}})
-			return
+			return news.Progress{Phase: news.Finished, Failures: []news.Failure{{Reason: err.Error()}}}
 		}
 		if d.Offline() {
-			send(ctx, out, news.Progress{Phase: news.Finished, Feeds: len(feeds), Offline: true})
-			return
+			return news.Progress{Phase: news.Finished, Feeds: len(feeds), Offline: true}
 		}
 		total := tally{feeds: len(feeds)}
-		pace := throttle{every: messages}
 		d.VisitAll(ctx, feeds, force, func(v Visit) {
 			total.add(v)
-			if pace.ready(time.Now()) {
-				offer(out, total.progress(news.Running))
-			}
+			tell(total.progress(news.Running))
 		})
-		if !total.offline() {
-			d.AfterRefresh(ctx)
+		if !total.offline() && ctx.Err() == nil {
+			d.work.later(d.AfterRefresh)
 		}
-		send(ctx, out, total.progress(news.Finished))
-	}()
+		return total.progress(news.Finished)
+	})
+}
+
+// stream runs work whose progress is told on a channel of one place. A message that nobody has taken gives way to a
+// newer one, so the work never waits for its reader, and the last message is always there to be taken.
+func (d *Desk) stream(
+	ctx context.Context, work func(ctx context.Context, tell func(news.Progress)) news.Progress,
+) <-chan news.Progress {
+	out := make(chan news.Progress, 1)
+	begun := d.work.run(ctx, func(ctx context.Context) {
+		defer close(out)
+		pace := throttle{every: messages}
+		put(out, work(ctx, func(p news.Progress) {
+			if pace.ready(time.Now()) { // an eye's time, not the reader's clock
+				put(out, p)
+			}
+		}))
+	})
+	if !begun {
+		close(out)
+	}
 	return out
 }
 
-// offer drops a message that nobody has taken yet for a newer one.
-func offer(out chan news.Progress, p news.Progress) {
+// put replaces what lies in a channel of one place. Only one goroutine may do so at a time.
+func put(out chan news.Progress, p news.Progress) {
 	select {
 	case <-out:
 	default:
 	}
-	select {
-	case out <- p:
-	default:
-	}
+	out <- p
 }
 
-func send(ctx context.Context, out chan news.Progress, p news.Progress) {
-	select {
-	case <-out:
-	default:
+// throttle lets one message pass in each interval.
+type throttle struct {
+	every time.Duration
+	last  time.Time
+}
+
+func (t *throttle) ready(now time.Time) bool {
+	if now.Sub(t.last) < t.every {
+		return false
 	}
-	select {
-	case out <- p:
-	case <-ctx.Done():
-	}
+	t.last = now
+	return true
 }
 
 // tally adds visits up.
@@ -160,6 +185,3 @@ func (t *tally) progress(phase news.Phase) news.Progress {
 	}
 	return p
 }
-
-// AfterRefresh does what a refresh leaves for its end: bookmarks saved without a network get their pages.
-func (d *Desk) AfterRefresh(ctx context.Context) { d.completeBookmarks(ctx) }

@@ -2,103 +2,45 @@ package desk
 
 import (
 	"context"
-	"strings"
-	"sync"
+	"fmt"
+	"slices"
 
 	"reader/internal/cache"
 	"reader/internal/news"
-	"reader/internal/text"
 )
-
-// snapshot is the section tree as it was last read, with what a list needs of it: no list asks the library again.
-type snapshot struct {
-	mu    sync.RWMutex
-	tree  []news.Section
-	homes map[news.FeedID]home
-}
-
-// home is where a feed stands in the tree.
-type home struct {
-	paper string // title of the section at the top
-	title string // "Canada"
-	path  string // "Americas/Canada", without the paper
-	depth int
-	url   string // of the feed
-}
 
 // Sections reads the tree, each section with its counts.
 func (d *Desk) Sections(ctx context.Context) ([]news.Section, error) {
-	tree, err := d.reloadTree(ctx)
-	if err != nil {
-		return nil, err
+	tree, _, err := d.counted(ctx)
+	return tree, err
+}
+
+// counted reads the tree with its counts, and counts the whole: a story of two papers is one there.
+func (d *Desk) counted(ctx context.Context) (tree []news.Section, all news.Counts, err error) {
+	if tree, err = d.readTree(ctx); err != nil {
+		return nil, all, err
 	}
-	var sets [][]news.FeedID
+	sets := [][]news.FeedID{feedsBelow(&news.Section{Children: tree})}
 	news.Walk(tree, func(_ []string, s *news.Section) { sets = append(sets, feedsBelow(s)) })
 	counts, err := d.cache.Counts(ctx, sets)
 	if err != nil {
-		return nil, err
+		return nil, all, err
 	}
 	i := 0
-	news.Walk(tree, func(_ []string, s *news.Section) { s.Counts = counts[i]; i++ })
-	return tree, nil
-}
-
-func (d *Desk) reloadTree(ctx context.Context) ([]news.Section, error) {
-	tree, err := d.library.Sections(ctx)
-	if err != nil {
-		return nil, err
-	}
-	homes := map[news.FeedID]home{}
-	news.Walk(tree, func(path []string, s *news.Section) {
-		for _, f := range s.Feeds {
-			homes[f.ID] = home{paper: path[0], title: s.Title, path: sectionPath(path), depth: len(path), url: f.URL}
-		}
-	})
-	d.shelf.mu.Lock()
-	d.shelf.tree, d.shelf.homes = tree, homes
-	d.shelf.mu.Unlock()
-	return tree, nil
-}
-
-// sectionPath leaves the paper out, except for what stands in the paper itself.
-func sectionPath(path []string) string {
-	if len(path) > 1 {
-		path = path[1:]
-	}
-	return strings.Join(path, "/")
-}
-
-// sections is the tree as last read; it is read when it never was.
-func (d *Desk) sections(ctx context.Context) ([]news.Section, error) {
-	d.shelf.mu.RLock()
-	tree, known := d.shelf.tree, d.shelf.homes != nil
-	d.shelf.mu.RUnlock()
-	if known {
-		return tree, nil
-	}
-	return d.reloadTree(ctx)
-}
-
-func feedsBelow(s *news.Section) []news.FeedID {
-	var ids []news.FeedID
-	news.Walk([]news.Section{*s}, func(_ []string, s *news.Section) {
-		for _, f := range s.Feeds {
-			ids = append(ids, f.ID)
-		}
-	})
-	return ids
+	news.Walk(tree, func(_ []string, s *news.Section) { i++; s.Counts = counts[i] })
+	return tree, counts[0], nil
 }
 
 // Feeds lists the feeds of a section and all below it; of the whole tree for zero.
 func (d *Desk) Feeds(ctx context.Context, section news.SectionID) ([]news.Feed, error) {
-	tree, err := d.reloadTree(ctx)
+	tree, err := d.readTree(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if section != 0 {
 		s := findSection(tree, section)
 		if s == nil {
-			return nil, news.ErrNotFound
+			return nil, fmt.Errorf("section %s: %w", section, news.ErrNotFound)
 		}
 		tree = []news.Section{*s}
 	}
@@ -118,93 +60,96 @@ func findSection(tree []news.Section, id news.SectionID) (found *news.Section) {
 
 // Page lists stories from the store: bookmarks from the library, all else from the cache.
 func (d *Desk) Page(ctx context.Context, q news.Query) (news.Page, error) {
-	page, err := d.page(ctx, q)
+	l, err := d.shelved(ctx)
 	if err != nil {
 		return news.Page{}, err
 	}
-	return page, d.place(ctx, page.Stories)
+	page, err := d.page(ctx, l, q)
+	for i := range page.Stories {
+		l.place(&page.Stories[i])
+	}
+	return page, err
 }
 
-func (d *Desk) page(ctx context.Context, q news.Query) (news.Page, error) {
-	if (q.Saved || q.List != "" || q.Tag != "") && q.Text == "" && q.Section == 0 && q.Feed == 0 {
+// page asks the library for bookmarks, since it has them when the cache was lost. Only the words inside their texts
+// are looked up in the cache, which alone has an index; the library knows those of their heads.
+func (d *Desk) page(ctx context.Context, l *shelf, q news.Query) (news.Page, error) {
+	listed := q.List != "" || q.Tag != ""
+	if listed || q.Saved && q.Text == "" {
 		return d.library.Saved(ctx, q)
 	}
-	f, err := d.filter(ctx, q)
+	f, err := l.filter(q)
 	if err != nil {
 		return news.Page{}, err
 	}
-	if q.Text != "" {
-		return d.cache.Search(ctx, q.Text, f)
+	if q.Text == "" {
+		return d.carried(ctx, l, f)
 	}
-	return d.cache.Page(ctx, f)
+	page, err := d.cache.Search(ctx, q.Text, f)
+	if err == nil && q.Saved && len(page.Stories) == 0 && q.After == (news.Cursor{}) {
+		return d.library.Saved(ctx, q)
+	}
+	return page, err
 }
 
-func (d *Desk) filter(ctx context.Context, q news.Query) (cache.Filter, error) {
+// carried lists stories from the cache. A list of everything passes over what unsubscribed feeds have left there.
+func (d *Desk) carried(ctx context.Context, l *shelf, f cache.Filter) (news.Page, error) {
+	whole, err := d.cache.Page(ctx, f)
+	if err != nil || !f.All {
+		return whole, err
+	}
+	limit := len(whole.Stories) // what the cache calls a page
+	whole.Stories = slices.DeleteFunc(whole.Stories, l.orphan)
+	for whole.More && len(whole.Stories) < limit {
+		f.After, f.Limit = whole.Next, limit-len(whole.Stories)
+		more, err := d.cache.Page(ctx, f)
+		if err != nil {
+			return news.Page{}, err
+		}
+		whole.Stories = append(whole.Stories, slices.DeleteFunc(more.Stories, l.orphan)...)
+		whole.Next, whole.More = more.Next, more.More
+	}
+	return whole, nil
+}
+
+func (l *shelf) filter(q news.Query) (cache.Filter, error) {
 	f := cache.Filter{
 		Unread: q.Unread, Saved: q.Saved, Stored: q.Stored,
-		Since: q.Since, Before: q.Before, After: q.After, Limit: q.Limit, Named: d.named,
-	}
-	tree, err := d.sections(ctx)
-	if err != nil {
-		return f, err
+		Since: q.Since, Before: q.Before, After: q.After, Limit: q.Limit, Named: l.named,
 	}
 	switch {
 	case q.Feed != 0:
 		f.Feeds = []news.FeedID{q.Feed}
 	case q.Section != 0:
-		s := findSection(tree, q.Section)
-		if s == nil {
-			return f, news.ErrNotFound
+		feeds, known := l.below[q.Section]
+		if !known {
+			return f, fmt.Errorf("section %s: %w", q.Section, news.ErrNotFound)
 		}
-		f.Feeds = feedsBelow(s)
+		f.Feeds = feeds
 	default:
 		f.All = true
 	}
 	return f, nil
 }
 
-// named finds the feeds that source: or section: in a search means: those of any section, or paper, or feed, whose
-// title holds the words.
-func (d *Desk) named(field, name string) []news.FeedID {
-	d.shelf.mu.RLock()
-	defer d.shelf.mu.RUnlock()
-	wanted := text.Fold(name)
-	var ids []news.FeedID
-	news.Walk(d.shelf.tree, func(path []string, s *news.Section) {
-		titled := len(path) > 1 || field == "source"
-		if titled && strings.Contains(text.Fold(s.Title), wanted) {
-			ids = append(ids, feedsBelow(s)...)
-			return
+// each calls visit for every story that a query finds, page by page.
+func (d *Desk) each(ctx context.Context, q news.Query, visit func(*news.Story) error) error {
+	q.After = news.Cursor{}
+	for {
+		page, err := d.Page(ctx, q)
+		if err != nil {
+			return err
 		}
-		for _, f := range s.Feeds {
-			if field == "source" && strings.Contains(text.Fold(f.Title), wanted) {
-				ids = append(ids, f.ID)
+		for i := range page.Stories {
+			if err := visit(&page.Stories[i]); err != nil {
+				return err
 			}
 		}
-	})
-	return ids
-}
-
-// place names the paper and the section of each story. Of several feeds the one deepest in the tree says most.
-func (d *Desk) place(ctx context.Context, stories []news.Story) error {
-	if _, err := d.sections(ctx); err != nil {
-		return err
-	}
-	d.shelf.mu.RLock()
-	defer d.shelf.mu.RUnlock()
-	for i := range stories {
-		s := &stories[i]
-		best := home{}
-		for _, f := range s.Feeds {
-			if h := d.shelf.homes[f]; h.depth > best.depth {
-				best = h
-			}
+		if !page.More {
+			return nil
 		}
-		if best.depth > 0 {
-			s.Source, s.Kicker, s.Section = best.paper, best.title, best.path
-		}
+		q.After = page.Next
 	}
-	return nil
 }
 
 // Lists names the reading lists.

@@ -3,94 +3,159 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
 	"reader/internal/feed/fetch"
+	"reader/internal/library"
 	"reader/internal/news"
 	"reader/internal/text"
 )
 
 // Subscribe takes a feed, or the chosen sections of a site, into the library, and stores the stories that Find
-// brought. A site becomes a paper of its own at the top of the tree.
+// brought. A site becomes a paper of its own at the top of the tree. It is one step of undo.
 func (d *Desk) Subscribe(ctx context.Context, found news.Found, chosen []news.SiteSection) ([]news.Added, error) {
-	paper := cmp.Or(found.Title, string(text.Host(found.URL)))
+	paper := cmp.Or(strings.TrimSpace(found.Title), string(text.Host(found.URL)))
 	if found.Feed {
-		return d.SubscribeIn(ctx, found, paper)
+		return d.subscribe(ctx, found, func(s *subscription) error { return s.feed(found, paper) })
 	}
-	root, err := d.library.AddSection(ctx, 0, paper, found.URL, found.Language)
+	if len(chosen) == 0 && len(found.Feeds) == 0 {
+		return nil, noFeed(found)
+	}
+	paper, err := d.paperTitle(ctx, paper, found.URL)
 	if err != nil {
 		return nil, err
 	}
-	s := subscription{desk: d, site: found.URL, language: found.Language}
-	if len(chosen) == 0 && len(found.Feeds) > 0 {
-		err = s.add(ctx, root, paper, news.Feed{URL: found.Feeds[0].URL, Title: found.Feeds[0].Title})
-	} else {
-		err = s.sections(ctx, root, "", chosen)
-	}
-	return s.finish(ctx, err)
+	return d.subscribe(ctx, found, func(s *subscription) error {
+		root, err := s.edit.AddSection(0, paper, found.URL, found.Language)
+		switch {
+		case err != nil:
+			return err
+		case len(chosen) == 0:
+			return s.add(root, paper, news.Feed{URL: found.Feeds[0].URL, Title: found.Feeds[0].Title})
+		default:
+			return s.sections(root, "", chosen)
+		}
+	})
 }
 
-// SubscribeIn takes a feed, or a site's own feeds, into the section at a path, which is made if it is not there.
+// SubscribeIn takes a feed, or a site's own feed, into the section at a path, which is made if it is not there.
 func (d *Desk) SubscribeIn(ctx context.Context, found news.Found, path string) ([]news.Added, error) {
-	at, err := d.library.EnsurePath(ctx, 0, path)
-	if err != nil {
-		return nil, err
+	if !found.Feed && len(found.Feeds) == 0 {
+		return nil, noFeed(found)
 	}
-	s := subscription{desk: d, site: found.URL, language: found.Language}
-	feeds := found.Feeds
-	if found.Feed {
-		feeds = []news.Link{{Title: found.Title, URL: found.URL}}
-	}
-	if len(feeds) == 0 {
-		return nil, fmt.Errorf("%s announces no feed", text.URL(found.URL))
-	}
-	return s.finish(ctx, s.add(ctx, at, path, news.Feed{URL: feeds[0].URL, Title: feeds[0].Title}))
+	return d.subscribe(ctx, found, func(s *subscription) error { return s.feed(found, path) })
 }
 
-// subscription gathers what became of each address while a site is taken in.
+func noFeed(found news.Found) error { return fmt.Errorf("%s announces no feed", text.URL(found.URL)) }
+
+// paperTitle tells two sites of one name apart: the second gets its host behind its name.
+func (d *Desk) paperTitle(ctx context.Context, title, site string) (string, error) {
+	tree, err := d.library.Sections(ctx)
+	for i := range tree {
+		s := &tree[i]
+		if strings.EqualFold(s.Title, title) && s.Site != "" && text.Host(s.Site) != text.Host(site) {
+			return title + " (" + string(text.Host(site)) + ")", err
+		}
+	}
+	return title, err
+}
+
+// subscription gathers what became of each address while a site or a file is taken in.
 type subscription struct {
-	desk     *Desk
+	edit     *library.Edit
 	site     string
 	language string
 	added    []news.Added
 	feeds    []news.Feed // the new ones
+	trusted  []string    // origins
+}
+
+// subscribe changes the library as a whole or not at all. What the reader typed is trusted for ever with it.
+func (d *Desk) subscribe(ctx context.Context, found news.Found, change func(*subscription) error) ([]news.Added, error) {
+	s := subscription{site: found.URL, language: found.Language}
+	return d.take(ctx, &s, func(s *subscription) error { return errors.Join(s.trust(found.URL), change(s)) })
+}
+
+// take makes the change and stores the stories that finding the site has already brought.
+func (d *Desk) take(ctx context.Context, s *subscription, change func(*subscription) error) ([]news.Added, error) {
+	err := d.library.Edit(ctx, "added nothing", func(e *library.Edit) error {
+		s.edit = e
+		if err := change(s); err != nil {
+			return err
+		}
+		e.Title(s.title())
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, origin := range s.trusted {
+		d.trust.add(origin)
+	}
+	if _, err := d.readTree(ctx); err != nil {
+		return s.added, err
+	}
+	for _, f := range s.feeds {
+		if answer, ok := d.fresh.take(f.URL); ok {
+			d.absorb(ctx, f, news.FetchState{}, answer, nil)
+		}
+	}
+	return s.added, nil
+}
+
+// title names the step of undo.
+func (s *subscription) title() string {
+	if len(s.feeds) == 1 {
+		return fmt.Sprintf("added “%s”", cmp.Or(s.feeds[0].Title, s.feeds[0].URL))
+	}
+	return fmt.Sprintf("added %d feeds", len(s.feeds))
+}
+
+func (s *subscription) feed(found news.Found, path string) error {
+	at, err := s.edit.EnsurePath(0, path)
+	if err != nil {
+		return err
+	}
+	if found.Feed {
+		return s.add(at, path, news.Feed{URL: found.URL, Title: found.Title})
+	}
+	return s.add(at, path, news.Feed{URL: found.Feeds[0].URL, Title: found.Feeds[0].Title})
 }
 
 // sections files a menu: a section with a feed gets it, a leaf without one is read from its page.
-func (s *subscription) sections(ctx context.Context, parent news.SectionID, above string, chosen []news.SiteSection) error {
+func (s *subscription) sections(parent news.SectionID, above string, chosen []news.SiteSection) error {
 	for _, c := range chosen {
-		id, err := s.desk.library.AddSection(ctx, parent, c.Title, "", s.language)
+		title := cmp.Or(strings.TrimSpace(c.Title), c.URL, loose)
+		id, err := s.edit.AddSection(parent, title, "", s.language)
 		if err != nil {
 			return err
 		}
-		path := strings.TrimPrefix(above+"/"+c.Title, "/")
+		path := strings.TrimPrefix(above+"/"+title, "/")
 		switch {
 		case c.Feed != "":
-			err = s.add(ctx, id, path, news.Feed{URL: c.Feed, Title: c.Title})
+			err = s.add(id, path, news.Feed{URL: c.Feed, Title: title})
 		case len(c.Children) == 0 && c.URL != "":
-			err = s.add(ctx, id, path, news.Feed{URL: c.URL, Title: c.Title, Page: true})
+			err = s.add(id, path, news.Feed{URL: c.URL, Title: title, Page: true})
 		}
 		if err != nil {
 			return err
 		}
-		if err := s.sections(ctx, id, path, c.Children); err != nil {
+		if err := s.sections(id, path, c.Children); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *subscription) add(ctx context.Context, section news.SectionID, path string, f news.Feed) error {
-	f.Section, f.Site, f.Language, f.Added = section, s.site, s.language, s.desk.now()
+func (s *subscription) add(section news.SectionID, path string, f news.Feed) error {
+	f.Section, f.Site, f.Language = section, s.site, s.language
 	if fetch.Canonical(f.URL) == "" {
 		s.added = append(s.added, refused(f.URL, path, "not a web address"))
 		return nil
 	}
-	if err := s.desk.trustKept(ctx, f.URL); err != nil {
-		return err
-	}
-	f, isNew, err := s.desk.library.AddFeed(ctx, f)
+	f, isNew, err := s.edit.AddFeed(f)
 	if err != nil {
 		return err
 	}
@@ -105,22 +170,6 @@ func (s *subscription) add(ctx context.Context, section news.SectionID, path str
 
 func refused(url, path, reason string) news.Added {
 	return news.Added{URL: url, Section: path, Status: news.AddedRefused, Reason: reason}
-}
-
-// finish stores the stories that finding the site has already brought.
-func (s *subscription) finish(ctx context.Context, err error) ([]news.Added, error) {
-	if err != nil {
-		return s.added, err
-	}
-	if _, err := s.desk.reloadTree(ctx); err != nil {
-		return s.added, err
-	}
-	for _, f := range s.feeds {
-		if answer, ok := s.desk.fresh.take(f.URL); ok {
-			s.desk.absorb(ctx, f, news.FetchState{}, answer, nil)
-		}
-	}
-	return s.added, nil
 }
 
 // SubscribeSites takes in every section of some sites, asking nobody.
@@ -146,7 +195,7 @@ func (d *Desk) Unsubscribe(ctx context.Context, name string) (news.Feed, error) 
 	if err := d.library.RemoveFeed(ctx, feed.ID); err != nil {
 		return feed, fmt.Errorf("unsubscribe from %s: %w", text.URL(feed.URL), err)
 	}
-	_, err = d.reloadTree(ctx)
+	_, err = d.readTree(ctx)
 	return feed, err
 }
 

@@ -3,12 +3,15 @@ package desk
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 
 	"reader/internal/feed/fetch"
 )
 
-// trust is the set of origins that the reader typed, confirmed or imported; only they may lie at private addresses.
+// trust is the set of origins that the reader typed or imported; only they may lie at private addresses. What a site
+// announces is not among them: beside the site itself it needs no more trust, elsewhere it deserves none.
 type trust struct {
 	mu      sync.RWMutex
 	origins map[string]bool
@@ -20,15 +23,13 @@ func (t *trust) has(origin string) bool {
 	return t.origins[origin]
 }
 
-func (t *trust) add(origin string) (isNew bool) {
+func (t *trust) add(origin string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.origins == nil {
 		t.origins = map[string]bool{}
 	}
-	isNew = !t.origins[origin]
 	t.origins[origin] = true
-	return isNew
 }
 
 func (d *Desk) loadTrust(ctx context.Context) error {
@@ -42,12 +43,32 @@ func (d *Desk) loadTrust(ctx context.Context) error {
 	return nil
 }
 
-// trustTyped trusts the origin of an address that the reader typed, for as long as the desk lives.
-func (d *Desk) trustTyped(address string) { d.trust.add(fetch.Origin(address)) }
+// trustTyped trusts the origin of an address that the reader typed, for as long as the desk lives. Without a scheme
+// it may mean either.
+func (d *Desk) trustTyped(address string) {
+	for _, typed := range spelled(address) {
+		if origin := fetch.Origin(typed); origin != "" {
+			d.trust.add(origin)
+		}
+	}
+}
 
-// trustKept trusts the origin of a subscription for ever.
-func (d *Desk) trustKept(ctx context.Context, address string) error {
+// spelled are the addresses that what was typed can stand for.
+func spelled(typed string) []string {
+	typed = strings.TrimSpace(typed)
+	if strings.Contains(typed, "://") {
+		return []string{typed}
+	}
+	typed = strings.TrimPrefix(typed, "//")
+	return []string{"https://" + typed, "http://" + typed}
+}
+
+// trust has the origin of an address trusted for ever, once the change is made.
+func (s *subscription) trust(address string) error {
 	origin := fetch.Origin(address)
-	d.trust.add(origin)
-	return d.library.Trust(ctx, origin)
+	if origin == "" || slices.Contains(s.trusted, origin) {
+		return nil
+	}
+	s.trusted = append(s.trusted, origin)
+	return s.edit.Trust(origin)
 }

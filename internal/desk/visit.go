@@ -5,10 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"time"
 
 	"reader/internal/cache"
+	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
 	"reader/internal/feed/parse"
 	"reader/internal/feed/site"
@@ -43,15 +43,24 @@ func (d *Desk) visit(ctx context.Context, feed news.Feed, force bool) Visit {
 	if err != nil {
 		return failed(feed, err)
 	}
-	if state.Gone || !force && state.Next.After(d.now()) {
+	if !welcome(state, d.now(), force) {
 		return Visit{Feed: feed, Status: StatusSkipped}
 	}
 	kind := fetch.Feed
 	if feed.Page {
 		kind = fetch.Page
 	}
-	answer, err := d.client.Get(ctx, fetch.Request{URL: feed.URL, Kind: kind, State: state})
+	// A feed that a site announced may lie at a private address only beside that site.
+	answer, err := d.client.Get(ctx, fetch.Request{URL: feed.URL, Kind: kind, From: feed.Site, State: state})
 	return d.absorb(ctx, feed, state, answer, err)
+}
+
+// welcome reports whether a feed may be asked: when it is due, and also before when the reader insists.
+func welcome(state news.FetchState, now time.Time, force bool) bool {
+	if force {
+		return fetch.Insist(state, now)
+	}
+	return fetch.Due(state, now)
 }
 
 func failed(feed news.Feed, err error) Visit {
@@ -98,15 +107,15 @@ func (d *Desk) absorb(ctx context.Context, feed news.Feed, state news.FetchState
 	}
 }
 
+// errNoHeadlines is a section's page without a list of stories.
+var errNoHeadlines = errors.New("no headlines were found on the page of this section")
+
 // readFeed turns an answer into entries; a feed that had no name yet gets one.
 func (d *Desk) readFeed(ctx context.Context, feed *news.Feed, a fetch.Response) ([]cache.Entry, fetch.Hints, error) {
-	if a.Status != http.StatusOK {
-		return nil, fetch.Hints{}, fmt.Errorf("fetch %s: unexpected answer %d", text.URL(feed.URL), a.Status)
-	}
 	if feed.Page {
 		headlines := site.Headlines(a.Body, a.URL, a.ContentType)
 		if len(headlines) == 0 {
-			return nil, fetch.Hints{}, errors.New("no headlines were found on the page of this section")
+			return nil, fetch.Hints{}, errNoHeadlines
 		}
 		return entriesOfPage(*feed, headlines, d.now()), fetch.Hints{}, nil
 	}
@@ -142,15 +151,20 @@ func (d *Desk) put(ctx context.Context, feed news.Feed, entries []cache.Entry) (
 	if err != nil {
 		return 0, fmt.Errorf("store stories: %w", err)
 	}
-	return fresh, d.copyMarks(ctx, ids)
+	return fresh, d.raiseMarks(ctx, ids)
 }
 
-// move follows a feed whose server has said often enough that it lives elsewhere now.
+// move follows a feed whose server has said often enough that it lives elsewhere now. Where another subscription is
+// there already, both stay as they are: the redirect serves them.
 func (d *Desk) move(ctx context.Context, feed news.Feed, address string) error {
+	if _, err := d.library.FeedByURL(ctx, address); !errors.Is(err, news.ErrNotFound) {
+		return err
+	}
 	if err := d.library.SetFeedURL(ctx, feed.ID, address); err != nil {
 		return fmt.Errorf("follow feed %s to its new address: %w", feed.ID, err)
 	}
-	return nil
+	_, err := d.readTree(ctx)
+	return err
 }
 
 // Reason says in one sentence for people why something from outside could not be had.
@@ -158,24 +172,10 @@ func Reason(err error) string {
 	var notFeed *parse.NotFeed
 	switch {
 	case errors.As(err, &notFeed):
-		return string(text.Line(notFeed.Error()))
-	case errors.Is(err, context.Canceled):
-		return "stopped before it was done"
+		return string(text.Format("The answer is %s.", notFeed.Error()))
+	case errors.Is(err, article.ErrNotPage):
+		return "There is a file at this address, and no page."
 	default:
 		return fetch.Reason(err)
 	}
-}
-
-// throttle lets one message pass in each interval.
-type throttle struct {
-	every time.Duration
-	last  time.Time
-}
-
-func (t *throttle) ready(now time.Time) bool {
-	if now.Sub(t.last) < t.every {
-		return false
-	}
-	t.last = now
-	return true
 }

@@ -115,8 +115,12 @@ type FetchState struct {
 	Failures     int       // in a row
 	Error        string    // of the last attempt, in plain words; empty after a success
 	Gone         bool      // 410: never ask again by ourselves
-	Moved        string    // where permanent redirects have pointed lately
-	MovedSeen    int       // how often in a row they pointed there and a feed was there
+	// Hold is until when the server has asked to be left alone (Retry-After); it holds for a reader who insists, too.
+	Hold      time.Time
+	SkipHours uint32 // hours in GMT in which the feed asks to be left alone: bit 0 is the one after midnight
+	SkipDays  uint8  // days likewise: bit 0 is Sunday
+	Moved     string // where permanent redirects have pointed lately
+	MovedSeen int    // how often in a row they pointed there and a feed was there
 }
 
 // Picture is a picture by its address. Width and Height are pixels as announced, zero when unknown.

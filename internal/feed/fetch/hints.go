@@ -56,37 +56,43 @@ func median(dates []time.Time) time.Duration {
 	return gaps[len(gaps)/2]
 }
 
-// Asleep reports whether a time lies in an hour or on a day that the feed asks to be left alone in. FetchState.Next
-// keeps clear of those known to come, but a program that is not always running may first look in the midst of one:
-// whoever stores the hints asks Asleep beside Due.
-func (h *Hints) Asleep(t time.Time) bool { return h.skips(t) && h.wakes(t) }
+// Asleep reports whether a time lies in an hour or on a day that the feed asks to be left alone in.
+func (h *Hints) Asleep(t time.Time) bool { return h.sleep().at(t) }
 
-// awake is the first time from t on at which the feed is not asleep.
-func (h *Hints) awake(t time.Time) time.Time {
-	for h.Asleep(t) {
+// sleep is when a feed asks to be left alone, as FetchState remembers it.
+type sleep struct {
+	hours uint32
+	days  uint8
+}
+
+func (h *Hints) sleep() (s sleep) {
+	for _, hour := range h.SkipHours {
+		if hour >= 0 {
+			s.hours |= 1 << (hour % 24)
+		}
+	}
+	for _, day := range h.SkipDays {
+		s.days |= 1 << (day % 7)
+	}
+	return s
+}
+
+// at reports whether the feed sleeps at a time. One that names all hours or all days is not taken at its word.
+func (s sleep) at(t time.Time) bool {
+	const everyHour, everyDay = 1<<24 - 1, 1<<7 - 1
+	if s.hours == everyHour || s.days == everyDay {
+		return false
+	}
+	t = t.UTC()
+	return s.hours&(1<<t.Hour()) != 0 || s.days&(1<<t.Weekday()) != 0
+}
+
+// end is the first time from t on at which the feed is awake.
+func (s sleep) end(t time.Time) time.Time {
+	for s.at(t) {
 		t = nextHour(t)
 	}
 	return t
-}
-
-// wakes is false for a feed that names all hours or all days: it is not taken at its word.
-func (h *Hints) wakes(t time.Time) bool {
-	const week = 7 * 24
-	for range week {
-		if !h.skips(t) {
-			return true
-		}
-		t = nextHour(t)
-	}
-	return false
-}
-
-func (h *Hints) skips(t time.Time) bool {
-	t = t.UTC()
-	if slices.Contains(h.SkipDays, t.Weekday()) {
-		return true
-	}
-	return slices.ContainsFunc(h.SkipHours, func(hour int) bool { return hour%24 == t.Hour() })
 }
 
 func nextHour(t time.Time) time.Time { return t.UTC().Truncate(time.Hour).Add(time.Hour) }

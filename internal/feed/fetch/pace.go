@@ -41,9 +41,23 @@ func Pace(old news.FetchState, resp Response, err error, hints Hints, now time.T
 
 // Due reports whether a feed may be asked by ourselves. A date further away than any pause can be was written under
 // another clock and does not count.
+//
+// Next keeps clear of the hours in which the feed asks to be left alone, as far as they were known to come. A program
+// that is not always running may first look in the midst of one, so they are looked at here too.
 func Due(state news.FetchState, now time.Time) bool {
 	const furthest = 2 * longestPause // a pause and what skipDays can add
-	return !state.Gone && (!state.Next.After(now) || state.Next.Sub(now) > furthest)
+	ripe := !state.Next.After(now) || state.Next.Sub(now) > furthest
+	return ripe && !state.Gone && !(sleep{state.SkipHours, state.SkipDays}).at(now)
+}
+
+// shortestInsistence is how long also a reader who insists lets a server rest.
+const shortestInsistence = time.Minute
+
+// Insist reports whether a feed may be asked before it is due because the reader insists: not while its server asks to
+// be left alone, nor when it was asked a moment ago. Dates further away than they can be do not count.
+func Insist(state news.FetchState, now time.Time) bool {
+	held, rested := state.Hold.Sub(now), now.Sub(state.Checked)
+	return !state.Gone && (held <= 0 || held > longestPause) && (rested < 0 || rested >= shortestInsistence)
 }
 
 func succeeded(old news.FetchState, resp Response, hints Hints, now time.Time, jitter float64) news.FetchState {
@@ -64,13 +78,26 @@ func succeeded(old news.FetchState, resp Response, hints Hints, now time.Time, j
 	unchanged := resp.NotModified || resp.Hash == old.BodyHash
 	floor := max(shortestPause, hints.TTL, hints.Update, resp.Fresh, resp.RetryAfter)
 	pause := stretch(floor, 0.05*jitter)
+	next.Hold = hold(resp.RetryAfter, now)
 	if rhythm := lastRhythm(old); unchanged && hints.none() && rhythm > 0 {
 		pause = max(pause, rhythm) // its jitter is in it already
 	} else {
 		pause = max(pause, stretch(hints.rhythm(now), 0.2*jitter-0.1))
 	}
-	next.Next = hints.awake(now.Add(min(pause, longestPause)))
+	if !unchanged || !hints.none() {
+		asks := hints.sleep()
+		next.SkipHours, next.SkipDays = asks.hours, asks.days
+	}
+	next.Next = sleep{next.SkipHours, next.SkipDays}.end(now.Add(min(pause, longestPause)))
 	return next
+}
+
+// hold is until when a server that asked for a pause is left alone, whoever insists; zero when it did not ask.
+func hold(pause time.Duration, now time.Time) time.Time {
+	if pause <= 0 {
+		return time.Time{}
+	}
+	return now.Add(min(pause, longestPause))
 }
 
 // lastRhythm is the pause that was last decided on, zero when that was a back-off or there was none.
@@ -93,10 +120,15 @@ func failed(old news.FetchState, err error, now time.Time, jitter float64) news.
 		return next
 	}
 	pause := stretch(backOff(status, next.Failures), 0.1*jitter)
+	next.Hold = time.Time{}
 	if status != nil {
 		pause = max(pause, stretch(status.RetryAfter, 0.05*jitter))
+		next.Hold = hold(status.RetryAfter, now)
 	}
 	next.Next = now.Add(min(pause, longestPause))
+	if status != nil && status.Code == http.StatusTooManyRequests {
+		next.Hold = next.Next // it asks, though it does not say for how long
+	}
 	return next
 }
 

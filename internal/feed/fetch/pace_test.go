@@ -300,3 +300,40 @@ func TestClientPace(t *testing.T) {
 		t.Errorf("next %v", got)
 	}
 }
+
+func TestSkippedDaysAreRemembered(t *testing.T) {
+	s := Pace(news.FetchState{}, Response{Hash: 1}, nil, Hints{SkipDays: []time.Weekday{time.Tuesday}}, monday, 0)
+	s = Pace(s, Response{NotModified: true}, nil, Hints{}, monday.Add(2*time.Hour), 0)
+	for hours, want := range map[time.Duration]bool{4: true, 30: false, 50: true} {
+		if got := Due(s, monday.Add(hours*time.Hour)); got != want {
+			t.Errorf("%d hours later: due %v, want %v", hours, got, want)
+		}
+	}
+	if s = Pace(s, Response{Hash: 2}, nil, Hints{Dates: every(time.Hour, 3)}, monday.Add(50*time.Hour), 0); s.SkipDays != 0 {
+		t.Error("a feed that names no days any more is still left alone on Tuesdays")
+	}
+}
+
+func TestInsist(t *testing.T) {
+	busy := &StatusError{Code: http.StatusServiceUnavailable, RetryAfter: 3 * time.Hour}
+	often := &StatusError{Code: http.StatusTooManyRequests}
+	for _, tc := range []struct {
+		name string
+		s    news.FetchState
+		want map[time.Duration]bool // by the time since the visit
+	}{
+		{"a success", Pace(news.FetchState{}, Response{}, nil, Hints{}, monday, 0), map[time.Duration]bool{time.Second: false, time.Minute: true}},
+		{"a stumble", Pace(news.FetchState{}, Response{}, &StatusError{Code: 500}, Hints{}, monday, 0), map[time.Duration]bool{time.Minute: true}},
+		{"Retry-After", Pace(news.FetchState{}, Response{}, busy, Hints{}, monday, 0), map[time.Duration]bool{2 * time.Hour: false, 3 * time.Hour: true}},
+		{"429", Pace(news.FetchState{}, Response{}, often, Hints{}, monday, 0), map[time.Duration]bool{time.Hour: false, 2 * time.Hour: true}},
+		{"gone", news.FetchState{Gone: true}, map[time.Duration]bool{0: false}},
+		{"never asked", news.FetchState{}, map[time.Duration]bool{0: true}},
+		{"a clock that was a year ahead", news.FetchState{Checked: monday.Add(365 * day), Hold: monday.Add(365 * day)}, map[time.Duration]bool{0: true}},
+	} {
+		for since, want := range tc.want {
+			if got := Insist(tc.s, monday.Add(since)); got != want {
+				t.Errorf("%s, after %v: %v, want %v", tc.name, since, got, want)
+			}
+		}
+	}
+}

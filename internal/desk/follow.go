@@ -1,0 +1,102 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+
+	"reader/internal/feed/fetch"
+	"reader/internal/news"
+	"reader/internal/text"
+)
+
+// Follow opens an address that stands in the article `from`: from the store when it is there, else from the network.
+// Its error is a sentence for people; of a story that is known, the Trouble says it.
+func (d *Desk) Follow(ctx context.Context, address string, from news.StoryID) (news.Reading, error) {
+	r, err := d.follow(ctx, address, from)
+	if err != nil {
+		return r, err
+	}
+	return r, d.note(ctx, r.Story, from)
+}
+
+// OpenAddress opens an address that the reader typed.
+func (d *Desk) OpenAddress(ctx context.Context, address string) (news.Reading, error) {
+	d.trustTyped(address)
+	return d.Follow(ctx, address, 0)
+}
+
+func (d *Desk) follow(ctx context.Context, address string, from news.StoryID) (news.Reading, error) {
+	canonical := fetch.Canonical(address)
+	if canonical == "" {
+		return news.Reading{}, fmt.Errorf("%s is no web address", text.Line(address))
+	}
+	known, err := d.storiesAt(ctx, canonical)
+	if err != nil {
+		return news.Reading{}, err
+	}
+	if id := known[0].ID; id != 0 {
+		return d.fetch(ctx, id)
+	}
+	referrer := ""
+	if from != 0 {
+		source, err := d.stored(ctx, from)
+		if err != nil {
+			return news.Reading{}, err
+		}
+		referrer = d.source(&source)
+	}
+	return d.openPage(ctx, canonical, referrer)
+}
+
+// openPage stores a page that no feed has told of as a story of its own.
+func (d *Desk) openPage(ctx context.Context, address, referrer string) (news.Reading, error) {
+	a, err := d.getArticle(ctx, address, referrer, "")
+	if err != nil {
+		return news.Reading{}, refusal{err}
+	}
+	if !better(&a, &news.Article{}) {
+		return news.Reading{}, errors.New(verdicts[a.Verdict])
+	}
+	id, err := d.cache.PutPage(ctx, news.Story{
+		URL: ownAddress(a.Canonical, cmp.Or(fetch.Canonical(a.URL), address)), Title: cmp.Or(a.Title, address), Byline: a.Byline,
+		Source: a.Site, Kicker: a.Section.Title, Summary: a.Standfirst, Language: a.Language,
+		Published: a.Published, Updated: a.Modified, Seen: d.now(), Picture: a.Picture,
+	}, a)
+	if err != nil {
+		return news.Reading{}, err
+	}
+	if err := d.raiseMarks(ctx, []news.StoryID{id}); err != nil {
+		return news.Reading{}, err
+	}
+	return d.Open(ctx, id)
+}
+
+// refusal is an error from outside in a sentence for people.
+type refusal struct{ err error }
+
+func (r refusal) Error() string { return Reason(r.err) }
+func (r refusal) Unwrap() error { return r.err }
+
+// ownAddress is the address that a page gives for itself, if it lies on the site that served it: no page may speak for
+// another site's story.
+func ownAddress(canonical, served string) string {
+	if c := fetch.Canonical(canonical); c != "" && fetch.Origin(c) == fetch.Origin(served) {
+		return c
+	}
+	return served
+}
+
+// Visited writes down that a story was opened, and from which one.
+func (d *Desk) Visited(ctx context.Context, s news.Story, from news.StoryID) error {
+	return d.library.Visited(ctx, s, from)
+}
+
+// note is Visited, but once for a story that is asked for again and again, as when its page could not be had.
+func (d *Desk) note(ctx context.Context, s news.Story, from news.StoryID) error {
+	if s.ID == 0 || d.visited.Swap(uint64(s.ID)) == uint64(s.ID) {
+		return nil
+	}
+	return d.library.Visited(ctx, s, from)
+}

@@ -1,0 +1,134 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"reader/internal/feed/article"
+	"reader/internal/feed/fetch"
+	"reader/internal/feed/site"
+	"reader/internal/news"
+)
+
+// Fetch gets a story's page unless it is stored, and returns what is stored then. What stood in the way is in
+// Reading.Trouble; the error is for our own stores only. Whoever asks for a page reads it: it goes into the history.
+func (d *Desk) Fetch(ctx context.Context, id news.StoryID) (news.Reading, error) {
+	r, err := d.fetch(ctx, id)
+	if err != nil {
+		return r, err
+	}
+	return r, d.note(ctx, r.Story, 0)
+}
+
+// fetch is Fetch for a story that nobody is reading.
+func (d *Desk) fetch(ctx context.Context, id news.StoryID) (news.Reading, error) {
+	r, err := d.stored(ctx, id)
+	if err != nil {
+		return r, err
+	}
+	trouble := ""
+	if r.Story.Stored < news.StoredFull {
+		if trouble, err = d.fetchPage(ctx, &r); err != nil {
+			return r, err
+		}
+	}
+	r, err = d.Open(ctx, id)
+	if trouble != "" {
+		r.Trouble = trouble
+	}
+	return r, err
+}
+
+// fetchPage gets a story's page and stores it, if it says more than what is there.
+func (d *Desk) fetchPage(ctx context.Context, r *news.Reading) (trouble string, err error) {
+	if r.Story.URL == "" {
+		return "The feed gives no address for this story.", nil
+	}
+	a, err := d.getArticle(ctx, r.Story.URL, d.source(r), r.Story.Title)
+	if err != nil {
+		return Reason(err), nil
+	}
+	if better(&a, &r.Article) {
+		return verdicts[a.Verdict], d.keepArticle(ctx, &r.Story, a)
+	}
+	if why := verdicts[a.Verdict]; why != "" {
+		return why, nil
+	}
+	return "Its page says less than the feed does.", nil
+}
+
+// better decides whether a page takes the place of the text that is stored. Readable pages do when they say more: also
+// the beginning of an article is worth having when the feed gave a sentence only. A page that looks whole may be a
+// little shorter, since feeds carry a tail of their own, but not by half: then its text was not found.
+func better(page, stored *news.Article) bool {
+	switch page.Verdict {
+	case news.VerdictFull:
+		return 2*page.Words >= stored.Words
+	case news.VerdictTeaser, news.VerdictPaywall:
+		return page.Words > stored.Words
+	default:
+		return false
+	}
+}
+
+// verdicts are the sentences for pages that are no whole article.
+var verdicts = map[news.Verdict]string{
+	news.VerdictEmpty:   "No article text was found on the page.",
+	news.VerdictTeaser:  "The page shows the beginning of the article only.",
+	news.VerdictPaywall: "The whole article is for subscribers of this site only.",
+	news.VerdictConsent: "The site shows a consent notice instead of the article.",
+}
+
+// nowhere is an address that no origin equals.
+const nowhere = "about:blank"
+
+// source is the address whose content told of a story, and so of the addresses in it: its own page when that is what
+// is stored, else its feed. A private address opens only to what lies beside it, so a story whose feed is gone opens
+// none.
+func (d *Desk) source(r *news.Reading) string {
+	if r.Story.Stored == news.StoredFull && r.Article.URL != "" {
+		return r.Article.URL
+	}
+	if len(r.Story.Feeds) == 0 {
+		return r.Story.URL // it was fetched once, under the rule of its own source
+	}
+	if l := d.shelf.Load(); l != nil {
+		if h, here := l.homes[r.Story.Feeds[0]]; here {
+			return h.url
+		}
+	}
+	return nowhere
+}
+
+// getArticle gets a page and reads the article in it.
+func (d *Desk) getArticle(ctx context.Context, address, from, title string) (news.Article, error) {
+	answer, err := d.client.Get(ctx, fetch.Request{URL: address, Kind: fetch.Page, From: from})
+	if err != nil {
+		return news.Article{}, err
+	}
+	return ReadArticle(answer, title)
+}
+
+// ReadArticle reads the article in an answer, and what another room reads from the same page: the site's menu.
+func ReadArticle(answer fetch.Response, title string) (news.Article, error) {
+	a, err := article.Extract(answer.Body, article.Hints{URL: answer.URL, ContentType: answer.ContentType, Title: title})
+	if err != nil {
+		return a, fmt.Errorf("read article %s: %w", answer.URL, err)
+	}
+	a.Sections, _, _, _, err = site.Menu(answer.Body, answer.URL, answer.ContentType)
+	return a, err
+}
+
+// keepArticle stores a page in the bookmark, when the story is one, and in the cache, when the story is there.
+func (d *Desk) keepArticle(ctx context.Context, s *news.Story, a news.Article) error {
+	if s.Saved {
+		if err := d.library.SetArticle(ctx, s.ID, a); err != nil && !errors.Is(err, news.ErrNotFound) {
+			return err
+		}
+	}
+	if err := d.cache.PutArticle(ctx, s.ID, a); err != nil && !errors.Is(err, news.ErrNotFound) {
+		return err
+	}
+	return nil
+}

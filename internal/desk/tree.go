@@ -1,0 +1,143 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"reader/internal/news"
+	"reader/internal/text"
+)
+
+// shelf is what lists need of the section tree. It is made whenever the tree is read and never changed, so that no
+// list asks the library again.
+type shelf struct {
+	homes map[news.FeedID]home
+	below map[news.SectionID][]news.FeedID // the feeds of a section and of all below it
+	signs []sign
+}
+
+// home is where a feed stands in the tree.
+type home struct {
+	paper string // title of the section at the top
+	title string // "Canada"
+	path  string // "Americas/Canada", without the paper
+	depth int
+	url   string // of the feed
+}
+
+// sign is a name by which a search can mean feeds; folded.
+type sign struct {
+	field string // "section" or "source"
+	title string
+	path  string // from the top, of a section
+	feeds []news.FeedID
+}
+
+// newShelf reads a tree. A section answers to section:, a paper to source: as well, and so does each single feed.
+func newShelf(tree []news.Section) *shelf {
+	l := &shelf{homes: map[news.FeedID]home{}, below: map[news.SectionID][]news.FeedID{}}
+	news.Walk(tree, func(path []string, s *news.Section) {
+		feeds := feedsBelow(s)
+		l.below[s.ID] = feeds
+		title, whole := text.Fold(s.Title), text.Fold(strings.Join(path, "/"))
+		l.signs = append(l.signs, sign{"section", title, whole, feeds})
+		if len(path) == 1 {
+			l.signs = append(l.signs, sign{"source", title, whole, feeds})
+		}
+		for _, f := range s.Feeds {
+			l.homes[f.ID] = home{paper: path[0], title: s.Title, path: sectionPath(path), depth: len(path), url: f.URL}
+			l.signs = append(l.signs, sign{"source", text.Fold(f.Title), "", []news.FeedID{f.ID}})
+		}
+	})
+	return l
+}
+
+// sectionPath leaves the paper out, except for what stands in the paper itself.
+func sectionPath(path []string) string {
+	if len(path) > 1 {
+		path = path[1:]
+	}
+	return strings.Join(path, "/")
+}
+
+func feedsBelow(s *news.Section) []news.FeedID {
+	var ids []news.FeedID
+	news.Walk([]news.Section{*s}, func(_ []string, s *news.Section) {
+		for _, f := range s.Feeds {
+			ids = append(ids, f.ID)
+		}
+	})
+	return ids
+}
+
+// named finds the feeds that source: or section: in a search means: those whose name is the words, or the end of whose
+// path is ("Americas/Canada"); failing that, those whose name holds the words.
+func (l *shelf) named(field, name string) []news.FeedID {
+	wanted := strings.Trim(text.Fold(name), "/ ")
+	if wanted == "" {
+		return nil
+	}
+	exact := func(s *sign) bool {
+		return s.title == wanted || s.path == wanted || strings.HasSuffix(s.path, "/"+wanted)
+	}
+	loose := func(s *sign) bool { return strings.Contains(s.title, wanted) }
+	for _, fits := range []func(*sign) bool{exact, loose} {
+		var ids []news.FeedID
+		for i := range l.signs {
+			if s := &l.signs[i]; s.field == field && fits(s) {
+				ids = append(ids, s.feeds...)
+			}
+		}
+		if len(ids) > 0 {
+			return ids
+		}
+	}
+	return nil
+}
+
+// place names the paper and the section of a story. Of several feeds the one deepest in the tree says most. A story
+// whose feeds are all gone keeps what it says of itself.
+func (l *shelf) place(s *news.Story) {
+	best := home{}
+	for _, f := range s.Feeds {
+		if h := l.homes[f]; h.depth > best.depth {
+			best = h
+		}
+	}
+	if best.depth > 0 {
+		s.Source, s.Kicker, s.Section = best.paper, best.title, best.path
+	}
+}
+
+// orphan reports a story that came by feeds, none of which is subscribed to any more.
+func (l *shelf) orphan(s news.Story) bool {
+	return len(s.Feeds) > 0 && !slices.ContainsFunc(s.Feeds, func(f news.FeedID) bool {
+		_, here := l.homes[f]
+		return here
+	})
+}
+
+// readTree reads the tree from the library, and makes the shelf anew.
+func (d *Desk) readTree(ctx context.Context) ([]news.Section, error) {
+	tree, err := d.library.Sections(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d.shelf.Store(newShelf(tree))
+	return tree, nil
+}
+
+// shelved is the shelf as it was last made; it is made when it never was.
+func (d *Desk) shelved(ctx context.Context) (*shelf, error) {
+	if l := d.shelf.Load(); l != nil {
+		return l, nil
+	}
+	tree, err := d.library.Sections(ctx)
+	if err != nil {
+		return nil, err
+	}
+	l := newShelf(tree)
+	d.shelf.Store(l)
+	return l, nil
+}
