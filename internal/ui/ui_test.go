@@ -1,8 +1,11 @@
 package ui_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"image"
+	"image/png"
 	"testing"
 	"time"
 
@@ -60,6 +63,24 @@ func TestNextStoryGoesOnInTheSearch(t *testing.T) {
 	a := uitest.Start(t, uitest.NewDesk(), 80, 24).Press("/").Type("the").Enter().Expect("‹ Search", "1 of ")
 	a.Press("n").Expect("‹ Search", "2 of ")
 	a.Esc().Expect("15 stories", "2 / 15")
+}
+
+func TestTheLeadsPictureMovesNothing(t *testing.T) {
+	var raw bytes.Buffer
+	if err := png.Encode(&raw, image.NewGray(image.Rect(0, 0, 60, 40))); err != nil {
+		t.Fatal(err)
+	}
+	desk := uitest.NewDesk()
+	desk.Stories[0].Picture = news.Picture{URL: "https://paper.example/lead.png"}
+	desk.Pictures = map[string][]byte{desk.Stories[0].Picture.URL: raw.Bytes()}
+	a := uitest.Start(t, desk, 80, 24, func(o *ui.Options) { o.Pictures = true }).ExpectNot("▀")
+	a.Hold().Resize(120, 40).ExpectNot("▀")
+	_, before, _ := a.Screen().Find("Ceasefire talks")
+	a.Release().Expect("▀▀▀▀")
+	if _, after, _ := a.Screen().Find("Ceasefire talks"); after != before {
+		t.Errorf("the picture moved a headline from row %d to %d", before, after)
+	}
+	a.Press("i").ExpectNot("▀").Press("i").Expect("▀▀▀▀")
 }
 
 func TestTheTrailNamesThePagesBehind(t *testing.T) {

@@ -31,13 +31,15 @@ type layout struct {
 	n      int // columns
 	width  int // of the page
 	briefs []*news.Story
+	alone  bool // the lead has the whole width, for its picture
 }
 
 // bands divides the front page into strips for the columns that there is room for.
 func (p *Page) bands(env *page.Env) []band {
 	l := layout{front: &p.front, n: env.Frame.Columns, width: env.Area.Width, briefs: pointers(p.front.Briefs)}
+	l.alone = l.n < 3 || l.n == 3 && p.plate(env, l.width) != (plate{})
 	out := []band{l.opening()}
-	if l.n < 3 {
+	if l.alone {
 		out = append(out, l.seconds()...)
 	}
 	out = append(out, l.blocks()...)
@@ -47,11 +49,11 @@ func (p *Page) bands(env *page.Env) []band {
 // of is the width of a column when k stand side by side.
 func (l *layout) of(k int) int { return (l.width - gutter*(k-1)) / k }
 
-// opening is the lead; from three columns on with the seconds beside it, and the briefs below it or, from four
+// opening is the lead; from three columns on, unless it has a picture, with the seconds beside it, and the briefs below it or, from four
 // columns on, beside it too.
 func (l *layout) opening() band {
 	lead := part{kind: lead, stories: []*news.Story{l.front.Lead}}
-	if l.n < 3 {
+	if l.alone {
 		return band{{l.width, []part{lead}}}
 	}
 	briefs := part{label: "IN BRIEF", kind: brief, stories: l.briefs}

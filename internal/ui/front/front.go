@@ -11,14 +11,15 @@ import (
 	"reader/internal/ui/surface"
 )
 
-// Shelf knows the front page.
-type Shelf interface {
+// Desk knows the front page, and gets the picture of its lead.
+type Desk interface {
 	Front(context.Context) (news.Front, error)
+	Picture(ctx context.Context, address string, of news.StoryID) ([]byte, error)
 }
 
 // Page is the front page. The cursor is an index into items, which stand in the order of reading.
 type Page struct {
-	shelf   Shelf
+	desk    Desk
 	front   news.Front
 	loaded  bool
 	trouble error
@@ -26,12 +27,14 @@ type Page struct {
 	top     int    // first line on the screen
 	items   []item // as set last
 	house   string // the paper that most stories are from; empty when none is
+	asked   plate
+	print   print
 	cache   page.Cache
 }
 
 // New makes the front page; what is known already is shown without asking.
-func New(shelf Shelf, known *news.Front) *Page {
-	p := &Page{shelf: shelf}
+func New(desk Desk, known *news.Front) *Page {
+	p := &Page{desk: desk}
 	if known != nil {
 		p.front, p.loaded = *known, true
 		p.house = p.chooseHouse()
@@ -46,11 +49,20 @@ func (*Page) Name() text.Safe { return "Front page" }
 func (*Page) Scope() news.Query { return news.Query{} }
 
 // Start asks for the stories.
-func (p *Page) Start(*page.Env) []page.Action {
+func (p *Page) Start(env *page.Env) []page.Action {
 	if p.loaded {
-		return nil
+		return p.askPicture(env)
 	}
 	return p.ask()
+}
+
+// Enter asks again for the picture if the page was left before it came.
+func (p *Page) Enter(env *page.Env) []page.Action {
+	if p.asked == p.print.plate {
+		return nil
+	}
+	p.asked = plate{}
+	return p.askPicture(env)
 }
 
 // arrived is the answer to the page asked for.
@@ -61,7 +73,7 @@ type arrived struct {
 
 func (p *Page) ask() []page.Action {
 	return []page.Action{page.Ask{Topic: "front", Do: func(ctx context.Context) any {
-		f, err := p.shelf.Front(ctx)
+		f, err := p.desk.Front(ctx)
 		return arrived{f, err}
 	}}}
 }
@@ -71,6 +83,12 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 	switch m := msg.(type) {
 	case arrived:
 		p.take(env, m)
+		return p.askPicture(env)
+	case page.Resized:
+		return p.askPicture(env)
+	case print:
+		p.print = m
+		p.cache.Drop()
 	case page.Changed:
 		p.each(func(s *news.Story) { m.Apply(s) })
 		p.cache.Drop()

@@ -35,6 +35,7 @@ type manner struct {
 	facts      headline.Facts
 	dot        bool // a point before the headline
 	air        bool // a blank line behind
+	rows       int  // at the least
 }
 
 var manners = [...]manner{
@@ -55,6 +56,9 @@ func (p *Page) lay(env *page.Env) []surface.Line {
 		return nil
 	}
 	var out []surface.Line
+	if env.Area.Height >= roomy && env.Frame.Shape >= geometry.Spread {
+		out = append(out, surface.Blank(env.Area.Width)) // level with the head of the rail
+	}
 	for i, b := range p.bands(env) {
 		if i > 0 {
 			out = append(out, surface.Beside(surface.Blank(2), env.Rule(env.Area.Width-4, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}), surface.Blank(2)))
@@ -116,7 +120,11 @@ func (p *Page) part(env *page.Env, t part, width, x, y int) []surface.Line {
 		if m.facts = m.facts.Within(s, p.house, t.head); m.kicker {
 			m.facts.Section = false
 		}
-		lines := p.story(env, m, width, s, len(p.items) == p.cursor)
+		set := p.story
+		if t.kind == lead {
+			set = p.lead
+		}
+		lines := set(env, m, width, s, len(p.items) == p.cursor)
 		p.items = append(p.items, item{geometry.Rect{X: x, Y: y + len(out), Width: width, Height: len(lines)}, s})
 		out = append(out, lines...)
 	}
@@ -175,6 +183,9 @@ func (p *Page) story(env *page.Env, m manner, width int, s *news.Story, selected
 		t.add()
 	}
 	t.add(t.indented(m, headline.MetaIn(env, s, m.facts, t.inner(m, inner)))...)
+	for len(t.out) < m.rows {
+		t.add()
+	}
 	return t.out
 }
 

@@ -24,7 +24,7 @@ func TestShapesAndTheirWidths(t *testing.T) {
 		{112, 40, true, false, geometry.Spread, 0, 0, 68, 30},
 		{160, 45, true, true, geometry.Desk, 20, 56, 72, 0},
 		{195, 60, true, true, geometry.Desk, 20, 56, 72, 0},
-		{116, 40, false, false, geometry.Spread, 23, 0, 68, 30},
+		{116, 40, false, false, geometry.Spread, 23, 0, 68, 0},
 		{200, 60, true, true, geometry.Desk, 23, 56, 72, 32},
 		{200, 60, false, true, geometry.Desk, 23, 56, 72, 32},
 	} {

@@ -11,16 +11,17 @@ import (
 
 // Desk is a house that holds a few invented stories in memory, for tests. What it was asked to do is in Did.
 type Desk struct {
-	mu      sync.Mutex
-	Stories []news.Story
-	Tree    []news.Section
-	Names   []string // of the reading lists
-	Pulled  bool     // the cable
-	Script  []news.Progress
-	Texts   map[news.StoryID]news.Reading
-	Did     []string
-	undo    []func() string
-	Err     error // what every call returns when it is set
+	mu       sync.Mutex
+	Stories  []news.Story
+	Tree     []news.Section
+	Names    []string // of the reading lists
+	Pulled   bool     // the cable
+	Script   []news.Progress
+	Texts    map[news.StoryID]news.Reading
+	Pictures map[string][]byte // by address
+	Did      []string
+	undo     []func() string
+	Err      error // what every call returns when it is set
 }
 
 // NewDesk is a desk with the invented paper on it.

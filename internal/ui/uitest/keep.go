@@ -65,6 +65,9 @@ func (d *Desk) Follow(ctx context.Context, address string, _ news.StoryID) (news
 
 // Picture implements ui.Opener: there are none.
 func (d *Desk) Picture(_ context.Context, address string, _ news.StoryID) ([]byte, error) {
+	if raw, ok := d.Pictures[address]; ok {
+		return raw, nil
+	}
 	return nil, fmt.Errorf("picture %s: %w", address, news.ErrNotFound)
 }
 

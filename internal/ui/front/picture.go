@@ -1,0 +1,116 @@
+package front
+
+import (
+	"context"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/geometry"
+	"reader/internal/ui/page"
+	"reader/internal/ui/picture"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// plate is the place of the lead's picture: its cells, and what it is drawn on. The zero plate is no picture.
+type plate struct {
+	address    string
+	cols, rows int
+	theme      string
+	dark       bool
+}
+
+// print is a picture as it was drawn for a plate; without lines when there was none to be had.
+type print struct {
+	plate plate
+	lines []surface.Line
+}
+
+// The lead has a picture when it is at least this wide, and the picture at least so many rows.
+const (
+	pictured     = 76
+	leastPicture = 6
+)
+
+// plate says where the lead's picture stands in a column of this width. It is known before the picture is: what
+// stands below never moves.
+func (p *Page) plate(env *page.Env, width int) plate {
+	lead := p.front.Lead
+	if lead == nil || lead.Picture.URL == "" || !env.Pictures || width < pictured {
+		return plate{}
+	}
+	cols := width * 2 / 5
+	rows := cols/4 + 1 // as high as a headline and a standfirst beside it
+	if env.Frame.Shape == geometry.Desk {
+		cols = width / 2
+		rows = cols / 3 // as high as the seconds beside both
+	}
+	rows = min(rows, env.Area.Height/3)
+	if rows < leastPicture {
+		return plate{}
+	}
+	return plate{lead.Picture.URL, cols, rows, env.Theme.Name, env.Theme.Dark}
+}
+
+// askPicture asks for the lead's picture when it has a place and was not asked for yet.
+func (p *Page) askPicture(env *page.Env) []page.Action {
+	pl := p.plate(env, p.leadWidth(env))
+	if pl == (plate{}) || pl == p.asked {
+		return nil
+	}
+	p.asked = pl
+	of, ground := p.front.Lead.ID, env.Theme.Page()
+	return []page.Action{page.Ask{Topic: "picture", Do: func(ctx context.Context) any {
+		raw, err := p.desk.Picture(ctx, pl.address, of)
+		if err != nil {
+			return print{plate: pl}
+		}
+		lines, err := picture.Draw(raw, picture.Options{Cols: pl.cols, Rows: pl.rows, Back: ground, Pale: pl.theme == theme.Paper})
+		if err != nil {
+			return print{plate: pl}
+		}
+		return print{pl, lines}
+	}}}
+}
+
+// leadWidth is the width of the lead's column.
+func (p *Page) leadWidth(env *page.Env) int {
+	if env.Frame.Shape < geometry.Spread || p.front.Lead == nil {
+		return 0
+	}
+	return p.bands(env)[0][0].width
+}
+
+// illustrate puts the picture at the right of the lead's lines, which are too narrow by it and the gutters on both sides.
+func (p *Page) illustrate(env *page.Env, lines []surface.Line, pl plate) []surface.Line {
+	right := make([]surface.Line, 0, pl.rows+1)
+	if p.print.plate == pl {
+		right = append(right, p.print.lines...)
+	}
+	right = surface.Fit(right, pl.cols, pl.rows)
+	if alt := text.Line(p.front.Lead.Picture.Alt); alt != "" {
+		right = append(right, env.Line(pl.cols, surface.Run{Text: alt, Style: theme.Style{Fore: theme.Muted}}))
+	}
+	out := make([]surface.Line, max(len(lines), len(right)))
+	for i := range out {
+		side := surface.Blank(pl.cols)
+		if i < len(right) {
+			side = surface.Beside(right[i], surface.Blank(pl.cols-right[i].Width()))
+		}
+		out[i] = surface.Beside(lines[i], surface.Blank(gutter), side, surface.Blank(gutter))
+	}
+	return out
+}
+
+// lead sets the story on top, with its picture where there is a place for it.
+func (p *Page) lead(env *page.Env, m manner, width int, s *news.Story, selected bool) []surface.Line {
+	pl := p.plate(env, width)
+	if pl == (plate{}) {
+		return p.story(env, m, width, s, selected)
+	}
+	m.rows = pl.rows
+	if text.Line(s.Picture.Alt) != "" {
+		m.rows++
+	}
+	return p.illustrate(env, p.story(env, m, width-pl.cols-2*gutter, s, selected), pl)
+}
