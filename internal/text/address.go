@@ -110,6 +110,10 @@ func oneScript(label string) bool {
 	return false
 }
 
-func within(r rune, set []*unicode.RangeTable) bool {
-	return r == '-' || r >= '0' && r <= '9' || unicode.In(r, set...) || r >= 0x0300 && unicode.In(r, unicode.Mn, unicode.Mc) && unicode.Is(unicode.Inherited, r) || r == 'ー'
+// within reports whether r is of one of the scripts, or a sign that all of them use.
+func within(r rune, scripts []*unicode.RangeTable) bool {
+	if r == '-' || r >= '0' && r <= '9' || unicode.Is(unicode.Inherited, r) {
+		return true
+	}
+	return unicode.In(r, scripts...) || r == 'ー'
 }

@@ -6,10 +6,10 @@ import "math"
 // word on the last line where that can be had. When more than maxLines would be needed it returns maxLines full ones,
 // the last of which ends with an ellipsis. Newlines count as spaces.
 func (m Measure) Balance(s Safe, w, maxLines int) []Safe {
-	s = m.Fit(Line(string(s)))
-	w = max(w, minWidth)
+	w, maxLines = max(w, minWidth), max(maxLines, 1)
+	// A line takes w cells and the space behind them; of an endless title more is not looked at.
+	s, _ = m.Cut(m.Fit(Line(string(s))), (w+1)*(maxLines+1))
 	lines := m.Wrap(s, w)
-	maxLines = max(maxLines, 1)
 	if len(lines) > maxLines {
 		return m.ellipsis(s, w, maxLines)
 	}
@@ -48,48 +48,65 @@ func (m Measure) even(s Safe, w, n int) []Safe {
 	if count < n {
 		return nil
 	}
-	cost := make([][]float64, n+1) // of the first j pieces on i lines
-	broken := make([][]int, n+1)   // where the last of these lines begins
-	for i := range cost {
-		cost[i], broken[i] = make([]float64, count+1), make([]int, count+1)
-		for j := range cost[i] {
-			cost[i][j] = math.Inf(1)
-		}
-	}
-	cost[0][0] = 0
+	best := settings(n, count)
 	for i := 1; i <= n; i++ {
 		for j := i; j <= count; j++ {
-			cells := 0
-			for k := j - 1; k >= i-1; k-- {
-				cells += pieces[k].cells
-				if k < j-1 {
-					cells += pieces[k].behind
-				}
-				if cells > w {
-					break
-				}
-				slack := float64(w - cells)
-				if j == count && k == count-1 {
-					slack = float64(w)
-				}
-				if c := cost[i-1][k] + slack*slack; c < cost[i][j] {
-					cost[i][j], broken[i][j] = c, k
-				}
-			}
+			best[i][j] = lastLine(best[i-1], pieces, i-1, j, w)
 		}
 	}
-	if math.IsInf(cost[n][count], 1) {
+	if math.IsInf(best[n][count].cost, 1) {
 		return nil
 	}
 	lines := make([]Safe, n)
 	for i, j := n, count; i > 0; i-- {
-		k := broken[i][j]
-		lines[i-1] = s[pieces[k].Start:pieces[j-1].End]
-		j = k
+		from := best[i][j].from
+		lines[i-1] = s[pieces[from].Start:pieces[j-1].End]
+		j = from
 	}
 	return lines
 }
 
+// setting is the best way to set some pieces on some lines.
+type setting struct {
+	cost float64 // squared slack of the lines, infinite when they cannot be set
+	from int     // the piece that the last line begins with
+}
+
+// settings is a table of the best settings by lines and pieces, of which only that of nothing is known.
+func settings(lines, pieces int) [][]setting {
+	table := make([][]setting, lines+1)
+	for i := range table {
+		table[i] = make([]setting, pieces+1)
+		for j := range table[i] {
+			table[i][j].cost = math.Inf(1)
+		}
+	}
+	table[0][0].cost = 0
+	return table
+}
+
+// lastLine finds with which piece, first at the earliest, the last line of pieces[:end] best begins, when above are the
+// best settings on one line less.
+func lastLine(above []setting, pieces []piece, first, end, w int) setting {
+	best := setting{cost: math.Inf(1)}
+	cells := -pieces[end-1].behind
+	for from := end - 1; from >= first; from-- {
+		cells += pieces[from].cells + pieces[from].behind
+		if cells > w {
+			break
+		}
+		slack := float64(w - cells)
+		if end == len(pieces) && from == end-1 {
+			slack = float64(w)
+		}
+		if cost := above[from].cost + slack*slack; cost < best.cost {
+			best = setting{cost, from}
+		}
+	}
+	return best
+}
+
+// pieces parts a headline at its break opportunities.
 func (m Measure) pieces(s Safe) []piece {
 	var pieces []piece
 	walk := segments{src: string(s), state: -1}

@@ -149,3 +149,43 @@ var southEastAsianScripts = []*unicode.RangeTable{
 }
 
 func southEastAsian(r rune) bool { return r >= 0x0E00 && unicode.In(r, southEastAsianScripts...) }
+
+// viramaClass is the canonical combining class of the viramas, which link two consonants.
+const viramaClass = 9
+
+// clings reports whether the base r belongs to the same cluster as the base before it: Hangul letters that make one
+// syllable (UAX #29, rules GB6 to GB8), skin tones and halfwidth voicing marks, which are extenders without being marks
+// (GB9), and what follows a sign that is written before its base (GB9b).
+func clings(before, r rune) bool {
+	if r == '\uFF9E' || r == '\uFF9F' || skinTone(r) {
+		return true
+	}
+	if before < 0x0600 {
+		return false
+	}
+	return before >= 0x1100 && hangulJoins(before, r) || unicode.Is(prepended, before)
+}
+
+// prepended is Grapheme_Cluster_Break=Prepend of UAX #29.
+var prepended = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{0x0600, 0x0605, 1}, {0x06DD, 0x06DD, 1}, {0x070F, 0x070F, 1}, {0x0890, 0x0891, 1}, {0x08E2, 0x08E2, 1}, {0x0D4E, 0x0D4E, 1},
+	},
+	R32: []unicode.Range32{
+		{0x110BD, 0x110BD, 1}, {0x110CD, 0x110CD, 1}, {0x111C2, 0x111C3, 1}, {0x113D1, 0x113D1, 1}, {0x1193F, 0x1193F, 1},
+		{0x11941, 0x11941, 1}, {0x11A3A, 0x11A3A, 1}, {0x11A84, 0x11A89, 1}, {0x11D46, 0x11D46, 1}, {0x11F02, 0x11F02, 1},
+	},
+}
+
+func hangulJoins(before, r rune) bool {
+	switch {
+	case r >= 0x1160 && r <= 0x11FF, r >= 0xD7B0 && r <= 0xD7FB: // vowel or final
+		return leading(before) || before >= 0x1160 && before <= 0x11FF || before >= 0xAC00 && before <= 0xD7FB
+	case leading(r), r >= 0xAC00 && r <= 0xD7A3:
+		return leading(before)
+	}
+	return false
+}
+
+// leading reports whether r is a Hangul initial.
+func leading(r rune) bool { return r >= 0x1100 && r <= 0x115F || r >= 0xA960 && r <= 0xA97C }

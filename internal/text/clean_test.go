@@ -11,6 +11,7 @@ import (
 
 	"reader/internal/text"
 
+	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -175,28 +176,64 @@ func FuzzClean(f *testing.F) {
 func checkClean(t *testing.T, s string) {
 	got := string(text.Clean(s))
 	if !utf8.ValidString(got) || !norm.NFC.IsNormalString(got) {
-		t.Fatalf("%q became %q, which is no UTF-8 in NFC", s, got)
+		t.Fatalf("%.80q became %q, which is no UTF-8 in NFC", s, got)
 	}
 	if i := strings.IndexFunc(got, forbidden); i >= 0 {
-		t.Fatalf("%q kept a forbidden character in %q at %d", s, got, i)
+		t.Fatalf("%.80q kept a forbidden character in %q at %d", s, got, i)
 	}
 	if again := string(text.Clean(got)); again != got {
-		t.Fatalf("%q: cleaned %q, cleaned twice %q", s, got, again)
+		t.Fatalf("%.80q: cleaned %q, cleaned twice %q", s, got, again)
+	}
+	for rest := got; rest != ""; {
+		cluster, _ := ansi.FirstGraphemeCluster(rest, ansi.GraphemeWidth)
+		if runes := utf8.RuneCountInString(cluster); runes > 200 {
+			t.Fatalf("%.80q: a cluster has %d characters", s, runes)
+		}
+		rest = rest[len(cluster):]
 	}
 	if was, is := cells(s), cells(got); is > was {
-		t.Fatalf("%q grew from %d to %d cells as %q", s, was, is, got)
+		t.Fatalf("%.80q grew from %d to %d cells as %q", s, was, is, got)
+	}
+}
+
+func TestCleanCapsClusters(t *testing.T) {
+	units := []string{"क्", "क्\u200D", "👨\u200D", "ᄀ", "ᅡ", "ᆨ", "각", "\u0600", "\u0D4E", "ക്\u200C", "\u09C7\u09CD\u09BE", "🏽", "\uFF9E", "ក\u17D2", "\u1039က"}
+	for _, unit := range units {
+		checkClean(t, strings.Repeat(unit, 3000))
+		checkClean(t, strings.Repeat(unit, 14)+"x"+strings.Repeat(unit, 14))
+	}
+	for _, whole := range []string{"कार्त्स्न्य", "👩🏽\u200D❤️\u200D💋\u200D👨🏻", "ᄒᆞᆫ글", "می\u200Cخواهم\u200Cشان"} {
+		if got := string(text.Clean(whole)); got != whole {
+			t.Errorf("%q became %q", whole, got)
+		}
+	}
+}
+
+// TestWrapIsQuick sets 256 KB of what is hard to break. Before clusters were capped a megabyte of one took minutes.
+func TestWrapIsQuick(t *testing.T) {
+	for _, unit := range []string{"x", "ก", "क्", "👨\u200D", "ᄀ", "\u0600", "a\n", "1 ", "A. ", "("} {
+		s := text.Clean(strings.Repeat(unit, 1<<18/len(unit)))
+		start := time.Now()
+		for _, m := range []text.Measure{{}, text.Grapheme()} {
+			m.Wrap(s, 66)
+			m.Balance(s, 66, 3)
+		}
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%q: %v", unit, took)
+		}
 	}
 }
 
 // TestCleanOnTangles mixes the characters that have rules of their own: mutation of bytes seldom finds such strings.
 func TestCleanOnTangles(t *testing.T) {
-	alphabet := []rune("aé=1 \n\u0301\u0338\u0344\u034F\u093C\u094Dक\u0958ཀ\u0F71\u1100\u1161\u11A8\uAC00\u200B\u200C\u200D\u200E\u061C\uFE0F" +
+	alphabet := []rune("aé=1 \n\u0301\u0338\u0344\u034F\u093C\u094Dक\u0958ཀ\u0F71\u1100\u1161\u11A8\uAC00\u0D4E\u09C7\u09CD\u09BE\u200B\u200C\u200D\u200E\u061C\uFE0F" +
 		"👨👩🏽🏴\U000E0067\U000E007F\U0001F1EE↔ស\u17D2ก\u0E33\x1b\u009b\u202E\u2126\uFB1D\U0001D15E\u0600")
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 20_000 {
-		tangle := make([]rune, random.IntN(14))
+		few := alphabet[random.IntN(len(alphabet)):] // so that some strings have long runs
+		tangle := make([]rune, random.IntN(40))
 		for i := range tangle {
-			tangle[i] = alphabet[random.IntN(len(alphabet))]
+			tangle[i] = few[random.IntN(len(few))]
 		}
 		checkClean(t, string(tangle))
 		if t.Failed() {
