@@ -59,6 +59,9 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 	if h.library, err = library.Open(ctx, h.paths.Library, a.now); err != nil {
 		return nil, err
 	}
+	if notice := h.library.Notice(); notice != "" {
+		a.say(text.Line(notice))
+	}
 	if h.cache, err = cache.Open(ctx, h.paths.Cache, a.now); err != nil {
 		return nil, closing(err, h.library)
 	}

@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
+	"path/filepath"
+	"strings"
 
 	"reader/internal/news"
 	"reader/internal/sqlite"
@@ -56,13 +57,34 @@ func exitCode(ctx context.Context, err error) int {
 	return exitFailed
 }
 
+// hints say what to do about a cause. %s is the folder of the library.
+var hints = []struct {
+	cause error
+	hint  text.Safe
+}{
+	{sqlite.ErrLocked, "another reader is writing to %s; try again when it is done"},
+	{sqlite.ErrReadOnly, "reader has to write to %s; --data or READER_DATA name another folder"},
+	{sqlite.ErrNewer, "what is in %s needs a newer reader; --data or READER_DATA name another folder"},
+	{sqlite.ErrCorrupt, "what is in %s is damaged; reader makes a new cache.db when it is taken away"},
+	{sqlite.ErrFull, "make room on the disk of %s"},
+	{news.ErrNotFound, "reader list and reader sections print the identifiers of what there is"},
+}
+
 // explain says an error in a sentence, with what to do next where that is known.
-func explain(w io.Writer, err error) {
+func (a *app) explain(err error) {
 	if err == nil || errors.Is(err, errSomeFailed) || errors.Is(err, context.Canceled) {
 		return
 	}
-	fmt.Fprintf(w, "reader: %s\n", text.Clean(err.Error()))
-	if errors.Is(err, news.ErrNotFound) {
-		fmt.Fprintln(w, "hint: reader list and reader sections print the identifiers of what there is")
+	a.say(text.Join(" ", "reader:", text.Clean(err.Error())))
+	for _, h := range hints {
+		if !errors.Is(err, h.cause) {
+			continue
+		}
+		hint := h.hint
+		if strings.Contains(string(hint), "%s") {
+			hint = text.Format(hint, filepath.Dir(a.paths().Library))
+		}
+		a.say(text.Join(" ", "hint:", hint))
+		return
 	}
 }

@@ -157,9 +157,9 @@ func (a *app) stories(ctx context.Context, h *house, q news.Query, limit int) er
 
 // storyLine is a headline with its marks: ● unread, ★ saved.
 func (a *app) storyLine(s *news.Story) text.Safe {
-	unread, saved := "●", "★"
+	unread, saved, dot := "●", "★", "·"
 	if a.flags.ascii {
-		unread, saved = "*", "+"
+		unread, saved, dot = "*", "+", "-"
 	}
 	if s.Read {
 		unread = " "
@@ -167,7 +167,7 @@ func (a *app) storyLine(s *news.Story) text.Safe {
 	if !s.Saved {
 		saved = " "
 	}
-	line := text.Format("%s  %s%s %s  %s · %s", s.ID.String(), unread, saved, s.Title, s.Source,
+	line := text.Format("%s  %s%s %s  %s %s %s", s.ID.String(), unread, saved, s.Title, s.Source, dot,
 		text.ShortAge(s.When(), a.now()))
 	for _, f := range s.Snippet {
 		if f.Match {

@@ -36,7 +36,7 @@ func run(args []string, s streams) int {
 		fang.WithVersion(version()),
 		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {})) // explain says it
 	err = cmp.Or(a.failure, err)
-	explain(s.err, err)
+	a.explain(err)
 	return exitCode(ctx, err)
 }
 

@@ -136,7 +136,8 @@ func (h *house) story(ctx context.Context, name string) (news.StoryID, error) {
 		return r.Story.ID, err
 	}
 	if id, err := news.ParseStoryID(name); err == nil {
-		return id, nil
+		_, err := h.Open(ctx, id)
+		return id, err
 	}
 	s, err := h.cache.ByPrefix(ctx, name)
 	if errors.Is(err, news.ErrNotFound) {

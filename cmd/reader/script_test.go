@@ -1,8 +1,12 @@
 package main
 
 import (
+	"errors"
+	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
+	"strconv"
 	"testing"
 	"time"
 
@@ -28,16 +32,41 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	newsroom := demo.Handler(func() time.Time { return now })
+	clock := func() time.Time { return now }
+	sites := map[string]http.Handler{"SITE": demo.Handler(clock), "HOSTILE": demo.Hostile(clock)}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
-			site := httptest.NewServer(newsroom)
-			env.Defer(site.Close)
-			env.Setenv("SITE", site.URL)
+			for name, handler := range sites {
+				site := httptest.NewServer(handler)
+				env.Defer(site.Close)
+				env.Setenv(name, site.URL)
+			}
 			env.Setenv("READER_NOW", scriptNow)
 			env.Setenv("READER_DATA", env.WorkDir+"/data")
+			env.Setenv("TZ", "UTC")
 			return nil
 		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exits": exits, "lines": lines},
 	})
+}
+
+// exits runs a command and checks its exit code: exits 3 reader refresh.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND…")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("the exit code is %d, not %d", got, want)
+	}
 }

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"reader/internal/library"
+)
+
+// command is reader with a library of its own.
+func command(t *testing.T, data string, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.Command("reader", args...)
+	cmd.Env = append(os.Environ(), "READER_DATA="+data, "READER_NOW="+scriptNow)
+	return cmd
+}
+
+// code is the exit code that an error of exec means.
+func code(t *testing.T, err error) int {
+	t.Helper()
+	var exit *exec.ExitError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &exit):
+		return exit.ExitCode()
+	}
+	t.Fatal(err)
+	return 0
+}
+
+func TestInterruptedEndsWith130(t *testing.T) {
+	t.Parallel()
+	asked := make(chan struct{}, 1)
+	silent := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		select {
+		case asked <- struct{}{}:
+		default:
+		}
+		<-r.Context().Done()
+	}))
+	t.Cleanup(silent.Close)
+	cmd := command(t, t.TempDir(), "add", silent.URL+"/feed.xml")
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	<-asked
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if got := code(t, cmd.Wait()); got != exitInterrupted {
+		t.Errorf("the exit code is %d, want %d", got, exitInterrupted)
+	}
+}
+
+// hold has another program do something to the library's file until the test ends.
+func hold(t *testing.T, data, statement string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(data, "library.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.SetMaxOpenConns(1)
+	t.Cleanup(func() { _ = db.Close() })
+	if _, err := db.ExecContext(t.Context(), statement); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// emptyLibrary makes a library as the first command would.
+func emptyLibrary(t *testing.T) string {
+	t.Helper()
+	data := t.TempDir()
+	if out, err := command(t, data, "sections").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return data
+}
+
+func TestUnavailableDataEndWith4(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		spoil func(t *testing.T, data string)
+		says  string
+	}{
+		"locked": {func(t *testing.T, data string) { hold(t, data, "BEGIN EXCLUSIVE") }, "another program"},
+		"newer":  {func(t *testing.T, data string) { hold(t, data, "PRAGMA user_version = 99999") }, "newer version"},
+		"read-only": {func(t *testing.T, data string) {
+			if os.Getuid() == 0 {
+				t.Skip("the superuser may write everywhere, so nothing is read-only")
+			}
+			if err := os.Chmod(filepath.Join(data, "library.db"), 0o400); err != nil {
+				t.Fatal(err)
+			}
+		}, "cannot be written"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			data := emptyLibrary(t)
+			test.spoil(t, data)
+			cmd := command(t, data, "import", "-")
+			cmd.Stdin = strings.NewReader("https://eels.example/rss \"~Eels\"\n")
+			out, err := cmd.CombinedOutput()
+			if got := code(t, err); got != exitLocked {
+				t.Errorf("the exit code is %d, want %d: %s", got, exitLocked, out)
+			}
+			if !strings.Contains(string(out), test.says) || !strings.Contains(string(out), data) {
+				t.Errorf("it says %s", out)
+			}
+		})
+	}
+}
+
+// The library that a damaged one is replaced by is reported, whatever the command.
+func TestNoticeOfTheLibraryIsSaid(t *testing.T) {
+	t.Parallel()
+	data := emptyLibrary(t)
+	file := filepath.Join(data, "library.db")
+	store, err := library.Open(context.Background(), file, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(store.Backup(t.Context()), store.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(strings.Repeat("moths have been here ", 500)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := command(t, data, "list").CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "backup") {
+		t.Errorf("the command says %v: %s", err, out)
+	}
+}
