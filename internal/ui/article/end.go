@@ -21,7 +21,7 @@ func (p *Page) end(env *page.Env, s *sheet, width int) []row {
 			parts = append(parts, slices.Concat([]row{rule(env, width)}, l))
 		}
 	}
-	if on := p.wayOn(); on != "" && p.opened {
+	if on := p.wayOn(env); on != "" && p.opened {
 		parts = append(parts, slices.Concat([]row{rule(env, width)}, paragraph(env.Measure, on, width, theme.Style{Fore: theme.Muted})))
 	}
 	var rows []row
@@ -38,17 +38,17 @@ func (p *Page) end(env *page.Env, s *sheet, width int) []row {
 }
 
 // wayOn says how to go on in the list.
-func (p *Page) wayOn() text.Safe {
+func (p *Page) wayOn(env *page.Env) text.Safe {
 	if p.preview {
 		return ""
 	}
 	if p.from.Total > 0 && p.from.At >= p.from.Total {
-		return text.Format("The last of %d in %s. Press esc to go back.", p.from.Total, p.from.List)
+		return text.Format("This was the last of %d. Press esc to go back.", p.from.Total)
 	}
 	if p.from.List == "" {
 		return ""
 	}
-	return text.Format("n  next story in %s", p.from.List)
+	return text.Join("", "n  next story ", env.Glyphs.Dot, " ", p.from.List)
 }
 
 // verdicts say what kind of text a page gave that is not the whole story.

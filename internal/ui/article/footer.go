@@ -94,7 +94,7 @@ func (p *Page) Footer(env *page.Env) (hints []page.Hint, right []surface.Run) {
 	case p.hints != nil, p.find.typing:
 		hints = []page.Hint{{Command: page.Open, Word: "follow"}, {Command: page.Close, Word: "close"}}
 	case p.listing:
-		hints = []page.Hint{{Command: page.Open, Word: "follow"}, {Command: page.PrevPane, Word: "text"}, {Command: page.Close, Word: "text"}}
+		hints = []page.Hint{{Command: page.Open, Word: "follow"}, {Command: page.BrowseLink, Word: "in the browser"}, {Command: page.Close, Word: "back to the text"}}
 	default:
 		hints = page.Hints(page.PageDown, page.FollowLink, page.NextPane, page.ToggleSave, page.Find, page.CopyLink, page.OpenBrowse, page.Close, page.ShowHelp)
 	}

@@ -107,10 +107,19 @@ func (p *Page) lead(env *page.Env, s *sheet, width int) []row {
 	for i := range height {
 		rows = append(rows, row{picture: len(s.frames), part: i})
 	}
-	if alt := text.Line(pic.Alt); alt != "" {
-		rows = append(rows, paragraph(env.Measure, alt, width, muted)...)
+	if words := p.caption(); words != "" {
+		rows = append(rows, paragraph(env.Measure, words, width, muted)...)
 	}
 	return append(rows, row{})
+}
+
+// caption is what the page says below the lead picture, else what the picture shows.
+func (p *Page) caption() text.Safe {
+	if i := p.leadFigure(); i >= 0 {
+		f := &p.reading.Article.Blocks[i]
+		return text.Join(" ", text.Line(news.Plain(f.Spans)), text.Line(f.Credit))
+	}
+	return text.Line(p.matter.picture.Alt)
 }
 
 func inText(blocks []news.Block, address string) bool {

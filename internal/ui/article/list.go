@@ -84,7 +84,7 @@ func (p *Page) storyRows(env *page.Env, r *news.RelatedStory, to ref, width int)
 		one.target, one.rtl = to, text.RTL(title)
 		rows = append(rows, one)
 	}
-	if meta := p.relatedMeta(env, r); len(meta) > 0 {
+	if meta := p.relatedMeta(env, r, width); len(meta) > 0 {
 		last := plain(meta...)
 		last.target = to
 		rows = append(rows, last)
@@ -92,11 +92,12 @@ func (p *Page) storyRows(env *page.Env, r *news.RelatedStory, to ref, width int)
 	return rows
 }
 
-// relatedMeta is source, age and marks of a related story; of one that nobody knows, the host it stands on when that
+// relatedMeta is source, age and marks of a related story, as far as they are not the article's; of one that nobody knows, the host it stands on when that
 // is another than this article's.
-func (p *Page) relatedMeta(env *page.Env, r *news.RelatedStory) []surface.Run {
+func (p *Page) relatedMeta(env *page.Env, r *news.RelatedStory, width int) []surface.Run {
 	if r.Story.ID != 0 {
-		return headline.Meta(env, &r.Story, headline.Facts{Source: true, Age: true, Marks: true})
+		facts := headline.Facts{Source: true, Age: true, Marks: true}.Within(&r.Story, p.reading.Story.Source, p.reading.Story.Kicker)
+		return headline.MetaIn(env, &r.Story, facts, width)
 	}
 	if !p.home(r.URL) {
 		return []surface.Run{{Text: text.Host(r.URL), Style: muted}}

@@ -24,16 +24,29 @@ func (p *Page) chooseStandfirst() text.Safe {
 	return s
 }
 
-// blocks is the text without the paragraph that stands above it as the standfirst. The indices of the others stay.
+// blocks is the text without what stands above it already: the paragraph that is the standfirst, and the figure of the
+// lead picture. The indices of the others stay.
 func (p *Page) blocks() []news.Block {
 	all := p.reading.Article.Blocks
-	i := opening(all, p.matter.standfirst)
-	if i < 0 {
+	i, j := opening(all, p.matter.standfirst), p.leadFigure()
+	if i < 0 && j < 0 {
 		return all
 	}
 	rest := slices.Clone(all)
-	rest[i] = news.Block{}
+	for _, above := range []int{i, j} {
+		if above >= 0 {
+			rest[above] = news.Block{}
+		}
+	}
 	return rest
+}
+
+// leadFigure is the index of the figure whose picture stands above the text; -1 when there is none.
+func (p *Page) leadFigure() int {
+	address := p.matter.picture.URL
+	return slices.IndexFunc(p.reading.Article.Blocks, func(b news.Block) bool {
+		return address != "" && b.Kind == news.Figure && b.Picture.URL == address
+	})
 }
 
 // opening is the index of the paragraph with exactly these words among those that a text opens with; -1 when it opens
