@@ -22,7 +22,7 @@ var mayImport = map[string][]string{
 	"cmd/reader":            {"internal/*"},
 	"internal/news":         {},
 	"internal/text":         {},
-	"internal/sqlite":       {},
+	"internal/sqlite":       {"internal/news"},
 	"internal/config":       {},
 	"internal/demo":         {},
 	"internal/demo/draw":    {},

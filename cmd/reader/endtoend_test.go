@@ -33,6 +33,25 @@ func TestEndToEnd(t *testing.T) {
 	}
 }
 
+// TestEndToEndInTmux is the same within tmux, which measures widths in its own way and answers fewer questions.
+func TestEndToEndInTmux(t *testing.T) {
+	tmux, err := exec.LookPath("tmux")
+	if err != nil {
+		t.Skip("tmux is not installed")
+	}
+	t.Parallel()
+	settings := filepath.Join(t.TempDir(), "tmux.conf")
+	if err := os.WriteFile(settings, []byte("set -g status off\nset -g escape-time 10\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	environ := append(emptyHome(t), "TMUX_TMPDIR="+t.TempDir())
+	x := startTerminal(t, 120, 40, environ, tmux, "-u", "-f", settings, "new-session", binary(t), "demo")
+	readThePaper(x)
+	if err := x.waitEnd(); err != nil {
+		t.Errorf("tmux ended with %v", err)
+	}
+}
+
 func readThePaper(x *terminal) {
 	x.expect("T H E   R E A D E R", "online")
 	x.press("/", "cod counters")
@@ -70,6 +89,8 @@ func readThePaper(x *terminal) {
 	x.press("enter")
 	x.expect("SAVED", "Port Merrow")
 	x.press("enter")
+	x.expect("‹ Saved", "1 of 1")
+	x.press("g")
 	x.expect("Ada Quillfeather")
 	x.press("q")
 }
