@@ -1,0 +1,190 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+
+	"reader/internal/news"
+)
+
+func TestABookmarkOutlivesTheCache(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	s := w.find("Merrow")
+	w.ok(w.Save(t.Context(), s.ID, news.Bookmark{Lists: []string{"Later"}, Tags: []string{"sea"}, Note: "the piano"}))
+	w.Wait()
+	before, err := w.Open(t.Context(), s.ID)
+	w.ok(err)
+	if before.Story.Stored != news.StoredFull || before.Article.Picture.URL == "" {
+		t.Fatalf("saved: stored %v, picture %q", before.Story.Stored, before.Article.Picture.URL)
+	}
+	n.Close()
+	w.loseCache()
+	r, err := w.Open(t.Context(), s.ID)
+	w.ok(err)
+	if r.Article.Words != before.Article.Words || r.Story.Stored != news.StoredFull || r.Note != "the piano" ||
+		!slices.Equal(r.Lists, []string{"Later"}) || !slices.Equal(r.Tags, []string{"sea"}) {
+		t.Errorf("without the cache: %d words of %d, stored %v, %q, %q, %q",
+			r.Article.Words, before.Article.Words, r.Story.Stored, r.Note, r.Lists, r.Tags)
+	}
+	if data, err := w.Picture(t.Context(), r.Article.Picture.URL, s.ID); err != nil || len(data) == 0 {
+		t.Errorf("its picture: %v", err)
+	}
+	for name, q := range map[string]news.Query{
+		"saved": {Saved: true}, "list": {List: "Later"}, "tag": {Tag: "sea"}, "words": {Saved: true, Text: "ferry"},
+		"section": {Saved: true, Section: w.section("Canada").ID},
+	} {
+		if got := w.stories(q); len(got) != 1 || got[0].ID != s.ID || got[0].Kicker != "Canada" {
+			t.Errorf("by %s: %+v", name, got)
+		}
+	}
+}
+
+func TestSavingOfflineIsCompletedByTheNextRefresh(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	s := w.find("Merrow")
+	w.ok(w.SetOffline(true))
+	w.ok(w.Save(t.Context(), s.ID, news.Bookmark{}))
+	w.Wait()
+	if r, err := w.Open(t.Context(), s.ID); err != nil || r.Story.Stored != news.StoredFeed {
+		t.Fatalf("saved offline: %v, stored %v", err, r.Story.Stored)
+	}
+	w.ok(w.SetOffline(false))
+	last(t, w.RefreshDue(t.Context()))
+	w.Wait()
+	b, err := w.library.Bookmark(t.Context(), s.ID)
+	w.ok(err)
+	if _, err := w.library.Picture(t.Context(), s.ID, b.Article.Picture.URL); err != nil || b.Article.Verdict != news.VerdictFull {
+		t.Errorf("after the refresh: %v, picture: %v", b.Article.Verdict, err)
+	}
+}
+
+func TestMarksSurviveTheCache(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	s, other := w.find("Merrow"), w.find("Sorrel")
+	w.ok(w.Mark(t.Context(), true, s.ID))
+	w.ok(w.Save(t.Context(), other.ID, news.Bookmark{}))
+	w.loseCache()
+	if p := last(t, w.Refresh(t.Context(), 0)); p.New == 0 {
+		t.Fatalf("nothing came: %+v", p)
+	}
+	if !w.find("Merrow").Read || w.find("Merrow").Saved || !w.find("Sorrel").Saved || w.find("Sorrel").Read {
+		t.Error("the marks did not come back")
+	}
+}
+
+func TestReconcile(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	read, saved, stale := w.find("Merrow"), w.find("Sorrel"), w.find("moose")
+	// Killed between the two writes: the library knows, the cache does not; and the other way round.
+	w.ok(w.library.Mark(t.Context(), true, read.ID))
+	w.ok(w.library.Save(t.Context(), news.Bookmark{Story: saved}))
+	w.ok(w.cache.SetSaved(t.Context(), true, stale.ID))
+	w.ok(w.reconcile(t.Context()))
+	if !w.find("Merrow").Read || !w.find("Sorrel").Saved || w.find("moose").Saved {
+		t.Error("library and cache still differ")
+	}
+}
+
+func TestUndo(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	s := w.find("Merrow")
+	unread := func() int { return w.section("The Lantern Courier").Counts.Unread }
+	all, saved := unread(), func() int { return len(w.stories(news.Query{Saved: true})) }
+	feeds := func() int {
+		f, err := w.Feeds(t.Context(), 0)
+		w.ok(err)
+		return len(f)
+	}
+	subscribed := feeds()
+	for _, step := range []struct {
+		name   string
+		do     func() error
+		did    string
+		before func() int
+		after  int
+	}{
+		{"mark", func() error { return w.Mark(t.Context(), true, s.ID) }, "marked 1 story read", unread, all - 1},
+		{"save", func() error { return w.Save(t.Context(), s.ID, news.Bookmark{}) }, "saved", saved, 1},
+		{"mark all", func() error { _, err := w.MarkAll(t.Context(), news.Query{}); return err }, "marked", unread, 0},
+		{"unsubscribe", func() error {
+			_, err := w.Unsubscribe(t.Context(), w.section("Europe").Feeds[0].URL)
+			return err
+		}, "removed feed", feeds, subscribed - 1},
+		{"import", func() error {
+			_, err := w.ImportFrom(t.Context(), "x", strings.NewReader("https://a.example/feed x\nhttps://b.example/feed\n"))
+			return err
+		}, "added 2 feeds", feeds, subscribed + 2},
+	} {
+		was := step.before()
+		w.ok(step.do())
+		w.Wait()
+		if got := step.before(); got != step.after {
+			t.Errorf("%s: %d, want %d", step.name, got, step.after)
+		}
+		did, err := w.Undo(t.Context())
+		w.ok(err)
+		if got := step.before(); got != was || !strings.Contains(did, step.did) {
+			t.Errorf("%s undone (%q): %d, want %d", step.name, did, got, was)
+		}
+	}
+	if w.find("Merrow").Saved {
+		t.Error("the list still shows a bookmark")
+	}
+}
+
+func TestUnsubscribedStoriesLeaveTheLists(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.answer("/one", rss(n.URL+"/1", "A", "B", "C"))
+	n.answer("/two", rss(n.URL+"/2", "D", "E"))
+	w.subscribeFeed(n.URL + "/one")
+	w.subscribeFeed(n.URL + "/two")
+	kept := w.find("A")
+	w.ok(w.Save(t.Context(), kept.ID, news.Bookmark{}))
+	_, err := w.Unsubscribe(t.Context(), n.URL+"/one")
+	w.ok(err)
+	for name, q := range map[string]news.Query{"at once": {}, "row by row": {Limit: 1}} {
+		if got := titlesOf(w.stories(q)); !slices.Equal(got, []string{"D", "E"}) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	if got := w.stories(news.Query{Saved: true}); len(got) != 1 || got[0].ID != kept.ID {
+		t.Errorf("bookmarks: %q", titlesOf(got))
+	}
+	// What came by a feed that is gone opens no private address any more.
+	if r, err := w.Fetch(t.Context(), kept.ID); err != nil || !strings.Contains(r.Trouble, "private network") {
+		t.Errorf("%v, %q", err, r.Trouble)
+	}
+}
+
+func TestBackgroundEndsWithTheDesk(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBackground()
+		var ended atomic.Int32
+		for range 3 {
+			b.later(func(ctx context.Context) {
+				<-ctx.Done()
+				ended.Add(1)
+			})
+		}
+		caller, leave := context.WithCancel(t.Context())
+		b.run(caller, func(ctx context.Context) { <-ctx.Done() })
+		leave()
+		synctest.Wait()
+		if b.running != 3 || ended.Load() != 0 {
+			t.Errorf("when one caller has left, %d run and %d have ended", b.running, ended.Load())
+		}
+		b.stop()
+		if ended.Load() != 3 || b.later(func(context.Context) { t.Error("begun after the end") }) {
+			t.Errorf("after the end: %d have ended", ended.Load())
+		}
+	})
+}
