@@ -1,0 +1,291 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"reader/internal/demo"
+	"reader/internal/news"
+)
+
+func TestAFailedFeedIsARow(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	europe := w.section("Europe")
+	before := len(w.stories(news.Query{Section: europe.ID}))
+	n.paper = demo.Broken(n.paper, func(path string) demo.Fault {
+		switch {
+		case strings.Contains(path, "/europe/"):
+			return demo.NotAFeed
+		case strings.Contains(path, "/africa/"):
+			return demo.Failing
+		}
+		return demo.Sound
+	})
+	w.pass(2 * time.Hour)
+	p := last(t, w.Refresh(t.Context(), 0))
+	if p.Done != p.Feeds || len(p.Failures) != 2 || p.Offline {
+		t.Fatalf("%+v", p)
+	}
+	for _, f := range p.Failures {
+		if !sentence(f.Reason) || f.Feed == 0 || f.Title == "" {
+			t.Errorf("%+v", f)
+		}
+	}
+	if after := len(w.stories(news.Query{Section: europe.ID})); after != before {
+		t.Errorf("%d stories of %d are left", after, before)
+	}
+}
+
+func TestWhatIsAsked(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	modified := rss(n.URL, "A")
+	conditional := 0
+	n.answer("/feed", func(rw http.ResponseWriter, r *http.Request) {
+		rw.Header().Set("ETag", `"one"`)
+		if r.Header.Get("If-None-Match") == `"one"` {
+			conditional++
+			rw.WriteHeader(http.StatusNotModified)
+			return
+		}
+		modified(rw, r)
+	})
+	w.subscribeFeed(n.URL + "/feed")
+	n.requests()
+	ask := func(name string, stream <-chan news.Progress, requests int) {
+		t.Helper()
+		p := last(t, stream)
+		if total, _ := n.requests(); total != requests || len(p.Failures) != 0 || p.New != 0 {
+			t.Errorf("%s: %d requests, want %d; %+v", name, total, requests, p)
+		}
+	}
+	ask("not due", w.RefreshDue(t.Context()), 0)
+	ask("asked a moment ago", w.Refresh(t.Context(), 0), 0)
+	w.pass(2 * time.Minute)
+	ask("not due, two minutes later", w.RefreshDue(t.Context()), 0)
+	ask("by force", w.Refresh(t.Context(), 0), 1)
+	w.pass(25 * time.Hour)
+	ask("due", w.RefreshDue(t.Context()), 1)
+	if conditional != 2 {
+		t.Errorf("%d of 2 requests were conditional", conditional)
+	}
+	n.answer("/feed", func(rw http.ResponseWriter, _ *http.Request) {
+		rw.Header().Set("Retry-After", "36000")
+		rw.WriteHeader(http.StatusTooManyRequests)
+	})
+	w.pass(25 * time.Hour)
+	if p := last(t, w.Refresh(t.Context(), 0)); len(p.Failures) != 1 {
+		t.Errorf("%+v", p)
+	}
+	n.requests()
+	w.pass(9 * time.Hour)
+	ask("by force, though the server asked for ten hours", w.Refresh(t.Context(), 0), 0)
+}
+
+func TestNoNetworkIsOneFact(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	w.pass(25 * time.Hour)
+	w.ok(w.SetOffline(true))
+	n.requests()
+	if p := last(t, w.Refresh(t.Context(), 0)); !p.Offline || len(p.Failures) != 0 || p.Feeds == 0 {
+		t.Errorf("%+v", p)
+	}
+	if total, _ := n.requests(); total != 0 {
+		t.Errorf("%d requests", total)
+	}
+}
+
+func TestACancelledRefreshKeepsWhatIsDone(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	var asked sync.WaitGroup
+	asked.Add(1)
+	n.answer("/quick", rss(n.URL, "Quick"))
+	n.answer("/slow", func(_ http.ResponseWriter, r *http.Request) {
+		asked.Done()
+		<-r.Context().Done()
+	})
+	w.importURLs(n.URL+"/quick", n.URL+"/slow")
+	stream := w.Refresh(ctx, 0)
+	asked.Wait()
+	for range stream {
+		if len(w.stories(news.Query{})) == 1 {
+			break
+		}
+	}
+	cancel()
+	p := last(t, stream)
+	if p.New != 1 || p.Done != 1 || len(p.Failures) != 0 {
+		t.Errorf("%+v", p)
+	}
+	n.answer("/slow", rss(n.URL+"/s", "Slow"))
+	if p := last(t, w.RefreshDue(t.Context())); p.New != 1 {
+		t.Errorf("what was broken off is not due: %+v", p)
+	}
+}
+
+// importURLs subscribes without fetching.
+func (w *world) importURLs(urls ...string) {
+	w.t.Helper()
+	_, err := w.ImportFrom(w.t.Context(), "urls", strings.NewReader(strings.Join(urls, "\n")))
+	w.ok(err)
+}
+
+func TestTheLastMessageIsNeverLost(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &Desk{work: newBackground()}
+		ctx, cancel := context.WithCancel(t.Context())
+		stream := d.stream(ctx, func(_ context.Context, tell func(news.Progress)) news.Progress {
+			for i := range 1000 {
+				<-time.After(messages) // by the bubble's clock
+				tell(news.Progress{Done: i})
+			}
+			cancel()
+			return news.Progress{Phase: news.Finished, Done: 1000}
+		})
+		d.Wait() // nobody reads
+		if p := <-stream; p.Phase != news.Finished || p.Done != 1000 {
+			t.Errorf("%+v", p)
+		}
+		if _, more := <-stream; more {
+			t.Error("the channel is open")
+		}
+		d.work.stop()
+		if _, more := <-d.stream(t.Context(), nil); more {
+			t.Error("a closed desk refreshes")
+		}
+	})
+}
+
+func TestAMoveIsBelievedAfterSomeSightings(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.answer("/new", rss(n.URL, "A"))
+	n.answer("/old", rss(n.URL, "A"))
+	w.subscribeFeed(n.URL + "/old")
+	n.answer("/old", func(rw http.ResponseWriter, r *http.Request) {
+		http.Redirect(rw, r, "/new", http.StatusMovedPermanently)
+	})
+	address := func() string {
+		feeds, err := w.Feeds(t.Context(), 0)
+		w.ok(err)
+		return feeds[0].URL
+	}
+	for sighting := 1; address() != n.URL+"/new"; sighting++ {
+		if sighting > 5 {
+			t.Fatal("the move is never believed")
+		}
+		w.pass(25 * time.Hour)
+		if p := last(t, w.RefreshDue(t.Context())); len(p.Failures) != 0 {
+			t.Fatalf("%+v", p)
+		}
+		if sighting == 1 && address() != n.URL+"/old" {
+			t.Error("the move is believed at once")
+		}
+	}
+	if got := len(w.stories(news.Query{})); got != 1 {
+		t.Errorf("%d stories after the move", got)
+	}
+}
+
+func TestATemporaryRedirectIsNotSubscribedTo(t *testing.T) {
+	for status, want := range map[int]string{http.StatusFound: "/old", http.StatusMovedPermanently: "/new"} {
+		n, w := newNewsroom(t), newWorld(t)
+		n.answer("/new", rss(n.URL, "A"))
+		n.answer("/old", func(rw http.ResponseWriter, r *http.Request) { http.Redirect(rw, r, "/new", status) })
+		if added := w.subscribeFeed(n.URL + "/old"); added.URL != n.URL+want {
+			t.Errorf("%d: subscribed to %s", status, added.URL)
+		}
+		if len(w.stories(news.Query{})) != 1 {
+			t.Errorf("%d: what finding it brought is not stored", status)
+		}
+	}
+}
+
+func TestTwoDesksOnTheSameFiles(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	w.pass(25 * time.Hour)
+	other := w.desk()
+	defer other.Close()
+	one, two := w.Refresh(t.Context(), 0), other.Refresh(t.Context(), 0)
+	if a, b := last(t, one), last(t, two); len(a.Failures)+len(b.Failures) != 0 {
+		t.Errorf("%+v\n%+v", a, b)
+	}
+	s := w.find("Merrow")
+	w.ok(other.Mark(t.Context(), true, s.ID))
+	if !w.find("Merrow").Read {
+		t.Error("one desk does not see what the other marked")
+	}
+	w.Wait()
+	other.Wait()
+}
+
+func TestASectionWithoutAFeedIsReadFromItsPage(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	found, err := w.Find(t.Context(), n.URL+"/")
+	w.ok(err)
+	i := slices.IndexFunc(found.Sections, func(s news.SiteSection) bool { return s.Title == "Africa" })
+	found.Sections[i].Feed = ""
+	_, err = w.Subscribe(t.Context(), found, found.Sections[i:i+1])
+	w.ok(err)
+	last(t, w.RefreshDue(t.Context()))
+	stories := w.stories(news.Query{Section: w.section("Africa").ID})
+	if len(stories) < 4 {
+		t.Fatalf("%q", titlesOf(stories))
+	}
+	for _, s := range stories {
+		if s.Title == "" || !strings.HasPrefix(s.URL, n.URL) || s.Kicker != "Africa" || s.Stored != news.StoredNone || !s.Seen.Equal(noon) {
+			t.Errorf("%+v", s)
+		}
+	}
+	if r, err := w.Fetch(t.Context(), stories[0].ID); err != nil || r.Story.Stored != news.StoredFull {
+		t.Errorf("%v, %q", err, r.Trouble)
+	}
+}
+
+func TestKeepPassesOverWhatIsStored(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	n.answer("/broken", http.NotFound)
+	q := news.Query{Section: w.section("Canada").ID}
+	all := len(w.stories(q))
+	if p := last(t, w.Keep(t.Context(), news.Query{Section: q.Section, Limit: 2})); p.Done != 2 || p.New != 2 {
+		t.Errorf("two at most: %+v", p)
+	}
+	if p := last(t, w.Keep(t.Context(), q)); p.Done != all-2 || len(p.Failures) != 0 {
+		t.Errorf("the rest: %+v", p)
+	}
+	n.requests()
+	last(t, w.Keep(t.Context(), q))
+	if total, paths := n.requests(); total != 0 {
+		t.Errorf("kept already, and asked for again: %q", paths)
+	}
+	if _, _, err := w.library.History(t.Context(), news.Cursor{}, 1); err != nil {
+		t.Error(err)
+	}
+	if visits, _, _ := w.library.History(t.Context(), news.Cursor{}, 1); len(visits) != 0 {
+		t.Errorf("what is kept counts as read: %+v", visits)
+	}
+}
+
+func TestInterleave(t *testing.T) {
+	var feeds []news.Feed
+	for _, url := range []string{"https://a.example/1", "https://a.example/2", "https://a.example/3", "https://b.example/1", "https://c.example/1"} {
+		feeds = append(feeds, news.Feed{URL: url})
+	}
+	var got []string
+	for _, f := range interleave(feeds) {
+		got = append(got, strings.TrimPrefix(f.URL, "https://"))
+	}
+	if want := "[a.example/1 b.example/1 c.example/1 a.example/2 a.example/3]"; fmt.Sprint(got) != want {
+		t.Errorf("%v", got)
+	}
+}
