@@ -146,7 +146,7 @@ func (r *root) togglePictures() tea.Cmd {
 	case r.world.Pictures:
 		return tea.Batch(r.resized(), r.say(notice("Pictures on")))
 	default:
-		return r.say(notice("This terminal, or the theme, has too few colours for pictures"))
+		return r.say(notice("This terminal, or the theme, cannot show pictures"))
 	}
 }
 

@@ -102,5 +102,5 @@ func (r *root) layOut() {
 
 func (r *root) allowPictures() {
 	wide := r.pictures.chosen || r.size.Width >= picturesFrom
-	r.world.Pictures = r.pictures.wanted && wide && r.term.Depth == theme.Many && r.world.Theme.Name != theme.None && r.world.Theme.Name != theme.Sixteen
+	r.world.Pictures = r.pictures.wanted && wide && !r.o.ASCII && r.term.Depth == theme.Many && r.world.Theme.Name != theme.None && r.world.Theme.Name != theme.Sixteen
 }

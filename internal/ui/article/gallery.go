@@ -131,11 +131,10 @@ func inText(blocks []news.Block, address string) bool {
 	return false
 }
 
-// askPictures asks for those pictures that are reserved a place and were not asked for yet. A preview shows what is
-// there, and brings nothing in but what the reader opens.
+// askPictures asks for those pictures that are reserved a place and were not asked for yet.
 func (p *Page) askPictures(env *page.Env) []page.Action {
 	p.set(env)
-	if p.preview || !env.Pictures {
+	if !p.sheet.setting.pictures {
 		return nil
 	}
 	var actions []page.Action

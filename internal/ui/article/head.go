@@ -107,17 +107,17 @@ func (p *Page) inset(old []news.Block) {
 func (p *Page) facts(env *page.Env, width int) []row {
 	dot := text.Join("", " ", env.Glyphs.Dot, " ")
 	by := p.byline()
-	rest := text.Join(dot, p.source(), date(env, p.published(), env.Frame.Shape >= geometry.Spread), p.readingTime())
-	one := text.Join(dot, by, rest)
-	rows := paragraph(env.Measure, one, width, muted)
+	known := text.Join(dot, p.source(), date(env, p.published(), env.Frame.Shape >= geometry.Spread))
+	rest := text.Join(dot, known, p.readingTime())
+	rows := paragraph(env.Measure, text.Join(dot, by, rest), width, muted)
 	if len(rows) > 1 {
 		rows = append(paragraph(env.Measure, by, width, muted), paragraph(env.Measure, rest, width, muted)...)
 	}
-	return p.steady(env, rows, one, width)
+	return p.steady(env, rows, text.Join(dot, by, known), width)
 }
 
-// steady gives the facts the lines that they had when the text was first shown: a byline that comes with the page
-// itself must fit in.
+// steady gives the facts the lines that they had when the text was first shown: what comes with the page itself must
+// fit in, or is left out.
 func (p *Page) steady(env *page.Env, rows []row, one text.Safe, width int) []row {
 	m := &p.matter
 	if len(p.reading.Article.Blocks) == 0 || m.width != width {

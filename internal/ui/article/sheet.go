@@ -67,7 +67,7 @@ type sheet struct {
 
 // set makes the sheet anew when it is stale or the setting is another, and keeps the place.
 func (p *Page) set(env *page.Env) {
-	want := settingOf(env)
+	want := p.setting(env)
 	if p.sheet != nil && !p.sheet.stale && p.sheet.setting == want {
 		return
 	}
@@ -81,11 +81,12 @@ func (p *Page) set(env *page.Env) {
 	}
 }
 
-func settingOf(env *page.Env) setting {
+// setting is that of the page here. A preview has no pictures: it brings nothing in, and would show their empty places.
+func (p *Page) setting(env *page.Env) setting {
 	f := env.Frame
 	s := setting{
 		body: f.Text, related: f.Related, width: env.Area.Width, height: env.Area.Height, measure: env.Measure,
-		theme: env.Theme, glyphs: env.Glyphs, pictures: env.Pictures, offline: env.Offline, day: env.Now.YearDay(),
+		theme: env.Theme, glyphs: env.Glyphs, pictures: env.Pictures && !p.preview, offline: env.Offline, day: env.Now.YearDay(),
 	}
 	// A frame that was made for a wider page than this one must not push the text out of it.
 	if s.body.Empty() || s.body.X+s.body.Width > s.width {

@@ -26,6 +26,15 @@ func (r Rect) Centred(width, height int) Rect {
 	return Rect{X: r.X + (r.Width-width)/2, Y: r.Y + (r.Height-height)/3, Width: width, Height: height}
 }
 
+// Overlay is where a page of a list and a field is laid over r: centred, with the status line left to be seen where
+// the height allows it.
+func (r Rect) Overlay(width, height int) Rect {
+	if r.Height >= bareBelow {
+		height = min(height, r.Height-statusRows)
+	}
+	return r.Centred(width, height)
+}
+
 // Shape names the four ways to lay a screen out.
 type Shape uint8
 

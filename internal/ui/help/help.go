@@ -80,7 +80,7 @@ func (p *Page) View(env *page.Env) []surface.Line {
 		width, height := env.Area.Width-4, env.Area.Height-2
 		lines := p.lines(env, width)
 		p.top = max(0, min(p.top, len(lines)-height))
-		return env.Framed(env.Area.Width, text.Join("", "Keys", p.edition(env)), surface.Fit(lines[p.top:], width, height))
+		return env.Framed(env.Area.Width, text.Join(" ", "Keys", p.edition(env)), surface.Fit(lines[p.top:], width, height))
 	})
 }
 
@@ -89,7 +89,7 @@ func (p *Page) edition(env *page.Env) text.Safe {
 	if p.version == "" {
 		return ""
 	}
-	return text.Join(" ", "", env.Glyphs.Dot, "reader", p.version)
+	return text.Join(" ", env.Glyphs.Dot, "reader", p.version)
 }
 
 // lines sets the groups in as many columns as there is room for, each group whole.

@@ -19,17 +19,22 @@ var muted = theme.Style{Fore: theme.Muted}
 
 const lead = "› "
 
+// hintsFrom is the height from which there is a line of hints: results go before it.
+const hintsFrom = 6
+
 // draw sets the field, the results and a line of hints into a frame.
 func (p *Page) draw(env *page.Env) []surface.Line {
 	width, height := max(env.Area.Width-4, 1), env.Area.Height-2
 	content := []surface.Line{p.fieldLine(env, width), surface.Blank(width)}
-	room := height - len(content) - 2
-	results := p.results(env, width, room)
-	content = append(content, surface.Fit(results, width, max(room, 0))...)
-	content = append(content, surface.Blank(width), p.hints(env, width))
-	content = surface.Fit(content, width, max(height, 0))
+	foot, dividers := []surface.Line{surface.Blank(width), p.hints(env, width)}, []int{2, env.Area.Height - 3}
+	if height < hintsFrom {
+		foot, dividers = nil, dividers[:1]
+	}
+	room := max(height-len(content)-len(foot), 0)
+	content = append(content, surface.Fit(p.results(env, width, room), width, room)...)
+	content = surface.Fit(append(content, foot...), width, max(height, 0))
 	lines := env.Framed(env.Area.Width, "", content)
-	for _, y := range []int{2, len(lines) - 3} {
+	for _, y := range dividers {
 		if y > 0 && y < len(lines)-1 {
 			lines[y] = env.Divider(env.Area.Width)
 		}

@@ -73,7 +73,7 @@ func (p *Page) Name() text.Safe { return "Search" }
 
 // Box implements page.Overlay.
 func (p *Page) Box(env *page.Env) geometry.Rect {
-	return env.Area.Centred(min(env.Area.Width, mostWidth), min(env.Area.Height-2, mostHeight))
+	return env.Area.Overlay(mostWidth, mostHeight)
 }
 
 // Start implements page.Page.

@@ -94,11 +94,14 @@ func hint(b page.Binding) []surface.Run {
 	}
 }
 
-// notice says what was done or what went wrong.
+// notice says what was done, what went wrong, or what there is to know.
 func notice(env *page.Env, n page.Notice) []surface.Run {
-	sign, color := env.Glyphs.Done, theme.OK
-	if n.Trouble {
+	sign, color := env.Glyphs.Dot, theme.Muted
+	switch {
+	case n.Trouble:
 		sign, color = env.Glyphs.Trouble, theme.Warn
+	case n.Undo:
+		sign, color = env.Glyphs.Done, theme.OK
 	}
 	out := []surface.Run{
 		{Text: text.Join("", "  ", sign, " "), Style: theme.Style{Fore: color, Attr: theme.Bold}},
