@@ -122,13 +122,19 @@ func pick(sections []news.SiteSection, answer string) ([]news.SiteSection, error
 	case "q":
 		return nil, nil
 	}
-	chosen := []news.SiteSection{}
+	taken := make([]bool, len(sections))
 	for _, word := range strings.FieldsFunc(answer, func(r rune) bool { return r == ' ' || r == ',' }) {
 		n, err := strconv.Atoi(word)
 		if err != nil || n < 1 || n > len(sections) {
 			return nil, wrongUsage("%q is not a number from 1 to %d", word, len(sections))
 		}
-		chosen = append(chosen, sections[n-1])
+		taken[n-1] = true
+	}
+	chosen := []news.SiteSection{}
+	for i, s := range sections {
+		if taken[i] {
+			chosen = append(chosen, s)
+		}
 	}
 	return chosen, nil
 }

@@ -87,7 +87,7 @@ func closing(err error, opened ...io.Closer) error {
 
 // close ends the house in the order opposite to its opening.
 func (h *house) close() error {
-	h.Desk.Close()
+	h.Close() // of the desk
 	return cmp.Or(h.cache.Close(), h.library.Close())
 }
 

@@ -30,14 +30,14 @@ func inspectCommand(a *app) *cobra.Command {
 		Args:  cobra.NoArgs,
 	}
 	cmd.AddCommand(
-		inspectKind(a, "feed", "A feed: RSS, Atom or JSON Feed", a.inspectFeed),
-		inspectKind(a, "article", "The page of an article", a.inspectArticle),
-		inspectKind(a, "site", "A site's sections and feeds", a.inspectSite),
+		inspectKind("feed", "A feed: RSS, Atom or JSON Feed", a.inspectFeed),
+		inspectKind("article", "The page of an article", a.inspectArticle),
+		inspectKind("site", "A site's sections and feeds", a.inspectSite),
 	)
 	return cmd
 }
 
-func inspectKind(a *app, kind, short string, inspect func(context.Context, source) error) *cobra.Command {
+func inspectKind(kind, short string, inspect func(context.Context, source) error) *cobra.Command {
 	var s source
 	cmd := &cobra.Command{
 		Use:   kind + " FILE|URL",

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -87,8 +88,7 @@ func browser(configured string) func(string) error {
 		command = []string{"xdg-open"}
 	}
 	return func(address string) error {
-		args := append(command[1:len(command):len(command)], address)
-		cmd := exec.Command(command[0], args...)
+		cmd := exec.Command(command[0], slices.Concat(command[1:], []string{address})...)
 		if err := cmd.Start(); err != nil {
 			return fmt.Errorf("open the browser: %w; set $BROWSER or `browser` in the configuration", err)
 		}

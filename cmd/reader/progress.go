@@ -13,6 +13,7 @@ const barWidth = 20
 type progress struct {
 	to       io.Writer
 	terminal bool
+	ascii    bool
 	of, done int
 	drawn    bool
 }
@@ -23,8 +24,12 @@ func (p *progress) step(fresh, failed int) {
 		return
 	}
 	full := barWidth * p.done / p.of
+	done, left := "━", "─"
+	if p.ascii {
+		done, left = "#", "-"
+	}
 	fmt.Fprintf(p.to, "\r%s%s  %d / %d feeds  %d new  %d failed",
-		strings.Repeat("━", full), strings.Repeat("─", barWidth-full), p.done, p.of, fresh, failed)
+		strings.Repeat(done, full), strings.Repeat(left, barWidth-full), p.done, p.of, fresh, failed)
 	p.drawn = true
 }
 

@@ -120,7 +120,7 @@ func because(trouble string) string {
 // reading opens what an argument names: an identifier as lists print it, or an address.
 func (h *house) reading(ctx context.Context, name string) (news.Reading, error) {
 	if strings.Contains(name, "://") {
-		return h.OpenAddress(ctx, name)
+		return h.page(ctx, name)
 	}
 	id, err := h.story(ctx, name)
 	if err != nil {
@@ -129,10 +129,19 @@ func (h *house) reading(ctx context.Context, name string) (news.Reading, error) 
 	return h.Fetch(ctx, id)
 }
 
+// page opens an address; what stands in the way is said with it.
+func (h *house) page(ctx context.Context, address string) (news.Reading, error) {
+	r, err := h.OpenAddress(ctx, address)
+	if shown := string(text.URL(address)); err != nil && !strings.Contains(err.Error(), shown) {
+		err = fmt.Errorf("%s: %w", shown, err)
+	}
+	return r, err
+}
+
 // story finds the story that an identifier, the beginning of one, or an address names.
 func (h *house) story(ctx context.Context, name string) (news.StoryID, error) {
 	if strings.Contains(name, "://") {
-		r, err := h.OpenAddress(ctx, name)
+		r, err := h.page(ctx, name)
 		return r.Story.ID, err
 	}
 	if id, err := news.ParseStoryID(name); err == nil {

@@ -55,7 +55,7 @@ func (a *app) refresh(ctx context.Context, h *house, sections []string, force bo
 	}
 	began := time.Now()
 	total := refreshTotal{Feeds: len(feeds)}
-	bar := progress{to: a.err, terminal: isTerminal(a.err), of: len(feeds)}
+	bar := progress{to: a.err, terminal: isTerminal(a.err), ascii: a.flags.ascii, of: len(feeds)}
 	h.VisitAll(ctx, feeds, force, func(v desk.Visit) {
 		total.New += v.New
 		if v.Status == desk.StatusFailed {
