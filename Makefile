@@ -8,7 +8,7 @@ GO ?= go
 check: format vet test lint race end-to-end
 
 build:
-	$(GO) build -trimpath -o dist/reader ./cmd/reader
+	$(GO) build -trimpath -ldflags '-s -w' -o dist/reader ./cmd/reader
 
 test:
 	$(GO) test ./...

@@ -3,31 +3,31 @@ module reader
 go 1.26.0
 
 require (
-	charm.land/bubbletea/v2 v2.1.1
-	charm.land/fang/v2 v2.0.1
-	charm.land/lipgloss/v2 v2.0.6
-	codeberg.org/readeck/go-readability/v2 v2.1.3
-	github.com/adrg/xdg v0.5.3
-	github.com/andybalholm/brotli v1.2.8
-	github.com/charmbracelet/colorprofile v0.4.3
-	github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4
-	github.com/charmbracelet/x/ansi v0.11.9
-	github.com/charmbracelet/x/term v0.2.2
-	github.com/charmbracelet/x/vt v0.1.0
-	github.com/creack/pty v1.1.24
-	github.com/gogs/chardet v0.0.0-20211120154057-b7413eaefb8f
-	github.com/google/go-cmp v0.7.0
-	github.com/klauspost/compress v1.20.3
-	github.com/mmcdole/gofeed v1.4.2
-	github.com/pelletier/go-toml/v2 v2.4.3
-	github.com/rivo/uniseg v0.4.7
-	github.com/rogpeppe/go-internal v1.16.0
-	github.com/spf13/cobra v1.10.2
-	golang.org/x/image v0.47.0
-	golang.org/x/net v0.62.0
-	golang.org/x/sync v0.24.0
-	golang.org/x/text v0.43.0
-	modernc.org/sqlite v1.62.0
+	charm.land/bubbletea/v2 v2.1.1 // the interface; asked for by name
+	charm.land/fang/v2 v2.0.1 // help, man pages and completion of the commands
+	charm.land/lipgloss/v2 v2.0.6 // colours and styles of the interface; asked for by name
+	codeberg.org/readeck/go-readability/v2 v2.1.3 // first candidate for an article's text
+	github.com/adrg/xdg v0.5.3 // where files lie on each system
+	github.com/andybalholm/brotli v1.2.8 // Content-Encoding: br
+	github.com/charmbracelet/colorprofile v0.4.3 // which colours the terminal can show
+	github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4 // tests: a screen as cells
+	github.com/charmbracelet/x/ansi v0.11.9 // widths as Bubble Tea's renderer counts them
+	github.com/charmbracelet/x/term v0.2.2 // is it a terminal; its settings
+	github.com/charmbracelet/x/vt v0.1.0 // tests: the terminal of the end-to-end run
+	github.com/creack/pty v1.1.24 // tests: the pseudo-terminal of the end-to-end run
+	github.com/gogs/chardet v0.0.0-20211120154057-b7413eaefb8f // feeds without any label of their charset
+	github.com/google/go-cmp v0.7.0 // tests: differences
+	github.com/klauspost/compress v1.20.3 // Content-Encoding: zstd, and stored texts
+	github.com/mmcdole/gofeed v1.4.2 // the feed parser; asked for by name
+	github.com/pelletier/go-toml/v2 v2.4.3 // the configuration
+	github.com/rivo/uniseg v0.4.7 // graphemes and line breaks (UAX #29, #14)
+	github.com/rogpeppe/go-internal v1.16.0 // tests: testscript for the commands
+	github.com/spf13/cobra v1.10.2 // the commands
+	golang.org/x/image v0.47.0 // WebP, and scaling pictures
+	golang.org/x/net v0.62.0 // HTML parsing, charsets, public suffixes
+	golang.org/x/sync v0.24.0 // bounded groups of goroutines
+	golang.org/x/text v0.43.0 // normalisation, charsets
+	modernc.org/sqlite v1.62.0 // both stores: SQLite with FTS5, without cgo
 )
 
 require (
