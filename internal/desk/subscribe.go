@@ -55,11 +55,18 @@ func (d *Desk) paperTitle(ctx context.Context, title, site string) (string, erro
 	tree, err := d.library.Sections(ctx)
 	for i := range tree {
 		s := &tree[i]
-		if strings.EqualFold(s.Title, title) && s.Site != "" && text.Host(s.Site) != text.Host(site) {
+		if strings.EqualFold(s.Title, title) && s.Site != "" && hostPort(s.Site) != hostPort(site) {
 			return title + " (" + string(text.Host(site)) + ")", err
 		}
 	}
 	return title, err
+}
+
+// hostPort is what tells sites apart, with either scheme.
+func hostPort(address string) string {
+	_, rest, _ := strings.Cut(fetch.Canonical(address), "://")
+	host, _, _ := strings.Cut(rest, "/")
+	return host
 }
 
 // subscription gathers what became of each address while a site or a file is taken in.

@@ -1,0 +1,123 @@
+package desk
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"reader/internal/news"
+)
+
+func (w *world) paths() []string {
+	w.t.Helper()
+	tree, err := w.Sections(w.t.Context())
+	w.ok(err)
+	var paths []string
+	news.Walk(tree, func(path []string, s *news.Section) {
+		paths = append(paths, strings.Join(path, "/"))
+		for _, f := range s.Feeds {
+			paths = append(paths, strings.Join(path, "/")+" > "+f.URL)
+		}
+	})
+	return paths
+}
+
+func TestImport(t *testing.T) {
+	const opml = `<opml version="2.0"><body>
+		<outline text="World"><outline text="Asia"><outline text="A" xmlUrl="http://127.0.0.1:9/a"/></outline>
+			<outline text="B" xmlUrl="https://b.example/feed"/></outline>
+		<outline text="C" xmlUrl="https://c.example/feed"/>
+		<outline text="Bad" xmlUrl="file:///etc/passwd"/>
+		<outline text="Twice" xmlUrl="https://b.example/feed"/>
+		<outline text=""><outline text="D" xmlUrl="https://d.example/feed"/></outline>
+	</body></opml>`
+	w := newWorld(t)
+	added, err := w.ImportFrom(t.Context(), "my.opml", strings.NewReader(opml))
+	w.ok(err)
+	want := []string{
+		"World", "World > https://b.example/feed", "World/Asia", "World/Asia > http://127.0.0.1:9/a",
+		"Feeds", "Feeds > https://c.example/feed", "Feeds > https://d.example/feed",
+	}
+	if got := w.paths(); !slices.Equal(got, want) {
+		t.Errorf("the tree is\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	counts := map[news.AddStatus]int{}
+	for _, a := range added {
+		counts[a.Status]++
+		if a.Status == news.AddedRefused && a.Reason == "" {
+			t.Errorf("%s is refused without a reason", a.URL)
+		}
+	}
+	if counts[news.AddedNew] != 4 || counts[news.AddedPresent] != 1 || counts[news.AddedRefused] != 1 {
+		t.Errorf("%v: %+v", counts, added)
+	}
+	if !w.trust.has("http://127.0.0.1:9") {
+		t.Error("what stands in the reader's own file is not trusted")
+	}
+	if did, err := w.Undo(t.Context()); err != nil || did != "added 4 feeds" || len(w.paths()) != 0 {
+		t.Errorf("undone %q: %v, left %q", did, err, w.paths())
+	}
+	if _, err := w.ImportFrom(t.Context(), "empty", strings.NewReader("")); err == nil {
+		t.Error("an empty file is taken in without a word")
+	}
+}
+
+func TestASiteIsTakenInAsAWhole(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	sections := len(w.paths())
+	if sections < 10 {
+		t.Fatalf("%q", w.paths())
+	}
+	found, err := w.Find(t.Context(), n.URL+"/")
+	w.ok(err)
+	added, err := w.Subscribe(t.Context(), found, found.Sections)
+	w.ok(err)
+	for _, a := range added {
+		if a.Status != news.AddedPresent {
+			t.Errorf("taken in twice: %+v", a)
+		}
+	}
+	if did, err := w.Undo(t.Context()); err != nil || !strings.HasPrefix(did, "added") || len(w.paths()) != 0 {
+		t.Errorf("undone %q: %v, left %q", did, err, w.paths())
+	}
+}
+
+func TestTwoSitesOfOneName(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	other := newNewsroom(t)
+	home := func(feed string) string {
+		return `<title>The Times</title><link rel="alternate" type="application/rss+xml" href="` + feed + `">`
+	}
+	for _, n := range []*newsroom{n, other} {
+		n.answer("/", text200("text/html", home(n.URL+"/feed")))
+		n.answer("/feed", rss(n.URL, "A"))
+		w.subscribe(n.URL + "/")
+	}
+	tree, err := w.Sections(t.Context())
+	w.ok(err)
+	if len(tree) != 2 || tree[0].Title != "The Times" || !strings.HasPrefix(tree[1].Title, "The Times (127.0.0.1") {
+		t.Errorf("%+v", tree)
+	}
+}
+
+func TestASiteWithNothingLeavesNothing(t *testing.T) {
+	w := newWorld(t)
+	if _, err := w.Subscribe(t.Context(), news.Found{URL: "https://a.example/", Title: "A"}, nil); err == nil {
+		t.Error("nothing was taken in without a word")
+	}
+	if got := w.paths(); len(got) != 0 {
+		t.Errorf("left behind: %q", got)
+	}
+}
+
+func TestSectionsWithoutATitle(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	_, err := w.Subscribe(t.Context(), news.Found{URL: n.URL + "/", Title: "P"}, []news.SiteSection{
+		{URL: n.URL + "/x", Feed: n.URL + "/x/feed"}, {Title: "Bad", Feed: "javascript:alert(1)"},
+	})
+	w.ok(err)
+	if got := w.paths(); len(got) != 4 || got[1] != "P/"+n.URL+"/x" {
+		t.Errorf("%q", got)
+	}
+}
