@@ -25,6 +25,7 @@ func (a *app) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	h.Maintain()
 	sample, err := a.interfaceOn(ctx, h, false)
 	err = cmp.Or(err, h.close())
 	if err != nil || !sample {

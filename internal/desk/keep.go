@@ -26,7 +26,7 @@ func (d *Desk) Save(ctx context.Context, id news.StoryID, with news.Bookmark) er
 	if err := d.cache.SetSaved(ctx, true, id); err != nil {
 		return err
 	}
-	d.work.later(func(ctx context.Context) { d.complete(ctx, id) })
+	d.work.later(func(ctx context.Context) { _ = d.complete(ctx, id) })
 	return nil
 }
 
@@ -38,27 +38,31 @@ func (d *Desk) Unsave(ctx context.Context, id news.StoryID) error {
 	return d.cache.SetSaved(ctx, false, id)
 }
 
-// complete gets what a bookmark still lacks. It reports to nobody: what cannot be had now is tried again after the
-// next refresh, and a bookmark without its picture is still one.
-func (d *Desk) complete(ctx context.Context, id news.StoryID) {
+// complete gets what a bookmark still lacks, and reports whether it lacks nothing now. What cannot be had is tried
+// again after the next refresh.
+func (d *Desk) complete(ctx context.Context, id news.StoryID) bool {
 	r, err := d.fetch(ctx, id)
-	if err != nil || r.Article.Picture.URL == "" {
-		return
+	if err != nil || r.Story.Stored < news.StoredFull {
+		return false
 	}
 	address := r.Article.Picture.URL
+	if address == "" {
+		return true
+	}
 	if _, err := d.library.Picture(ctx, id, address); err == nil {
-		return
+		return true
 	}
-	if data, err := d.Picture(ctx, address, id); err == nil {
-		_ = d.keepPicture(ctx, id, address, data)
-	}
+	data, err := d.Picture(ctx, address, id)
+	return err == nil && d.keepPicture(ctx, id, address, data) == nil
 }
 
 // While a bookmark is young, what it lacks is asked for after each refresh: the newest ones, for a week. A page that
 // could not be had by then never will be, and its server has been asked often enough.
+// Several failures in a row are the network's rather than the pages'.
 const (
-	youngBookmarks = 50
-	youngFor       = 7 * 24 * time.Hour
+	youngBookmarks  = 50
+	youngFor        = 7 * 24 * time.Hour
+	completeRetries = 5
 )
 
 // completeBookmarks gets the pages of bookmarks that were saved without a network.
@@ -67,14 +71,17 @@ func (d *Desk) completeBookmarks(ctx context.Context) {
 	if err != nil || d.Offline() {
 		return // the next refresh comes by again
 	}
+	missed := 0
 	for i := range page.Stories {
-		s := &page.Stories[i]
-		b, err := d.library.Bookmark(ctx, s.ID)
-		if ctx.Err() != nil || err != nil || d.now().Sub(b.Saved) > youngFor {
+		id := page.Stories[i].ID
+		b, err := d.library.Bookmark(ctx, id)
+		if ctx.Err() != nil || err != nil || d.now().Sub(b.Saved) > youngFor || missed == completeRetries {
 			return // the last saved come first
 		}
-		if s.Stored < news.StoredFull || b.Article.Picture.URL != "" {
-			d.complete(ctx, s.ID)
+		if d.complete(ctx, id) {
+			missed = 0
+		} else {
+			missed++
 		}
 	}
 }

@@ -81,6 +81,7 @@ type subscription struct {
 
 // subscribe changes the library as a whole or not at all. What the reader typed is trusted for ever with it.
 func (d *Desk) subscribe(ctx context.Context, found news.Found, change func(*subscription) error) ([]news.Added, error) {
+	defer d.fresh.clear()
 	s := subscription{site: found.URL, language: found.Language}
 	return d.take(ctx, &s, func(s *subscription) error { return errors.Join(s.trust(found.URL), change(s)) })
 }
