@@ -18,6 +18,9 @@ import (
 func (d *Desk) Subscribe(ctx context.Context, found news.Found, chosen []news.SiteSection) ([]news.Added, error) {
 	paper := cmp.Or(strings.TrimSpace(found.Title), string(text.Host(found.URL)))
 	if found.Feed {
+		if present, err := d.present(ctx, found.URL); present != nil || err != nil {
+			return present, err
+		}
 		return d.subscribe(ctx, found, func(s *subscription) error { return s.feed(found, paper) })
 	}
 	if len(chosen) == 0 && len(found.Feeds) == 0 {
@@ -46,6 +49,25 @@ func (d *Desk) SubscribeIn(ctx context.Context, found news.Found, path string) (
 		return nil, noFeed(found)
 	}
 	return d.subscribe(ctx, found, func(s *subscription) error { return s.feed(found, path) })
+}
+
+// present tells where a feed stands that is subscribed to already; nil when it is not.
+func (d *Desk) present(ctx context.Context, url string) ([]news.Added, error) {
+	f, err := d.library.FeedByURL(ctx, url)
+	switch {
+	case errors.Is(err, news.ErrNotFound):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	}
+	tree, err := d.readTree(ctx)
+	var at string
+	news.Walk(tree, func(path []string, s *news.Section) {
+		if s.ID == f.Section {
+			at = strings.Join(path, "/")
+		}
+	})
+	return []news.Added{{Feed: f.ID, URL: f.URL, Title: f.Title, Section: at, Status: news.AddedPresent}}, err
 }
 
 func noFeed(found news.Found) error { return fmt.Errorf("%s announces no feed", text.URL(found.URL)) }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -19,7 +20,7 @@ type shelf struct {
 
 // home is where a feed stands in the tree.
 type home struct {
-	paper string // title of the section at the top
+	paper string // title of the section at the top; of the feed where that one is made by hand
 	title string // "Canada"
 	path  string // "Americas/Canada", without the paper
 	depth int
@@ -37,6 +38,10 @@ type sign struct {
 // newShelf reads a tree. A section answers to section:, a paper to source: as well, and so does each single feed.
 func newShelf(tree []news.Section) *shelf {
 	l := &shelf{homes: map[news.FeedID]home{}, below: map[news.SectionID][]news.FeedID{}}
+	papers := map[string]bool{} // the sections at the top that are a site's, not made by hand
+	for i := range tree {
+		papers[tree[i].Title] = tree[i].Site != ""
+	}
 	news.Walk(tree, func(path []string, s *news.Section) {
 		feeds := feedsBelow(s)
 		l.below[s.ID] = feeds
@@ -46,11 +51,20 @@ func newShelf(tree []news.Section) *shelf {
 			l.signs = append(l.signs, sign{"source", title, whole, feeds})
 		}
 		for _, f := range s.Feeds {
-			l.homes[f.ID] = home{paper: path[0], title: s.Title, path: sectionPath(path), depth: len(path), url: f.URL}
+			l.homes[f.ID] = homeOf(papers[path[0]], path, &f)
 			l.signs = append(l.signs, sign{"source", text.Fold(f.Title), "", []news.FeedID{f.ID}})
 		}
 	})
 	return l
+}
+
+// homeOf says where a feed stands. In a section made by hand its stories come from the feed, not from the section.
+func homeOf(paper bool, path []string, f *news.Feed) home {
+	h := home{paper: path[0], title: path[len(path)-1], path: sectionPath(path), depth: len(path), url: f.URL}
+	if !paper {
+		h.paper, h.path = cmp.Or(f.Title, path[0]), strings.Join(path, "/")
+	}
+	return h
 }
 
 // sectionPath leaves the paper out, except for what stands in the paper itself.
