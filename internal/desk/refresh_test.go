@@ -236,7 +236,6 @@ func TestASectionWithoutAFeedIsReadFromItsPage(t *testing.T) {
 	found.Sections[i].Feed = ""
 	_, err = w.Subscribe(t.Context(), found, found.Sections[i:i+1])
 	w.ok(err)
-	last(t, w.RefreshDue(t.Context()))
 	stories := w.stories(news.Query{Section: w.section("Africa").ID})
 	if len(stories) < 4 {
 		t.Fatalf("%q", titlesOf(stories))
@@ -245,6 +244,10 @@ func TestASectionWithoutAFeedIsReadFromItsPage(t *testing.T) {
 		if s.Title == "" || !strings.HasPrefix(s.URL, n.URL) || s.Kicker != "Africa" || s.Stored != news.StoredNone || !s.Seen.Equal(noon) {
 			t.Errorf("%+v", s)
 		}
+	}
+	w.pass(25 * time.Hour)
+	if p := last(t, w.RefreshDue(t.Context())); p.New != 0 || len(p.Failures) != 0 {
+		t.Errorf("read again: %+v", p)
 	}
 	if r, err := w.Fetch(t.Context(), stories[0].ID); err != nil || r.Story.Stored != news.StoredFull {
 		t.Errorf("%v, %q", err, r.Trouble)

@@ -13,8 +13,8 @@ import (
 	"reader/internal/text"
 )
 
-// Subscribe takes a feed, or the chosen sections of a site, into the library, and stores the stories that Find
-// brought. A site becomes a paper of its own at the top of the tree. It is one step of undo.
+// Subscribe takes a feed, or the chosen sections of a site, into the library, and stores their stories: those that Find
+// brought already, and of the rest what can be had now. A site becomes a paper of its own at the top of the tree. It is one step of undo.
 func (d *Desk) Subscribe(ctx context.Context, found news.Found, chosen []news.SiteSection) ([]news.Added, error) {
 	paper := cmp.Or(strings.TrimSpace(found.Title), string(text.Host(found.URL)))
 	if found.Feed {
@@ -105,11 +105,24 @@ type subscription struct {
 func (d *Desk) subscribe(ctx context.Context, found news.Found, change func(*subscription) error) ([]news.Added, error) {
 	defer d.fresh.clear()
 	s := subscription{site: found.URL, language: found.Language}
-	return d.take(ctx, &s, func(s *subscription) error { return errors.Join(s.trust(found.URL), change(s)) })
+	err := d.take(ctx, &s, func(s *subscription) error { return errors.Join(s.trust(found.URL), change(s)) })
+	if err != nil {
+		return nil, err
+	}
+	var unread []news.Feed
+	for _, f := range s.feeds {
+		if answer, ok := d.fresh.take(f.URL); ok {
+			d.absorb(ctx, f, news.FetchState{}, answer, nil)
+		} else {
+			unread = append(unread, f)
+		}
+	}
+	d.VisitAll(ctx, unread, false, func(Visit) {}) // what fails is in the feed's state, and due again
+	return s.added, nil
 }
 
-// take makes the change and stores the stories that finding the site has already brought.
-func (d *Desk) take(ctx context.Context, s *subscription, change func(*subscription) error) ([]news.Added, error) {
+// take makes the change, as one step of undo.
+func (d *Desk) take(ctx context.Context, s *subscription, change func(*subscription) error) error {
 	err := d.library.Edit(ctx, "added nothing", func(e *library.Edit) error {
 		s.edit = e
 		if err := change(s); err != nil {
@@ -119,20 +132,13 @@ func (d *Desk) take(ctx context.Context, s *subscription, change func(*subscript
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, origin := range s.trusted {
 		d.trust.add(origin)
 	}
-	if _, err := d.readTree(ctx); err != nil {
-		return s.added, err
-	}
-	for _, f := range s.feeds {
-		if answer, ok := d.fresh.take(f.URL); ok {
-			d.absorb(ctx, f, news.FetchState{}, answer, nil)
-		}
-	}
-	return s.added, nil
+	_, err = d.readTree(ctx)
+	return err
 }
 
 // title names the step of undo.

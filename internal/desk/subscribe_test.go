@@ -96,6 +96,9 @@ func TestTwoSitesOfOneName(t *testing.T) {
 	}
 	tree, err := w.Sections(t.Context())
 	w.ok(err)
+	if got := len(w.stories(news.Query{})); got != 2 {
+		t.Errorf("%d stories came with them", got)
+	}
 	if len(tree) != 2 || tree[0].Title != "The Times" || !strings.HasPrefix(tree[1].Title, "The Times (127.0.0.1") {
 		t.Errorf("%+v", tree)
 	}

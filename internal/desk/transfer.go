@@ -37,7 +37,10 @@ func (d *Desk) ImportFrom(ctx context.Context, name string, r io.Reader) ([]news
 	if len(outlines) == 0 && len(refusals) == 0 {
 		return nil, fmt.Errorf("import %s: there is no subscription in it", name)
 	}
-	return d.take(ctx, s, func(s *subscription) error { return s.outlines(0, "", outlines) })
+	if err := d.take(ctx, s, func(s *subscription) error { return s.outlines(0, "", outlines) }); err != nil {
+		return nil, err
+	}
+	return s.added, nil
 }
 
 // loose is the section for feeds that stand outside every folder of an imported file.
