@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"reader/internal/news"
 	"reader/internal/ui/uitest"
 )
 
@@ -18,18 +19,49 @@ var looks = map[string]func(*uitest.App){
 	"none":  func(a *uitest.App) { a.Send(tea.ColorProfileMsg{Profile: colorprofile.NoTTY}) },
 }
 
+// goldens are the screens that are kept, by the keys that lead there. A key that is no key's name is typed.
+var goldens = []struct {
+	name string
+	keys []string
+	desk func(*uitest.Desk)
+}{
+	{"front", nil, nil},
+	{"section", []string{"1", "j"}, nil},
+	{"rail", []string{"tab", "j"}, nil},
+	{"help", []string{"?"}, nil},
+	{"article", []string{"1", "enter"}, nil},
+	{"article_middle", []string{"1", "enter", "space"}, nil},
+	{"article_end", []string{"1", "enter", "G"}, nil},
+	{"article_hints", []string{"1", "enter", "f"}, nil},
+	{"article_hindi", []string{"1", "j", "j", "enter"}, nil},
+	{"article_chinese", []string{"1", "j", "j", "j", "enter"}, nil},
+	{"article_arabic", []string{"1", "j", "j", "j", "j", "enter"}, nil},
+	{"search", []string{"/", "water"}, nil},
+	{"saved", []string{":", "saved", "enter"}, nil},
+	{"palette", []string{":", "ref"}, nil},
+	{"lists", []string{"l"}, nil},
+	{"welcome", nil, func(d *uitest.Desk) { *d = *uitest.Empty() }},
+	{"add", []string{"a", "paper.example", "enter"}, nil},
+	{"offline", []string{"ctrl+o", "1", "enter"}, unstored},
+	{"failures", []string{"R", "x"}, failing},
+}
+
+// unstored leaves a headline and nothing else of the newest story.
+func unstored(d *uitest.Desk) {
+	d.Stories[0].Summary, d.Stories[0].Stored, d.Stories[0].Words = "", news.StoredNone, 0
+	d.Texts = map[news.StoryID]news.Reading{1: {}}
+}
+
+func failing(d *uitest.Desk) {
+	d.Script = []news.Progress{{Phase: news.Finished, Done: 6, Feeds: 6, Failures: []news.Failure{
+		{Title: "Ledger", URL: "https://ledger.example/feed", Reason: "the server did not answer in time"},
+		{Title: "Alpenbote", URL: "https://alpenbote.example/atom.xml", Reason: "the certificate is for another name"},
+	}}}
+}
+
 func TestGoldenScreens(t *testing.T) {
-	screens := []struct {
-		name string
-		keys []string
-	}{
-		{"front", nil},
-		{"section", []string{"1", "j"}},
-		{"rail", []string{"tab", "j"}},
-		{"help", []string{"?"}},
-	}
 	sizes := []struct{ w, h int }{{80, 24}, {120, 40}, {200, 60}}
-	for _, s := range screens {
+	for _, s := range goldens {
 		for _, size := range sizes {
 			for look, change := range looks {
 				if look != "dark" && size.w != 120 {
@@ -37,9 +69,17 @@ func TestGoldenScreens(t *testing.T) {
 				}
 				name := fmt.Sprintf("%s_%dx%d_%s", s.name, size.w, size.h, look)
 				t.Run(name, func(t *testing.T) {
-					a := uitest.Start(t, uitest.NewDesk(), size.w, size.h)
+					desk := uitest.NewDesk()
+					desk.Texts = uitest.Articles()
+					if s.desk != nil {
+						s.desk(desk)
+					}
+					a := uitest.Start(t, desk, size.w, size.h)
 					change(a)
-					a.Press(s.keys...).Golden(name)
+					for _, k := range s.keys {
+						a.PressOrType(k)
+					}
+					a.Golden(name)
 				})
 			}
 		}

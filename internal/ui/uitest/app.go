@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -177,6 +178,15 @@ func (a *App) Type(text string) *App {
 		a.Send(tea.KeyPressMsg{Code: r, Text: string(r)})
 	}
 	return a.Advance(300 * time.Millisecond)
+}
+
+// PressOrType presses a key when that is its name, else types the words.
+func (a *App) PressOrType(words string) *App {
+	a.t.Helper()
+	if _, ok := named[words]; ok || utf8.RuneCountInString(words) == 1 || strings.HasPrefix(words, "ctrl+") {
+		return a.Press(words)
+	}
+	return a.Type(words)
 }
 
 // Enter presses enter.

@@ -167,7 +167,23 @@ func (d *Desk) SetOffline(off bool) error { d.Pulled = off; return d.Err }
 // Find implements ui.Subscriber: any address is a feed.
 func (d *Desk) Find(_ context.Context, address string) (news.Found, error) {
 	d.say("find", address)
-	return news.Found{URL: address, Title: "The Meridian", Feed: true}, d.Err
+	found := news.Found{URL: address, Title: "The Meridian", Language: "en"}
+	for _, s := range tree()[0].Children {
+		found.Sections = append(found.Sections, menu(&s))
+	}
+	return found, d.Err
+}
+
+// menu is a section as the site's navigation prints it: each second one has a feed.
+func menu(s *news.Section) news.SiteSection {
+	out := news.SiteSection{Title: s.Title, URL: "https://paper.example/" + strings.ToLower(s.Title), Newest: "Five charts on the reservoirs"}
+	if s.ID%2 == 0 {
+		out.Feed = out.URL + ".rss"
+	}
+	for i := range s.Children {
+		out.Children = append(out.Children, menu(&s.Children[i]))
+	}
+	return out
 }
 
 // Subscribe implements ui.Subscriber.
