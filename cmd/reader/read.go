@@ -83,7 +83,7 @@ func (a *app) document(document string) error {
 	return err
 }
 
-// openReading opens what is to be printed, says what stands in the way, and writes down that it was read.
+// openReading opens what is to be printed, says what stands in the way, and marks it read.
 func (a *app) openReading(ctx context.Context, h *house, name string) (news.Reading, error) {
 	r, err := h.reading(ctx, name)
 	if err != nil {
@@ -95,11 +95,8 @@ func (a *app) openReading(ctx context.Context, h *house, name string) (news.Read
 	if r.Trouble != "" {
 		a.say(troubleLine(&r))
 	}
-	if err := h.Mark(ctx, true, r.Story.ID); err != nil {
-		return r, err
-	}
 	r.Story.Read = true
-	return r, h.Visited(ctx, r.Story, 0)
+	return r, h.Mark(ctx, true, r.Story.ID)
 }
 
 // troubleLine says why there is less to read than there should be.
