@@ -45,7 +45,7 @@ func (k known) apply(r *root) tea.Cmd {
 	r.world.Sections, r.counts, r.updated = k.sections, k.front.Counts, k.front.Updated
 	r.rail.Know(k.lists)
 	r.world.Offline = k.offline
-	r.touch()
+	r.layOut()
 	if len(r.trail.steps) != 1 {
 		return nil
 	}

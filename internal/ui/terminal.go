@@ -91,7 +91,10 @@ func (r *root) layOut() {
 	if l := r.trail.beneath(); l != nil {
 		beside = l.lists()
 	}
-	r.frame = geometry.Of(geometry.Want{Size: r.size, Reading: base.reading(), Beside: beside, Quiet: r.quiet && base.reading(), Measure: r.measure})
+	r.frame = geometry.Of(geometry.Want{
+		Size: r.size, Reading: base.reading(), Beside: beside, Quiet: r.quiet && base.reading(),
+		Bare: len(r.world.Sections) == 0, Measure: r.measure,
+	})
 	r.world.Frame = r.frame
 	if r.frame.Rail.Empty() {
 		r.inRail = false

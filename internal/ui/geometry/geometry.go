@@ -72,6 +72,7 @@ type Want struct {
 	Reading bool // the page on top is an article
 	Beside  bool // the page on top is a list with a preview, or an article with its list beneath
 	Quiet   bool // nothing but the page
+	Bare    bool // there are no sections yet, and so no rail
 	Measure int  // columns of article text the reader asked for; 0: by shape
 }
 
@@ -181,7 +182,7 @@ func tabRows(height int) int {
 // columns divides what is left between rail, list and main.
 func (f *Frame) columns(w Want, body Rect) {
 	f.Main = body
-	if w.Quiet || f.Shape < Spread || w.Reading && f.Shape < Desk {
+	if w.Quiet || w.Bare || f.Shape < Spread || w.Reading && f.Shape < Desk {
 		return
 	}
 	f.Rail = f.split(railWidth(f.Shape, w.Width))

@@ -19,7 +19,7 @@ func (p *Page) draw(env *page.Env) []surface.Line {
 	if !p.asked && len(p.stories) == 0 {
 		return surface.Fit(nil, width, env.Area.Height)
 	}
-	lines := []surface.Line{p.tabs(env, width), env.Rule(width, env.Glyphs.Rule, theme.Style{Fore: theme.Rule})}
+	lines := []surface.Line{p.tabs(env, width), surface.Beside(surface.Blank(1), env.Rule(width-2, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}), surface.Blank(1))}
 	rest := env.In(env.Area, env.Active)
 	rest.Area.Height = max(env.Area.Height-len(lines), 0)
 	switch {

@@ -195,7 +195,7 @@ func (a *Adding) View(env *page.Env) []surface.Line {
 
 // Footer implements page.Footer.
 func (a *Adding) Footer(*page.Env) ([]page.Hint, []surface.Run) {
-	enter, tab := text.Safe("take what is ticked"), text.Safe("address")
+	enter, tab := text.Safe("add what is ticked"), text.Safe("address")
 	if a.typing {
 		enter, tab = "look", "sections"
 	}

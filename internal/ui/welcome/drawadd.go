@@ -62,30 +62,45 @@ func (a *Adding) drawState(c *columnOf) {
 // drawTree draws the rows that are seen.
 func (a *Adding) drawTree(c *columnOf, room int) {
 	a.top = max(0, min(max(a.top, a.tree.cursor-room+1), a.tree.cursor))
+	names := 0
+	for i := range a.tree.rows {
+		names = max(names, c.env.Wide(a.name(c, i, theme.Style{})...))
+	}
 	for i := a.top; i < len(a.tree.rows) && i < a.top+room; i++ {
-		c.lines = append(c.lines, a.row(c, i))
+		c.lines = append(c.lines, a.row(c, i, min(names+3, c.width/2)))
 	}
 }
 
 // headlineFrom is the width from which the newest headline of a section stands beside its name.
 const headlineFrom = 50
 
-// row is a tick, a name, and what stands there today.
-func (a *Adding) row(c *columnOf, i int) surface.Line {
-	b := &a.tree.rows[i]
-	here := !a.typing && i == a.tree.cursor
-	bar, fill := surface.Run{Text: "  "}, theme.Style{}
-	if here {
+// row is a tick, a name in its column, and what stands there today.
+func (a *Adding) row(c *columnOf, i, left int) surface.Line {
+	fill := theme.Style{}
+	if a.here(i) {
 		fill.Back = theme.Selected
-		bar = surface.Run{Text: text.Join("", c.env.Glyphs.Bar, " "), Style: theme.Style{Fore: theme.Accent, Back: theme.Selected}}
 	}
-	name := []surface.Run{bar, {Text: indent(b.depth), Style: fill}, a.tick(c, b, fill), {Text: a.title(b), Style: titleStyle(b, here).On(fill.Back)}}
-	newest := text.Line(b.section.Newest)
+	name := a.name(c, i, fill)
+	newest := text.Line(a.tree.rows[i].section.Newest)
 	if c.width < headlineFrom || newest == "" {
 		return c.env.Row(c.width, fill, name...)
 	}
-	left := min(max(c.width*2/5, c.env.Wide(name...)+2), c.width)
 	return surface.Beside(c.env.Row(left, fill, name...), c.env.Row(c.width-left, fill, surface.Run{Text: newest, Style: muted.On(fill.Back)}))
+}
+
+// here says that the cursor is on a row.
+func (a *Adding) here(i int) bool { return !a.typing && i == a.tree.cursor }
+
+// name is the left part of a row.
+func (a *Adding) name(c *columnOf, i int, fill theme.Style) []surface.Run {
+	b, bar := &a.tree.rows[i], surface.Run{Text: "  "}
+	if a.here(i) {
+		bar = surface.Run{Text: text.Join("", c.env.Glyphs.Bar, " "), Style: theme.Style{Fore: theme.Accent, Back: fill.Back}}
+	}
+	return []surface.Run{
+		bar, {Text: indent(b.depth), Style: fill}, a.tick(c, b, fill),
+		{Text: a.title(b), Style: titleStyle(b, a.here(i)).On(fill.Back)},
+	}
 }
 
 func indent(depth int) text.Safe { return text.Clean(strings.Repeat("  ", depth)) }
