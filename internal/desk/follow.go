@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 
 	"reader/internal/feed/fetch"
@@ -37,7 +36,8 @@ func (d *Desk) follow(ctx context.Context, address string, from news.StoryID) (n
 		return news.Reading{}, err
 	}
 	if id := known[0].ID; id != 0 {
-		return d.fetch(ctx, id)
+		r, _, err := d.fetch(ctx, id)
+		return r, err
 	}
 	referrer := ""
 	if from != 0 {
@@ -57,7 +57,7 @@ func (d *Desk) openPage(ctx context.Context, address, referrer string) (news.Rea
 		return news.Reading{}, refusal{err}
 	}
 	if !better(&a, &news.Article{}) {
-		return news.Reading{}, errors.New(verdicts[a.Verdict])
+		return news.Reading{}, verdicts[a.Verdict]
 	}
 	id, err := d.cache.PutPage(ctx, news.Story{
 		URL: ownAddress(a.Canonical, cmp.Or(fetch.Canonical(a.URL), address)), Title: cmp.Or(a.Title, address), Byline: a.Byline,

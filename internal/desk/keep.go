@@ -41,7 +41,7 @@ func (d *Desk) Unsave(ctx context.Context, id news.StoryID) error {
 // complete gets what a bookmark still lacks, and reports whether it lacks nothing now. What cannot be had is tried
 // again after the next refresh.
 func (d *Desk) complete(ctx context.Context, id news.StoryID) bool {
-	r, err := d.fetch(ctx, id)
+	r, _, err := d.fetch(ctx, id)
 	if err != nil || r.Story.Stored < news.StoredFull {
 		return false
 	}

@@ -14,48 +14,56 @@ import (
 // Fetch gets a story's page unless it is stored, and returns what is stored then. What stood in the way is in
 // Reading.Trouble; the error is for our own stores only. Whoever asks for a page reads it: it goes into the history.
 func (d *Desk) Fetch(ctx context.Context, id news.StoryID) (news.Reading, error) {
-	r, err := d.fetch(ctx, id)
+	r, _, err := d.fetch(ctx, id)
 	if err != nil {
 		return r, err
 	}
 	return r, d.note(ctx, r.Story, 0)
 }
 
-// fetch is Fetch for a story that nobody is reading.
-func (d *Desk) fetch(ctx context.Context, id news.StoryID) (news.Reading, error) {
-	r, err := d.stored(ctx, id)
-	if err != nil {
-		return r, err
+// fetch is Fetch for a story that nobody is reading. It gives what stood in the way as an error, too.
+func (d *Desk) fetch(ctx context.Context, id news.StoryID) (r news.Reading, missed, err error) {
+	if r, err = d.stored(ctx, id); err != nil {
+		return r, nil, err
 	}
-	trouble := ""
 	if r.Story.Stored < news.StoredFull {
-		if trouble, err = d.fetchPage(ctx, &r); err != nil {
-			return r, err
+		if missed, err = d.fetchPage(ctx, &r); err != nil {
+			return r, missed, err
 		}
 	}
 	r, err = d.Open(ctx, id)
-	if trouble != "" {
-		r.Trouble = trouble
+	if missed != nil {
+		r.Trouble = Reason(missed)
 	}
-	return r, err
+	return r, missed, err
 }
 
-// fetchPage gets a story's page and stores it, if it says more than what is there.
-func (d *Desk) fetchPage(ctx context.Context, r *news.Reading) (trouble string, err error) {
+// shortfall says in a sentence for people why there is less to read than there could be.
+type shortfall string
+
+func (s shortfall) Error() string { return string(s) }
+
+const (
+	noAddress shortfall = "The feed gives no address for this story."
+	saysLess  shortfall = "Its page says less than the feed does."
+)
+
+// fetchPage gets a story's page and stores it, if it says more than what is there. missed is why it could not be had.
+func (d *Desk) fetchPage(ctx context.Context, r *news.Reading) (missed, err error) {
 	if r.Story.URL == "" {
-		return "The feed gives no address for this story.", nil
+		return noAddress, nil
 	}
 	a, err := d.getArticle(ctx, r.Story.URL, d.source(r), r.Story.Title)
-	if err != nil {
-		return Reason(err), nil
+	switch {
+	case err != nil:
+		return err, nil
+	case better(&a, &r.Article):
+		return nil, d.keepArticle(ctx, &r.Story, a) // Open tells when it is not the whole
+	case verdicts[a.Verdict] != "":
+		return verdicts[a.Verdict], nil
+	default:
+		return saysLess, nil
 	}
-	if better(&a, &r.Article) {
-		return verdicts[a.Verdict], d.keepArticle(ctx, &r.Story, a)
-	}
-	if why := verdicts[a.Verdict]; why != "" {
-		return why, nil
-	}
-	return "Its page says less than the feed does.", nil
 }
 
 // better decides whether a page takes the place of the text that is stored. Readable pages do when they say more: also
@@ -73,7 +81,7 @@ func better(page, stored *news.Article) bool {
 }
 
 // verdicts are the sentences for pages that are no whole article.
-var verdicts = map[news.Verdict]string{
+var verdicts = map[news.Verdict]shortfall{
 	news.VerdictEmpty:   "No article text was found on the page.",
 	news.VerdictTeaser:  "The page shows the beginning of the article only.",
 	news.VerdictPaywall: "The whole article is for subscribers of this site only.",

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -18,7 +19,7 @@ func (d *Desk) Keep(ctx context.Context, q news.Query) <-chan news.Progress {
 	return d.stream(ctx, func(ctx context.Context, tell func(news.Progress)) news.Progress {
 		stories, err := d.missing(ctx, q)
 		if err != nil {
-			return news.Progress{Phase: news.Finished, Failures: []news.Failure{{Reason: err.Error()}}}
+			return unable(ctx, err)
 		}
 		if d.Offline() {
 			return news.Progress{Phase: news.Finished, Feeds: len(stories), Offline: true}
@@ -62,11 +63,8 @@ func (d *Desk) missing(ctx context.Context, q news.Query) ([]news.Story, error) 
 // keepOne gets a story's page and its lead picture. Without the picture the story can be read all the same.
 func (d *Desk) keepOne(ctx context.Context, s *news.Story) Visit {
 	v := Visit{Feed: news.Feed{Title: s.Title, URL: s.URL}, Status: StatusNew, New: 1}
-	r, err := d.fetch(ctx, s.ID)
-	if err == nil && r.Story.Stored < news.StoredFull {
-		err = errors.New(r.Trouble)
-	}
-	if err != nil {
+	r, missed, err := d.fetch(ctx, s.ID)
+	if err = cmp.Or(err, missed); err != nil {
 		v.Status, v.New, v.Err = StatusFailed, 0, err
 		return v
 	}

@@ -90,7 +90,7 @@ func (d *Desk) refresh(ctx context.Context, section news.SectionID, force bool) 
 	return d.stream(ctx, func(ctx context.Context, tell func(news.Progress)) news.Progress {
 		feeds, err := d.Feeds(ctx, section)
 		if err != nil {
-			return news.Progress{Phase: news.Finished, Failures: []news.Failure{{Reason: err.Error()}}}
+			return unable(ctx, err)
 		}
 		if d.Offline() {
 			return news.Progress{Phase: news.Finished, Feeds: len(feeds), Offline: true}
@@ -105,6 +105,15 @@ func (d *Desk) refresh(ctx context.Context, section news.SectionID, force bool) 
 		}
 		return total.progress(news.Finished)
 	})
+}
+
+// unable is the only message of work that could not begin; nothing is wrong when nobody wants it any more.
+func unable(ctx context.Context, err error) news.Progress {
+	p := news.Progress{Phase: news.Finished}
+	if ctx.Err() == nil {
+		p.Failures = []news.Failure{{Reason: err.Error()}}
+	}
+	return p
 }
 
 // stream runs work whose progress is told on a channel of one place. A message that nobody has taken gives way to a

@@ -292,3 +292,42 @@ func TestInterleave(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+func TestADeskClosesWhileServersAreSlow(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	n.paper = demo.Slow(n.paper, time.Hour)
+	w.pass(25 * time.Hour)
+	other := w.desk()
+	refresh, keep := other.Refresh(t.Context(), 0), other.Keep(t.Context(), news.Query{})
+	other.Close()
+	for _, stream := range []<-chan news.Progress{refresh, keep} {
+		if p := last(t, stream); p.New != 0 || len(p.Failures) != 0 {
+			t.Errorf("%+v", p)
+		}
+	}
+}
+
+func TestAFeedCutShortLosesNothing(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	before := len(w.stories(news.Query{}))
+	for _, fault := range []demo.Fault{demo.Truncated, demo.CutShort, demo.Empty, demo.LoginWanted, demo.Missing} {
+		paper := n.paper
+		n.paper = demo.Broken(paper, func(path string) demo.Fault {
+			if strings.Contains(path, "/feed/") {
+				return fault
+			}
+			return demo.Sound
+		})
+		w.pass(8 * 24 * time.Hour)
+		p := last(t, w.RefreshDue(t.Context()))
+		if fault != demo.Truncated && len(p.Failures) != p.Feeds {
+			t.Errorf("fault %d: %d of %d feeds failed", fault, len(p.Failures), p.Feeds)
+		}
+		if after := len(w.stories(news.Query{})); after != before {
+			t.Errorf("fault %d: %d stories of %d are left", fault, after, before)
+		}
+		n.paper = paper
+	}
+}
