@@ -6,6 +6,7 @@ package desk
 import (
 	"context"
 	"math/rand/v2"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -39,6 +40,7 @@ type Desk struct {
 	fresh   fresh
 	visited atomic.Uint64 // the story last written into the history
 	work    *background
+	tidying sync.Mutex // one at a time puts the stores in order
 }
 
 // New makes a desk over two open stores. It reads the trusted origins, nothing else.

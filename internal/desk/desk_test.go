@@ -23,10 +23,11 @@ var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 // world is a desk with its stores in a folder of its own, and a clock that moves when it is told to.
 type world struct {
 	*Desk
-	t       testing.TB
-	folder  string
-	library *library.Store
-	cache   *cache.Store
+	t         testing.TB
+	folder    string
+	cachePath string
+	library   *library.Store
+	cache     *cache.Store
 
 	mu  sync.Mutex
 	now time.Time
@@ -64,7 +65,8 @@ func (w *world) open() {
 func (w *world) openCache() {
 	w.t.Helper()
 	var err error
-	if w.cache, err = cache.Open(w.t.Context(), filepath.Join(w.t.TempDir(), "cache.db"), w.clock); err != nil {
+	w.cachePath = filepath.Join(w.t.TempDir(), "cache.db")
+	if w.cache, err = cache.Open(w.t.Context(), w.cachePath, w.clock); err != nil {
 		w.t.Fatal(err)
 	}
 	w.Desk = w.desk()
@@ -91,6 +93,20 @@ func (w *world) close() {
 	if err := w.library.Close(); err != nil {
 		w.t.Error(err)
 	}
+}
+
+// neighbour is another process on the same files.
+func (w *world) neighbour() *world {
+	w.t.Helper()
+	n := &world{t: w.t, folder: w.folder, cachePath: w.cachePath, now: w.clock()}
+	var err error
+	n.library, err = library.Open(w.t.Context(), filepath.Join(w.folder, "library.db"), n.clock)
+	w.ok(err)
+	n.cache, err = cache.Open(w.t.Context(), w.cachePath, n.clock)
+	w.ok(err)
+	n.Desk = n.desk()
+	w.t.Cleanup(n.close)
+	return n
 }
 
 // loseCache goes on with a cache that is new.

@@ -20,6 +20,8 @@ func (d *Desk) Maintain() {
 		defer wait.Stop()
 		select {
 		case <-wait.C:
+			d.tidying.Lock()
+			defer d.tidying.Unlock()
 			_ = errors.Join(d.reconcile(ctx), d.library.Backup(ctx)) // both are tried again at the next start
 		case <-ctx.Done():
 		}
@@ -29,6 +31,8 @@ func (d *Desk) Maintain() {
 // AfterRefresh does what a refresh leaves for its end: bookmarks saved without a network get their pages, the library
 // its daily backup, and the cache's log is cut short so that the next start is quick.
 func (d *Desk) AfterRefresh(ctx context.Context) {
+	d.tidying.Lock()
+	defer d.tidying.Unlock()
 	d.completeBookmarks(ctx)
 	_ = errors.Join(d.library.Backup(ctx), d.cache.Checkpoint(ctx)) // neither makes the news that came less true
 }

@@ -213,8 +213,7 @@ func TestTwoDesksOnTheSameFiles(t *testing.T) {
 	n, w := newNewsroom(t), newWorld(t)
 	w.subscribe(n.URL + "/")
 	w.pass(25 * time.Hour)
-	other := w.desk()
-	defer other.Close()
+	other := w.neighbour()
 	one, two := w.Refresh(t.Context(), 0), other.Refresh(t.Context(), 0)
 	if a, b := last(t, one), last(t, two); len(a.Failures)+len(b.Failures) != 0 {
 		t.Errorf("%+v\n%+v", a, b)
@@ -224,8 +223,10 @@ func TestTwoDesksOnTheSameFiles(t *testing.T) {
 	if !w.find("Merrow").Read {
 		t.Error("one desk does not see what the other marked")
 	}
-	w.Wait()
-	other.Wait()
+	w.ok(other.Save(t.Context(), s.ID, news.Bookmark{}))
+	if _, err := w.Undo(t.Context()); err != nil || len(other.stories(news.Query{Saved: true})) != 0 {
+		t.Errorf("what one desk saved the other could not undo: %v", err)
+	}
 }
 
 func TestASectionWithoutAFeedIsReadFromItsPage(t *testing.T) {

@@ -37,7 +37,7 @@ func (s *Store) Backup(ctx context.Context) error {
 	if err := errors.Join(s.sweepPictures(ctx), s.Integrity(ctx)); err != nil {
 		return fmt.Errorf("back up: %w", err)
 	}
-	part := target + ".part"
+	part := fmt.Sprintf("%s.%d.part", target, os.Getpid()) // another process may be at the same
 	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("back up: %w", err)
 	}
