@@ -2,11 +2,13 @@ package desk
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"reader/internal/news"
 )
@@ -90,6 +92,24 @@ func TestReconcile(t *testing.T) {
 	w.ok(w.reconcile(t.Context()))
 	if !w.find("Merrow").Read || !w.find("Sorrel").Saved || w.find("moose").Saved {
 		t.Error("library and cache still differ")
+	}
+}
+
+func TestARefreshLeavesABackup(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	for range 2 {
+		w.pass(2 * time.Minute)
+		last(t, w.Refresh(t.Context(), 0))
+	}
+	w.Maintain() // its wait ends with the desk
+	w.AfterRefresh(t.Context())
+	backups, err := filepath.Glob(filepath.Join(w.folder, "*.backup"))
+	if err != nil || len(backups) != 1 {
+		t.Errorf("%v, %q", err, backups)
+	}
+	if left, _ := filepath.Glob(filepath.Join(w.folder, "*.part")); len(left) != 0 {
+		t.Errorf("left behind: %q", left)
 	}
 }
 
