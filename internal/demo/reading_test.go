@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -34,6 +35,9 @@ func TestEveryStoryReads(t *testing.T) {
 				t.Errorf("%s: related %q at %s, which is called %q", s.file, r.Title, r.URL, titles[u.Path])
 			}
 		}
+		for _, missing := range unoffered(s, a.Related) {
+			t.Errorf("%s does not offer %s", s.file, missing)
+		}
 		text := news.PlainText(a.Blocks)
 		for _, furniture := range []string{s.Section.Title + " by", english.AdvertiseWhy, english.CommentWhy, hindi.AdvertiseWhy, "— —"} {
 			if strings.Contains(text, furniture) {
@@ -44,6 +48,36 @@ func TestEveryStoryReads(t *testing.T) {
 			t.Errorf("%s: the standfirst stands in the text %d times", s.file, n)
 		}
 	})
+}
+
+// unoffered lists the stories that a page offers and its reading does not. A story that stands in several places of a
+// page is offered in one of them.
+func unoffered(s *story, read []news.Related) (missing []string) {
+	found, offered := map[string]news.RelatedKind{}, map[string]map[news.RelatedKind]bool{}
+	for _, r := range read {
+		found[r.Title] = r.Kind
+	}
+	offer := func(kind news.RelatedKind, others ...*story) {
+		for _, o := range others {
+			if o == nil {
+				continue
+			}
+			if offered[o.Title] == nil {
+				offered[o.Title] = map[news.RelatedKind]bool{}
+			}
+			offered[o.Title][kind] = true
+		}
+	}
+	offer(news.RelatedInline, s.Also...)
+	offer(news.RelatedEnd, s.Related...)
+	offer(news.RelatedPrev, s.Prev)
+	offer(news.RelatedNext, s.Next)
+	for title, kinds := range offered {
+		if kind, ok := found[title]; !ok || !kinds[kind] {
+			missing = append(missing, fmt.Sprintf("%q (%v)", title, kinds))
+		}
+	}
+	return missing
 }
 
 // embeds counts the videos with a title that lead to this paper.

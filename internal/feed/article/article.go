@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 // ErrNotPage is returned for bytes that are no text at all: a picture, an archive, a program.
@@ -26,12 +27,15 @@ type Hints struct {
 // readability and a measure of our own each find the text, choose, clean, judge. Article.Sections stays empty: the
 // site's menu is the business of package site. The only error is ErrNotPage; a page without a text is an Article
 // with VerdictEmpty.
+//
+// Where the text opens with the standfirst, it stays among Blocks, for it is part of what was written, and
+// Article.Standfirst is that paragraph word for word, white space folded: who shows both apart finds it by equality.
 func Extract(page []byte, h Hints) (news.Article, error) {
-	text, err := decode(page, h.ContentType)
+	markup, err := decode(page, h.ContentType)
 	if err != nil {
 		return news.Article{}, err
 	}
-	p := newPage(text, h)
+	p := newPage(markup, h)
 	var a news.Article
 	p.describe(&a)
 	keepEmbeds(p.doc, p.base)
@@ -40,8 +44,9 @@ func Extract(page []byte, h Hints) (news.Article, error) {
 	related := p.takeRelated(body)
 	t := p.text(newCleaner(&a))
 	a.Blocks, a.Related = t.blocks, anchored(related, t)
-	a.Words = countWords(news.PlainText(a.Blocks))
+	a.Words = text.Words(news.PlainText(a.Blocks))
 	a.Verdict = p.verdict(&a, walled)
+	a.Standfirst = t.standfirst(a.Standfirst)
 	return a, nil
 }
 
@@ -71,14 +76,14 @@ func fromScript(data, base string) candidate {
 		data = strings.ReplaceAll(html.EscapeString(data), "\n", "<br>\n<br>")
 	}
 	blocks := Fragment(data, base)
-	return candidate{blocks, make([]int, len(blocks))}
+	return candidate{blocks: blocks, orders: make([]int, len(blocks))}
 }
 
 // proseful reports a text of paragraphs, as against a menu or a form: most of its words stand in sentences' length.
 func (t candidate) proseful() bool {
 	long, all := 0, 0
 	for i := range t.blocks {
-		n := countWords(news.PlainText(t.blocks[i : i+1]))
+		n := text.Words(news.PlainText(t.blocks[i : i+1]))
 		all += n
 		if n > 12 {
 			long += n

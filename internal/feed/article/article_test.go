@@ -42,7 +42,7 @@ func TestJNewsPage(t *testing.T) {
 	}
 	zone := time.FixedZone("", -4*60*60)
 	want := news.Article{
-		URL: island, Canonical: island, Title: "Goat ferry resumes after a week of fog", Standfirst: "Boats sail again on Monday.",
+		URL: island, Canonical: island, Title: "Goat ferry resumes after a week of fog", Standfirst: "The harbour master says the boats will sail on Monday, and that the goats are glad of it.",
 		Byline: "Ann Smith", Authors: []news.Link{{Title: "Ann Smith", URL: "https://island.example/author/ann/"}}, Site: "The Island Paper",
 		Section:  news.Link{Title: "Transport", URL: "https://island.example/category/transport/"},
 		Tags:     []news.Link{{Title: "Ferry", URL: "https://island.example/tag/ferry/"}, {Title: "Goats", URL: "https://island.example/tag/goats/"}},

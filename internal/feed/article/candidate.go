@@ -6,15 +6,17 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 // candidate is a text in blocks, with the place in the page of each.
 type candidate struct {
 	blocks []news.Block
 	orders []int
+	lede   int // how many of blocks stood above the element that holds the text
 }
 
-func (c candidate) words() int { return countWords(news.PlainText(c.blocks)) }
+func (c candidate) words() int { return text.Words(news.PlainText(c.blocks)) }
 
 // maxReadable is how many elements a page may have for readability, whose cost grows faster than the page.
 const maxReadable = 12_000
@@ -50,7 +52,7 @@ func (p *page) dense(r region) candidate {
 
 func (p *page) build(root *html.Node) candidate {
 	blocks, orders := buildBlocks(root, p.base)
-	return candidate{blocks, orders}
+	return candidate{blocks: blocks, orders: orders}
 }
 
 func clone(n *html.Node) *html.Node {

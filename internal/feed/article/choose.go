@@ -1,10 +1,6 @@
 package article
 
-import (
-	"unicode"
-
-	"reader/internal/news"
-)
+import "reader/internal/news"
 
 // agreement is how alike two candidates must be, as a share of their words, for the shorter to be the better: what
 // only one of them has is then a teaser, a caption or a box, and seldom the story.
@@ -49,25 +45,4 @@ func sharedWords(a, b []news.Block) int {
 		}
 	}
 	return shared
-}
-
-// countWords counts words; in scripts without spaces two characters are one word.
-func countWords(s string) int {
-	n, packed, inWord := 0, 0, false
-	for _, r := range s {
-		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
-			packed++
-			inWord = false
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if !inWord {
-				n++
-			}
-			inWord = true
-		case unicode.IsMark(r) || r == '\'' || r == '’' || r == '-':
-		default:
-			inWord = false
-		}
-	}
-	return n + packed/2
 }

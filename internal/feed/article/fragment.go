@@ -12,7 +12,7 @@ import (
 
 // Fragment turns a piece of HTML, such as the content of a feed's entry, into blocks. Links resolve against base,
 // which may be empty. Scripts, frames that are no player's, counting pixels, utm parameters and share bars go;
-// links that are not http, https or mailto become plain words.
+// links that are not http, https or mailto become plain words; a last paragraph in which the site speaks of itself goes.
 func Fragment(markup, base string) []news.Block {
 	doc, _ := parse(markup)
 	body := find(doc, atom.Body)
@@ -25,7 +25,7 @@ func Fragment(markup, base string) []news.Block {
 	}
 	pruneFragment(body)
 	blocks, orders := buildBlocks(body, address)
-	return candidate{blocks, orders}.trimmed().blocks
+	return candidate{blocks: blocks, orders: orders}.withoutFooter().blocks
 }
 
 // Text turns a piece of HTML into plain text, a paragraph a line.

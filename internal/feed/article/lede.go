@@ -2,11 +2,13 @@ package article
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 // The length of a lede, in characters: shorter is a label, longer is the text itself.
@@ -78,7 +80,33 @@ func (t candidate) withLede(lede candidate) candidate {
 			out.orders = append(out.orders, lede.orders[i])
 		}
 	}
+	out.lede = len(out.blocks)
 	out.blocks = append(out.blocks, t.blocks...)
 	out.orders = append(out.orders, t.orders...)
 	return out
+}
+
+// The standfirst in a text.
+const (
+	opens         = 3   // blocks among which it stands: a figure and a dateline may come before it
+	minStandfirst = 6   // words, of one that no description confirms: fewer are a credit
+	maxStandfirst = 400 // characters of it: more are the text itself
+)
+
+// standfirst is the page's description, in the words of the text where the text opens with it. A single short paragraph
+// that the page sets apart above its text is the standfirst whatever the description says.
+func (t candidate) standfirst(description string) string {
+	for i := range t.blocks[:min(len(t.blocks), opens)] {
+		words := fold(news.Plain(t.blocks[i].Spans))
+		if t.blocks[i].Kind == news.Paragraph && (letters(words) == letters(description) || i < t.lede && similar(words, description)) {
+			return words
+		}
+	}
+	if t.lede == 1 && t.blocks[0].Kind == news.Paragraph {
+		words := fold(news.Plain(t.blocks[0].Spans))
+		if text.Words(words) >= minStandfirst && utf8.RuneCountInString(words) <= maxStandfirst && findDate(words).IsZero() {
+			return words
+		}
+	}
+	return description
 }

@@ -19,7 +19,7 @@ func (p *page) describe(a *news.Article) {
 	a.Canonical = cmp.Or(p.canonical(), p.hints.URL)
 	a.Site = p.site()
 	a.Title = p.title(a.Site)
-	a.Standfirst = p.standfirst()
+	a.Standfirst = p.description() // until the text is known
 	a.Authors = p.authors(a.Site)
 	a.Byline = byline(a.Authors)
 	a.Section = p.section()
@@ -68,8 +68,8 @@ func (p *page) site() string {
 	return site
 }
 
-// standfirst is the page's own description of its story;
-func (p *page) standfirst() string {
+// description is what the page says of its story in a sentence or two, often its standfirst.
+func (p *page) description() string {
 	s := cmp.Or(p.metaOf("og:description", "description", "twitter:description"), p.schema.story.str("description"))
 	return fold(strings.TrimSuffix(html.UnescapeString(s), "[…]"))
 }

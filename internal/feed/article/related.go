@@ -1,9 +1,7 @@
 package article
 
 import (
-	"net/url"
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -169,65 +167,6 @@ func (r *related) bare(e *html.Node) bool {
 	return chars/len(anchors) > 15
 }
 
-// links lists the stories of the site that an element leads to, each with its longest title; nil when there are none.
-func (r *related) links(n *html.Node) []news.Link { return r.linksTo(n, r.page.story) }
-
-func (r *related) linksTo(n *html.Node, wanted func(address string) bool) []news.Link {
-	var list []news.Link
-	at := map[string]int{}
-	collect := func(a *html.Node) {
-		address := resolvePage(r.page.base, attr(a, "href"))
-		if !wanted(address) {
-			return
-		}
-		address, _, _ = strings.Cut(address, "#")
-		title := linkTitle(a)
-		i, seen := at[key(address)]
-		if !seen {
-			at[key(address)] = len(list)
-			list = append(list, news.Link{Title: title, URL: address})
-		} else if len(title) > len(list[i].Title) {
-			list[i].Title = title
-		}
-	}
-	if is(n, atom.A) {
-		collect(n)
-	}
-	for _, a := range all(n, atom.A) {
-		collect(a)
-	}
-	kept := list[:0]
-	for _, l := range list {
-		if l.Title != "" {
-			kept = append(kept, l)
-		}
-	}
-	if len(kept) == 0 {
-		return nil
-	}
-	return kept
-}
-
-// linkTitle is the heading inside a link, else its words, else its title attribute or the picture's.
-func linkTitle(a *html.Node) string {
-	if h := find(a, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6); h != nil {
-		if t := textOf(h); t != "" {
-			return t
-		}
-	}
-	text := textOf(a)
-	if rest, ok := afterLead(text); ok {
-		text = rest
-	}
-	if text == "" {
-		text = fold(attr(a, "title"))
-	}
-	if img := find(a, atom.Img); text == "" && img != nil {
-		text = fold(attr(img, "alt"))
-	}
-	return text
-}
-
 // take notes the links of a box and removes it, leaving a mark in the order of the page.
 func (r *related) take(box *html.Node, links []news.Link) {
 	place := order(box)
@@ -294,43 +233,4 @@ func (r *related) stepBox(box *html.Node) bool {
 		}
 	}
 	return false
-}
-
-// story reports whether an address looks like a story of the page's own site and not the page itself.
-func (p *page) story(address string) bool {
-	return (p.url == nil || brand(hostOf(address)) == brand(p.url.Hostname())) && p.sister(address)
-}
-
-// sister is story for a site of any name: in a box that its class calls related, papers of one house link each other.
-func (p *page) sister(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil || address == "" || playerOf(address) != "" {
-		return false
-	}
-	if p.url != nil && brand(u.Hostname()) == brand(p.url.Hostname()) && strings.Trim(u.Path, "/") == strings.Trim(p.url.Path, "/") && u.Query().Get("p") == "" {
-		return false
-	}
-	path := strings.Trim(strings.ToLower(u.Path), "/")
-	if path == "" {
-		return u.Query().Has("p")
-	}
-	parts := strings.Split(path, "/")
-	for _, part := range parts {
-		if notStories[part] {
-			return false
-		}
-	}
-	return slug(parts[len(parts)-1]) || len(parts) > 1 && slug(parts[len(parts)-2])
-}
-
-// slug tells the name of a story from the name of a section: it has a number, or at least three words.
-func slug(name string) bool {
-	digits := 0
-	for _, r := range name {
-		if unicode.IsDigit(r) {
-			digits++
-		}
-	}
-	return digits >= 4 || strings.Count(name, "-")+strings.Count(name, "_") >= 2 || strings.HasSuffix(name, ".html") ||
-		strings.Count(name, "%") > 5 || len(name) > 40 || len(name) != len([]rune(name))
 }

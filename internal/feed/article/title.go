@@ -40,7 +40,8 @@ func (p *page) heading(titles, site string) *html.Node {
 	score := 0.0
 	for e := range elements(p.body) {
 		first := is(e, atom.H1)
-		if !first && !(is(e, atom.H2, atom.H3) && (p.names.any(e, headlineWords) || attr(e, "itemprop") == "headline")) {
+		marked := is(e, atom.H2, atom.H3) && (p.names.any(e, headlineWords) || attr(e, "itemprop") == "headline")
+		if !first && !marked {
 			continue
 		}
 		text := textOf(e)
@@ -90,7 +91,8 @@ func withoutSite(title, site string) string {
 			return title
 		}
 		head, tail := title[:at], title[at+len(cut):]
-		if len(wordsOf(head)) < 3 || !(cut == " | " || similar(tail, site)) || len(wordsOf(tail)) > 5 {
+		sites := cut == " | " || similar(tail, site)
+		if len(wordsOf(head)) < 3 || !sites || len(wordsOf(tail)) > 5 {
 			return title
 		}
 		title = strings.TrimSpace(head)
