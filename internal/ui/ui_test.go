@@ -83,6 +83,14 @@ func TestTheLeadsPictureMovesNothing(t *testing.T) {
 	a.Press("i").ExpectNot("▀").Press("i").Expect("▀▀▀▀")
 }
 
+func TestWhatWasAddedIsFetchedAtOnce(t *testing.T) {
+	desk := uitest.NewDesk()
+	uitest.Start(t, desk, 100, 30).Press("a").Type("paper.example").Enter().Enter()
+	if n := count(desk.Did, "refresh due"); n != 1 {
+		t.Errorf("what is due was asked for %d times: %q", n, desk.Did)
+	}
+}
+
 func TestTheTrailNamesThePagesBehind(t *testing.T) {
 	uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1").Enter().Expect("‹ Front page ‹ World")
 }

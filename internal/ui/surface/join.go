@@ -14,19 +14,6 @@ func writeSpaces(b *strings.Builder, n int) {
 	}
 }
 
-// repeat repeats a glyph of the interface's own, one cell wide.
-func repeat(glyph text.Safe, n int) text.Safe {
-	return text.Join("", slicesOf(glyph, n)...)
-}
-
-func slicesOf(glyph text.Safe, n int) []text.Safe {
-	out := make([]text.Safe, n)
-	for i := range out {
-		out[i] = glyph
-	}
-	return out
-}
-
 // oneLine folds the line breaks that a safe text may hold: a row has none.
 func oneLine(s text.Safe) text.Safe {
 	if strings.IndexByte(string(s), '\n') < 0 {

@@ -100,7 +100,15 @@ func (p Pen) Rule(width int, glyph text.Safe, style theme.Style) Line {
 		return Line{}
 	}
 	var b strings.Builder
-	p.write(&b, Run{Text: repeat(glyph, width), Style: style})
+	open := p.Theme.Open(style)
+	b.Grow(width*len(glyph) + len(open) + len(theme.Close))
+	b.WriteString(open)
+	for range width {
+		b.WriteString(string(glyph))
+	}
+	if open != "" {
+		b.WriteString(theme.Close)
+	}
 	return Line{b.String(), width}
 }
 
