@@ -332,3 +332,30 @@ func TestAFeedCutShortLosesNothing(t *testing.T) {
 		n.paper = paper
 	}
 }
+
+func TestAFeedThatIsGoneComesBackWhenItIsAddedAgain(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.answer("/feed", rss(n.URL, "A"))
+	w.subscribeFeed(n.URL + "/feed")
+	n.answer("/feed", func(rw http.ResponseWriter, _ *http.Request) { rw.WriteHeader(http.StatusGone) })
+	w.pass(25 * time.Hour)
+	last(t, w.RefreshDue(t.Context()))
+	n.requests()
+	w.pass(60 * 24 * time.Hour)
+	last(t, w.RefreshDue(t.Context()))
+	last(t, w.Refresh(t.Context(), 0))
+	if total, _ := n.requests(); total != 0 {
+		t.Errorf("a feed that is gone is asked %d times", total)
+	}
+	n.answer("/feed", rss(n.URL, "A", "B"))
+	found, err := w.Find(t.Context(), n.URL+"/feed")
+	w.ok(err)
+	if added, err := w.Subscribe(t.Context(), found, nil); err != nil || len(added) != 1 || added[0].Status != news.AddedPresent {
+		t.Errorf("%v, %+v", err, added)
+	}
+	w.pass(25 * time.Hour)
+	last(t, w.RefreshDue(t.Context()))
+	if total, _ := n.requests(); total != 2 || len(w.stories(news.Query{})) != 2 {
+		t.Errorf("added again: %d requests, %q", total, titlesOf(w.stories(news.Query{})))
+	}
+}

@@ -51,7 +51,8 @@ func (d *Desk) SubscribeIn(ctx context.Context, found news.Found, path string) (
 	return d.subscribe(ctx, found, func(s *subscription) error { return s.feed(found, path) })
 }
 
-// present tells where a feed stands that is subscribed to already; nil when it is not.
+// present tells where a feed stands that is subscribed to already; nil when it is not. What finding it brought is taken
+// in all the same: a feed that was gone is back.
 func (d *Desk) present(ctx context.Context, url string) ([]news.Added, error) {
 	f, err := d.library.FeedByURL(ctx, url)
 	switch {
@@ -59,6 +60,13 @@ func (d *Desk) present(ctx context.Context, url string) ([]news.Added, error) {
 		return nil, nil
 	case err != nil:
 		return nil, err
+	}
+	if answer, ok := d.fresh.take(f.URL); ok {
+		state, err := d.cache.State(ctx, f.ID)
+		if err != nil {
+			return nil, err
+		}
+		d.absorb(ctx, f, state, answer, nil)
 	}
 	tree, err := d.readTree(ctx)
 	var at string
