@@ -102,10 +102,10 @@ func (f *flow) gap(s text.Safe) {
 		return
 	}
 	breaks := strings.Count(string(f.blank), "\n") + strings.Count(string(s), "\n")
-	switch {
-	case breaks == 0:
+	switch breaks {
+	case 0:
 		f.blank = " "
-	case breaks == 1:
+	case 1:
 		f.blank = "\n"
 	default:
 		f.blank = "\n\n"
