@@ -18,6 +18,11 @@ import (
 // is kept for Subscribe.
 func (d *Desk) Find(ctx context.Context, address string) (news.Found, error) {
 	d.fresh.clear()
+	return d.look(ctx, address)
+}
+
+// look is Find beside others under way.
+func (d *Desk) look(ctx context.Context, address string) (news.Found, error) {
 	d.trustTyped(address)
 	return findSite(ctx, d.client, address, d.fresh.put)
 }

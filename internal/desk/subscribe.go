@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"reader/internal/feed/fetch"
 	"reader/internal/library"
 	"reader/internal/news"
@@ -14,8 +16,14 @@ import (
 )
 
 // Subscribe takes a feed, or the chosen sections of a site, into the library, and stores their stories: those that Find
-// brought already, and of the rest what can be had now. A site becomes a paper of its own at the top of the tree. It is one step of undo.
+// brought already, and of the rest what can be had now. A site becomes a paper of its own at the top of the tree. It is
+// one step of undo.
 func (d *Desk) Subscribe(ctx context.Context, found news.Found, chosen []news.SiteSection) ([]news.Added, error) {
+	defer d.fresh.clear()
+	return d.subscribeTo(ctx, found, chosen)
+}
+
+func (d *Desk) subscribeTo(ctx context.Context, found news.Found, chosen []news.SiteSection) ([]news.Added, error) {
 	paper := cmp.Or(strings.TrimSpace(found.Title), string(text.Host(found.URL)))
 	if found.Feed {
 		if present, err := d.present(ctx, found.URL); present != nil || err != nil {
@@ -37,14 +45,30 @@ func (d *Desk) Subscribe(ctx context.Context, found news.Found, chosen []news.Si
 			return err
 		case len(chosen) == 0:
 			return s.add(root, paper, news.Feed{URL: found.Feeds[0].URL, Title: found.Feeds[0].Title})
+		case isWhole(chosen, paper):
+			return s.add(root, paper, feedOf(chosen[0]))
 		default:
 			return s.sections(root, "", chosen)
 		}
 	})
 }
 
+// isWhole reports whether the one section of a site is the paper itself under its own name.
+func isWhole(chosen []news.SiteSection, paper string) bool {
+	return len(chosen) == 1 && len(chosen[0].Children) == 0 && strings.EqualFold(strings.TrimSpace(chosen[0].Title), paper)
+}
+
+// feedOf is a section's feed; a section without one is read from its page.
+func feedOf(c news.SiteSection) news.Feed {
+	if c.Feed == "" {
+		return news.Feed{URL: c.URL, Title: c.Title, Page: true}
+	}
+	return news.Feed{URL: c.Feed, Title: c.Title}
+}
+
 // SubscribeIn takes a feed, or a site's own feed, into the section at a path, which is made if it is not there.
 func (d *Desk) SubscribeIn(ctx context.Context, found news.Found, path string) ([]news.Added, error) {
+	defer d.fresh.clear()
 	if !found.Feed && len(found.Feeds) == 0 {
 		return nil, noFeed(found)
 	}
@@ -111,21 +135,12 @@ type subscription struct {
 
 // subscribe changes the library as a whole or not at all. What the reader typed is trusted for ever with it.
 func (d *Desk) subscribe(ctx context.Context, found news.Found, change func(*subscription) error) ([]news.Added, error) {
-	defer d.fresh.clear()
 	s := subscription{site: found.URL, language: found.Language}
 	err := d.take(ctx, &s, func(s *subscription) error { return errors.Join(s.trust(found.URL), change(s)) })
 	if err != nil {
 		return nil, err
 	}
-	var unread []news.Feed
-	for _, f := range s.feeds {
-		if answer, ok := d.fresh.take(f.URL); ok {
-			d.absorb(ctx, f, news.FetchState{}, answer, nil)
-		} else {
-			unread = append(unread, f)
-		}
-	}
-	d.VisitAll(ctx, unread, false, func(Visit) {}) // what fails is in the feed's state, and due again
+	d.VisitAll(ctx, s.feeds, false, func(Visit) {}) // what fails is in the feed's state, and due again
 	return s.added, nil
 }
 
@@ -177,14 +192,12 @@ func (s *subscription) sections(parent news.SectionID, above string, chosen []ne
 			return err
 		}
 		path := strings.TrimPrefix(above+"/"+title, "/")
-		switch {
-		case c.Feed != "":
-			err = s.add(id, path, news.Feed{URL: c.Feed, Title: title})
-		case len(c.Children) == 0 && c.URL != "":
-			err = s.add(id, path, news.Feed{URL: c.URL, Title: title, Page: true})
-		}
-		if err != nil {
-			return err
+		if c.Feed != "" || len(c.Children) == 0 && c.URL != "" {
+			f := feedOf(c)
+			f.Title = title
+			if err := s.add(id, path, f); err != nil {
+				return err
+			}
 		}
 		if err := s.sections(id, path, c.Children); err != nil {
 			return err
@@ -216,14 +229,22 @@ func refused(url, path, reason string) news.Added {
 	return news.Added{URL: url, Section: path, Status: news.AddedRefused, Reason: reason}
 }
 
-// SubscribeSites takes in every section of some sites, asking nobody.
+// SubscribeSites takes in every section of some sites, asking nobody. They are looked over at the same time.
 func (d *Desk) SubscribeSites(ctx context.Context, homes []string) error {
-	for _, home := range homes {
-		found, err := d.Find(ctx, home)
-		if err != nil {
+	defer d.fresh.clear()
+	found := make([]news.Found, len(homes))
+	var group errgroup.Group
+	for i, home := range homes {
+		group.Go(func() (err error) {
+			found[i], err = d.look(ctx, home)
 			return err
-		}
-		if _, err := d.Subscribe(ctx, found, found.Sections); err != nil {
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for _, f := range found {
+		if _, err := d.subscribeTo(ctx, f, f.Sections); err != nil {
 			return err
 		}
 	}

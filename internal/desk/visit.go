@@ -37,7 +37,8 @@ type Visit struct {
 	Err    error // of a failed visit
 }
 
-// visit asks a feed, unless it is not due and nobody insists, and writes down what it said.
+// visit asks a feed, unless it is not due and nobody insists, and writes down what it said. What finding the feed has
+// just brought is not asked for again.
 func (d *Desk) visit(ctx context.Context, feed news.Feed, force bool) Visit {
 	state, err := d.cache.State(ctx, feed.ID)
 	if err != nil {
@@ -46,13 +47,20 @@ func (d *Desk) visit(ctx context.Context, feed news.Feed, force bool) Visit {
 	if !welcome(state, d.now(), force) {
 		return Visit{Feed: feed, Status: StatusSkipped}
 	}
+	answer, ok := d.fresh.take(feed.URL)
+	if !ok {
+		answer, err = d.ask(ctx, feed, state)
+	}
+	return d.absorb(ctx, feed, state, answer, err)
+}
+
+// ask sends the request. A feed that a site announced may lie at a private address only beside that site.
+func (d *Desk) ask(ctx context.Context, feed news.Feed, state news.FetchState) (fetch.Response, error) {
 	kind := fetch.Feed
 	if feed.Page {
 		kind = fetch.Page
 	}
-	// A feed that a site announced may lie at a private address only beside that site.
-	answer, err := d.client.Get(ctx, fetch.Request{URL: feed.URL, Kind: kind, From: feed.Site, State: state})
-	return d.absorb(ctx, feed, state, answer, err)
+	return d.client.Get(ctx, fetch.Request{URL: feed.URL, Kind: kind, From: feed.Site, State: state})
 }
 
 // welcome reports whether a feed may be asked: when it is due, and also before when the reader insists.
