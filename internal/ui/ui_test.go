@@ -91,6 +91,15 @@ func TestWhatWasAddedIsFetchedAtOnce(t *testing.T) {
 	}
 }
 
+func TestUndoLeavesTheFrontPageAsItIs(t *testing.T) {
+	desk := uitest.NewDesk()
+	a := uitest.Start(t, desk, 120, 40).Press("s").Expect("6 min read · ★")
+	late := desk.Stories[0]
+	late.ID, late.Title, late.Published = 99, "The wind turns", uitest.Now()
+	desk.Stories = append(desk.Stories, late)
+	a.Press("u").Expect("Undone: save", "1 / 19").ExpectNot("The wind turns", "6 min read · ★")
+}
+
 func TestTheTrailNamesThePagesBehind(t *testing.T) {
 	uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1").Enter().Expect("‹ Front page ‹ World")
 }

@@ -67,7 +67,7 @@ func (m written) apply(r *root) tea.Cmd {
 		cmds = append(cmds, r.say(m.said))
 	}
 	if m.job.fresh && m.err == nil {
-		cmds = append(cmds, r.tell(page.Fresh{}), r.reload())
+		cmds = append(cmds, r.tell(page.Fresh{Marks: true}), r.reload())
 	}
 	if r.quitting && r.writes.idle() {
 		cmds = append(cmds, tea.Quit)

@@ -14,6 +14,7 @@ import (
 // Desk knows the front page, and gets the picture of its lead.
 type Desk interface {
 	Front(context.Context) (news.Front, error)
+	Page(context.Context, news.Query) (news.Page, error)
 	Picture(ctx context.Context, address string, of news.StoryID) ([]byte, error)
 }
 
@@ -78,6 +79,33 @@ func (p *Page) ask() []page.Action {
 	}}}
 }
 
+// marked are the newest stories as they are marked now.
+type marked map[news.StoryID]news.Story
+
+// newest is from how many stories a front page is made at the most.
+const newest = 200
+
+// askMarks asks how the stories are marked. The page itself is not edited anew under the reader.
+func (p *Page) askMarks() []page.Action {
+	return []page.Action{page.Ask{Topic: "marks", Do: func(ctx context.Context) any {
+		found, err := p.desk.Page(ctx, news.Query{Limit: newest})
+		if err != nil {
+			return page.Trouble{Err: err} // the marks stay as they are
+		}
+		m := marked{}
+		for _, s := range found.Stories {
+			m[s.ID] = s
+		}
+		return m
+	}}}
+}
+
+func (m marked) apply(s *news.Story) {
+	if now, ok := m[s.ID]; ok {
+		s.Read, s.Saved, s.Stored = now.Read, now.Saved, now.Stored
+	}
+}
+
 // Receive takes the stories and what changed about them.
 func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 	switch m := msg.(type) {
@@ -92,7 +120,13 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 	case page.Changed:
 		p.each(func(s *news.Story) { m.Apply(s) })
 		p.cache.Drop()
+	case marked:
+		p.each(m.apply)
+		p.cache.Drop()
 	case page.Fresh:
+		if m.Marks {
+			return p.askMarks()
+		}
 		return p.ask()
 	case page.Arrived:
 		if p.front.Lead == nil {

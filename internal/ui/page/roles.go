@@ -130,8 +130,9 @@ func (f Flag) apply(mark *bool) {
 	}
 }
 
-// Fresh tells a page that the reader wants to see what is new: it asks again and keeps its cursor on its story.
-type Fresh struct{}
+// Fresh tells a page that the reader wants to see what is new: it asks again and keeps its cursor on its story. Marks
+// says that only marks may have changed, as after an undo: what is edited, such as the front page, stays as it is.
+type Fresh struct{ Marks bool }
 
 // Arrived tells a page that stories came in. Only a page that shows nothing yet asks again at once: lists do not move
 // under the reader.
