@@ -107,7 +107,10 @@ func (p *Page) lead(env *page.Env, s *sheet, width int) []row {
 	for i := range height {
 		rows = append(rows, row{picture: len(s.frames), part: i})
 	}
-	if words := p.caption(); words != "" {
+	switch words := p.caption(); {
+	case p.matter.early:
+		rows = append(rows, plain(surface.Run{Text: env.Measure.Truncate(words, width, env.Glyphs.More), Style: muted}))
+	case words != "":
 		rows = append(rows, paragraph(env.Measure, words, width, muted)...)
 	}
 	return append(rows, row{})

@@ -73,9 +73,10 @@ type matter struct {
 	title      text.Safe
 	standfirst text.Safe
 	picture    news.Picture
-	inset      int // the block of the text before which the picture stands, when it came late; 0: above the text
-	facts      int // lines of facts, when they were first set
-	width      int // in this width
+	early      bool // the picture was shown before the page came: its caption must fit into the line kept for it
+	inset      int  // the block of the text before which the picture stands, when it came late; 0: above the text
+	facts      int  // lines of facts, when they were first set
+	width      int  // in this width
 }
 
 func (p *Page) newMatter() matter {
@@ -89,6 +90,7 @@ func (p *Page) newMatter() matter {
 	if inText(a.Blocks, m.picture.URL) {
 		m.picture = news.Picture{}
 	}
+	m.early = m.picture.URL != "" && s.Stored < news.StoredFull
 	return m
 }
 
