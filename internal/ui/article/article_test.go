@@ -278,3 +278,38 @@ func TestPicturesAreAskedForWhenSwitchedOn(t *testing.T) {
 	}
 	r.sees("The picture could not be shown.") // the desk of this test has none
 }
+
+func TestTheStandfirstStandsOnceUnderTheHeadline(t *testing.T) {
+	const words = "Twelve cities face rationing from Monday."
+	count := func(r *reader) int { return strings.Count(strings.Join(r.rows(), "\n"), words) }
+
+	story := whole()
+	story.Article.Blocks = append([]news.Block{paragraph(words)}, story.Article.Blocks...)
+	r := read(t, article.New(&desk{stored: story}, story.Story, article.From{}), screen(80, 40)).answer()
+	if n := count(r); n != 1 || r.row(words) > r.row("A. Writer") {
+		t.Errorf("the standfirst stands %d times, in row %d", n, r.row(words))
+	}
+
+	story.Article.Blocks[0] = paragraph(words + " The mayors were told at three in the morning, by telephone.")
+	r = read(t, article.New(&desk{stored: story}, story.Story, article.From{}), screen(80, 40)).answer()
+	if n := count(r); n != 1 || r.row(words) < r.row("A. Writer") {
+		t.Errorf("a paragraph that begins with the standfirst stands %d times, in row %d", n, r.row(words))
+	}
+}
+
+func TestALateCaptionMovesNothing(t *testing.T) {
+	feed, page := water(), whole()
+	feed.Story.Picture = news.Picture{URL: "https://paper.example/p.png", Width: 300, Height: 200}
+	figure := news.Block{Kind: news.Figure, Picture: feed.Story.Picture, Spans: []news.Span{{Text: "The upper reservoir on Sunday."}}}
+	page.Story.Picture, page.Article.Blocks = feed.Story.Picture, append([]news.Block{figure}, page.Article.Blocks...)
+	d := &desk{stored: feed, fetched: page}
+	env := screen(120, 40)
+	env.Pictures = true
+	r := read(t, article.New(d, feed.Story, article.From{}), env).answer()
+	before := r.row("The government will pump")
+	r.answer()
+	if after := r.row("The government will pump"); after != before || r.row("WORLD") < 0 {
+		t.Errorf("the text moved from row %d to %d; the kicker is in row %d", before, after, r.row("WORLD"))
+	}
+	r.sees("The upper reservoir on Sunday.")
+}
