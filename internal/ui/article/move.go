@@ -26,7 +26,9 @@ func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	p.set(env)
 	p.cache.Drop()
 	if p.hints != nil {
-		return p.doHints(c)
+		if actions, ok := p.doHints(c); ok {
+			return actions, true
+		}
 	}
 	if p.find.typing || p.find.on {
 		if actions, ok := p.doFind(env, c); ok {
