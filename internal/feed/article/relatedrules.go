@@ -19,7 +19,7 @@ var relatedWords = wordSet(`jnews_related_post_container inline-related related-
 var relatedSingle = wordSet(`related recirc recirculation relateds`)
 
 // stepWords are the words for the links to the neighbours in time.
-var stepWords = wordSet(`prevnext jeg_prevnext_post post-navigation posts-navigation nav-previous nav-next nav-links
+var stepWords = wordSet(`prevnext jeg_prevnext_post jeg_popup_post post-navigation posts-navigation nav-previous nav-next nav-links
 	post-nav prev-next next-prev prev-post next-post previous-post entry-navigation single-navigation td-post-next-prev
 	previous-article next-article`)
 
