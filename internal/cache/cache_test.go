@@ -60,57 +60,6 @@ func titles(t testing.TB, s *Store, f Filter) (titles []string) {
 	return titles
 }
 
-func TestOneStoryIsOneStory(t *testing.T) {
-	europe, front := feedAt("https://paper.example/europe/feed"), feedAt("https://paper.example/feed")
-	other := feedAt("https://elsewhere.example/feed")
-	tests := []struct {
-		name string
-		puts func(*Store)
-		want int // stories in all
-	}{
-		{"the same address in two feeds of a site", func(s *Store) {
-			put(t, s, europe, story("1", "https://paper.example/a", "A", 1))
-			put(t, s, front, story("x", "http://paper.example/a/", "A", 1))
-		}, 1},
-		{"the same address in feeds of two sites", func(s *Store) {
-			put(t, s, europe, story("1", "https://paper.example/a", "A", 1))
-			put(t, s, other, story("1", "https://paper.example/a", "A", 1))
-		}, 2},
-		{"equal guids of two feeds", func(s *Store) {
-			put(t, s, europe, story("1", "https://paper.example/a", "A", 1))
-			put(t, s, front, story("1", "https://paper.example/b", "B", 1))
-		}, 2},
-		{"a guid whose address changed", func(s *Store) {
-			put(t, s, europe, story("1", "https://paper.example/a", "A", 1))
-			put(t, s, europe, story("1", "https://paper.example/a-new", "A", 1))
-		}, 1},
-		{"an address whose guid changed", func(s *Store) {
-			put(t, s, europe, story("1", "https://paper.example/a", "A", 1))
-			put(t, s, europe, story("2", "https://paper.example/a", "A", 1))
-		}, 1},
-		{"an address that several guids share", func(s *Store) {
-			put(t, s, europe, story("1", "https://paper.example/live", "A", 1), story("2", "https://paper.example/live", "B", 2))
-		}, 2},
-		{"the site's root", func(s *Store) {
-			put(t, s, europe, story("1", "https://paper.example/", "A", 1))
-			put(t, s, front, story("2", "https://paper.example/", "B", 1))
-		}, 2},
-		{"no address at all", func(s *Store) {
-			put(t, s, europe, story("1", "", "A", 1))
-			put(t, s, europe, story("1", "", "A, corrected", 1))
-		}, 1},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			s := open(t)
-			tt.puts(s)
-			if got := titles(t, s, Filter{All: true}); len(got) != tt.want {
-				t.Errorf("stories are %q, want %d", got, tt.want)
-			}
-		})
-	}
-}
-
 func TestAStoryIsListedInEachFeedAndCountedOnce(t *testing.T) {
 	s, ctx := open(t), context.Background()
 	europe, front := feedAt("https://paper.example/europe/feed"), feedAt("https://paper.example/feed")
@@ -174,21 +123,6 @@ func TestPagesStayRightWhileStoriesArrive(t *testing.T) {
 				t.Fatalf("%+v lists %q", f, got)
 			}
 		}
-	}
-}
-
-func TestManyFeedsListLikeFew(t *testing.T) {
-	s := open(t)
-	var feeds []news.FeedID
-	for i := range mergedFeeds + 6 {
-		f := feedAt(fmt.Sprintf("https://paper.example/%d/feed", i))
-		put(t, s, f, story("1", fmt.Sprintf("https://paper.example/%d", i), fmt.Sprint(i), i))
-		feeds = append(feeds, f.ID)
-	}
-	few := titles(t, s, Filter{Feeds: feeds[:5]})
-	many := titles(t, s, Filter{Feeds: feeds[:mergedFeeds+5], Limit: 5})
-	if fmt.Sprint(few) != fmt.Sprint(many) || len(many) != 5 {
-		t.Errorf("few feeds list %q, many %q", few, many)
 	}
 }
 
@@ -330,21 +264,6 @@ func TestTwoProcessesShareAFile(t *testing.T) {
 	}
 	if err := s.Integrity(ctx); err != nil {
 		t.Error(err)
-	}
-}
-
-func TestPicturesAreKept(t *testing.T) {
-	s, ctx := open(t), context.Background()
-	if _, err := s.Picture(ctx, "https://paper.example/../../etc/passwd"); err == nil {
-		t.Error("a picture that nobody kept is there")
-	}
-	for range 2 {
-		if err := s.PutPicture(ctx, "https://paper.example/../../p.jpg", []byte("jpeg")); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if data, err := s.Picture(ctx, "https://paper.example/../../p.jpg"); err != nil || string(data) != "jpeg" {
-		t.Errorf("the picture is %q, %v", data, err)
 	}
 }
 

@@ -62,13 +62,7 @@ func (s *Store) Counts(ctx context.Context, sets [][]news.FeedID) ([]news.Counts
 		}
 	}
 	counts := make([]news.Counts, len(sets))
-	err := sqlite.Each(ctx, s.db.Read(), func(scan sqlite.Scan) error {
-		var members string
-		var c news.Counts
-		if err := scan(&members, &c.Total, &c.Unread); err != nil {
-			return err
-		}
-		feeds, err := feedsIn(members)
+	err := s.eachSet(ctx, func(_ int64, feeds []news.FeedID, c news.Counts) {
 		added := map[int]bool{}
 		for _, feed := range feeds {
 			for _, i := range asking[feed] {
@@ -79,7 +73,23 @@ func (s *Store) Counts(ctx context.Context, sets [][]news.FeedID) ([]news.Counts
 				}
 			}
 		}
-		return err
-	}, `SELECT members, total, unread FROM feedset WHERE total > 0`)
+	})
 	return counts, err
+}
+
+// eachSet visits the sets that carry a story, with what they carry.
+func (s *Store) eachSet(ctx context.Context, visit func(id int64, feeds []news.FeedID, c news.Counts)) error {
+	return sqlite.Each(ctx, s.db.Read(), func(scan sqlite.Scan) error {
+		var id int64
+		var members string
+		var c news.Counts
+		if err := scan(&id, &members, &c.Total, &c.Unread); err != nil {
+			return err
+		}
+		feeds, err := feedsIn(members)
+		if err == nil {
+			visit(id, feeds, c)
+		}
+		return err
+	}, `SELECT id, members, total, unread FROM feedset WHERE total > 0 AND members <> '[]'`)
 }

@@ -50,35 +50,65 @@ func siteOf(address string) string {
 	return domain
 }
 
+// identity is by what an entry is known: within its feed, and among all stories.
+type identity struct {
+	guid  string
+	story news.StoryID
+}
+
 // identities names the stories of one fetch of a feed. Within a site one canonical address is one story. An address
 // says nothing when several guids of the feed share it, when it is the site's root, or when it is another site's: a
-// feed cannot take over what is not its own. Such entries are known by feed and guid.
-func identities(feed news.Feed, entries []Entry) []news.StoryID {
+// feed cannot take over what is not its own. Such entries are known by feed and guid. A guid says nothing when it
+// stands at several addresses: these are as many stories, known by both.
+func identities(feed news.Feed, entries []Entry) []identity {
 	home := feed.Site
 	if home == "" {
 		home = feed.URL
 	}
 	site := siteOf(home)
-	guids := map[string]string{} // the guid of the first entry with an address
-	shared := map[string]bool{}
+	guids, addresses := sharing{}, sharing{}
 	for i := range entries {
 		s := &entries[i].Story
-		if first, seen := guids[s.URL]; seen && first != s.GUID {
-			shared[s.URL] = true
-		} else {
-			guids[s.URL] = s.GUID
-		}
+		guids.add(bare(s.URL), s.GUID)
+		addresses.add(s.GUID, bare(s.URL))
 	}
-	ids := make([]news.StoryID, len(entries))
+	ids := make([]identity, len(entries))
 	for i := range entries {
 		s := &entries[i].Story
-		if ownPage(s.URL, site) && !shared[s.URL] {
-			ids[i] = StoryIDOf(home, s.URL)
-		} else {
-			ids[i] = StoryIDOfGUID(feed.ID, s.GUID)
+		guid := s.GUID
+		if addresses[guid].many {
+			guid += " " + bare(s.URL)
+		}
+		ids[i] = identity{guid: guid, story: StoryIDOfGUID(feed.ID, guid)}
+		if ownPage(s.URL, site) && !guids[bare(s.URL)].many {
+			ids[i].story = StoryIDOf(home, s.URL)
 		}
 	}
 	return ids
+}
+
+// sharing notes for each key whether one value or many go with it.
+type sharing map[string]struct {
+	first string
+	many  bool
+}
+
+func (m sharing) add(key, value string) {
+	known, seen := m[key]
+	if !seen {
+		known.first = value
+	}
+	known.many = known.many || known.first != value
+	m[key] = known
+}
+
+// bare is an address without what makes no difference: the scheme and a slash at the end.
+func bare(address string) string {
+	_, rest, found := strings.Cut(address, "://")
+	if !found {
+		rest = address
+	}
+	return strings.TrimSuffix(rest, "/")
 }
 
 // ownPage reports whether an address is a page of the site, other than its root.

@@ -25,10 +25,6 @@ type Filter struct {
 // pageRows is how many rows a page has when nobody says.
 const pageRows = 50
 
-// mergedFeeds is up to how many feeds a list is merged from the heads of their own lists. With more, the list of all
-// stories is dense enough in their stories to be scanned with a filter.
-const mergedFeeds = 64
-
 // Page lists stories, newest first.
 func (s *Store) Page(ctx context.Context, f Filter) (news.Page, error) {
 	if f.Limit <= 0 {
@@ -41,16 +37,21 @@ func (s *Store) Page(ctx context.Context, f Filter) (news.Page, error) {
 		q.where = append(q.where, `feedset.members <> '[]'`)
 	case len(f.Feeds) == 0:
 		return news.Page{}, nil
-	case len(f.Feeds) <= mergedFeeds:
-		q.merge(f)
+	case f.short():
+		q.merge(f, nil)
 	default:
-		q.scan(f.Feeds)
+		w, err := s.weigh(ctx, f)
+		if err != nil || w.here == 0 {
+			return news.Page{}, err
+		}
+		if w.scanned() {
+			q.scan(w.sets)
+		} else {
+			q.merge(f, w.sets)
+		}
 	}
 	q.narrow(f)
-	if f.After != (news.Cursor{}) {
-		q.where = append(q.where, `(story.time, story.id) < (?, ?)`)
-		q.args = append(q.args, f.After.When, f.After.Row)
-	}
+	q.below(`story.time`, `story.id`, f.After)
 	rows, err := sqlite.All(ctx, s.db.Read(), readStory, q.sql(f.Limit+1), q.args...)
 	if err != nil {
 		return news.Page{}, err
@@ -87,37 +88,42 @@ func (q *query) sql(limit int) string {
 	return `SELECT ` + storyColumns + q.from + where + ` ORDER BY story.time DESC, story.id DESC LIMIT ` + strconv.Itoa(limit)
 }
 
-// merge takes the newest of each feed's own list. A narrowed list may need to look further down in each than a page,
-// so the heads are streams that the flags are tested in, not pieces of a fixed length.
-func (q *query) merge(f Filter) {
-	heads := make([]string, len(f.Feeds))
-	var args []any
-	for i, feed := range f.Feeds {
-		var head query
-		head.where = append(head.where, `place.feed = ?`)
-		head.args = append(head.args, int64(feed))
-		if f.After != (news.Cursor{}) {
-			head.where = append(head.where, `(place.time, place.story) < (?, ?)`)
-			head.args = append(head.args, f.After.When, f.After.Row)
+// merge takes the newest of each feed's own list, or, of unread stories, of each set's: to look for them in the feeds'
+// lists would be to pass over all that were read. Other flags are tested in each list, so that its head is a page.
+func (q *query) merge(f Filter, sets []string) {
+	var heads []string
+	if f.Unread {
+		for _, set := range sets {
+			heads = append(heads, q.head(f, ` FROM story`, `story.time`, `story.id`, `story.feedset = `+set))
 		}
+	} else {
 		from := ` FROM place`
-		if f.Unread || f.Saved || f.Stored {
+		if f.Stored {
 			from += ` CROSS JOIN story ON story.id = place.story`
-			head.flags(f)
 		}
-		heads[i] = `SELECT * FROM (SELECT place.story AS story` + from + ` WHERE ` + strings.Join(head.where, ` AND `) +
-			` ORDER BY place.time DESC, place.story DESC LIMIT ` + strconv.Itoa(f.Limit+1) + `)`
-		args = append(args, head.args...)
+		for _, feed := range f.Feeds {
+			heads = append(heads, q.head(f, from, `place.time`, `place.story`, `place.feed = `+strconv.FormatInt(int64(feed), 10)))
+		}
 	}
 	q.from = ` FROM (` + strings.Join(heads, ` UNION `) + `) AS head CROSS JOIN story ON story.id = head.story
 		JOIN feedset ON feedset.id = story.feedset`
-	q.args = append(q.args, args...)
 }
 
-// scan walks all stories and keeps those carried by one of many feeds.
-func (q *query) scan(feeds []news.FeedID) {
+// head selects the first page of one list.
+func (q *query) head(f Filter, from, time, story, list string) string {
+	h := query{where: []string{list}}
+	h.below(time, story, f.After)
+	h.between(time, f)
+	h.flags(f)
+	q.args = append(q.args, h.args...)
+	return `SELECT * FROM (SELECT ` + story + ` AS story` + from + ` WHERE ` + strings.Join(h.where, ` AND `) +
+		` ORDER BY ` + time + ` DESC, ` + story + ` DESC LIMIT ` + strconv.Itoa(f.Limit+1) + `)`
+}
+
+// scan walks all stories and keeps those that one of the sets of feeds carries.
+func (q *query) scan(sets []string) {
 	q.from = strings.TrimRight(fromStory, " ")
-	q.where = append(q.where, carriedBy(feeds))
+	q.where = append(q.where, `story.feedset IN (`+strings.Join(sets, `,`)+`)`)
 }
 
 // carriedBy is the condition that one of the feeds carries a story. The identifiers are of our own making, so they can
@@ -149,12 +155,24 @@ func (q *query) flags(f Filter) {
 // narrow adds the flags and the times.
 func (q *query) narrow(f Filter) {
 	q.flags(f)
+	q.between(`story.time`, f)
+}
+
+// below goes on where a page ended.
+func (q *query) below(time, story string, after news.Cursor) {
+	if after != (news.Cursor{}) {
+		q.where = append(q.where, `(`+time+`, `+story+`) < (?, ?)`)
+		q.args = append(q.args, after.When, after.Row)
+	}
+}
+
+func (q *query) between(column string, f Filter) {
 	if !f.Since.IsZero() {
-		q.where = append(q.where, `story.time >= ?`)
+		q.where = append(q.where, column+` >= ?`)
 		q.args = append(q.args, sqlite.Stamp(f.Since))
 	}
 	if !f.Before.IsZero() {
-		q.where = append(q.where, `story.time < ?`)
+		q.where = append(q.where, column+` < ?`)
 		q.args = append(q.args, sqlite.Stamp(f.Before))
 	}
 }

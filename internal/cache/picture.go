@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"time"
 
 	"reader/internal/news"
 )
@@ -18,21 +19,45 @@ func pictureName(url string) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// PutPicture keeps the bytes behind an address, in a file beside the database.
+// unfinished ends the name of a picture that is being written.
+const unfinished = ".part"
+
+// abandoned is the age at which an unfinished picture has nobody writing it any more.
+const abandoned = time.Minute
+
+// PutPicture keeps the bytes behind an address, in a file beside the database. Under its name there is the whole picture
+// or none, whenever the program is stopped.
 func (s *Store) PutPicture(_ context.Context, url string, data []byte) error {
-	f, err := s.pictures.OpenFile(pictureName(url), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	name := pictureName(url)
+	if _, err := s.pictures.Stat(name); err == nil {
+		return nil
+	}
+	err := s.writePicture(name+unfinished, data)
 	if errors.Is(err, fs.ErrExist) {
-		return nil // fetched twice at once: what is there is as good
+		return nil // fetched twice at once: the other will be as good
+	}
+	if err == nil {
+		err = s.pictures.Rename(name+unfinished, name)
 	}
 	if err != nil {
 		return fmt.Errorf("keep picture: %w", err)
 	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Close()); err != nil {
-		_ = s.pictures.Remove(pictureName(url)) // half a picture is none
-		return fmt.Errorf("keep picture: %w", err)
-	}
 	return nil
+}
+
+func (s *Store) writePicture(name string, data []byte) error {
+	if old, err := s.pictures.Stat(name); err == nil && s.now().Sub(old.ModTime()) > abandoned {
+		_ = s.pictures.Remove(name) // else the next line says why not
+	}
+	f, err := s.pictures.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		_ = s.pictures.Remove(name)
+	}
+	return err
 }
 
 // Picture returns the bytes kept of an address; news.ErrNotFound when there are none.

@@ -12,7 +12,6 @@ import (
 
 	"reader/internal/news"
 	"reader/internal/sqlite"
-	"reader/internal/text"
 )
 
 // Entry is one item of a feed, for Put. Of Story the identity, the flags and Stored are the store's business.
@@ -27,12 +26,7 @@ const atOnce = 20
 // Put stores what a feed carries, and says how many of the stories were not known before and which of all are new to
 // this feed. What has not changed since the last time is not written.
 func (s *Store) Put(ctx context.Context, feed news.Feed, entries []Entry) (fresh int, touched []news.StoryID, err error) {
-	items := make([]item, len(entries))
-	ids := identities(feed, entries)
-	for i := range entries {
-		items[i] = newItem(&entries[i], ids[i])
-	}
-	items, err = s.changed(ctx, feed.ID, items)
+	items, err := s.changed(ctx, feed.ID, itemsOf(feed, entries))
 	if err != nil {
 		return 0, nil, err
 	}
@@ -69,7 +63,20 @@ type item struct {
 	words indexed
 }
 
-func newItem(e *Entry, id news.StoryID) item {
+// itemsOf lists the entries of a document; of those that say they are the same one, the first.
+func itemsOf(feed news.Feed, entries []Entry) []item {
+	items := make([]item, 0, len(entries))
+	seen := make(map[string]bool, len(entries))
+	for i, id := range identities(feed, entries) {
+		if !seen[id.guid] {
+			seen[id.guid] = true
+			items = append(items, newItem(&entries[i], id))
+		}
+	}
+	return items
+}
+
+func newItem(e *Entry, id identity) item {
 	said := e.Story
 	said.Seen = time.Time{} // the time of the fetch is no change
 	data, err := json.Marshal(struct {
@@ -79,7 +86,7 @@ func newItem(e *Entry, id news.StoryID) item {
 	if err != nil {
 		panic(err) // plain data: it can always be written
 	}
-	return item{entry: e, id: id, guid: int64(hash(e.Story.GUID)), hash: int64(hash(string(data)))}
+	return item{entry: e, id: id.story, guid: int64(hash(id.guid)), hash: int64(hash(string(data)))}
 }
 
 // prepare does what takes long before the lock is taken.
@@ -276,26 +283,4 @@ func listTime(s *news.Story) int64 {
 		at = s.Seen
 	}
 	return sqlite.Stamp(at)
-}
-
-// indexed is what is looked up of a story, folded and cut into words.
-type indexed struct{ title, author, tag, body string }
-
-func wordsOf(s *news.Story, plain string) indexed {
-	if plain == "" {
-		plain = s.Summary
-	}
-	return indexed{
-		title: text.Segment(s.Title), author: text.Segment(s.Byline),
-		tag: text.Segment(strings.Join(s.Tags, " . ")), body: text.Segment(plain),
-	}
-}
-
-func index(ctx context.Context, tx *sql.Tx, row int64, w indexed) error {
-	if _, err := tx.ExecContext(ctx, `DELETE FROM words WHERE rowid = ?`, row); err != nil {
-		return err
-	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO words (rowid, title, author, tag, body) VALUES (?, ?, ?, ?, ?)`,
-		row, w.title, w.author, w.tag, w.body)
-	return err
 }

@@ -2,6 +2,7 @@ package cache
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -27,69 +28,116 @@ var conditions = map[string]string{
 	"is:stored": `story.stored > 0`, "has:picture": `story.picture = 1`,
 }
 
-// parseSearch reads the grammar of reader search: words, "phrases", -not, OR, and field:value.
+// parseSearch reads the grammar of reader search: words, "phrases", -not, OR, and field:value. OR binds what stands
+// right before and behind it: two words, or two conditions.
 func parseSearch(s string, f Filter, now time.Time) (search, error) {
-	var q search
-	var all, none []string // FTS5 expressions
-	either := false
+	p := parser{text: s, feeds: f, now: now}
 	for _, t := range tokens(s) {
-		if t.word == "OR" && !t.quoted {
-			either = len(all) > 0
+		if t.word == "OR" && !t.quoted && !t.not {
+			p.either = p.last != ""
 			continue
 		}
-		match, err := q.take(t, f, now)
-		switch {
-		case err != nil:
-			return q, err
-		case match == "":
-		case t.not:
-			none = append(none, match)
-		case either:
-			all[len(all)-1] = "(" + all[len(all)-1] + " OR " + match + ")"
-		default:
-			all = append(all, match)
+		if err := p.token(t); err != nil {
+			return p.search, err
 		}
-		either = false
 	}
-	if len(none) > 0 && len(all) == 0 {
-		return q, fmt.Errorf("%q only says what not to find: add a word to find", s)
-	}
-	q.match = strings.Join(all, " AND ")
-	for _, n := range none {
-		q.match = "(" + q.match + ") NOT " + n
-	}
-	if q.match == "" && len(q.where) == 0 {
-		return q, fmt.Errorf("there is no word to search for in %q", s)
-	}
-	return q, nil
+	return p.end()
 }
 
-// take understands one token. It returns what to match, or adds a condition and returns nothing.
-func (q *search) take(t token, f Filter, now time.Time) (match string, err error) {
-	field, value, ok := strings.Cut(t.word, ":")
+// parser gathers a search from tokens.
+type parser struct {
+	search
+	text      string
+	feeds     Filter
+	now       time.Time
+	all, none []string // FTS5 expressions
+	last      string   // what the last token was: "word", "condition", or nothing that OR can follow
+	either    bool     // OR stood before this token
+}
+
+// token takes one in.
+func (p *parser) token(t token) error {
+	match, where, args, err := p.take(t)
+	if err != nil {
+		return err
+	}
+	kind := "word"
 	switch {
-	case t.quoted && t.field == "" || !ok && t.field == "":
-		return q.words("", t), nil
-	case t.field != "":
-		field, value = t.field, t.word
+	case match == "" && where == "":
+		return nil // only punctuation
+	case where != "":
+		kind = "condition"
+	}
+	if p.either && (kind != p.last || match != "" && t.not) {
+		return fmt.Errorf("in %q OR must stand between two words, or between two conditions such as is:saved", p.text)
+	}
+	p.args = append(p.args, args...)
+	switch {
+	case where != "":
+		p.where = either(p.where, where, p.either)
+	case t.not:
+		p.none = append(p.none, match)
+		kind = ""
+	default:
+		p.all = either(p.all, match, p.either)
+	}
+	p.last, p.either = kind, false
+	return nil
+}
+
+// either adds an expression to a list of which all must hold, or makes it an alternative to the last.
+func either(list []string, expression string, or bool) []string {
+	if n := len(list); or && n > 0 {
+		list[n-1] = "(" + list[n-1] + " OR " + expression + ")"
+		return list
+	}
+	return append(list, expression)
+}
+
+// end makes one FTS5 expression of what was gathered. Where only conditions say what to find, the words not to find are
+// one more condition.
+func (p *parser) end() (search, error) {
+	switch {
+	case len(p.all) > 0:
+		p.match = strings.Join(p.all, " AND ")
+		for _, n := range p.none {
+			p.match = "(" + p.match + ") NOT " + n
+		}
+	case len(p.none) > 0 && len(p.where) > 0:
+		p.where = append(p.where, `story.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)`)
+		p.args = append(p.args, strings.Join(p.none, " OR "))
+	case len(p.none) > 0:
+		return p.search, fmt.Errorf("%q only says what not to find: add a word to find", p.text)
+	case len(p.where) == 0:
+		return p.search, fmt.Errorf("there is no word to search for in %q", p.text)
+	}
+	return p.search, nil
+}
+
+// take understands one token: as something to match, or as a condition.
+func (p *parser) take(t token) (match, where string, args []any, err error) {
+	field, value := t.field, t.word
+	if !t.quoted {
+		if before, after, ok := strings.Cut(t.word, ":"); ok {
+			field, value = before, after
+		}
 	}
 	field = strings.ToLower(field)
-	if column := wordColumns[field]; column != "" {
-		return q.words(column, token{word: value, quoted: true, not: t.not}), nil
+	column := wordColumns[field]
+	if value == "" && (column != "" || operators[field]) {
+		return "", "", nil, fmt.Errorf("%s: needs something behind it", field)
 	}
-	where, args, err := condition(field, value, f, now)
-	if err != nil || where == "" {
-		if where == "" && err == nil {
-			return q.words("", t), nil // "12:30" and the like are words
-		}
-		return "", err
+	if column != "" {
+		return p.words(column, token{word: value, quoted: true, not: t.not}), "", nil, nil
 	}
+	if !operators[field] {
+		return p.words("", t), "", nil, nil // "12:30" and the like are words
+	}
+	where, args, err = condition(field, value, p.feeds, p.now)
 	if t.not {
 		where = `NOT (` + where + `)`
 	}
-	q.where = append(q.where, where)
-	q.args = append(q.args, args...)
-	return "", nil
+	return "", where, args, err
 }
 
 // words makes the FTS5 expression of a word or phrase; every term of it must stand in the column.
@@ -103,17 +151,10 @@ func (q *search) words(column string, t token) string {
 	}
 	var parts []string
 	if t.quoted {
-		parts = []string{`"` + strings.Join(terms, " ") + `"`}
-		if text.Partial(terms[len(terms)-1]) {
-			parts[0] += "*"
-		}
+		parts = append(parts, term(phrase(t.word, terms), terms[len(terms)-1]))
 	} else {
-		for _, term := range terms {
-			part := `"` + term + `"`
-			if text.Partial(term) {
-				part += "*"
-			}
-			parts = append(parts, part)
+		for _, one := range terms {
+			parts = append(parts, term(one, one))
 		}
 	}
 	match := strings.Join(parts, " AND ")
@@ -126,7 +167,30 @@ func (q *search) words(column string, t token) string {
 	return match
 }
 
-// condition makes the SQL of an operator that looks at a story's row; empty when there is no such operator.
+// term is an FTS5 string; it matches as a prefix where its last word is partial.
+func term(words, last string) string {
+	if text.Partial(last) {
+		return `"` + words + `"*`
+	}
+	return `"` + words + `"`
+}
+
+// phrase is a text as the index has it, but for the closing character of a last word in pairs: in the text that is
+// searched the word may go on.
+func phrase(s string, terms []string) string {
+	words := strings.Fields(text.Segment(s))
+	if n := len(words); n > 1 && text.Partial(words[n-1]) && !text.Partial(terms[len(terms)-1]) {
+		words = words[:n-1]
+	}
+	return strings.Join(words, " ")
+}
+
+// operators are the fields that look at a story's row.
+var operators = map[string]bool{
+	"is": true, "has": true, "lang": true, "before": true, "after": true, "since": true, "source": true, "section": true,
+}
+
+// condition makes the SQL of one of the operators.
 func condition(field, value string, f Filter, now time.Time) (where string, args []any, err error) {
 	switch field {
 	case "is", "has":
@@ -144,22 +208,23 @@ func condition(field, value string, f Filter, now time.Time) (where string, args
 			sign = " < "
 		}
 		return `story.time` + sign + `?`, []any{sqlite.Stamp(at)}, err
-	case "source", "section":
-		var feeds []news.FeedID
-		if f.Named != nil {
-			feeds = f.Named(field, value)
-		}
-		return carriedBy(feeds), nil, nil
 	}
-	return "", nil, nil
+	var feeds []news.FeedID // source, section
+	if f.Named != nil {
+		feeds = f.Named(field, value)
+	}
+	return carriedBy(feeds), nil, nil
 }
+
+// maxDays is how far back since: may reach: longer than there are feeds.
+const maxDays = 100 * 366
 
 // searchTime reads a date, or for since: an age such as 24h or 7d.
 func searchTime(field, value string, now time.Time) (time.Time, error) {
 	if field == "since" {
 		if days, ok := strings.CutSuffix(value, "d"); ok {
-			if age, err := time.ParseDuration(days + "h"); err == nil {
-				return now.Add(-24 * age), nil
+			if n, err := strconv.Atoi(days); err == nil && n >= 0 && n <= maxDays {
+				return now.AddDate(0, 0, -n), nil
 			}
 		} else if age, err := time.ParseDuration(value); err == nil {
 			return now.Add(-age), nil

@@ -25,6 +25,7 @@ CREATE TABLE story (
 );
 CREATE INDEX story_time ON story (time, id);
 CREATE INDEX story_unread ON story (time, id) WHERE read = 0;
+CREATE INDEX story_unread_set ON story (feedset, time, id) WHERE read = 0;
 CREATE INDEX story_saved ON story (time, id) WHERE saved = 1;
 CREATE INDEX story_url ON story (url) WHERE url <> '';
 

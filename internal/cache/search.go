@@ -23,7 +23,9 @@ const recencyHalf = 30 * 24 * time.Hour
 const columnWeights = `10.0, 4.0, 4.0, 1.0`
 
 // Search finds stories by their words; the operators are those of reader search. Matches come by relevance and
-// recency; without words to match, newest first. A query that cannot be understood is an error in a sentence.
+// recency; without words to match, newest first. The Cursor of a page of matches is a number of matches passed, of the
+// ranked newest: these are few enough to be ranked anew for every page, and when new ones arrive, a match may be seen
+// twice, but for that the order is always the best one. A query that cannot be understood is an error in a sentence.
 func (s *Store) Search(ctx context.Context, words string, f Filter) (news.Page, error) {
 	q, err := parseSearch(words, f, s.now())
 	if err != nil {
@@ -60,10 +62,7 @@ func (s *Store) Search(ctx context.Context, words string, f Filter) (news.Page, 
 // matchless lists by conditions alone.
 func (s *Store) matchless(ctx context.Context, q search, f Filter) (news.Page, error) {
 	q.from = strings.TrimRight(fromStory, " ")
-	if f.After != (news.Cursor{}) {
-		q.where = append(q.where, `(story.time, story.id) < (?, ?)`)
-		q.args = append(q.args, f.After.When, f.After.Row)
-	}
+	q.below(`story.time`, `story.id`, f.After)
 	rows, err := sqlite.All(ctx, s.db.Read(), readStory, q.sql(f.Limit+1), q.args...)
 	return pageOf(rows, f.Limit), err
 }

@@ -43,7 +43,7 @@ func (e *Edit) mark(read bool, ids []news.StoryID) error {
 	if err != nil {
 		return err
 	}
-	defer stmt.Close() //nolint:errcheck // the transaction's end tells
+	defer stmt.Close()
 	for _, id := range ids {
 		if _, err := stmt.ExecContext(e.ctx, int64(id), read, changed); err != nil {
 			return err

@@ -27,25 +27,33 @@ func chosen(t *testing.T, s *Store) []string {
 		`SELECT 'tagged', tag, story FROM tagged`,
 		`SELECT 'mark', story FROM mark WHERE read = 1`,
 	} {
-		r, err := s.db.Read().Query(query)
-		ok(t, err)
-		columns, err := r.Columns()
-		ok(t, err)
-		for r.Next() {
-			values := make([]any, len(columns))
-			for i := range values {
-				values[i] = new(any)
-			}
-			ok(t, r.Scan(values...))
-			var row strings.Builder
-			for _, v := range values {
-				fmt.Fprintf(&row, "%v|", *v.(*any))
-			}
-			rows = append(rows, row.String())
-		}
-		ok(t, r.Err())
+		rows = append(rows, rowsOf(t, s, query)...)
 	}
 	slices.Sort(rows)
+	return rows
+}
+
+// rowsOf writes each row of a query as a line.
+func rowsOf(t *testing.T, s *Store, query string) (rows []string) {
+	t.Helper()
+	r, err := s.db.Read().Query(query)
+	ok(t, err)
+	defer r.Close()
+	columns, err := r.Columns()
+	ok(t, err)
+	for r.Next() {
+		values := make([]any, len(columns))
+		for i := range values {
+			values[i] = new(any)
+		}
+		ok(t, r.Scan(values...))
+		var row strings.Builder
+		for _, v := range values {
+			fmt.Fprintf(&row, "%v|", *v.(*any))
+		}
+		rows = append(rows, row.String())
+	}
+	ok(t, r.Err())
 	return rows
 }
 

@@ -39,7 +39,7 @@ func Each(ctx context.Context, q Querier, visit func(Scan) error, query string, 
 	if err != nil {
 		return Explain(err)
 	}
-	defer rows.Close() //nolint:errcheck // rows.Err below tells what Close would
+	defer rows.Close()
 	for rows.Next() {
 		if err := visit(rows.Scan); errors.Is(err, ErrStop) {
 			return nil

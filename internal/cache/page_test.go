@@ -1,0 +1,134 @@
+package cache
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"reader/internal/news"
+)
+
+// TestPagesListWhatTheFilterSays compares the pages of many filters, some read by merging and some by walking, with a
+// plain list of everything.
+func TestPagesListWhatTheFilterSays(t *testing.T) {
+	const feeds, each = merged + 6, 12
+	s, ctx := open(t), context.Background()
+	var ids []news.FeedID
+	for i := range feeds {
+		feed := feedAt(fmt.Sprintf("https://paper%d.example/feed", i))
+		ids = append(ids, feed.ID)
+		var entries []Entry
+		for k := range each {
+			n := k*feeds + i
+			if i < 3 {
+				n = 10*feeds*each + k // the first feeds have only old stories
+			}
+			entries = append(entries, story(fmt.Sprint(k), fmt.Sprintf("https://paper%d.example/%d", i, k), fmt.Sprintf("%d of %d", k, i), n))
+		}
+		put(t, s, feed, entries...)
+	}
+	all, err := s.Page(ctx, Filter{All: true, Limit: feeds * each})
+	if err != nil || len(all.Stories) != feeds*each {
+		t.Fatal(len(all.Stories), err)
+	}
+	for i := range all.Stories {
+		if all.Stories[i].Read = i%3 != 0 || i < 60; all.Stories[i].Read {
+			err = s.SetRead(ctx, true, all.Stories[i].ID)
+		}
+		if all.Stories[i].Saved = i%7 == 0; err == nil && all.Stories[i].Saved {
+			err = s.SetSaved(ctx, true, all.Stories[i].ID)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	since, before := noon.Add(-200*time.Minute), noon.Add(-40*time.Minute)
+	ways := map[bool]int{}
+	for _, some := range [][]news.FeedID{ids[:1], ids[:3], ids[1:6], ids[4:6], ids[:12], ids} {
+		for _, f := range []Filter{{}, {Unread: true}, {Saved: true}, {Stored: true}, {Since: since}, {Before: before}, {Unread: true, Since: since, Before: before}} {
+			f.Feeds, f.Limit = some, 7
+			w, err := s.weigh(ctx, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if w.here > 0 {
+				ways[w.scanned()]++
+			}
+			if diff := cmp.Diff(kept(all.Stories, f), everyPage(t, s, f)); diff != "" {
+				t.Errorf("%d feeds, %+v (-want +got):\n%s", len(some), f, diff)
+			}
+		}
+	}
+	if ways[true] == 0 || ways[false] == 0 {
+		t.Errorf("pages were read by walking %d times, by merging %d times; want both", ways[true], ways[false])
+	}
+}
+
+// kept is what a filter keeps of a list.
+func kept(all []news.Story, f Filter) (titles []string) {
+	for _, x := range all {
+		carried := slices.ContainsFunc(x.Feeds, func(id news.FeedID) bool { return slices.Contains(f.Feeds, id) })
+		if !carried || f.Unread && x.Read || f.Saved && !x.Saved || f.Stored && x.Stored == 0 ||
+			!f.Since.IsZero() && x.Published.Before(f.Since) || !f.Before.IsZero() && !x.Published.Before(f.Before) {
+			continue
+		}
+		titles = append(titles, x.Title)
+	}
+	return titles
+}
+
+func everyPage(t *testing.T, s *Store, f Filter) (titles []string) {
+	t.Helper()
+	for {
+		p, err := s.Page(context.Background(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range p.Stories {
+			titles = append(titles, x.Title)
+		}
+		if !p.More {
+			return titles
+		}
+		f.After = p.Next
+	}
+}
+
+func TestHundredsOfFeedsAreListed(t *testing.T) {
+	s := open(t)
+	var ids []news.FeedID
+	for i := range 3 {
+		feed := feedAt(fmt.Sprintf("https://paper%d.example/feed", i))
+		put(t, s, feed, story("1", fmt.Sprintf("https://paper%d.example/1", i), fmt.Sprint(i), i))
+		ids = append(ids, feed.ID)
+	}
+	for i := range 2000 {
+		ids = append(ids, news.FeedID(i))
+	}
+	if got := titles(t, s, Filter{Feeds: ids}); fmt.Sprint(got) != "[0 1 2]" {
+		t.Errorf("the list is %q", got)
+	}
+	if got := titles(t, s, Filter{Feeds: ids[3:]}); len(got) != 0 {
+		t.Errorf("feeds without stories list %q", got)
+	}
+}
+
+func TestStatsSayWhatIsHere(t *testing.T) {
+	s, ctx := open(t), context.Background()
+	feed := feedAt("https://paper.example/feed")
+	put(t, s, feed, story("1", "https://paper.example/a", "A", 1), story("2", "https://paper.example/b", "B", 2))
+	if err := s.PutArticle(ctx, StoryIDOf(feed.URL, "https://paper.example/a"), news.Article{Title: "A"}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := s.Stats(ctx)
+	if err != nil || got.Stories != 2 || got.Pages != 1 || got.Bytes < 4096 {
+		t.Errorf("stats are %+v, %v", got, err)
+	}
+	if err := s.Integrity(ctx); err != nil {
+		t.Error(err)
+	}
+}
