@@ -83,7 +83,7 @@ func (a *app) document(document string) error {
 	return err
 }
 
-// openReading opens what is to be printed, says what stands in the way, and marks it read.
+// openReading opens what is to be printed, says what stands in the way, marks it read and notes the visit.
 func (a *app) openReading(ctx context.Context, h *house, name string) (news.Reading, error) {
 	r, err := h.reading(ctx, name)
 	if err != nil {
@@ -96,6 +96,9 @@ func (a *app) openReading(ctx context.Context, h *house, name string) (news.Read
 		a.say(troubleLine(&r))
 	}
 	r.Story.Read = true
+	if err := h.Visited(ctx, r.Story, 0); err != nil {
+		return r, err
+	}
 	return r, h.Mark(ctx, true, r.Story.ID)
 }
 

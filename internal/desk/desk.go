@@ -38,7 +38,6 @@ type Desk struct {
 	trust   trust
 	shelf   atomic.Pointer[shelf]
 	fresh   fresh
-	visited atomic.Uint64 // the story last written into the history
 	work    *background
 	tidying sync.Mutex // one at a time puts the stores in order
 }

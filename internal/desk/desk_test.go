@@ -170,6 +170,14 @@ func (w *world) find(words string) news.Story {
 	return news.Story{}
 }
 
+// history is what was read, the last first.
+func (w *world) history() []library.Visit {
+	w.t.Helper()
+	visits, _, err := w.library.History(w.t.Context(), news.Cursor{}, 10)
+	w.ok(err)
+	return visits
+}
+
 // section finds a section by its title.
 func (w *world) section(title string) news.Section {
 	w.t.Helper()

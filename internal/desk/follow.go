@@ -13,20 +13,6 @@ import (
 // Follow opens an address that stands in the article `from`: from the store when it is there, else from the network.
 // Its error is a sentence for people; of a story that is known, the Trouble says it.
 func (d *Desk) Follow(ctx context.Context, address string, from news.StoryID) (news.Reading, error) {
-	r, err := d.follow(ctx, address, from)
-	if err != nil {
-		return r, err
-	}
-	return r, d.note(ctx, r.Story, from)
-}
-
-// OpenAddress opens an address that the reader typed.
-func (d *Desk) OpenAddress(ctx context.Context, address string) (news.Reading, error) {
-	d.trustTyped(address)
-	return d.Follow(ctx, address, 0)
-}
-
-func (d *Desk) follow(ctx context.Context, address string, from news.StoryID) (news.Reading, error) {
 	canonical := fetch.Canonical(address)
 	if canonical == "" {
 		return news.Reading{}, fmt.Errorf("%s is no web address", text.Line(address))
@@ -48,6 +34,12 @@ func (d *Desk) follow(ctx context.Context, address string, from news.StoryID) (n
 		referrer = d.source(&source)
 	}
 	return d.openPage(ctx, canonical, referrer)
+}
+
+// OpenAddress opens an address that the reader typed.
+func (d *Desk) OpenAddress(ctx context.Context, address string) (news.Reading, error) {
+	d.trustTyped(address)
+	return d.Follow(ctx, address, 0)
 }
 
 // openPage stores a page that no feed has told of as a story of its own.
@@ -88,15 +80,8 @@ func ownAddress(canonical, served string) string {
 	return served
 }
 
-// Visited writes down that a story was opened, and from which one.
+// Visited writes into the history that a story was opened, and from which one; zero for none. Whoever shows the story
+// to a reader calls it: what is fetched or followed for another purpose is not read.
 func (d *Desk) Visited(ctx context.Context, s news.Story, from news.StoryID) error {
-	return d.library.Visited(ctx, s, from)
-}
-
-// note is Visited, but once for a story that is asked for again and again, as when its page could not be had.
-func (d *Desk) note(ctx context.Context, s news.Story, from news.StoryID) error {
-	if s.ID == 0 || d.visited.Swap(uint64(s.ID)) == uint64(s.ID) {
-		return nil
-	}
 	return d.library.Visited(ctx, s, from)
 }

@@ -12,16 +12,13 @@ import (
 )
 
 // Fetch gets a story's page unless it is stored, and returns what is stored then. What stood in the way is in
-// Reading.Trouble; the error is for our own stores only. Whoever asks for a page reads it: it goes into the history.
+// Reading.Trouble; the error is for our own stores only.
 func (d *Desk) Fetch(ctx context.Context, id news.StoryID) (news.Reading, error) {
 	r, _, err := d.fetch(ctx, id)
-	if err != nil {
-		return r, err
-	}
-	return r, d.note(ctx, r.Story, 0)
+	return r, err
 }
 
-// fetch is Fetch for a story that nobody is reading. It gives what stood in the way as an error, too.
+// fetch is Fetch, and gives what stood in the way as an error, too.
 func (d *Desk) fetch(ctx context.Context, id news.StoryID) (r news.Reading, missed, err error) {
 	if r, err = d.stored(ctx, id); err != nil {
 		return r, nil, err

@@ -56,6 +56,8 @@ func (r *root) keep(a page.Action) tea.Cmd {
 		return r.store(a.Query)
 	case page.Place:
 		return r.putPlace(a)
+	case page.Visit:
+		return r.visited(a)
 	case page.Browse:
 		return r.browse(a.URL)
 	case page.Copy:

@@ -20,7 +20,7 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 	case page.List:
 		return section.New(desk, d)
 	case page.Story:
-		return article.New(desk, d.Story, r.from(instead))
+		return article.New(desk, d.Story, d.From, r.from(instead))
 	case page.Address:
 		return article.Follow(desk, d.Link, d.From, r.from(instead))
 	case page.Search:

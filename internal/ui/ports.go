@@ -29,7 +29,8 @@ type Opener interface {
 	Picture(ctx context.Context, address string, of news.StoryID) ([]byte, error)
 }
 
-// Keeper writes down what the reader chose. Everything but Place can be undone.
+// Keeper writes down what the reader chose, and where the reader has been. Everything but Place and Visited can be
+// undone.
 type Keeper interface {
 	Save(context.Context, news.StoryID, news.Bookmark) error // only Lists, Tags and Note of the bookmark are read
 	Unsave(context.Context, news.StoryID) error
@@ -37,6 +38,8 @@ type Keeper interface {
 	MarkAll(context.Context, news.Query) (int, error)
 	Undo(context.Context) (did string, err error) // what was undone; "" when there was nothing to undo
 	Place(context.Context, news.StoryID, news.Place) error
+	// Visited is told once for each opening of a story as an article; from is the story that led there, zero for none.
+	Visited(ctx context.Context, story news.Story, from news.StoryID) error
 }
 
 // Refresher brings news in.

@@ -116,6 +116,13 @@ func (r *root) putPlace(a page.Place) tea.Cmd {
 	})})
 }
 
+// visited writes a story into the history.
+func (r *root) visited(a page.Visit) tea.Cmd {
+	return r.write(job{do: then(page.Notice{}, func(ctx context.Context) error {
+		return r.o.Desk.Visited(ctx, a.Story, a.From)
+	})})
+}
+
 func (r *root) editLists() tea.Cmd {
 	return r.edit(func(s news.Story) page.Destination { return page.Lists{Story: s} })
 }

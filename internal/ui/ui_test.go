@@ -6,10 +6,12 @@ import (
 	"errors"
 	"image"
 	"image/png"
+	"strings"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/google/go-cmp/cmp"
 
 	"reader/internal/news"
 	"reader/internal/ui"
@@ -109,6 +111,43 @@ func TestListsLearnWhatAnArticleFetched(t *testing.T) {
 	if n := count(a.Desk.Did, "fetch "+news.StoryID(2).String()); n != 1 {
 		t.Errorf("the page was fetched %d times", n)
 	}
+}
+
+func TestTheHistoryIsToldOfEachOpeningOnce(t *testing.T) {
+	id := news.StoryID.String
+	links := uitest.Articles()
+	tests := []struct {
+		name string
+		keys []string
+		want []string
+	}{
+		{"a preview is not read", []string{"1", "j"}, nil},
+		{"kept offline, not read", []string{"1", "d"}, nil},
+		{"opened", []string{"1", "enter"}, []string{"visited " + id(1) + " " + id(0)}},
+		{"asked for again, left and returned to", []string{"1", "enter", "r", "[", "]"}, []string{"visited " + id(1) + " " + id(0)}},
+		{"the next of the list", []string{"1", "enter", "n"}, []string{"visited " + id(1) + " " + id(0), "visited " + id(2) + " " + id(0)}},
+		{"a related story", []string{"1", "enter", "tab", "enter"}, []string{"visited " + id(1) + " " + id(0), "visited " + id(17) + " " + id(1)}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			desk := uitest.NewDesk()
+			desk.Texts = links
+			uitest.Start(t, desk, 200, 60).Press(tt.keys...)
+			var got []string
+			for _, did := range desk.Did {
+				if strings.HasPrefix(did, "visited ") {
+					got = append(got, did)
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestKeepingAStoryOfflineDoesNotReadIt(t *testing.T) {
+	uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1", "j", "d").Expect("Kept offline", "↓ offline", "5 unread")
 }
 
 func TestBackReturnsToTheLineAndForwardGoesOn(t *testing.T) {

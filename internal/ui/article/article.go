@@ -31,8 +31,9 @@ type Page struct {
 	opener   Opener
 	from     From
 	link     news.Link    // of a page that is known by its address only
-	linkedBy news.StoryID // where the link stood
+	linkedBy news.StoryID // the story that led here; zero for none
 	preview  bool
+	noted    bool // the history has this opening
 
 	reading  news.Reading
 	opened   bool      // the store has answered
@@ -54,24 +55,24 @@ type Page struct {
 	cache    page.Cache
 }
 
-// New opens a story from a list. It counts as read.
-func New(opener Opener, story news.Story, from From) *Page {
-	p := &Page{opener: opener, reading: news.Reading{Story: story}, from: from}
+// New opens a story from a list, or found in the story source. It counts as read.
+func New(opener Opener, story news.Story, source news.StoryID, from From) *Page {
+	p := &Page{opener: opener, reading: news.Reading{Story: story}, linkedBy: source, from: from}
 	p.matter = p.newMatter()
 	return p
 }
 
 // Preview shows a story beside its list: from the store only, and without marking it read.
 func Preview(opener Opener, story news.Story) *Page {
-	p := New(opener, story, From{})
+	p := New(opener, story, 0, From{})
 	p.preview = true
 	return p
 }
 
 // Follow opens an address found in the story source.
 func Follow(opener Opener, link news.Link, source news.StoryID, from From) *Page {
-	p := New(opener, news.Story{URL: link.URL, Title: link.Title}, from)
-	p.link, p.linkedBy = link, source
+	p := New(opener, news.Story{URL: link.URL, Title: link.Title}, source, from)
+	p.link = link
 	return p
 }
 
@@ -91,17 +92,26 @@ func (p *Page) Start(env *page.Env) []page.Action {
 	}
 	actions := []page.Action{p.askOpen()}
 	if !p.preview {
-		actions = append(actions, p.markRead()...)
+		actions = append(actions, p.begun()...)
 	}
 	return actions
 }
 
-// markRead marks the story read, without a word.
-func (p *Page) markRead() []page.Action {
-	if p.reading.Story.Read || p.reading.Story.ID == 0 {
+// begun marks the story read, without a word, and notes once that it was opened.
+func (p *Page) begun() []page.Action {
+	s := p.reading.Story
+	if s.ID == 0 {
 		return nil
 	}
-	return []page.Action{page.Mark{Stories: []news.Story{p.reading.Story}, Read: true, Quiet: true}}
+	var actions []page.Action
+	if !p.noted {
+		p.noted = true
+		actions = append(actions, page.Visit{Story: s, From: p.linkedBy})
+	}
+	if !s.Read {
+		actions = append(actions, page.Mark{Stories: []news.Story{s}, Read: true, Quiet: true})
+	}
+	return actions
 }
 
 // Leave implements page.Leaver: it writes down where the reader is.

@@ -14,7 +14,7 @@ import (
 
 func TestOpensWithTheFeedsTextAndFetchesTheRest(t *testing.T) {
 	d := &desk{stored: water(), fetched: whole()}
-	r := read(t, article.New(d, water().Story, article.From{Trail: []text.Safe{"World"}, List: "World", At: 2, Total: 37}), screen(80, 24))
+	r := read(t, article.New(d, water().Story, 0, article.From{Trail: []text.Safe{"World"}, List: "World", At: 2, Total: 37}), screen(80, 24))
 	r.sees("Ministers agree an emergency water plan") // before the store has answered
 	r.answer()
 	r.sees("Fetching the whole story from paper.example")
@@ -39,7 +39,7 @@ func TestFullTextDoesNotMoveTheLineBeingRead(t *testing.T) {
 	fetched.Article.Blocks = append([]news.Block{paragraph("An introduction that the feed left out."), paragraph("And a second one.")}, numbered(14)...)
 	for _, words := range []string{"Paragraph 5 of", "Paragraph 2 of"} {
 		d := &desk{stored: stored, fetched: fetched}
-		r := read(t, article.New(d, stored.Story, article.From{}), screen(80, 24)).answer()
+		r := read(t, article.New(d, stored.Story, 0, article.From{}), screen(80, 24)).answer()
 		for r.row(words) != 4 {
 			before := r.row(words)
 			if r.press("j"); r.row(words) == before && before >= 0 {
@@ -65,7 +65,7 @@ func TestHeadStaysWhenThePageComes(t *testing.T) {
 	fetched.Article.Picture = news.Picture{URL: "https://paper.example/p.jpg", Width: 300, Height: 200}
 	env := screen(120, 40)
 	env.Pictures = true
-	r := read(t, article.New(&desk{stored: water(), fetched: fetched}, water().Story, article.From{}), env).answer()
+	r := read(t, article.New(&desk{stored: water(), fetched: fetched}, water().Story, 0, article.From{}), env).answer()
 	was := r.row("The government will pump")
 	r.answer()
 	if got := r.row("The government will pump"); got != was {
@@ -76,7 +76,7 @@ func TestHeadStaysWhenThePageComes(t *testing.T) {
 
 func TestFailedFetchKeepsTheText(t *testing.T) {
 	d := &desk{stored: water(), err: errors.New("fetch https://paper.example/water: 503 Service Unavailable")}
-	r := read(t, article.New(d, water().Story, article.From{}), screen(80, 24)).answer().answer()
+	r := read(t, article.New(d, water().Story, 0, article.From{}), screen(80, 24)).answer().answer()
 	r.sees("The government will pump water")
 	r.sees("503 Service Unavailable")
 	r.sees("to try again")
@@ -130,7 +130,7 @@ func TestSentences(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			env := screen(80, 40)
 			env.Offline = tt.offline
-			r := read(t, article.New(&desk{stored: tt.reading}, tt.reading.Story, article.From{}), env).answer()
+			r := read(t, article.New(&desk{stored: tt.reading}, tt.reading.Story, 0, article.From{}), env).answer()
 			r.press("G")
 			words := strings.Join(strings.Fields(strings.Join(r.rows(), " ")), " ")
 			if !strings.Contains(words, tt.want) {
@@ -151,7 +151,7 @@ func (r *reader) intoText() string {
 
 func TestPlaceIsWrittenDownAndFoundAgain(t *testing.T) {
 	d := &desk{stored: whole()}
-	r := read(t, article.New(d, whole().Story, article.From{}), screen(80, 24)).answer()
+	r := read(t, article.New(d, whole().Story, 0, article.From{}), screen(80, 24)).answer()
 	top := r.intoText()
 	r.answer() // scrolling has paused
 	at, ok := last[page.Place](r)
@@ -164,14 +164,14 @@ func TestPlaceIsWrittenDownAndFoundAgain(t *testing.T) {
 	}
 	again := whole()
 	again.Place = at.Place
-	r = read(t, article.New(&desk{stored: again}, again.Story, article.From{}), screen(80, 24)).answer()
+	r = read(t, article.New(&desk{stored: again}, again.Story, 0, article.From{}), screen(80, 24)).answer()
 	if got := r.rows()[2]; got != top {
 		t.Errorf("the page opens on %q, not on %q", got, top)
 	}
 }
 
 func TestResizingKeepsThePlace(t *testing.T) {
-	r := read(t, article.New(&desk{stored: whole()}, whole().Story, article.From{}), screen(80, 24)).answer()
+	r := read(t, article.New(&desk{stored: whole()}, whole().Story, 0, article.From{}), screen(80, 24)).answer()
 	top := r.intoText()
 	wide := r.env
 	r.env = screen(50, 30)
@@ -183,7 +183,7 @@ func TestResizingKeepsThePlace(t *testing.T) {
 }
 
 func TestPagingLosesNoLine(t *testing.T) {
-	r := read(t, article.New(&desk{stored: whole()}, whole().Story, article.From{}), screen(80, 24)).answer()
+	r := read(t, article.New(&desk{stored: whole()}, whole().Story, 0, article.From{}), screen(80, 24)).answer()
 	var seen string
 	for range 20 {
 		seen += strings.Join(r.rows()[2:], "\n")
@@ -198,7 +198,7 @@ func TestPagingLosesNoLine(t *testing.T) {
 
 func TestEveryShapeDraws(t *testing.T) {
 	for _, size := range [][2]int{{20, 5}, {30, 10}, {59, 15}, {80, 24}, {111, 30}, {112, 40}, {160, 50}, {200, 60}, {300, 90}} {
-		r := read(t, article.New(&desk{stored: whole()}, whole().Story, article.From{Trail: []text.Safe{"World"}, List: "World"}), screen(size[0], size[1])).answer()
+		r := read(t, article.New(&desk{stored: whole()}, whole().Story, 0, article.From{Trail: []text.Safe{"World"}, List: "World"}), screen(size[0], size[1])).answer()
 		r.rows()
 		r.press("G")
 		r.rows()
@@ -218,10 +218,13 @@ func TestFollowedAddress(t *testing.T) {
 	if _, ok := last[page.Mark](r); !ok {
 		t.Error("a followed story was not marked read")
 	}
+	if v, _ := last[page.Visit](r); v.Story.ID != whole().Story.ID || v.From != 3 {
+		t.Errorf("the history was told of %v from %v", v.Story.ID, v.From)
+	}
 }
 
 func TestChangedMarksAreSeen(t *testing.T) {
-	r := read(t, article.New(&desk{stored: whole()}, whole().Story, article.From{}), screen(120, 40)).answer()
+	r := read(t, article.New(&desk{stored: whole()}, whole().Story, 0, article.From{}), screen(120, 40)).answer()
 	r.sees("★ saved")
 	r.page.Receive(r.env, page.Changed{Stories: []news.StoryID{9}, Saved: page.Cleared})
 	if r.row("★ saved") >= 0 {
@@ -231,7 +234,7 @@ func TestChangedMarksAreSeen(t *testing.T) {
 
 // BenchmarkView measures what every message costs: the budget is 0.1 ms at 200×60.
 func BenchmarkView(b *testing.B) {
-	r := read(b, article.New(&desk{stored: whole()}, whole().Story, article.From{}), screen(200, 60)).answer()
+	r := read(b, article.New(&desk{stored: whole()}, whole().Story, 0, article.From{}), screen(200, 60)).answer()
 	for b.Loop() {
 		r.page.View(r.env)
 	}
@@ -239,7 +242,7 @@ func BenchmarkView(b *testing.B) {
 
 // BenchmarkScroll measures a line down and the drawing that follows.
 func BenchmarkScroll(b *testing.B) {
-	r := read(b, article.New(&desk{stored: whole()}, whole().Story, article.From{}), screen(200, 60)).answer()
+	r := read(b, article.New(&desk{stored: whole()}, whole().Story, 0, article.From{}), screen(200, 60)).answer()
 	for i := 0; b.Loop(); i++ {
 		c := page.Down
 		if i/20%2 == 1 {
@@ -254,7 +257,7 @@ func BenchmarkScroll(b *testing.B) {
 func BenchmarkOpen(b *testing.B) {
 	env := screen(120, 40)
 	for b.Loop() {
-		r := read(b, article.New(&desk{stored: whole()}, whole().Story, article.From{}), env).answer()
+		r := read(b, article.New(&desk{stored: whole()}, whole().Story, 0, article.From{}), env).answer()
 		r.page.View(env)
 	}
 }
@@ -263,7 +266,7 @@ func TestPicturesAreAskedForWhenSwitchedOn(t *testing.T) {
 	story := whole()
 	story.Article.Picture = news.Picture{URL: "https://paper.example/p.png", Width: 300, Height: 200}
 	d := &desk{stored: story}
-	r := read(t, article.New(d, story.Story, article.From{}), screen(120, 40)).answer()
+	r := read(t, article.New(d, story.Story, 0, article.From{}), screen(120, 40)).answer()
 	if slices.Contains(d.asked, "picture "+story.Article.Picture.URL) {
 		t.Fatal("a picture was asked for while they are off")
 	}
@@ -285,13 +288,13 @@ func TestTheStandfirstStandsOnceUnderTheHeadline(t *testing.T) {
 
 	story := whole()
 	story.Article.Blocks = append([]news.Block{paragraph(words)}, story.Article.Blocks...)
-	r := read(t, article.New(&desk{stored: story}, story.Story, article.From{}), screen(80, 40)).answer()
+	r := read(t, article.New(&desk{stored: story}, story.Story, 0, article.From{}), screen(80, 40)).answer()
 	if n := count(r); n != 1 || r.row(words) > r.row("A. Writer") {
 		t.Errorf("the standfirst stands %d times, in row %d", n, r.row(words))
 	}
 
 	story.Article.Blocks[0] = paragraph(words + " The mayors were told at three in the morning, by telephone.")
-	r = read(t, article.New(&desk{stored: story}, story.Story, article.From{}), screen(80, 40)).answer()
+	r = read(t, article.New(&desk{stored: story}, story.Story, 0, article.From{}), screen(80, 40)).answer()
 	if n := count(r); n != 1 || r.row(words) < r.row("A. Writer") {
 		t.Errorf("a paragraph that begins with the standfirst stands %d times, in row %d", n, r.row(words))
 	}
@@ -305,7 +308,7 @@ func TestALateCaptionMovesNothing(t *testing.T) {
 	d := &desk{stored: feed, fetched: page}
 	env := screen(120, 40)
 	env.Pictures = true
-	r := read(t, article.New(d, feed.Story, article.From{}), env).answer()
+	r := read(t, article.New(d, feed.Story, 0, article.From{}), env).answer()
 	before := r.row("The government will pump")
 	r.answer()
 	if after := r.row("The government will pump"); after != before || r.row("WORLD") < 0 {

@@ -106,7 +106,7 @@ func (p *Page) follow(r ref, browser bool) []page.Action {
 	case browser || t.sound || !web(t.link.URL):
 		return []page.Action{page.Browse{URL: t.link.URL}}
 	case t.story.ID != 0:
-		return []page.Action{page.Go{To: page.Story{Story: t.story}}}
+		return []page.Action{page.Go{To: page.Story{Story: t.story, From: p.reading.Story.ID}}}
 	default:
 		return []page.Action{page.Go{To: page.Address{Link: t.link, From: p.reading.Story.ID}}}
 	}

@@ -91,7 +91,7 @@ func (p *Page) answered(env *page.Env, a answer) []page.Action {
 		actions = append(actions, page.Changed{Stories: []news.StoryID{s.ID}, Stored: s.Stored})
 	}
 	if a.fetched && p.link.URL != "" {
-		actions = append(actions, p.markRead()...)
+		actions = append(actions, p.begun()...)
 	}
 	if !a.fetched && p.wanted(env) {
 		actions = append(actions, p.askFetch())

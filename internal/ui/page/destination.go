@@ -14,8 +14,11 @@ type (
 		Title string // as the publisher or the reader wrote it
 		Query news.Query
 	}
-	// Story is an article from a list.
-	Story struct{ Story news.Story }
+	// Story is an article from a list, or found in the story From.
+	Story struct {
+		Story news.Story
+		From  news.StoryID // zero for none
+	}
 	// Address is an article by its address, found in the story From.
 	Address struct {
 		Link news.Link

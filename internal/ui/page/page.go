@@ -107,6 +107,11 @@ type (
 		Story news.StoryID
 		Place news.Place
 	}
+	// Visit writes into the history that a story was opened, and from which one; zero for none.
+	Visit struct {
+		Story news.Story
+		From  news.StoryID
+	}
 	// Browse opens an address in the browser.
 	Browse struct{ URL string }
 	// Copy puts an address on the clipboard.
@@ -139,6 +144,7 @@ func (Unsave) action()   {}
 func (Mark) action()     {}
 func (Keep) action()     {}
 func (Place) action()    {}
+func (Visit) action()    {}
 func (Browse) action()   {}
 func (Copy) action()     {}
 func (Notice) action()   {}

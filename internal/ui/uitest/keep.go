@@ -136,6 +136,12 @@ func (d *Desk) Place(_ context.Context, id news.StoryID, p news.Place) error {
 	return d.Err
 }
 
+// Visited implements ui.Keeper.
+func (d *Desk) Visited(_ context.Context, s news.Story, from news.StoryID) error {
+	d.say("visited", s.ID.String(), from.String())
+	return d.Err
+}
+
 // play sends the script and closes.
 func (d *Desk) play(what string) <-chan news.Progress {
 	d.say(what)
