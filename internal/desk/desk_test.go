@@ -86,7 +86,7 @@ func (w *world) desk() *Desk {
 }
 
 func (w *world) close() {
-	w.Desk.Close()
+	w.Close()
 	if err := w.cache.Close(); err != nil {
 		w.t.Error(err)
 	}
@@ -112,7 +112,7 @@ func (w *world) neighbour() *world {
 // loseCache goes on with a cache that is new.
 func (w *world) loseCache() {
 	w.t.Helper()
-	w.Desk.Close()
+	w.Close()
 	if err := w.cache.Close(); err != nil {
 		w.t.Error(err)
 	}

@@ -171,9 +171,19 @@ func TestUnsubscribedStoriesLeaveTheLists(t *testing.T) {
 	w.ok(w.Save(t.Context(), kept.ID, news.Bookmark{}))
 	_, err := w.Unsubscribe(t.Context(), n.URL+"/one")
 	w.ok(err)
-	for name, q := range map[string]news.Query{"at once": {}, "row by row": {Limit: 1}} {
-		if got := titlesOf(w.stories(q)); !slices.Equal(got, []string{"D", "E"}) {
-			t.Errorf("%s: %q", name, got)
+	for name, row := range map[string]struct {
+		query news.Query
+		want  []string
+	}{
+		"at once":           {news.Query{}, []string{"D", "E"}},
+		"row by row":        {news.Query{Limit: 1}, []string{"D", "E"}},
+		"a search":          {news.Query{Text: "B OR D"}, []string{"D"}},
+		"hit by hit":        {news.Query{Text: "B OR D", Limit: 1}, []string{"D"}},
+		"what was saved":    {news.Query{Text: "A OR B"}, []string{"A"}},
+		"without any words": {news.Query{Text: "is:unread", Limit: 1}, []string{"D", "A", "E"}},
+	} {
+		if got := titlesOf(w.stories(row.query)); !slices.Equal(got, row.want) {
+			t.Errorf("%s: %q, want %q", name, got, row.want)
 		}
 	}
 	if got := w.stories(news.Query{Saved: true}); len(got) != 1 || got[0].ID != kept.ID {

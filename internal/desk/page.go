@@ -41,14 +41,14 @@ type shortfall string
 func (s shortfall) Error() string { return string(s) }
 
 const (
-	noAddress shortfall = "The feed gives no address for this story."
-	saysLess  shortfall = "Its page says less than the feed does."
+	errNoAddress shortfall = "The feed gives no address for this story."
+	errSaysLess  shortfall = "Its page says less than the feed does."
 )
 
 // fetchPage gets a story's page and stores it, if it says more than what is there. missed is why it could not be had.
 func (d *Desk) fetchPage(ctx context.Context, r *news.Reading) (missed, err error) {
 	if r.Story.URL == "" {
-		return noAddress, nil
+		return errNoAddress, nil
 	}
 	a, err := d.getArticle(ctx, r.Story.URL, d.source(r), r.Story.Title)
 	switch {
@@ -59,7 +59,7 @@ func (d *Desk) fetchPage(ctx context.Context, r *news.Reading) (missed, err erro
 	case verdicts[a.Verdict] != "":
 		return verdicts[a.Verdict], nil
 	default:
-		return saysLess, nil
+		return errSaysLess, nil
 	}
 }
 

@@ -83,9 +83,11 @@ func (d *Desk) page(ctx context.Context, l *shelf, q news.Query) (news.Page, err
 		return news.Page{}, err
 	}
 	if q.Text == "" {
-		return d.carried(ctx, l, f)
+		return carried(ctx, f, d.cache.Page, l.orphan)
 	}
-	page, err := d.cache.Search(ctx, q.Text, f)
+	page, err := carried(ctx, f, func(ctx context.Context, f cache.Filter) (news.Page, error) {
+		return d.cache.Search(ctx, q.Text, f)
+	}, func(s news.Story) bool { return l.orphan(s) && !s.Saved })
 	if err == nil && q.Saved && len(page.Stories) == 0 && q.After == (news.Cursor{}) {
 		return d.library.Saved(ctx, q)
 	}
@@ -93,20 +95,22 @@ func (d *Desk) page(ctx context.Context, l *shelf, q news.Query) (news.Page, err
 }
 
 // carried lists stories from the cache. A list of everything passes over what unsubscribed feeds have left there.
-func (d *Desk) carried(ctx context.Context, l *shelf, f cache.Filter) (news.Page, error) {
-	whole, err := d.cache.Page(ctx, f)
+func carried(
+	ctx context.Context, f cache.Filter, list func(context.Context, cache.Filter) (news.Page, error), left func(news.Story) bool,
+) (news.Page, error) {
+	whole, err := list(ctx, f)
 	if err != nil || !f.All {
 		return whole, err
 	}
 	limit := len(whole.Stories) // what the cache calls a page
-	whole.Stories = slices.DeleteFunc(whole.Stories, l.orphan)
+	whole.Stories = slices.DeleteFunc(whole.Stories, left)
 	for whole.More && len(whole.Stories) < limit {
 		f.After, f.Limit = whole.Next, limit-len(whole.Stories)
-		more, err := d.cache.Page(ctx, f)
+		more, err := list(ctx, f)
 		if err != nil {
 			return news.Page{}, err
 		}
-		whole.Stories = append(whole.Stories, slices.DeleteFunc(more.Stories, l.orphan)...)
+		whole.Stories = append(whole.Stories, slices.DeleteFunc(more.Stories, left)...)
 		whole.Next, whole.More = more.Next, more.More
 	}
 	return whole, nil

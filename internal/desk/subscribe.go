@@ -24,15 +24,16 @@ func (d *Desk) Subscribe(ctx context.Context, found news.Found, chosen []news.Si
 }
 
 func (d *Desk) subscribeTo(ctx context.Context, found news.Found, chosen []news.SiteSection) ([]news.Added, error) {
+	feed, ok := ownFeed(found)
+	if len(chosen) == 0 && !ok {
+		return nil, noFeed(found)
+	}
 	paper := cmp.Or(strings.TrimSpace(found.Title), string(text.Host(found.URL)))
 	if found.Feed {
-		if present, err := d.present(ctx, found.URL); present != nil || err != nil {
-			return present, err
-		}
-		return d.subscribe(ctx, found, func(s *subscription) error { return s.feed(found, paper) })
-	}
-	if len(chosen) == 0 && len(found.Feeds) == 0 {
-		return nil, noFeed(found)
+		return d.subscribeFeed(ctx, found, feed, func(e *library.Edit) (news.SectionID, string, error) {
+			id, err := e.AddSection(0, paper, "", "") // one title, though there be a stroke in it
+			return id, paper, err
+		})
 	}
 	paper, err := d.paperTitle(ctx, paper, found.URL)
 	if err != nil {
@@ -44,12 +45,41 @@ func (d *Desk) subscribeTo(ctx context.Context, found news.Found, chosen []news.
 		case err != nil:
 			return err
 		case len(chosen) == 0:
-			return s.add(root, paper, news.Feed{URL: found.Feeds[0].URL, Title: found.Feeds[0].Title})
+			return s.add(root, paper, feed)
 		case isWhole(chosen, paper):
 			return s.add(root, paper, feedOf(chosen[0]))
 		default:
 			return s.sections(root, "", chosen)
 		}
+	})
+}
+
+// ownFeed is the feed that was found at the address itself, else the first that the site announces.
+func ownFeed(found news.Found) (feed news.Feed, ok bool) {
+	switch {
+	case found.Feed:
+		return news.Feed{URL: found.URL, Title: found.Title}, true
+	case len(found.Feeds) > 0:
+		return news.Feed{URL: found.Feeds[0].URL, Title: found.Feeds[0].Title}, true
+	default:
+		return feed, false
+	}
+}
+
+// subscribeFeed takes one feed into the section that `at` finds or makes. No section is made for a feed that stands
+// somewhere already: it stays there.
+func (d *Desk) subscribeFeed(
+	ctx context.Context, found news.Found, feed news.Feed, at func(*library.Edit) (news.SectionID, string, error),
+) ([]news.Added, error) {
+	if present, err := d.present(ctx, feed.URL); present != nil || err != nil {
+		return present, err
+	}
+	return d.subscribe(ctx, found, func(s *subscription) error {
+		section, path, err := at(s.edit)
+		if err != nil {
+			return err
+		}
+		return s.add(section, path, feed)
 	})
 }
 
@@ -69,10 +99,14 @@ func feedOf(c news.SiteSection) news.Feed {
 // SubscribeIn takes a feed, or a site's own feed, into the section at a path, which is made if it is not there.
 func (d *Desk) SubscribeIn(ctx context.Context, found news.Found, path string) ([]news.Added, error) {
 	defer d.fresh.clear()
-	if !found.Feed && len(found.Feeds) == 0 {
+	feed, ok := ownFeed(found)
+	if !ok {
 		return nil, noFeed(found)
 	}
-	return d.subscribe(ctx, found, func(s *subscription) error { return s.feed(found, path) })
+	return d.subscribeFeed(ctx, found, feed, func(e *library.Edit) (news.SectionID, string, error) {
+		id, err := e.EnsurePath(0, path)
+		return id, path, err
+	})
 }
 
 // present tells where a feed stands that is subscribed to already; nil when it is not. What finding it brought is taken
@@ -170,17 +204,6 @@ func (s *subscription) title() string {
 		return fmt.Sprintf("added “%s”", cmp.Or(s.feeds[0].Title, s.feeds[0].URL))
 	}
 	return fmt.Sprintf("added %d feeds", len(s.feeds))
-}
-
-func (s *subscription) feed(found news.Found, path string) error {
-	at, err := s.edit.EnsurePath(0, path)
-	if err != nil {
-		return err
-	}
-	if found.Feed {
-		return s.add(at, path, news.Feed{URL: found.URL, Title: found.Title})
-	}
-	return s.add(at, path, news.Feed{URL: found.Feeds[0].URL, Title: found.Feeds[0].Title})
 }
 
 // sections files a menu: a section with a feed gets it, a leaf without one is read from its page.

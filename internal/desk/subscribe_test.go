@@ -124,3 +124,29 @@ func TestSectionsWithoutATitle(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestOneFeedInOneSection(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.answer("/feed", text200("application/rss+xml",
+		`<rss version="2.0"><channel><title>TCP/IP Weekly</title><item><title>A</title><guid>a</guid></item></channel></rss>`))
+	add := func(subscribe func(news.Found) ([]news.Added, error)) news.Added {
+		t.Helper()
+		found, err := w.Find(t.Context(), n.URL+"/feed")
+		w.ok(err)
+		added, err := subscribe(found)
+		w.ok(err)
+		return added[0]
+	}
+	add(func(f news.Found) ([]news.Added, error) { return w.Subscribe(t.Context(), f, nil) })
+	want := []string{"TCP/IP Weekly", "TCP/IP Weekly > " + n.URL + "/feed"}
+	if got := w.paths(); !slices.Equal(got, want) {
+		t.Errorf("a title became a path: %q", got)
+	}
+	again := add(func(f news.Found) ([]news.Added, error) { return w.SubscribeIn(t.Context(), f, "Far/Away") })
+	if again.Status != news.AddedPresent || again.Section != "TCP/IP Weekly" {
+		t.Errorf("filed again: %+v", again)
+	}
+	if got := w.paths(); !slices.Equal(got, want) {
+		t.Errorf("an empty section is left: %q", got)
+	}
+}
