@@ -52,6 +52,7 @@ type Page struct {
 	hints    *hints
 	find     finder
 	pictures gallery
+	absent   map[string]bool // pictures that cannot be had offline, by address
 	cache    page.Cache
 }
 
@@ -88,9 +89,9 @@ func (p *Page) Subject() (news.Story, bool) { return p.reading.Story, p.reading.
 // Start implements page.Page: it asks the store, or for an address the desk.
 func (p *Page) Start(env *page.Env) []page.Action {
 	if p.link.URL != "" {
-		return []page.Action{p.askFollow()}
+		return []page.Action{p.askFollow(env)}
 	}
-	actions := []page.Action{p.askOpen()}
+	actions := []page.Action{p.askOpen(env)}
 	if !p.preview {
 		actions = append(actions, p.begun()...)
 	}
@@ -129,11 +130,11 @@ func (p *Page) Enter(env *page.Env) []page.Action {
 	p.pictures.retry()
 	switch {
 	case p.fetching && p.link.URL != "":
-		return []page.Action{p.askFollow()}
+		return []page.Action{p.askFollow(env)}
 	case !p.opened:
-		return []page.Action{p.askOpen()}
+		return []page.Action{p.askOpen(env)}
 	case p.fetching:
-		return append(p.askPictures(env), p.askFetch())
+		return append(p.askPictures(env), p.askFetch(env))
 	default:
 		return p.askPictures(env)
 	}

@@ -282,6 +282,36 @@ func TestPicturesAreAskedForWhenSwitchedOn(t *testing.T) {
 	r.sees("The picture could not be shown.") // the desk of this test has none
 }
 
+func TestOfflineNoPlaceIsKeptForAPictureThatIsNotStored(t *testing.T) {
+	story := whole()
+	story.Story.Picture = news.Picture{URL: "https://paper.example/lead.png", Width: 300, Height: 200}
+	inside := news.Picture{URL: "https://paper.example/inside.png", Width: 300, Height: 200, Alt: "a dam"}
+	story.Article.Blocks = append([]news.Block{story.Article.Blocks[0], {Kind: news.Figure, Picture: inside}}, story.Article.Blocks[1:]...)
+	for _, offline := range []bool{false, true} {
+		d := &desk{stored: story, err: errors.New("you are offline")}
+		env := screen(120, 40)
+		env.Pictures, env.Offline = true, offline
+		r := read(t, article.New(d, story.Story, 0, article.From{}), env)
+		if head := r.row("min read"); head < 0 || offline && strings.TrimSpace(strings.Join(r.rows()[head+2:], "")) != "" {
+			t.Errorf("offline %v: there is something below the head before the store has answered", offline)
+		}
+		r.answer()
+		first := r.row("The government will pump")
+		r.answer()
+		if got := r.row("The government will pump"); got != first {
+			t.Errorf("offline %v: the text moved from row %d to %d", offline, first, got)
+		}
+		switch gap := first - r.row("min read"); {
+		case offline && gap > 3:
+			t.Errorf("%d rows above the text are left empty", gap)
+		case offline:
+			r.sees("[picture: a dam]")
+		case gap < 10:
+			t.Errorf("online the picture has %d rows", gap)
+		}
+	}
+}
+
 func TestTheStandfirstStandsOnceUnderTheHeadline(t *testing.T) {
 	const words = "Twelve cities face rationing from Monday."
 	count := func(r *reader) int { return strings.Count(strings.Join(r.rows(), "\n"), words) }

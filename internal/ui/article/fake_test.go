@@ -45,7 +45,7 @@ func (d *desk) Follow(_ context.Context, address string, _ news.StoryID) (news.R
 
 func (d *desk) Picture(_ context.Context, address string, _ news.StoryID) ([]byte, error) {
 	d.asked = append(d.asked, "picture "+address)
-	return d.picture, nil
+	return d.picture, d.err
 }
 
 // reader drives one page, as the root does.

@@ -62,7 +62,19 @@ func (g *gallery) retry() {
 // tallest is how much of the page a picture may fill: two fifths.
 const tallest = 0.4
 
-func (s *sheet) tallest() int { return int(float64(s.setting.height) * tallest) }
+// pictured says whether pictures have a place here. A preview has none: it brings nothing in, and would show their empty
+// places. Offline they wait for the store to say which of them it has.
+func (p *Page) pictured(env *page.Env) bool {
+	return env.Pictures && !p.preview && (p.opened || !env.Offline)
+}
+
+// fit is how many cells a picture gets; none when it cannot be had.
+func (p *Page) fit(s setting, pic news.Picture) (cols, rows int) {
+	if p.absent[pic.URL] {
+		return 0, 0
+	}
+	return picture.Fit(pic.Width, pic.Height, s.body.Width, int(float64(s.height)*tallest))
+}
 
 // boxes says how many cells a picture in the text gets; nil when none are drawn. The one that stands above the text
 // already gets none.
@@ -70,12 +82,11 @@ func (p *Page) boxes(s setting) func(news.Picture) (cols, rows int) {
 	if !s.pictures {
 		return nil
 	}
-	most := int(float64(s.height) * tallest)
 	return func(pic news.Picture) (int, int) {
 		if pic.URL == p.matter.picture.URL {
 			return 0, 0
 		}
-		return picture.Fit(pic.Width, pic.Height, s.body.Width, most)
+		return p.fit(s, pic)
 	}
 }
 
@@ -94,11 +105,10 @@ func (s *sheet) addFrame(address string, cols, rows int) {
 // lead sets the picture above the text: its place, and what it shows.
 func (p *Page) lead(env *page.Env, s *sheet, width int) []row {
 	pic := p.matter.picture
-	boxes := p.boxes(s.setting)
-	if boxes == nil || pic.URL == "" {
+	if !s.setting.pictures || pic.URL == "" {
 		return nil
 	}
-	cols, height := picture.Fit(pic.Width, pic.Height, s.setting.body.Width, s.tallest())
+	cols, height := p.fit(s.setting, pic)
 	if cols == 0 || height == 0 {
 		return nil
 	}

@@ -59,7 +59,7 @@ func (p *Page) doReading(env *page.Env, c page.Command) ([]page.Action, bool) {
 	case page.Open:
 		return p.enter(env)
 	case page.Refresh:
-		return p.again()
+		return p.again(env)
 	}
 	return nil, false
 }
@@ -77,16 +77,16 @@ func (p *Page) enter(env *page.Env) ([]page.Action, bool) {
 }
 
 // again fetches the page anew.
-func (p *Page) again() ([]page.Action, bool) {
+func (p *Page) again(env *page.Env) ([]page.Action, bool) {
 	switch {
 	case p.preview || p.fetching:
 		return nil, p.fetching
 	case p.reading.Story.ID == 0 && p.link.URL != "":
-		return page.Do(p.askFollow())
+		return page.Do(p.askFollow(env))
 	case p.reading.Story.URL == "":
 		return nil, false
 	default:
-		return page.Do(p.askFetch())
+		return page.Do(p.askFetch(env))
 	}
 }
 

@@ -9,51 +9,8 @@ import (
 	"reader/internal/ui/page"
 )
 
-// The topics of what the page asks.
-const (
-	topicOpen    = "open"
-	topicFetch   = "fetch"
-	topicSettle  = "settle"
-	topicPicture = "picture "
-)
-
-// answer is what the desk knows of the story.
-type answer struct {
-	reading news.Reading
-	err     error
-	fetched bool // the network was asked
-}
-
 // settled arrives when scrolling has paused.
 type settled struct{}
-
-func (p *Page) askOpen() page.Action {
-	id := p.reading.Story.ID
-	return page.Ask{Topic: topicOpen, Do: func(ctx context.Context) any {
-		r, err := p.opener.Open(ctx, id)
-		return answer{reading: r, err: err}
-	}}
-}
-
-func (p *Page) askFetch() page.Action {
-	p.fetching, p.trouble = true, ""
-	p.reset()
-	id := p.reading.Story.ID
-	return page.Ask{Topic: topicFetch, Do: func(ctx context.Context) any {
-		r, err := p.opener.Fetch(ctx, id)
-		return answer{reading: r, err: err, fetched: true}
-	}}
-}
-
-func (p *Page) askFollow() page.Action {
-	p.fetching, p.trouble = true, ""
-	p.reset()
-	address, source := p.link.URL, p.linkedBy
-	return page.Ask{Topic: topicFetch, Do: func(ctx context.Context) any {
-		r, err := p.opener.Follow(ctx, address, source)
-		return answer{reading: r, err: err, fetched: true}
-	}}
-}
 
 // Receive implements page.Page.
 func (p *Page) Receive(env *page.Env, msg any) []page.Action {
@@ -83,7 +40,7 @@ func (p *Page) answered(env *page.Env, a answer) []page.Action {
 		p.troubled(a)
 		return nil
 	}
-	p.opened = true
+	p.opened, p.absent = true, a.absent
 	was := p.reading.Story.Stored
 	p.take(env, a.reading)
 	var actions []page.Action
@@ -94,7 +51,7 @@ func (p *Page) answered(env *page.Env, a answer) []page.Action {
 		actions = append(actions, p.begun()...)
 	}
 	if !a.fetched && p.wanted(env) {
-		actions = append(actions, p.askFetch())
+		actions = append(actions, p.askFetch(env))
 	}
 	return append(actions, p.askPictures(env)...)
 }
@@ -103,7 +60,7 @@ func (p *Page) troubled(a answer) {
 	if errors.Is(a.err, context.Canceled) {
 		return
 	}
-	p.opened = true
+	p.opened, p.absent = true, a.absent
 	p.trouble = page.Trouble{Err: a.err}.Sentence()
 	p.reset()
 }

@@ -81,12 +81,12 @@ func (p *Page) set(env *page.Env) {
 	}
 }
 
-// setting is that of the page here. A preview has no pictures: it brings nothing in, and would show their empty places.
+// setting is that of the page here.
 func (p *Page) setting(env *page.Env) setting {
 	f := env.Frame
 	s := setting{
 		body: f.Text, related: f.Related, width: env.Area.Width, height: env.Area.Height, measure: env.Measure,
-		theme: env.Theme, glyphs: env.Glyphs, pictures: env.Pictures && !p.preview, offline: env.Offline, day: env.Now.YearDay(),
+		theme: env.Theme, glyphs: env.Glyphs, pictures: p.pictured(env), offline: env.Offline, day: env.Now.YearDay(),
 	}
 	// A frame that was made for a wider page than this one must not push the text out of it.
 	if s.body.Empty() || s.body.X+s.body.Width > s.width {
