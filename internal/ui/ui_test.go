@@ -67,6 +67,29 @@ func TestNextStoryGoesOnInTheSearch(t *testing.T) {
 	a.Esc().Expect("15 stories", "2 / 15")
 }
 
+func TestTheSearchGrowsDownwardsAndDoesNotShrink(t *testing.T) {
+	desk := uitest.NewDesk()
+	a := uitest.Start(t, desk, 120, 40).Press("/")
+	frame := func() (top, bottom int) {
+		_, top, _ = a.Screen().Find("╭")
+		_, bottom, _ = a.Screen().Find("╰")
+		return top, bottom
+	}
+	top, bottom := frame()
+	if height := bottom - top + 1; height != 12 {
+		t.Errorf("an empty search has %d rows", height)
+	}
+	a.Type("the")
+	top1, bottom1 := frame()
+	if top1 != top || bottom1 <= bottom {
+		t.Errorf("rows %d–%d became %d–%d", top, bottom, top1, bottom1)
+	}
+	a.Type("zzz").Expect("Nothing stored")
+	if top2, bottom2 := frame(); top2 != top1 || bottom2 != bottom1 {
+		t.Errorf("rows %d–%d became %d–%d", top1, bottom1, top2, bottom2)
+	}
+}
+
 func TestTheLeadsPictureMovesNothing(t *testing.T) {
 	var raw bytes.Buffer
 	if err := png.Encode(&raw, image.NewGray(image.Rect(0, 0, 60, 40))); err != nil {

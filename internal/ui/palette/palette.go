@@ -36,10 +36,10 @@ type entry struct {
 // New lists the commands that make sense at a place; page.Anywhere lists them all.
 func New(at page.When) *Page { return &Page{at: at} }
 
-// The size of the overlay.
+// The size of the overlay. It is the same however much is found: nothing jumps while one types.
 const (
 	mostWidth  = 66
-	mostHeight = 22
+	mostHeight = 14
 	above      = 3 // border, field, divider
 )
 

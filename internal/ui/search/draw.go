@@ -94,6 +94,15 @@ func (p *Page) results(env *page.Env, width, room int) []surface.Line {
 	return lines
 }
 
+// grow makes room for what was found, as far as there is any.
+func (p *Page) grow(env *page.Env) {
+	rows := above + 3 // divider, hints, border
+	for i := 0; i < len(p.stories) && rows < mostHeight; i++ {
+		rows += len(p.result(env, i, max(env.Area.Width-4, 1)))
+	}
+	p.height = max(p.height, rows)
+}
+
 // scroll moves the first result drawn, so that the one under the cursor is wholly seen.
 func (p *Page) scroll(env *page.Env, width, room int) {
 	p.top = min(p.top, p.cursor)

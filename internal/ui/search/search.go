@@ -35,6 +35,7 @@ type Page struct {
 	cursor  int
 	top     int
 	shown   []int // the story on each line of results, for the mouse; -1 for none
+	height  int   // rows that the overlay has needed so far
 	cache   page.Cache
 }
 
@@ -43,9 +44,10 @@ func New(shelf Shelf, words string) *Page { return &Page{shelf: shelf, field: fi
 
 // The size of the overlay, and what is asked for at a time.
 const (
-	mostWidth  = 96
-	mostHeight = 30
-	pageful    = 40
+	mostWidth   = 96
+	leastHeight = 12 // a sentence of three lines, and what is around it
+	mostHeight  = 30
+	pageful     = 40
 )
 
 // rests is how long typing pauses before the store is asked.
@@ -71,9 +73,11 @@ type found struct {
 // Name implements page.Page.
 func (p *Page) Name() text.Safe { return "Search" }
 
-// Box implements page.Overlay.
+// Box implements page.Overlay. It grows downwards with what is found, and does not shrink again while one types.
 func (p *Page) Box(env *page.Env) geometry.Rect {
-	return env.Area.Overlay(mostWidth, mostHeight)
+	box := env.Area.Overlay(mostWidth, mostHeight)
+	box.Height = min(box.Height, max(leastHeight, p.height))
+	return box
 }
 
 // Start implements page.Page.
@@ -99,13 +103,14 @@ func (p *Page) look(words string, after news.Cursor) []page.Action {
 }
 
 // Receive implements page.Page.
-func (p *Page) Receive(_ *page.Env, msg any) []page.Action {
+func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 	p.cache.Drop()
 	switch msg := msg.(type) {
 	case typed:
 		return p.ask()
 	case found:
 		p.take(msg)
+		p.grow(env)
 	case page.Changed:
 		for i := range p.stories {
 			msg.Apply(&p.stories[i])
