@@ -13,9 +13,9 @@ import (
 	"time"
 )
 
-// reserved lists what is not the public Internet: this host, private networks, links, and the ranges that wrap
-// another address and so could smuggle one in. IANA's special-purpose registries name them; the ranges kept for
-// documentation are left out, they lead nowhere.
+// reserved lists what is not the public Internet: this host, private networks, links, and, within globalIPv6, the ranges
+// that wrap another address and so could smuggle one in. IANA's special-purpose registries name them; the ranges kept
+// for documentation are left out, they lead nowhere.
 var reserved = []netip.Prefix{
 	netip.MustParsePrefix("0.0.0.0/8"),      // this network; 0.0.0.0 connects to this host
 	netip.MustParsePrefix("10.0.0.0/8"),     // RFC 1918
@@ -28,23 +28,33 @@ var reserved = []netip.Prefix{
 	netip.MustParsePrefix("198.18.0.0/15"),  // benchmarks, RFC 2544
 	netip.MustParsePrefix("224.0.0.0/4"),    // multicast
 	netip.MustParsePrefix("240.0.0.0/4"),    // reserved, and broadcast
-	netip.MustParsePrefix("::/96"),          // unspecified, loopback, IPv4-compatible
-	netip.MustParsePrefix("64:ff9b::/96"),   // NAT64, wraps IPv4, RFC 6052
-	netip.MustParsePrefix("64:ff9b:1::/48"), // NAT64 of a local network, RFC 8215
-	netip.MustParsePrefix("100::/64"),       // discard, RFC 6666
 	netip.MustParsePrefix("2001::/32"),      // Teredo, wraps IPv4
 	netip.MustParsePrefix("2002::/16"),      // 6to4, wraps IPv4
-	netip.MustParsePrefix("fc00::/7"),       // unique local
-	netip.MustParsePrefix("fe80::/10"),      // link-local
-	netip.MustParsePrefix("fec0::/10"),      // site-local, RFC 3879
-	netip.MustParsePrefix("ff00::/8"),       // multicast
 }
+
+var (
+	// globalIPv6 is all of IPv6 that IANA has given out as global unicast. What lies outside is loopback, local,
+	// multicast, or wraps an IPv4 address.
+	globalIPv6 = netip.MustParsePrefix("2000::/3")
+	// nat64 wraps the IPv4 address to which a gateway carries a connection (RFC 6052, 2.1). Where a network has IPv6
+	// only, its name server answers with such addresses for all of the old Internet (DNS64, RFC 6147), so the address
+	// inside is judged. A gateway with a prefix of its own network's looks like any other host.
+	nat64 = netip.MustParsePrefix("64:ff9b::/96")
+)
 
 // publicOnly refuses an address that is not on the public Internet.
 func publicOnly(a netip.Addr) error {
 	plain := a.Unmap().WithZone("") // a prefix contains neither mapped addresses nor zones
+	inner := plain
+	if nat64.Contains(plain) {
+		wrapped := plain.As16()
+		inner = netip.AddrFrom4([4]byte(wrapped[12:]))
+	}
+	if inner.Is6() && !globalIPv6.Contains(inner) {
+		return fmt.Errorf("%w: %s", ErrBlocked, plain)
+	}
 	for _, p := range reserved {
-		if p.Contains(plain) {
+		if p.Contains(inner) {
 			return fmt.Errorf("%w: %s", ErrBlocked, plain)
 		}
 	}
@@ -111,7 +121,7 @@ func (c *Client) route(ctx context.Context, t *trip) (*http.Transport, error) {
 func (c *Client) open(t *trip) bool {
 	origin := originOf(t.at)
 	asked := t.from == "" || Origin(t.from) == origin
-	return origin != "" && asked && c.options.Trusted(origin)
+	return asked && c.options.Trusted(origin)
 }
 
 // judgeBehind judges a target that a proxy will connect to. A literal address is judged as it is. A name that by its

@@ -19,7 +19,7 @@ func TestReservedAddresses(t *testing.T) {
 		"0.0.0.0", "0.1.2.3", "10.1.2.3", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.9.9.9", "169.254.169.254",
 		"172.16.0.1", "172.31.255.255", "192.0.0.8", "192.168.1.1", "198.18.0.1", "198.19.255.255", "224.0.0.251", "240.0.0.1",
 		"255.255.255.255", "::", "::1", "::7f00:1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "64:ff9b:1::1",
-		"100::1", "2001:0:1::1", "2002:7f00:1::", "fc00::1", "fd12:3456::1", "fe80::1", "fe80::1%eth0", "fec0::1", "ff02::1",
+		"64:ff9b::a9fe:a9fe", "64:ff9b::10.0.0.1", "64:ff9b:0:0:0:1::1", "::ffff:0:7f00:1", "100::1", "2001:0:1::1", "2002:7f00:1::", "fc00::1", "fd12:3456::1", "fe80::1", "fe80::1%eth0", "fec0::1", "ff02::1",
 	} {
 		if err := publicOnly(netip.MustParseAddr(private)); !errors.Is(err, ErrBlocked) {
 			t.Errorf("%s passes", private)
@@ -28,7 +28,7 @@ func TestReservedAddresses(t *testing.T) {
 	for _, public := range []string{
 		"1.1.1.1", "9.255.255.255", "11.0.0.1", "100.63.255.255", "100.128.0.1", "126.1.1.1", "128.0.0.1", "172.15.255.255",
 		"172.32.0.1", "192.0.1.1", "192.169.0.1", "198.17.255.255", "198.20.0.1", "223.255.255.255", "::ffff:1.1.1.1",
-		"2001:4860:4860::8888", "2003::1", "2606:4700::1111", "fbff::1",
+		"2001:4860:4860::8888", "2003::1", "2606:4700::1111", "3fff:ffff::1", "64:ff9b::808:808",
 	} {
 		if err := publicOnly(netip.MustParseAddr(public)); err != nil {
 			t.Errorf("%s: %v", public, err)
@@ -118,11 +118,11 @@ func TestLoopbackIsNotDialled(t *testing.T) {
 
 // A name that answers with a public address first and with loopback afterwards: the one connected to counts.
 func TestRebinding(t *testing.T) {
-	n := newNameServer(t, func(asked int) netip.Addr {
+	n := newNameServer(t, func(asked int) []netip.Addr {
 		if asked <= 1 {
-			return netip.MustParseAddr("198.51.100.1")
+			return []netip.Addr{netip.MustParseAddr("198.51.100.1")}
 		}
-		return netip.MustParseAddr("127.0.0.1")
+		return []netip.Addr{netip.MustParseAddr("127.0.0.1")}
 	})
 	s := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the server was reached") }))
 	defer s.Close()
@@ -156,7 +156,7 @@ func brokenResolver() *net.Resolver {
 }
 
 // newNameServer answers every question for an IPv4 address in turn, and knows no IPv6.
-func newNameServer(t *testing.T, answer func(asked int) netip.Addr) *net.Resolver {
+func newNameServer(t *testing.T, answer func(asked int) []netip.Addr) *net.Resolver {
 	t.Helper()
 	server, err := net.ListenPacket("udp", "127.0.0.1:0")
 	if err != nil {
@@ -182,10 +182,12 @@ func newNameServer(t *testing.T, answer func(asked int) netip.Addr) *net.Resolve
 			m.Response, m.Additionals = true, nil
 			if q := m.Questions[0]; q.Type == dnsmessage.TypeA {
 				asked++
-				m.Answers = []dnsmessage.Resource{{
-					Header: dnsmessage.ResourceHeader{Name: q.Name, Type: q.Type, Class: q.Class},
-					Body:   &dnsmessage.AResource{A: answer(asked).As4()},
-				}}
+				for _, a := range answer(asked) {
+					m.Answers = append(m.Answers, dnsmessage.Resource{
+						Header: dnsmessage.ResourceHeader{Name: q.Name, Type: q.Type, Class: q.Class},
+						Body:   &dnsmessage.AResource{A: a.As4()},
+					})
+				}
 			}
 			if packed, err := m.Pack(); err == nil {
 				_, _ = server.WriteTo(packed, from)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -30,11 +31,7 @@ func readBody(answer *http.Response, limit int64, cut func()) ([]byte, error) {
 	defer wire.stop()
 	var r io.Reader = &capped{Reader: wire, left: limit, limit: limit}
 	for _, coding := range codings(answer.Header) {
-		inflate := coders[coding]
-		if inflate == nil {
-			continue // servers name charsets here; the parser sees what it is
-		}
-		inflated, stop, err := inflate(bufio.NewReader(r))
+		inflated, stop, err := coders[coding](bufio.NewReader(r))
 		if err != nil {
 			return nil, fmt.Errorf("inflate %s: %w", coding, err)
 		}
@@ -54,13 +51,14 @@ func readBody(answer *http.Response, limit int64, cut func()) ([]byte, error) {
 // codings lists the layers of Content-Encoding from the outermost in, in lower case.
 func codings(h http.Header) []string {
 	var list []string
-	for _, name := range strings.Split(strings.Join(h.Values("Content-Encoding"), ","), ",") {
-		if name = strings.ToLower(strings.TrimSpace(name)); coders[name] != nil {
-			list = append([]string{name}, list...)
+	named := strings.Split(strings.Join(h.Values("Content-Encoding"), ","), ",")
+	for _, name := range slices.Backward(named) {
+		if name = strings.ToLower(strings.TrimSpace(name)); coders[name] == nil {
+			continue // servers name charsets here; the parser sees what it is
 		}
-	}
-	if len(list) > maxCodings {
-		return list[:maxCodings]
+		if list = append(list, name); len(list) == maxCodings {
+			break
+		}
 	}
 	return list
 }

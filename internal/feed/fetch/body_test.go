@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/andybalholm/brotli"
+	"github.com/google/go-cmp/cmp"
 	"github.com/klauspost/compress/flate"
 	"github.com/klauspost/compress/zstd"
 )
@@ -119,6 +120,14 @@ func TestBombs(t *testing.T) {
 				t.Errorf("reason %q", got)
 			}
 		})
+	}
+}
+
+// The layers are counted before they are gathered: 256 KB of head name 50,000 of them.
+func TestCodingsWithoutEnd(t *testing.T) {
+	h := http.Header{"Content-Encoding": {strings.Repeat("br,", 1<<20), "x, gzip, ZSTD , utf-8"}}
+	if diff := cmp.Diff([]string{"zstd", "gzip", "br", "br"}, codings(h)); diff != "" {
+		t.Errorf("want -, got +:\n%s", diff)
 	}
 }
 

@@ -80,7 +80,7 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	resp, err := c.follow(ctx, r)
 	resp.Elapsed = time.Since(began)
 	if err != nil {
-		return resp, &failure{address: Mask(r.URL), err: err}
+		return resp, &failure{address: mask(r.URL), err: err}
 	}
 	return resp, nil
 }

@@ -7,8 +7,6 @@ import (
 	"net/http"
 	"syscall"
 	"time"
-
-	"reader/internal/text"
 )
 
 // The errors of Get, wrapped.
@@ -31,7 +29,7 @@ type failure struct {
 }
 
 func (f *failure) Error() string {
-	return string(text.Format("fetch %s: %s", f.address, f.err.Error()))
+	return "fetch " + brief(f.address) + ": " + brief(f.err.Error())
 }
 
 func (f *failure) Unwrap() error { return f.err }

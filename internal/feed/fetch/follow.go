@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/net/idna"
+
 	"reader/internal/news"
 	"reader/internal/text"
 )
@@ -96,10 +98,28 @@ func parseAddress(raw string) (*url.URL, error) {
 	if u.Scheme != "http" && u.Scheme != "https" {
 		return nil, fmt.Errorf("%w, not %q", ErrScheme, text.Line(u.Scheme))
 	}
-	if u.Opaque != "" || u.Hostname() == "" || numericName(u.Hostname()) {
+	if u.Opaque != "" || !spellHost(u) || numericName(u.Hostname()) {
 		return nil, ErrAddress
 	}
 	return u, nil
+}
+
+// spellHost writes a host as name servers and proxies are asked for it. net/http would do so when it connects, after
+// the address has been judged: "１２７.0.0.1" would become loopback, and "ⓛocalhost" this host.
+func spellHost(u *url.URL) bool {
+	name := u.Hostname()
+	if name == "" || ascii(name) {
+		return name != ""
+	}
+	if strings.Contains(name, ":") {
+		return false // an IPv6 address with a zone that no system has
+	}
+	spelt, err := idna.Lookup.ToASCII(name)
+	if err != nil || spelt == "" {
+		return false
+	}
+	u.Host = strings.Replace(u.Host, name, spelt, 1)
+	return true
 }
 
 // resolve reads a Location. What it says of credentials is dropped: a server does not choose what we log in with.

@@ -56,9 +56,6 @@ func median(dates []time.Time) time.Duration {
 	return gaps[len(gaps)/2]
 }
 
-// Asleep reports whether a time lies in an hour or on a day that the feed asks to be left alone in.
-func (h *Hints) Asleep(t time.Time) bool { return h.sleep().at(t) }
-
 // sleep is when a feed asks to be left alone, as FetchState remembers it.
 type sleep struct {
 	hours uint32

@@ -16,9 +16,9 @@ var secretNames = []string{
 	"key", "token", "auth", "secret", "pass", "pwd", "sig", "hash", "session", "credential", "signature", "code", "user", "login",
 }
 
-// Mask is an address fit for errors, logs and screens: credentials gone, values of the query that are or look like
+// mask is an address fit for errors, logs and screens: credentials gone, values of the query that are or look like
 // keys replaced, everything else percent-encoded as it would be sent. A text that is no address is cleaned and cut.
-func Mask(raw string) string {
+func mask(raw string) string {
 	u, err := url.Parse(strings.TrimSpace(raw))
 	if err != nil || u.Opaque != "" {
 		return "an address that cannot be read"

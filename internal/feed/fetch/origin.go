@@ -5,8 +5,6 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
-
-	"golang.org/x/net/idna"
 )
 
 var defaultPort = map[string]string{"http": "80", "https": "443"}
@@ -21,15 +19,11 @@ func Origin(address string) string {
 	return originOf(u)
 }
 
-// originOf reads the address as net/http will when it connects: another reading could be talked into a difference.
+// originOf is Origin of what parseAddress has read.
 func originOf(u *url.URL) string {
 	host := strings.ToLower(u.Hostname())
 	if a, err := netip.ParseAddr(host); err == nil {
 		host = a.String()
-	} else if !ascii(host) {
-		if host, err = idna.Lookup.ToASCII(host); err != nil {
-			return ""
-		}
 	}
 	port := u.Port()
 	if port == "" {

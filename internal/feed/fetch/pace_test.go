@@ -102,10 +102,10 @@ func TestSkippedHoursAndDays(t *testing.T) {
 
 func TestAsleep(t *testing.T) {
 	tuesdays := Hints{SkipDays: []time.Weekday{time.Tuesday}}
-	if tuesdays.Asleep(monday) || !tuesdays.Asleep(monday.Add(30*time.Hour)) {
+	if tuesdays.sleep().at(monday) || !tuesdays.sleep().at(monday.Add(30*time.Hour)) {
 		t.Error("Monday and Tuesday are mixed up")
 	}
-	if always := (Hints{SkipHours: hours(0, 23)}); always.Asleep(monday) {
+	if always := (Hints{SkipHours: hours(0, 23)}); always.sleep().at(monday) {
 		t.Error("a feed that names every hour is never asked")
 	}
 }

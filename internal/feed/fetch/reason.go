@@ -15,27 +15,35 @@ import (
 	"reader/internal/text"
 )
 
-// reasons are tried in order; the first that knows an error speaks. None repeats what a server sent.
+// reasons are tried in order; the first that knows an error speaks. None repeats what a server sent but the name it
+// led to.
 var reasons = []func(error) string{
 	sentences, statusReason, sizeReason, certificateReason, nameReason, networkReason,
 }
 
 // Reason says any error of this package in one plain sentence for people, without its address. It is fit for a
-// screen. Errors it does not know are repeated, cleaned. It is empty for nil.
+// screen. Errors it does not know are repeated, cleaned and cut short. It is empty for nil.
 func Reason(err error) string {
 	if err == nil {
 		return ""
 	}
 	for _, known := range reasons {
 		if s := known(err); s != "" {
-			return s
+			return brief(s)
 		}
 	}
 	var f *failure
 	if errors.As(err, &f) {
 		err = f.err
 	}
-	return string(text.Line(err.Error()))
+	return brief(err.Error())
+}
+
+// brief makes words fit to print. Errors of net/http repeat a line of the server's, which may have 256 KB, and are kept
+// with the feed.
+func brief(words string) string {
+	const longest = 200
+	return string(text.Measure{}.Truncate(text.Line(words), longest, "…"))
 }
 
 type sentence struct {

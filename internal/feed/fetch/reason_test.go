@@ -58,8 +58,8 @@ func TestMask(t *testing.T) {
 		"http://me:pw@a.example:x/":                "an address that cannot be read",
 		"mailto:me@a.example":                      "an address that cannot be read",
 	} {
-		if got := Mask(in); got != want {
-			t.Errorf("Mask(%q) = %q, want %q", in, got, want)
+		if got := mask(in); got != want {
+			t.Errorf("mask(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
@@ -80,6 +80,8 @@ func TestErrorsAreClean(t *testing.T) {
 		"chunks":        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + hostile + "\r\n",
 		"transfer":      "HTTP/1.1 200 OK\r\nTransfer-Encoding: " + hostile + "\r\n\r\n",
 		"nothing":       "",
+		"endless line":  strings.Repeat("HTTP?", 40<<10) + "\r\n\r\n",
+		"endless name":  "HTTP/1.1 302 Found\r\nLocation: http://" + strings.Repeat("a.", 100<<10) + "example/\r\n\r\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			c, at := realServer(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -98,6 +100,9 @@ func TestErrorsAreClean(t *testing.T) {
 			for _, said := range []string{err.Error(), Reason(err)} {
 				if strings.ContainsAny(said, "\x1b\x07\u202e") || strings.Contains(said, "hunter") {
 					t.Errorf("said %q", said)
+				}
+				if len(said) > 500 {
+					t.Errorf("said %d bytes", len(said))
 				}
 			}
 		})
