@@ -57,12 +57,16 @@ func bracket(host string) string {
 }
 
 // showHost follows the spirit of Chromium's policy for international domain names: punycode when a label mixes
-// scripts, or is made wholly of letters that look like Latin ones.
+// scripts, is made wholly of letters that look like Latin ones, or could not be looked up: a label written in punycode
+// can hold invisible characters, which no name has.
 func showHost(host string) string {
 	host = strings.ToLower(host)
-	name, err := idna.Punycode.ToUnicode(host)
-	if err != nil {
+	if isPlain(host) && !strings.Contains(host, "xn--") {
 		return host
+	}
+	name, err := idna.Display.ToUnicode(host)
+	if err != nil {
+		return ascii(host)
 	}
 	for label := range strings.SplitSeq(name, ".") {
 		if deceptive(label) {
@@ -93,11 +97,25 @@ var scriptSets = [][]*unicode.RangeTable{
 	{unicode.Armenian}, {unicode.Georgian}, {unicode.Ethiopic},
 }
 
+// signLookalikes are the Han and kana that pass for a slash, a dash or a vertical bar among Latin letters.
+const signLookalikes = "ノソンゾーヽヾ丶丿丨一二八工口"
+
 func deceptive(label string) bool {
 	if isPlain(label) {
 		return false
 	}
-	return !oneScript(label) || strings.Trim(label, latinLookalikes+"0123456789-") == ""
+	if strings.ContainsAny(label, signLookalikes) && strings.ContainsFunc(label, latin) {
+		return true
+	}
+	return !oneScript(label) || strings.ContainsFunc(label, phonetic) || strings.Trim(label, latinLookalikes+"0123456789-") == ""
+}
+
+func latin(r rune) bool { return unicode.Is(unicode.Latin, r) }
+
+// phonetic reports Latin letters beyond the alphabets' own: those of phonetic transcription, small capitals and the
+// like, many of which look like a plain letter (ɡ, ɑ, ᴏ).
+func phonetic(r rune) bool {
+	return r >= 0x0250 && r <= 0x02FF || r >= 0x1D00 && r <= 0x1DBF || r >= 0x2C60 && latin(r)
 }
 
 // oneScript reports whether label is written in the scripts of one set, with digits and hyphens and their marks.
