@@ -96,7 +96,7 @@ func decode(raw []byte) []byte {
 }
 
 // plainUTF8 is false for UTF-16 and for the escapes of ISO-2022-JP, both of which may look like UTF-8.
-func plainUTF8(raw []byte) bool { return utf8.Valid(raw) && bytes.IndexAny(raw, "\x00\x1b") < 0 }
+func plainUTF8(raw []byte) bool { return utf8.Valid(raw) && !bytes.ContainsAny(raw, "\x00\x1b") }
 
 // labelOf is the encoding of the XML declaration as the parameter of a media type, empty when there is none.
 func labelOf(raw []byte) string {

@@ -326,3 +326,15 @@ func FuzzRead(f *testing.F) {
 		check(outlines, 0)
 	})
 }
+
+// A password must not leave with an export because the rest of its address is broken.
+func TestWriteKeepsPasswordsOfBrokenAddresses(t *testing.T) {
+	var b strings.Builder
+	feeds := []news.Feed{{Title: "A", URL: "http://me:hunter2@a.example/%zz", Site: "http://me:hunter2@a.example:port/"}}
+	if err := Write(&b, "x", []news.Section{{Title: "S", Feeds: feeds}}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(b.String(), "hunter2") {
+		t.Errorf("wrote %s", b.String())
+	}
+}

@@ -84,10 +84,13 @@ func escape(s string) string {
 	return b.String()
 }
 
-// shared is an address without its credentials.
+// shared is an address without its credentials, empty when these cannot be told from the rest.
 func shared(address string) string {
 	u, err := url.Parse(address)
-	if err != nil || u.User == nil {
+	if err != nil {
+		return ""
+	}
+	if u.User == nil {
 		return address
 	}
 	u.User = nil
