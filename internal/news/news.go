@@ -11,6 +11,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -84,7 +85,7 @@ func Walk(tree []Section, visit func(path []string, s *Section)) {
 
 func walk(tree []Section, above []string, visit func(path []string, s *Section)) {
 	for i := range tree {
-		path := append(above[:len(above):len(above)], tree[i].Title)
+		path := slices.Concat(above, []string{tree[i].Title})
 		visit(path, &tree[i])
 		walk(tree[i].Children, path, visit)
 	}
