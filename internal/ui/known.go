@@ -59,6 +59,4 @@ func (k known) apply(r *root) tea.Cmd {
 }
 
 // count keeps the number of unread stories right until it is read again.
-func (r *root) count(stories []news.Story, by int) {
-	r.counts.Unread = max(0, r.counts.Unread+by*len(stories))
-}
+func (r *root) count(by int) { r.counts.Unread = max(0, r.counts.Unread+by) }

@@ -15,6 +15,7 @@ import (
 type refresh struct {
 	running  bool
 	quiet    bool // begun by the clock: it says only what is new
+	added    bool // begun since feeds were added: it says what failed, too
 	keeping  bool // pages of stories are fetched, not feeds
 	cancel   context.CancelFunc
 	progress news.Progress
@@ -61,12 +62,13 @@ func (r *root) fetchAdded() tea.Cmd {
 		r.refresh.again = true
 		return nil
 	}
-	return r.run(r.o.Desk.RefreshDue, refresh{quiet: true})
+	return r.run(r.o.Desk.RefreshDue, refresh{quiet: true, added: true})
 }
 
-// run begins a refresh, unless one is under way.
+// run begins a refresh, unless one is under way. Then that one answers the reader who asked.
 func (r *root) run(begin func(context.Context) <-chan news.Progress, state refresh) tea.Cmd {
 	if r.refresh.running {
+		r.refresh.quiet = false
 		return r.say(page.Notice{Text: "The news is being fetched already"})
 	}
 	ctx, cancel := context.WithCancel(r.ctx)
@@ -108,7 +110,10 @@ func (r *root) finish() tea.Cmd {
 		f.failures = f.progress.Failures
 	}
 	r.touch()
-	cmds := []tea.Cmd{r.say(f.report()), r.tell(page.Arrived{}), r.reload()}
+	cmds := []tea.Cmd{r.tell(page.Arrived{}), r.reload()}
+	if n := f.report(); n.Text != "" {
+		cmds = append(cmds, r.say(n))
+	}
 	if f.again {
 		f.again = false
 		cmds = append(cmds, r.fetchAdded())
@@ -118,16 +123,18 @@ func (r *root) finish() tea.Cmd {
 
 // report is what a refresh has to say at its end; nothing when it was begun by the clock and all is well.
 func (f *refresh) report() page.Notice {
-	p := f.progress
+	p, blamed := f.progress, !f.quiet || f.added
 	switch {
 	case p.Offline && !f.quiet:
 		return page.Notice{Text: "You are offline: what is stored stays readable. r tries again", Trouble: true}
-	case len(p.Failures) == 1 && !f.quiet:
+	case len(p.Failures) == 1 && blamed:
 		return page.Notice{Text: text.Format("%s: %s. x for details", p.Failures[0].Title, p.Failures[0].Reason), Trouble: true}
-	case len(p.Failures) > 1 && !f.quiet:
+	case len(p.Failures) > 1 && blamed:
 		return page.Notice{Text: text.Format("%d of %d feeds failed. x for details", len(p.Failures), p.Feeds), Trouble: true}
 	case f.keeping:
 		return page.Notice{Text: text.Format("%d stories are kept offline", p.Done)}
+	case p.New == 0 && f.waiting > 0 && !f.quiet:
+		return page.Notice{Text: "Nothing more. r shows what is new"}
 	case p.New == 0 && !f.quiet:
 		return page.Notice{Text: "Nothing new"}
 	default:
@@ -148,7 +155,7 @@ func (r *root) showNew() tea.Cmd {
 	if r.refresh.waiting == 0 {
 		return r.say(page.Notice{Text: "Nothing new waits. r asks for news"})
 	}
-	r.refresh.waiting = 0
+	r.refresh.waiting, r.notice = 0, page.Notice{}
 	r.touch()
 	return tea.Batch(r.tell(page.Fresh{}), r.reload())
 }

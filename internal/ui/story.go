@@ -75,11 +75,11 @@ func (r *root) mark(a page.Mark) tea.Cmd {
 	if !a.Quiet {
 		said = page.Notice{Text: map[bool]text.Safe{true: "Marked read", false: "Marked unread"}[a.Read], Undo: true}
 	}
-	by := 1
+	by := len(ids)
 	if a.Read {
-		by = -1
+		by = -by
 	}
-	r.count(a.Stories, by)
+	r.count(by)
 	return tea.Batch(r.tell(page.Changed{Stories: ids, Read: page.FlagOf(a.Read)}), r.write(job{
 		do:     then(said, func(ctx context.Context) error { return r.o.Desk.Mark(ctx, a.Read, ids...) }),
 		revert: page.Changed{Stories: ids, Read: page.FlagOf(!a.Read)},

@@ -228,6 +228,29 @@ func TestProgressOfARefresh(t *testing.T) {
 	a.Press("x").Expect("What failed", "https://ledger.example/feed").Esc().ExpectNot("What failed")
 }
 
+func TestWhatWasDoneIsSaidDuringARefresh(t *testing.T) {
+	desk := uitest.NewDesk()
+	desk.Script = []news.Progress{{Feeds: 46, Done: 31}, {Feeds: 46, Done: 46, Phase: news.Finished}}
+	a := uitest.Start(t, desk, 120, 40).Press("1").Hold().Press("R").Step().Expect("31 / 46 feeds")
+	a.Press("y").Expect("Link copied").Press("R").Expect("fetched already")
+	a.Release().Expect("Nothing new")
+}
+
+func TestNothingMoreWhileNewsWaits(t *testing.T) {
+	desk := uitest.NewDesk()
+	desk.Script = []news.Progress{{Feeds: 4, Done: 4, New: 2, Phase: news.Finished}}
+	a := uitest.Start(t, desk, 120, 40).Press("R").Expect("2 new")
+	desk.Script = []news.Progress{{Feeds: 4, Done: 4, Phase: news.Finished}}
+	a.Press("R").Expect("Nothing more. r shows what is new").Press("r").ExpectNot("Nothing more", "2 new")
+}
+
+func TestWhatFailsAfterAddingIsSaid(t *testing.T) {
+	desk := uitest.NewDesk()
+	failing(desk)
+	a := uitest.Start(t, desk, 100, 30).Press("a").Type("paper.example").Enter().Enter().Expect("2 of 6 feeds failed. x for details")
+	a.Advance(7 * time.Second).ExpectNot("failed")
+}
+
 func TestOfflineIsAStateWithASentence(t *testing.T) {
 	a := uitest.Start(t, uitest.NewDesk(), 80, 24).Expect("● online").Press("ctrl+o").Expect("○ offline", "everything stored stays readable")
 	a.Desk.Script = []news.Progress{{Phase: news.Finished, Offline: true}}

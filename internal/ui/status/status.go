@@ -10,7 +10,8 @@ import (
 	"reader/internal/ui/theme"
 )
 
-// State is what the line has to say. What is happening goes before what was done, and both before what can be done.
+// State is what the line has to say. What was just done goes before what is happening, since it is soon gone, and both
+// before what can be done.
 type State struct {
 	Hints    []page.Binding // the commands of the page, most useful first
 	Right    []surface.Run  // of the page, such as its cursor's place
@@ -34,10 +35,10 @@ func Draw(env *page.Env, s State) []surface.Line {
 
 func (s State) left(env *page.Env, room int) []surface.Run {
 	switch {
-	case s.Running:
-		return progress(env, s.Progress)
 	case s.Notice.Text != "":
 		return notice(env, s.Notice)
+	case s.Running:
+		return progress(env, s.Progress)
 	default:
 		return hints(env, s.Hints, room)
 	}
@@ -105,7 +106,7 @@ func notice(env *page.Env, n page.Notice) []surface.Run {
 	}
 	out := []surface.Run{
 		{Text: text.Join("", "  ", sign, " "), Style: theme.Style{Fore: color, Attr: theme.Bold}},
-		{Text: text.Line(string(n.Text)), Style: theme.Style{Fore: theme.Heavy}},
+		{Text: n.Text, Style: theme.Style{Fore: theme.Heavy}},
 	}
 	if n.Undo {
 		out = append(out, gap, surface.Run{Text: "u", Style: theme.Style{Fore: theme.Heavy}}, surface.Run{Text: " undo", Style: muted})
