@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -28,12 +29,11 @@ func addCommand(a *app) *cobra.Command {
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
+				var failures error // one address that fails keeps no other out
 				for _, address := range args {
-					if err := a.add(cmd.Context(), h, address, all, section); err != nil {
-						return err
-					}
+					failures = errors.Join(failures, a.add(cmd.Context(), h, address, all, section))
 				}
-				return nil
+				return failures
 			})
 		},
 	}
@@ -88,7 +88,7 @@ func (a *app) firstVisit(ctx context.Context, h *house, added []news.Added) erro
 	}
 	h.VisitAll(ctx, feeds, false, func(v desk.Visit) {
 		if v.Status == desk.StatusFailed {
-			a.say(text.Format("%s could not be read yet: %s", v.Feed.Title, desk.Reason(v.Err)))
+			a.say(text.Format("%s could not be read yet: %s", nameOf(&v.Feed), desk.Reason(v.Err)))
 		}
 	})
 	return ctx.Err()

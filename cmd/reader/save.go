@@ -121,6 +121,7 @@ func undoCommand(a *app) *cobra.Command {
 // eachStory does something to every story named and says so; what is begun in the background is finished.
 func (a *app) eachStory(ctx context.Context, names []string, done string, do func(*house, news.StoryID) error) error {
 	return a.with(ctx, func(h *house) error {
+		defer h.Wait(ctx)
 		for _, name := range names {
 			id, err := h.story(ctx, name)
 			if err != nil {
@@ -131,7 +132,6 @@ func (a *app) eachStory(ctx context.Context, names []string, done string, do fun
 			}
 			a.say(text.Format("%s %s", done, id.String()))
 		}
-		h.Wait()
 		return nil
 	})
 }

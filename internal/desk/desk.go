@@ -67,8 +67,12 @@ func (d *Desk) Close() {
 	d.client.Close()
 }
 
-// Wait lets the background finish what was begun, such as the page of a bookmark.
-func (d *Desk) Wait() { d.work.wait() }
+// Wait lets the background finish what was begun, such as the page of a bookmark. When ctx ends first, it is broken
+// off as by Close.
+func (d *Desk) Wait(ctx context.Context) {
+	defer context.AfterFunc(ctx, d.work.cancel)()
+	d.work.wait()
+}
 
 // Offline reports whether the cable is pulled.
 func (d *Desk) Offline() bool { return d.offline.Load() }

@@ -338,7 +338,7 @@ func TestAStoryOfSeveralFeedsIsOne(t *testing.T) {
 	}
 	w.ok(w.Mark(t.Context(), true, shared.ID))
 	w.ok(w.Save(t.Context(), shared.ID, news.Bookmark{}))
-	w.Wait()
+	w.Wait(t.Context())
 	for _, before := range []news.Section{americas, canada} {
 		after := w.section(before.Title)
 		if after.Counts.Unread != before.Counts.Unread-1 || after.Counts.Total != before.Counts.Total {

@@ -15,7 +15,7 @@ import (
 )
 
 // Find says what stands behind an address that the reader typed. Everything found has been fetched; what was fetched
-// is kept for Subscribe.
+// is kept for Subscribe. Its error is a sentence for people.
 func (d *Desk) Find(ctx context.Context, address string) (news.Found, error) {
 	d.fresh.clear()
 	return d.look(ctx, address)
@@ -53,7 +53,7 @@ func findSite(ctx context.Context, client *fetch.Client, address string, keep fu
 	}
 	found, err := site.Find(ctx, get, check, address)
 	if err != nil {
-		return found, fmt.Errorf("%s: %w", text.URL(address), err)
+		return found, fmt.Errorf("%s: %w", text.URL(address), refusal{err})
 	}
 	if found.Feed {
 		found.URL = asked.lasting(found.URL)

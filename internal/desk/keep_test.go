@@ -18,7 +18,7 @@ func TestABookmarkOutlivesTheCache(t *testing.T) {
 	w.subscribe(n.URL + "/")
 	s := w.find("Merrow")
 	w.ok(w.Save(t.Context(), s.ID, news.Bookmark{Lists: []string{"Later"}, Tags: []string{"sea"}, Note: "the piano"}))
-	w.Wait()
+	w.Wait(t.Context())
 	before, err := w.Open(t.Context(), s.ID)
 	w.ok(err)
 	if before.Story.Stored != news.StoredFull || before.Article.Picture.URL == "" {
@@ -52,13 +52,13 @@ func TestSavingOfflineIsCompletedByTheNextRefresh(t *testing.T) {
 	s := w.find("Merrow")
 	w.ok(w.SetOffline(true))
 	w.ok(w.Save(t.Context(), s.ID, news.Bookmark{}))
-	w.Wait()
+	w.Wait(t.Context())
 	if r, err := w.Open(t.Context(), s.ID); err != nil || r.Story.Stored != news.StoredFeed {
 		t.Fatalf("saved offline: %v, stored %v", err, r.Story.Stored)
 	}
 	w.ok(w.SetOffline(false))
 	last(t, w.RefreshDue(t.Context()))
-	w.Wait()
+	w.Wait(t.Context())
 	b, err := w.library.Bookmark(t.Context(), s.ID)
 	w.ok(err)
 	if _, err := w.library.Picture(t.Context(), s.ID, b.Article.Picture.URL); err != nil || b.Article.Verdict != news.VerdictFull {
@@ -146,7 +146,7 @@ func TestUndo(t *testing.T) {
 	} {
 		was := step.before()
 		w.ok(step.do())
-		w.Wait()
+		w.Wait(t.Context())
 		if got := step.before(); got != step.after {
 			t.Errorf("%s: %d, want %d", step.name, got, step.after)
 		}

@@ -151,7 +151,7 @@ func TestTheLastMessageIsNeverLost(t *testing.T) {
 			cancel()
 			return news.Progress{Phase: news.Finished, Done: 1000}
 		})
-		d.Wait() // nobody reads
+		d.Wait(t.Context()) // nobody reads
 		if p := <-stream; p.Phase != news.Finished || p.Done != 1000 {
 			t.Errorf("%+v", p)
 		}

@@ -292,8 +292,8 @@ func (d *Desk) feedNamed(ctx context.Context, name string) (news.Feed, error) {
 		return d.library.Feed(ctx, id)
 	}
 	feed, err := d.library.FeedByURL(ctx, name)
-	if err != nil {
-		return feed, fmt.Errorf("no subscription has the address %s: %w", text.URL(name), err)
+	if errors.Is(err, news.ErrNotFound) {
+		return feed, fmt.Errorf("a subscription to %s is %w", text.URL(name), news.ErrNotFound)
 	}
-	return feed, nil
+	return feed, err
 }

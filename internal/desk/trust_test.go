@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strings"
@@ -19,7 +20,7 @@ func private(t *testing.T, w *world) *newsroom {
 	n.answer("/feed", rss(n.URL, "Secret"))
 	n.answer("/", rss(n.URL, "Secret"))
 	t.Cleanup(func() {
-		w.Wait()
+		w.Wait(context.WithoutCancel(t.Context()))
 		if total, paths := n.requests(); total != 0 {
 			t.Errorf("the private server was asked for %q", paths)
 		}
@@ -72,7 +73,7 @@ func TestTrustIsForWhatWasTyped(t *testing.T) {
 				t.Error("link")
 			}
 			w.ok(w.Save(t.Context(), s.ID, news.Bookmark{}))
-			w.Wait()
+			w.Wait(t.Context())
 		}},
 	} {
 		for _, typed := range []bool{false, true} {

@@ -181,6 +181,8 @@ func Reason(err error) string {
 	switch {
 	case errors.As(err, &notFeed):
 		return string(text.Format("The answer is %s.", notFeed.Error()))
+	case errors.Is(err, site.ErrNothing):
+		return "There is no feed at this address, and no page with sections."
 	case errors.Is(err, article.ErrNotPage):
 		return "There is a file at this address, and no page."
 	default:
