@@ -18,7 +18,14 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// softMemory is where the collector begins to work harder, in bytes. The bodies that a refresh reads are garbage soon,
+// and left to itself the collector lets them grow to as much again as is alive.
+const softMemory = 96 << 20
+
 func main() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softMemory)
+	}
 	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
 }
 

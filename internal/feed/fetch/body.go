@@ -27,6 +27,9 @@ const maxCodings = 4
 // readBody reads and inflates a body. The bytes on the wire and the output of every layer are held to limit, so that
 // neither a bomb nor a stream that inflates to nothing goes on for ever; cut is called when the server drips.
 func readBody(answer *http.Response, limit int64, cut func()) ([]byte, error) {
+	if answer.ContentLength > limit {
+		return nil, tooLarge(limit) // there is no need to see it
+	}
 	wire := watch(answer.Body, cut)
 	defer wire.stop()
 	var r io.Reader = &capped{Reader: wire, left: limit, limit: limit}
