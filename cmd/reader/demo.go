@@ -19,22 +19,23 @@ import (
 const demoFolder = "reader-demo-"
 
 func demoCommand(a *app) *cobra.Command {
-	var noServer bool
-	cmd := &cobra.Command{
+	return &cobra.Command{
 		Use:   "demo",
 		Short: "Read an embedded sample paper, offline",
 		Long: "demo opens the interface on a sample paper that is served on loopback, with a\n" +
 			"throw-away library: it needs no network and leaves nothing behind. ctrl+o in\n" +
-			"the interface stops and starts its server, to try reading offline.",
+			"the interface stops and starts its server, to try reading offline; --offline\n" +
+			"begins with the server stopped.",
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.demo(cmd.Context(), noServer) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.demo(cmd.Context()) },
 	}
-	cmd.Flags().BoolVar(&noServer, "stop-server", false, "stop the sample's server once the headlines are in")
-	return cmd
 }
 
-// demo serves the sample paper and reads it, through the same code as any site.
-func (a *app) demo(ctx context.Context, stopServer bool) (err error) {
+// demo serves the sample paper and reads it, through the same code as any site. Offline begins when the headlines are
+// in: they come by the network, though it be loopback only.
+func (a *app) demo(ctx context.Context) (err error) {
+	stopServer := a.flags.offline
+	a.flags.offline = false
 	sweepDemos(os.TempDir())
 	folder, err := os.MkdirTemp("", demoFolder+strconv.Itoa(os.Getpid())+"-")
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -21,6 +22,16 @@ import (
 
 // source is a file or an address to inspect, and what is known of it.
 type source struct{ name, url, contentType string }
+
+func (s source) isAddress() bool { return strings.Contains(s.name, "://") }
+
+// shown is the name without the secrets that an address can hold.
+func (s source) shown() string {
+	if s.isAddress() {
+		return string(text.URL(s.name))
+	}
+	return s.name
+}
 
 func inspectCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
@@ -60,7 +71,7 @@ func (a *app) client(typed string) (*fetch.Client, error) {
 		return nil, err
 	}
 	return fetch.New(fetch.Options{
-		UserAgent: fetch.UserAgent(version(), c.Fetch.Contact), Now: a.now,
+		UserAgent: fetch.UserAgent(version(), c.Fetch.Contact), Timeout: time.Duration(c.Fetch.Timeout), Now: a.now,
 		Trusted: func(origin string) bool { return origin == fetch.Origin(typed) },
 		Offline: func() bool { return a.flags.offline },
 	}), nil
@@ -68,7 +79,7 @@ func (a *app) client(typed string) (*fetch.Client, error) {
 
 // load reads the bytes behind a source: an address by the network, "-" from standard input, else a file.
 func (a *app) load(ctx context.Context, s source, kind fetch.Kind) (fetch.Response, error) {
-	if strings.Contains(s.name, "://") {
+	if s.isAddress() {
 		client, err := a.client(s.name)
 		if err != nil {
 			return fetch.Response{}, err
@@ -109,7 +120,7 @@ func (a *app) inspectFeed(ctx context.Context, s source) error {
 		URL: answer.URL, ContentType: answer.ContentType, ContentLocation: answer.ContentLocation,
 	})
 	if err != nil {
-		return fmt.Errorf("%s is %w%s", s.name, err, announced(err))
+		return fmt.Errorf("%s is %w%s", s.shown(), err, announced(err))
 	}
 	if doc.Lost > 0 {
 		a.say(text.Format("%d items could not be read", doc.Lost))
@@ -120,9 +131,17 @@ func (a *app) inspectFeed(ctx context.Context, s source) error {
 	a.print(text.Format("%s  %s (%d items)", doc.Format, doc.Title, len(doc.Entries)))
 	for i := range doc.Entries {
 		e := &doc.Entries[i]
-		a.print(text.Format("  %s  %s  %s", e.Published.Format("2006-01-02 15:04"), e.Title, string(text.URL(e.Link))))
+		a.print(text.Format("  %-16s  %s  %s", dateOf(e.Published), e.Title, string(text.URL(e.Link))))
 	}
 	return nil
+}
+
+// dateOf is a time to the minute, or nothing when it is unknown.
+func dateOf(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format("2006-01-02 15:04")
 }
 
 // announced lists the feeds of a page that was taken for one.
@@ -158,7 +177,7 @@ func (a *app) inspectArticle(ctx context.Context, s source) error {
 func (a *app) inspectSite(ctx context.Context, s source) error {
 	var found news.Found
 	var err error
-	if strings.Contains(s.name, "://") {
+	if s.isAddress() {
 		found, err = a.findSite(ctx, s.name)
 	} else {
 		found, err = a.siteInFile(s)

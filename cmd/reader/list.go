@@ -210,11 +210,19 @@ func sectionsCommand(a *app) *cobra.Command {
 					return nil
 				}
 				news.Walk(tree, func(path []string, s *news.Section) {
-					a.print(text.Format("%-5s %*s%s  %d / %d",
-						s.ID.String(), 2*(len(path)-1), "", s.Title, s.Counts.Unread, s.Counts.Total))
+					a.print(sectionLine(len(path)-1, s))
 				})
 				return nil
 			})
 		},
 	}
+}
+
+// sectionLine is a section with its counts and the identifiers of its feeds.
+func sectionLine(depth int, s *news.Section) text.Safe {
+	line := text.Format("%-5s %*s%s  %d / %d", s.ID.String(), 2*depth, "", s.Title, s.Counts.Unread, s.Counts.Total)
+	for _, f := range s.Feeds {
+		line = text.Join("  ", line, text.Line(f.ID.String()))
+	}
+	return line
 }

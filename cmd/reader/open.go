@@ -31,7 +31,7 @@ func (a *app) open(ctx context.Context) error {
 	if err != nil || !sample {
 		return err
 	}
-	return a.demo(ctx, false)
+	return a.demo(ctx)
 }
 
 // plug is the desk as the interface sees it. The sample paper has a library of its own, so to open it the interface

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"cmp"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 
@@ -85,15 +88,14 @@ func bookmarks(write func(io.Writer, []news.Bookmark) error) func(*cobra.Command
 	}
 }
 
-// writeFile writes a new file, readable by its owner only; an existing one is never overwritten.
+// writeFile writes a new file, readable by its owner only, or none at all; an existing one is never overwritten.
 func writeFile(name string, write func(io.Writer) error) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
-	err = write(f)
-	if e := f.Close(); err == nil {
-		err = e
+	if err = cmp.Or(write(f), f.Close()); err != nil {
+		return errors.Join(fmt.Errorf("write %s: %w", name, err), os.Remove(name))
 	}
-	return err
+	return nil
 }
