@@ -42,14 +42,14 @@ func TestFitMakesTheMeasuresAgree(t *testing.T) {
 		{"🏴󠁧󠁢󠁳󠁣󠁴󠁿", "🏴"},
 		{"🏽", "🏽"},
 		{"🇮🇳", "🇮🇳"},
-		{"क्‍ष", "क्‍ष"},
+		{"क्\u200dष", "क्\u200dष"},
 	}
 	for _, tt := range tests {
 		got := (text.Measure{}).Fit(tt.in)
 		if got != tt.want {
 			t.Errorf("Fit(%q) = %q, want %q", tt.in, got, tt.want)
 		}
-		if tt.in == "क्‍ष" { // Indic clusters need the negotiated method
+		if tt.in == "क्\u200dष" { // Indic clusters need the negotiated method
 			continue
 		}
 		if wc, clusters := (text.Measure{}).Width(got), text.Grapheme().Width(got); wc != clusters {

@@ -48,7 +48,7 @@ func maskQuery(query string) string {
 func secretName(name string) bool {
 	name = strings.ToLower(name)
 	if len(name) == 1 {
-		return strings.Contains("tkp", name)
+		return name == "t" || name == "k" || name == "p"
 	}
 	return slices.ContainsFunc(secretNames, func(part string) bool { return strings.Contains(name, part) })
 }
