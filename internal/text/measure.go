@@ -102,9 +102,6 @@ func (m Measure) cut(s string, w, limit int) (size, width int) {
 // Cut parts s where w cells are full, between clusters; nothing is dropped. s must be fit and on one line. The head is
 // empty only when s is, or when its first character is wider than w.
 func (m Measure) Cut(s Safe, w int) (head, rest Safe) {
-	if m.Width(s) <= w {
-		return s, ""
-	}
 	size, _ := m.cut(string(s), w, w)
 	return s[:size], s[size:]
 }

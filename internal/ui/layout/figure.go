@@ -8,11 +8,12 @@ import (
 	"reader/internal/text"
 )
 
-// figure sets a picture, or its description, above its caption and credit.
+// figure sets a picture, or its description, above its caption and credit. A picture that is not drawn and of which
+// nothing is said takes no room.
 func (s *setter) figure(b *news.Block, width int) []Line {
 	lines := s.reserve(b.Picture, width)
 	caption := strings.TrimSpace(news.Plain(b.Spans))
-	if lines == nil && (b.Picture.URL != "" || b.Picture.Alt != "") {
+	if lines == nil && (b.Picture.URL != "" && caption != "" || b.Picture.Alt != "") {
 		lines = s.description(b.Picture, caption, width)
 	}
 	f := s.flow(Caption)

@@ -58,9 +58,11 @@ type Line struct {
 	Runs    []Run
 	Block   int  // index in the blocks of what stands on the line; of the block before for what stands between two
 	Rune    int  // how many runes of that block stand above this line
-	RTL     bool // text in logical order that reads from right to left; padded to the full width, so flush right
+	RTL     bool // text in logical order that reads from right to left; a run of spaces pads it, so that it is flush right
 	Picture int  // index in Text.Pictures when the line is one of those reserved for it, else -1
 	Related int  // index in the related stories given when the line is the title of one, else -1
+
+	pad int // RTL: index of the run that pads the line
 }
 
 // PictureBox is a place reserved for a picture. What stands left of it, as a quotation's bar, is in the Runs of its
@@ -140,13 +142,12 @@ func (t Text) Plain() []text.Safe {
 }
 
 func plain(l *Line) text.Safe {
-	runs := l.Runs
-	if l.RTL && len(runs) > 0 && strings.Trim(string(runs[0].Text), " ") == "" {
-		runs = runs[1:]
+	parts := make([]text.Safe, len(l.Runs))
+	for i := range l.Runs {
+		parts[i] = l.Runs[i].Text
 	}
-	parts := make([]text.Safe, len(runs))
-	for i := range runs {
-		parts[i] = runs[i].Text
+	if l.RTL {
+		parts[l.pad] = ""
 	}
 	return trimRight(text.Join("", parts...))
 }

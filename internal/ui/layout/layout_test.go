@@ -273,6 +273,13 @@ func FuzzSet(f *testing.F) {
 		inner := []news.Block{{Spans: spans}, {Kind: news.Code, Text: a + b}, {Kind: news.Table, Rows: [][]news.Cell{{{Spans: spans}, {Spans: words(c)}}}}}
 		blocks := append([]news.Block{{Kind: news.List, Items: [][]news.Block{inner}}, {Kind: news.Quote, Blocks: inner, Spans: words(c)}}, inner...)
 		checkWidth(t, layout.Set(blocks, nil, layout.Options{Width: width, Measure: m, Numbers: true}), m, width)
+		for _, block := range []news.Block{para(a), {Kind: news.Code, Text: b}} {
+			set := layout.Set([]news.Block{block}, nil, layout.Options{Width: width, Measure: m})
+			want := letters(string(text.Clean(block.Text + news.Plain(block.Spans))))
+			if got := letters(drawn(set)); got != want {
+				t.Errorf("set %q at %d cells as %q", want, width, got)
+			}
+		}
 	})
 }
 

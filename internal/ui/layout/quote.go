@@ -22,7 +22,7 @@ func (s *setter) quote(b *news.Block, width int) []Line {
 	}
 	lines := s.blocks(b.Blocks, room, QuoteText, false)
 	lines = append(lines, s.source(b.Spans, room)...)
-	return beside(lines, prefix, prefix)
+	return beside(lines, prefix)
 }
 
 // source sets the attribution of a quotation, behind a dash.
@@ -58,7 +58,7 @@ func (s *setter) list(b *news.Block, width int, role Role) []Line {
 			lines = append(lines, blank)
 		}
 		marker := run(s.Measure.PadLeft(s.marker(b, i), column-1)+" ", ListMarker)
-		lines = append(lines, beside(set, []Run{marker}, []Run{spaces(column)})...)
+		lines = append(lines, s.hang(set, marker)...)
 	}
 	return lines
 }

@@ -52,7 +52,7 @@ func (s *setter) relatedTitle(r news.Related, index, width int) []Line {
 		lines[i].Related = index
 	}
 	if column > 0 {
-		lines = beside(lines, []Run{run(s.glyphs.bullet+" ", RelatedTitle)}, []Run{spaces(column)})
+		lines = s.hang(lines, run(s.glyphs.bullet+" ", RelatedTitle))
 	}
 	return lines
 }

@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -124,14 +126,24 @@ func (s *setter) paragraph(spans []news.Span, width int, role Role) []Line {
 	return f.lines(width)
 }
 
-// beside puts runs before lines: first before the first, rest before the others.
-func beside(lines []Line, first, rest []Run) []Line {
+// beside puts a bar or an indent at the edge of lines.
+func beside(lines []Line, edge []Run) []Line {
 	for i := range lines {
-		prefix := rest
-		if i == 0 {
-			prefix = first
+		lines[i].Runs = slices.Concat(edge, lines[i].Runs)
+		lines[i].pad += len(edge)
+	}
+	return lines
+}
+
+// hang puts a marker close before the words of the first line, and as many spaces before those of the others.
+func (s *setter) hang(lines []Line, marker Run) []Line {
+	for i := range lines {
+		at := 0
+		if lines[i].RTL {
+			at = lines[i].pad + 1
 		}
-		lines[i].Runs = append(prefix[:len(prefix):len(prefix)], lines[i].Runs...)
+		lines[i].Runs = slices.Insert(slices.Clone(lines[i].Runs), at, marker)
+		marker = spaces(s.Measure.Width(marker.Text))
 	}
 	return lines
 }
@@ -147,13 +159,13 @@ func (s *setter) code(source string, width int) []Line {
 	var lines []Line
 	for _, l := range strings.Split(string(text.Clean(source)), "\n") {
 		for rest := s.Measure.Fit(trimRight(text.Clean(l))); ; {
-			var head text.Safe
-			head, rest = s.Measure.Cut(rest, width-margin)
+			head, tail := s.fold(rest, width-margin)
 			lines = append(lines, line(s.at, spaces(margin), run(head, Code)))
-			s.at.runes += len([]rune(string(head)))
-			if rest == "" || head == "" {
+			s.at.runes += utf8.RuneCountInString(string(rest[:len(rest)-len(tail)]))
+			if tail == "" || len(tail) == len(rest) {
 				break
 			}
+			rest = tail
 		}
 		s.at.runes++ // the newline
 	}
@@ -161,6 +173,19 @@ func (s *setter) code(source string, width int) []Line {
 		return nil
 	}
 	return lines
+}
+
+// fold parts a line of code that is wider than w at its last blanks there, which are dropped, or where it must.
+func (s *setter) fold(l text.Safe, w int) (head, rest text.Safe) {
+	head, rest = s.Measure.Cut(l, w)
+	if rest != "" && rest[0] != ' ' {
+		words := strings.TrimLeft(string(head), " ")
+		if blank := strings.LastIndexByte(words, ' '); blank >= 0 {
+			end := len(head) - len(words) + blank
+			head, rest = l[:end], l[end:]
+		}
+	}
+	return trimRight(head), rest[len(rest)-len(strings.TrimLeft(string(rest), " ")):]
 }
 
 // roomy is the width from which there are margins beside code and quotations.

@@ -12,6 +12,8 @@ const (
 	columnGap = 2 // cells between two columns
 	// leastColumn is how narrow a column of a table may get before the table becomes a list: a short word.
 	leastColumn = 8
+	// longestName is how many cells of a column's name are repeated in each row of a table set as a list.
+	longestName = 200
 )
 
 // table sets rows in columns, shrunk to fit; one that does not fit becomes a list.
@@ -50,7 +52,7 @@ func (s *setter) columns(rows [][]news.Cell, columns, width int) (widths []int, 
 		}
 	}
 	for i := range widths {
-		widths[i] = max(widths[i], 1)
+		widths[i] = min(max(widths[i], 1), width) // capped, or shrinking a thousand wide columns would take for ever
 		least[i] = min(widths[i], max(least[i], leastColumn))
 	}
 	for total(widths) > width {
@@ -208,7 +210,8 @@ func (s *setter) record(row, names []news.Cell, width int) []Line {
 		case i == 0:
 			f.role = TableHead
 		case i < len(names):
-			f.words(text.Line(news.Plain(names[i].Spans))+": ", stretch{role: Caption, link: -1, mute: true})
+			name := s.Measure.Truncate(text.Line(news.Plain(names[i].Spans)), longestName, "…")
+			f.words(name+": ", stretch{role: Caption, link: -1, mute: true})
 		}
 		if i > 0 && width >= roomy {
 			indent = 2
@@ -216,7 +219,7 @@ func (s *setter) record(row, names []news.Cell, width int) []Line {
 		f.spans(cell.Spans)
 		set := f.lines(width - indent)
 		if indent > 0 {
-			set = beside(set, []Run{spaces(indent)}, []Run{spaces(indent)})
+			set = beside(set, []Run{spaces(indent)})
 		}
 		lines = append(lines, set...)
 	}
