@@ -236,13 +236,8 @@ func (p *Page) progress(env *page.Env, drawn bool) []surface.Run {
 	if !drawn {
 		return []surface.Run{{Text: text.Join(dot, facts, percent), Style: muted}}
 	}
-	full := done * gauge / 100
-	return []surface.Run{
-		{Text: facts, Style: muted}, {Text: "  "},
-		{Text: repeat(env.Glyphs.Heavy, full), Style: theme.Style{Fore: p.accent()}},
-		{Text: repeat(env.Glyphs.Rule, gauge-full), Style: theme.Style{Fore: theme.Rule}},
-		{Text: text.Format(" %3d %%", done), Style: muted},
-	}
+	out := append([]surface.Run{{Text: facts, Style: muted}, {Text: "  "}}, env.Gauge(gauge, done, 100, p.accent())...)
+	return append(out, surface.Run{Text: text.Format(" %3d %%", done), Style: muted})
 }
 
 // minutes is the reading time without its verb.

@@ -53,17 +53,9 @@ func (p *Page) head(env *page.Env, width int) []row {
 
 // rule is a thin line as wide as the text.
 func rule(env *page.Env, width int) row {
-	r := plain(surface.Run{Text: repeat(env.Glyphs.Rule, width), Style: theme.Style{Fore: theme.Rule}})
+	r := plain(surface.Run{Text: surface.Repeat(env.Glyphs.Rule, width), Style: theme.Style{Fore: theme.Rule}})
 	r.pieces[0].silent = true
 	return r
-}
-
-func repeat(glyph text.Safe, n int) text.Safe {
-	parts := make([]text.Safe, max(n, 0))
-	for i := range parts {
-		parts[i] = glyph
-	}
-	return text.Join("", parts...)
 }
 
 // matter is what stands above the text. It stays as it was when the first text was shown: a longer headline from the

@@ -92,8 +92,8 @@ func (p *Page) storyRows(env *page.Env, r *news.RelatedStory, to ref, width int)
 	return rows
 }
 
-// relatedMeta is source, age and marks of a related story, as far as they are not the article's; of one that nobody knows, the host it stands on when that
-// is another than this article's.
+// relatedMeta is source, age and marks of a related story, as far as they are not the article's; of one that nobody
+// knows, the host it stands on when that is another than this article's.
 func (p *Page) relatedMeta(env *page.Env, r *news.RelatedStory, width int) []surface.Run {
 	if r.Story.ID != 0 {
 		facts := headline.Facts{Source: true, Age: true, Marks: true}.Within(&r.Story, p.reading.Story.Source, p.reading.Story.Kicker)

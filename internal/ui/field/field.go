@@ -32,9 +32,6 @@ func (f *Field) String() string { return strings.Join(f.letters, "") }
 // Empty says that nothing but blanks was typed.
 func (f *Field) Empty() bool { return strings.TrimSpace(f.String()) == "" }
 
-// Clear takes everything away.
-func (f *Field) Clear() { *f = Field{} }
-
 // edits are the keys of a line editor, as shells know them. The clipboard is not read: terminals paste by themselves.
 var edits = map[string]func(*Field){
 	"left":          func(f *Field) { f.at = max(f.at-1, 0) },

@@ -49,8 +49,8 @@ func (p *Page) bands(env *page.Env) []band {
 // of is the width of a column when k stand side by side.
 func (l *layout) of(k int) int { return (l.width - gutter*(k-1)) / k }
 
-// opening is the lead; from three columns on, unless it has a picture, with the seconds beside it, and the briefs below it or, from four
-// columns on, beside it too.
+// opening is the lead; from three columns on, unless it has a picture, with the seconds beside it, and the briefs below
+// it or, from four columns on, beside it too.
 func (l *layout) opening() band {
 	lead := part{kind: lead, stories: []*news.Story{l.front.Lead}}
 	if l.alone {

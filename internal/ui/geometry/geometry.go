@@ -220,8 +220,8 @@ const (
 // margin is how many columns are kept free at the left of the text.
 const margin = 2
 
-// MeasureOf is the width of article text when the reader asked for none: 66, 68 or 72 columns.
-func MeasureOf(s Shape) int {
+// measureOf is the width of article text when the reader asked for none: 66, 68 or 72 columns.
+func measureOf(s Shape) int {
 	return map[Shape]int{Slim: 66, Page: 66, Spread: 68, Desk: 72}[s]
 }
 
@@ -229,7 +229,7 @@ func MeasureOf(s Shape) int {
 func reading(w Want, s Shape, main Size) (body, related Rect) {
 	measure := w.Measure
 	if measure == 0 {
-		measure = MeasureOf(s)
+		measure = measureOf(s)
 	}
 	measure = min(measure, main.Width-2*margin)
 	beside := relatedWidth(w, s)

@@ -44,7 +44,7 @@ func Kicker(s *news.Story) surface.Run {
 // Section is a section's name as a kicker.
 func Section(title string) surface.Run {
 	return surface.Run{
-		Text:  text.Line(cases.Upper(language.Und).String(title)), // scripts without capitals stay as they are,
+		Text:  text.Line(cases.Upper(language.Und).String(title)), // scripts without capitals stay as they are
 		Style: theme.Style{Fore: theme.Section(title), Attr: theme.Bold},
 	}
 }

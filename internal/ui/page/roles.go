@@ -29,6 +29,16 @@ type Stepper interface {
 	Step(env *Env, by int, unread bool) (news.Story, []Action, bool)
 }
 
+// NextIn is the place of the story that Step goes to in a list, from the one at; false at the end of the list.
+func NextIn(stories []news.Story, at, by int, unread bool) (int, bool) {
+	for i := at + by; i >= 0 && i < len(stories) && by != 0; i += by {
+		if !unread || !stories[i].Read {
+			return i, true
+		}
+	}
+	return at, false
+}
+
 // Positioned knows its cursor's place in its list: "2 of 37". Total is zero when unknown.
 type Positioned interface{ Position(*Env) (at, total int) }
 

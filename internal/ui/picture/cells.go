@@ -10,7 +10,7 @@ import (
 // Draw decodes and scales a picture into exactly o.Rows lines of exactly o.Cols cells. It takes as long as decoding
 // takes, so it is called away from the screen.
 func Draw(raw []byte, o Options) ([]surface.Line, error) {
-	img, err := Decode(raw)
+	img, err := decode(raw)
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ const (
 	mostPixels = 40_000_000
 )
 
-// Errors of Decode.
+// Errors of Draw, besides those of the formats.
 var (
 	ErrTooLarge = errors.New("the picture is too large")
 	ErrFormat   = errors.New("the picture's format is unknown")
@@ -57,8 +57,8 @@ func Fit(width, height, cols, rows int) (c, r int) {
 	return max(cols, 1), max(r, 1)
 }
 
-// Decode reads a JPEG, PNG, GIF (its first frame) or WebP. The size is looked at before any pixel is.
-func Decode(raw []byte) (image.Image, error) {
+// decode reads a JPEG, PNG, GIF (its first frame) or WebP. The size is looked at before any pixel is.
+func decode(raw []byte) (image.Image, error) {
 	if len(raw) > mostBytes {
 		return nil, fmt.Errorf("decode picture of %d bytes: %w", len(raw), ErrTooLarge)
 	}

@@ -144,23 +144,13 @@ func (p *Page) facts(env *page.Env, s *news.Story) []surface.Run {
 	runs := headline.Meta(env, s, facts)
 	dot := surface.Run{Text: text.Join("", " ", env.Glyphs.Dot, " "), Style: muted}
 	if read := p.details[s.ID].read; read > 0 {
-		full := read * gauge / 100
-		runs = append(runs, dot, surface.Run{Text: text.Format("%d %% read ", read), Style: muted},
-			surface.Run{Text: repeat(env.Glyphs.Heavy, full), Style: theme.Style{Fore: headline.Accent(s)}},
-			surface.Run{Text: repeat(env.Glyphs.Rule, gauge-full), Style: theme.Style{Fore: theme.Rule}})
+		runs = append(runs, dot, surface.Run{Text: text.Format("%d %% read ", read), Style: muted})
+		runs = append(runs, env.Gauge(gauge, read, 100, headline.Accent(s))...)
 	}
 	if s.Stored == news.StoredFull {
 		runs = append(runs, dot, surface.Run{Text: text.Join(" ", env.Glyphs.Stored, "offline"), Style: theme.Style{Fore: theme.OK}})
 	}
 	return runs
-}
-
-func repeat(glyph text.Safe, n int) text.Safe {
-	parts := make([]text.Safe, max(n, 0))
-	for i := range parts {
-		parts[i] = glyph
-	}
-	return text.Join("", parts...)
 }
 
 // own is what the reader wrote: tags, lists, the note.

@@ -158,14 +158,13 @@ func (p *Page) Position(*page.Env) (at, total int) {
 
 // Step implements page.Stepper.
 func (p *Page) Step(_ *page.Env, by int, unread bool) (news.Story, []page.Action, bool) {
-	for i := p.cursor + by; i >= 0 && i < len(p.stories); i += by {
-		if !unread || !p.stories[i].Read {
-			p.cursor = i
-			p.cache.Drop()
-			return p.stories[i], nil, true
-		}
+	i, ok := page.NextIn(p.stories, p.cursor, by, unread)
+	if !ok {
+		return news.Story{}, nil, false
 	}
-	return news.Story{}, nil, false
+	p.cursor = i
+	p.cache.Drop()
+	return p.stories[i], nil, true
 }
 
 // View implements page.Page.

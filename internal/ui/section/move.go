@@ -74,13 +74,11 @@ func (l *List) nextUnread(env *page.Env) ([]page.Action, bool) {
 
 // Step moves the cursor for an article opened from this list.
 func (l *List) Step(_ *page.Env, by int, unread bool) (news.Story, []page.Action, bool) {
-	for i := l.cursor + by; i >= 0 && i < len(l.stories); i += by {
-		if !unread || !l.stories[i].Read {
-			actions := l.move(i - l.cursor)
-			return l.stories[i], actions, true
-		}
+	i, ok := page.NextIn(l.stories, l.cursor, by, unread)
+	if !ok {
+		return news.Story{}, nil, false
 	}
-	return news.Story{}, nil, false
+	return l.stories[i], l.move(i - l.cursor), true
 }
 
 // Click puts the cursor on a story; a click on the story under it opens it.

@@ -124,11 +124,8 @@ func progress(env *page.Env, p news.Progress) []surface.Run {
 		{Text: "Refreshing  ", Style: theme.Style{Fore: theme.Heavy}},
 	}
 	if p.Feeds > 0 {
-		full := min(barCells, barCells*p.Done/p.Feeds)
-		out = append(out,
-			surface.Run{Text: times(env.Glyphs.Heavy, full), Style: theme.Style{Fore: theme.Accent}},
-			surface.Run{Text: times(env.Glyphs.Rule, barCells-full), Style: theme.Style{Fore: theme.Rule}},
-			surface.Run{Text: text.Format("  %d / %d feeds", p.Done, p.Feeds), Style: muted})
+		out = append(out, env.Gauge(barCells, p.Done, p.Feeds, theme.Accent)...)
+		out = append(out, surface.Run{Text: text.Format("  %d / %d feeds", p.Done, p.Feeds), Style: muted})
 	}
 	if p.New > 0 {
 		out = append(out, surface.Run{Text: text.Format("   %d new", p.New), Style: theme.Style{Fore: theme.Heavy}})
@@ -137,12 +134,4 @@ func progress(env *page.Env, p news.Progress) []surface.Run {
 		out = append(out, surface.Run{Text: text.Format(" %s %d failed", env.Glyphs.Dot, n), Style: theme.Style{Fore: theme.Warn}})
 	}
 	return out
-}
-
-func times(glyph text.Safe, n int) text.Safe {
-	parts := make([]text.Safe, max(n, 0))
-	for i := range parts {
-		parts[i] = glyph
-	}
-	return text.Join("", parts...)
 }
