@@ -13,12 +13,14 @@ import (
 func (s *setter) figure(b *news.Block, width int) []Line {
 	lines := s.reserve(b.Picture, width)
 	caption := strings.TrimSpace(news.Plain(b.Spans))
-	if lines == nil && (b.Picture.URL != "" && caption != "" || b.Picture.Alt != "") {
+	credit := text.Line(b.Credit)
+	silent := caption == "" && credit == "" && text.Line(b.Picture.Alt) == ""
+	if lines == nil && b.Picture != (news.Picture{}) && !silent {
 		lines = s.description(b.Picture, caption, width)
 	}
 	f := s.flow(Caption)
 	f.spans(b.Spans)
-	if credit := text.Line(b.Credit); credit != "" && !strings.Contains(caption, b.Credit) {
+	if credit != "" && !strings.Contains(caption, b.Credit) {
 		f.words(s.parting(caption), stretch{role: Credit, link: -1, mute: true})
 		f.words(credit, stretch{role: Credit, link: -1})
 	}

@@ -133,6 +133,8 @@ func TestPicturesOfWhichNothingIsSaid(t *testing.T) {
 		want   string
 	}{
 		{news.Block{Kind: news.Figure, Picture: bare}, "one\n\ntwo\n"},
+		{news.Block{Kind: news.Figure, Picture: news.Picture{URL: bare.URL, Alt: " \n", Width: 9}}, "one\n\ntwo\n"},
+		{news.Block{Kind: news.Figure, Picture: bare, Credit: "Agency"}, "one\n\n[picture]\nAgency\n\ntwo\n"},
 		{news.Block{Kind: news.Figure, Picture: bare, Spans: words("A crane")}, "one\n\n[picture]\nA crane\n\ntwo\n"},
 		{news.Block{Kind: news.Figure, Picture: news.Picture{URL: bare.URL, Alt: "A crane"}}, "one\n\n[picture: A crane]\n\ntwo\n"},
 	} {
