@@ -61,7 +61,7 @@ func New(o Options) *Client {
 	c.public = o.transport(publicOnly)
 	c.private = o.transport(nil)
 	c.proxied = o.transport(nil)
-	c.proxied.Proxy = func(r *http.Request) (*url.URL, error) { return o.Proxy(r.URL) }
+	c.proxied.Proxy = o.proxyOnly
 	return c
 }
 
@@ -131,6 +131,16 @@ func poolSize(files uint64) int {
 		return 2
 	}
 	return int(min(32, max(2, (files-kept)/each)))
+}
+
+// proxyOnly is Proxy for connections that nothing judges but that they lead to a proxy: one that is no longer named when
+// it is asked for again must not become a direct connection.
+func (o Options) proxyOnly(r *http.Request) (*url.URL, error) {
+	proxy, err := o.Proxy(r.URL)
+	if err == nil && proxy == nil {
+		return nil, ErrProxy
+	}
+	return proxy, err
 }
 
 func (o Options) transport(judge func(netip.Addr) error) *http.Transport {

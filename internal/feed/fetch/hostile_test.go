@@ -55,6 +55,25 @@ func TestMixedAnswersBehindAProxy(t *testing.T) {
 	}
 }
 
+// A proxy that changes its mind between the judgement and the connection opens no way to a private address.
+func TestProxyThatComesAndGoes(t *testing.T) {
+	s := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the server was reached") }))
+	defer s.Close()
+	_, port, _ := net.SplitHostPort(s.Listener.Addr().String())
+	asked := 0
+	c := New(Options{
+		Proxy: func(*url.URL) (*url.URL, error) {
+			if asked++; asked == 1 {
+				return &url.URL{Scheme: "socks5", Host: "proxy.example:1080"}, nil
+			}
+			return nil, nil
+		},
+		Resolver: newNameServer(t, func(int) []netip.Addr { return []netip.Addr{netip.MustParseAddr("127.0.0.1")} }),
+	})
+	defer c.Close()
+	fails(t, c, Request{URL: "http://rebind.example:" + port + "/"}, ErrProxy)
+}
+
 // An international name is one origin, however it is written.
 func TestSpellingOfHosts(t *testing.T) {
 	n := newNewsroom(t)
