@@ -282,6 +282,23 @@ func TestPicturesAreAskedForWhenSwitchedOn(t *testing.T) {
 	r.sees("The picture could not be shown.") // the desk of this test has none
 }
 
+func TestAPictureIsAskedForAgainInTheSizeItWasLeftIn(t *testing.T) {
+	story := whole()
+	story.Article.Picture = news.Picture{URL: "https://paper.example/p.png", Width: 1200, Height: 800}
+	env := screen(120, 40)
+	env.Pictures = true
+	r := read(t, article.New(&desk{stored: story}, story.Story, 0, article.From{}), env).answer()
+	for _, width := range []int{50, 120} {
+		r.held = nil // the next question takes its place before it is answered
+		r.env = screen(width, 40)
+		r.env.Pictures = true
+		r.take(r.page.Receive(r.env, page.Resized{}))
+		if len(r.held) != 1 {
+			t.Fatalf("%d pictures were asked for at %d columns", len(r.held), width)
+		}
+	}
+}
+
 func TestOfflineNoPlaceIsKeptForAPictureThatIsNotStored(t *testing.T) {
 	story := whole()
 	story.Story.Picture = news.Picture{URL: "https://paper.example/lead.png", Width: 300, Height: 200}

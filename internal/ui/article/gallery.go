@@ -3,6 +3,8 @@ package article
 import (
 	"context"
 	"image/color"
+	"maps"
+	"slices"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -48,6 +50,13 @@ func (g *gallery) ask(f frame) bool {
 	was := g.asked[f]
 	g.asked[f] = true
 	return !was
+}
+
+// only forgets the pictures of other places than these: those of a size or a theme that is no longer shown.
+func (g *gallery) only(frames []frame) {
+	other := func(f frame) bool { return !slices.Contains(frames, f) }
+	maps.DeleteFunc(g.shots, func(f frame, _ shot) bool { return other(f) })
+	maps.DeleteFunc(g.asked, func(f frame, _ bool) bool { return other(f) })
 }
 
 // retry forgets what was asked and has not come.
@@ -150,6 +159,7 @@ func (p *Page) askPictures(env *page.Env) []page.Action {
 	if !p.sheet.setting.pictures {
 		return nil
 	}
+	p.pictures.only(p.sheet.frames)
 	var actions []page.Action
 	for _, f := range p.sheet.frames {
 		if f.cols > 0 && f.rows > 0 && f.address != "" && p.pictures.ask(f) {

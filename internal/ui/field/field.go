@@ -55,11 +55,14 @@ var edits = map[string]func(*Field){
 	"ctrl+u":        func(f *Field) { f.cut(0, f.at) },
 }
 
+// mostPasted is how many bytes of a paste are taken: far more than any line that somebody means.
+const mostPasted = 4096
+
 // Type takes a key press or a paste. It reports false for keys that no line editor has.
 func (f *Field) Type(msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		f.insert(msg.Content)
+		f.insert(strings.ToValidUTF8(msg.Content[:min(len(msg.Content), mostPasted)], ""))
 		return true
 	case tea.KeyPressMsg:
 		if edit, ok := edits[msg.String()]; ok {

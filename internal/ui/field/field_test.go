@@ -1,6 +1,7 @@
 package field_test
 
 import (
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -53,6 +54,14 @@ func TestTyping(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestAHugePasteIsCut(t *testing.T) {
+	var f field.Field
+	f.Type(tea.PasteMsg{Content: "x" + strings.Repeat("水", 1<<20)})
+	if n := len(f.String()); n > 4096 || n < 4000 || strings.ContainsRune(f.String(), '\ufffd') {
+		t.Errorf("%d bytes were taken", n)
 	}
 }
 
