@@ -12,6 +12,7 @@ import (
 
 	"reader/internal/desk"
 	"reader/internal/export"
+	"reader/internal/library"
 	"reader/internal/news"
 	"reader/internal/text"
 )
@@ -88,7 +89,7 @@ func (a *app) firstVisit(ctx context.Context, h *house, added []news.Added) erro
 	}
 	h.VisitAll(ctx, feeds, false, func(v desk.Visit) {
 		if v.Status == desk.StatusFailed {
-			a.say(text.Format("%s could not be read yet: %s", nameOf(&v.Feed), desk.Reason(v.Err)))
+			a.say(text.Format("%s could not be read yet: %s", library.NameOf(v.Feed), desk.Reason(v.Err)))
 		}
 	})
 	return ctx.Err()
@@ -171,24 +172,4 @@ func (a *app) line(object any, plain text.Safe) error {
 	}
 	a.print(plain)
 	return nil
-}
-
-func removeCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:   "remove URL|ID…",
-		Short: "Unsubscribe; bookmarks stay",
-		Args:  cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.with(cmd.Context(), func(h *house) error {
-				for _, name := range args {
-					feed, err := h.Unsubscribe(cmd.Context(), name)
-					if err != nil {
-						return err
-					}
-					a.say(text.Format("removed %s (reader undo brings it back)", feed.Title))
-				}
-				return nil
-			})
-		},
-	}
 }

@@ -1,13 +1,13 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"reader/internal/desk"
+	"reader/internal/library"
 	"reader/internal/news"
 	"reader/internal/text"
 )
@@ -91,16 +91,13 @@ func (a *app) reportVisit(v desk.Visit) {
 	case a.flags.json:
 		_ = a.object(row) // a broken pipe ends the run by its signal
 	case v.Status == desk.StatusFailed:
-		a.say(text.Format("failed   %s  %s: %s", row.Feed, nameOf(&v.Feed), row.Error))
+		a.say(text.Format("failed   %s  %s: %s", row.Feed, library.NameOf(v.Feed), row.Error))
 	case v.Status == desk.StatusNew:
 		a.print(text.Format("%4d new  %s  %s", v.New, row.Feed, v.Feed.Title))
 	case a.flags.verbose:
-		a.say(text.Format("%-8s %s  %s", row.Status, row.Feed, nameOf(&v.Feed)))
+		a.say(text.Format("%-8s %s  %s", row.Status, row.Feed, library.NameOf(v.Feed)))
 	}
 }
-
-// nameOf is a feed's title; its address while it has none, as an imported one before its first answer.
-func nameOf(f *news.Feed) string { return cmp.Or(f.Title, string(text.URL(f.URL))) }
 
 // feedsOf lists the feeds of the named sections, all for none. A feed in two of them is asked once.
 func (h *house) feedsOf(ctx context.Context, sections []string) ([]news.Feed, error) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -91,6 +92,9 @@ func bookmarks(write func(io.Writer, []news.Bookmark) error) func(*cobra.Command
 // writeFile writes a new file, readable by its owner only, or none at all; an existing one is never overwritten.
 func writeFile(name string, write func(io.Writer) error) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s is there already; name a file that is not", name)
+	}
 	if err != nil {
 		return err
 	}

@@ -273,27 +273,3 @@ func (d *Desk) SubscribeSites(ctx context.Context, homes []string) error {
 	}
 	return nil
 }
-
-// Unsubscribe takes out the feed with an identifier or an address. Its bookmarks stay.
-func (d *Desk) Unsubscribe(ctx context.Context, name string) (news.Feed, error) {
-	feed, err := d.feedNamed(ctx, name)
-	if err != nil {
-		return feed, err
-	}
-	if err := d.library.RemoveFeed(ctx, feed.ID); err != nil {
-		return feed, fmt.Errorf("unsubscribe from %s: %w", text.URL(feed.URL), err)
-	}
-	_, err = d.readTree(ctx)
-	return feed, err
-}
-
-func (d *Desk) feedNamed(ctx context.Context, name string) (news.Feed, error) {
-	if id, err := news.ParseFeedID(name); err == nil {
-		return d.library.Feed(ctx, id)
-	}
-	feed, err := d.library.FeedByURL(ctx, name)
-	if errors.Is(err, news.ErrNotFound) {
-		return feed, fmt.Errorf("a subscription to %s is %w", text.URL(name), news.ErrNotFound)
-	}
-	return feed, err
-}

@@ -77,7 +77,7 @@ func orNotFound(err error) error {
 func (s *Store) AddFeed(ctx context.Context, f news.Feed) (feed news.Feed, added bool, err error) {
 	err = s.Edit(ctx, "", func(e *Edit) error {
 		feed, added, err = e.AddFeed(f)
-		e.Title(quoted("added feed", nameOf(feed)))
+		e.Title(quoted("added feed", NameOf(feed)))
 		return err
 	})
 	return feed, added, err
@@ -110,7 +110,8 @@ func (e *Edit) AddFeed(f news.Feed) (feed news.Feed, added bool, err error) {
 	return f, true, nil
 }
 
-func nameOf(f news.Feed) string {
+// NameOf is a feed's title, or its address while it has none.
+func NameOf(f news.Feed) string {
 	if f.Title != "" {
 		return f.Title
 	}
@@ -184,7 +185,7 @@ func (s *Store) rewriteFeed(ctx context.Context, id news.FeedID, statement, valu
 func (s *Store) editFeed(ctx context.Context, action string, id news.FeedID, do func(*Edit) error) error {
 	return s.Edit(ctx, action, func(e *Edit) error {
 		if f, err := oneFeed(e.ctx, e.tx, `WHERE id = ?`, int64(id)); err == nil {
-			e.Title(quoted(action, nameOf(f)))
+			e.Title(quoted(action, NameOf(f)))
 		}
 		return do(e)
 	})

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"reader/internal/text"
+)
+
+func removeCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "remove URL|ID|SECTION…",
+		Short: "Unsubscribe; bookmarks stay",
+		Long:  "remove takes out a feed, or a section with all feeds in it and below it.",
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.with(cmd.Context(), func(h *house) error {
+				for _, name := range args {
+					was, err := h.Unsubscribe(cmd.Context(), name)
+					if err != nil {
+						return err
+					}
+					a.say(text.Format("removed %s (reader undo brings it back)", was))
+				}
+				return nil
+			})
+		},
+	}
+}
+
+func renameCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "rename URL|ID|SECTION TITLE",
+		Short:   "Give a feed or a section another title",
+		Example: "reader rename Europe/Business Money",
+		Args:    cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.with(cmd.Context(), func(h *house) error {
+				was, err := h.Rename(cmd.Context(), args[0], args[1])
+				if err == nil {
+					a.say(text.Format("%s is now called %s", was, args[1]))
+				}
+				return err
+			})
+		},
+	}
+}
+
+func moveCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "move URL|ID|SECTION INTO",
+		Short:   "File a feed or a section elsewhere",
+		Long:    "move files a feed, or a section with all below it, in another section; / is the\ntop.",
+		Example: "reader move https://example.org/feed.xml Americas/Canada",
+		Args:    cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.with(cmd.Context(), func(h *house) error {
+				title, err := h.Move(cmd.Context(), args[0], args[1])
+				if err == nil {
+					a.say(text.Format("moved %s to %s", title, args[1]))
+				}
+				return err
+			})
+		},
+	}
+}
