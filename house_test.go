@@ -47,7 +47,6 @@ var mayImport = map[string][]string{
 var onlyIn = map[string][]string{
 	"charm.land/bubbletea/v2": {"internal/ui", "cmd/reader"},
 	"charm.land/lipgloss/v2":  {"internal/ui", "cmd/reader"},
-	"charm.land/bubbles/v2":   {"internal/ui", "cmd/reader"},
 	"database/sql":            {"internal/sqlite", "internal/library", "internal/cache"},
 	"modernc.org/sqlite":      {"internal/sqlite", "internal/library", "internal/cache"},
 	"net/http":                {"internal/feed/fetch", "internal/demo", "internal/feed/parse"}, // parse: DetectContentType
