@@ -157,3 +157,7 @@ func Attaches(r rune) bool {
 	}
 	return unicode.IsMark(r) || r == zwj || r == zwnj || skinTone(r) || r >= tagFirst && r <= tagCancel
 }
+
+// Precedes reports whether r, at the end of a text, would draw into the cluster behind it, as the Arabic signs written
+// before a number do. Who styles text in runs must not end one with such a character.
+func Precedes(r rune) bool { return r >= 0x0600 && unicode.Is(prepended, r) }

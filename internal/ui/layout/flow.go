@@ -69,9 +69,11 @@ func (f *flow) number(link int) {
 	f.blank = blank
 }
 
-// words adds a span's words, cleaned and fit; white space is folded, newlines stay.
+// words adds a span's words, cleaned and fit; white space is folded, newlines stay. A sign that is to be written before
+// something and stands before nothing goes: it would draw into the next run.
 func (f *flow) words(s text.Safe, style stretch) {
 	s = f.s.Measure.Fit(s)
+	s = s[:len(strings.TrimRightFunc(string(s), text.Precedes))]
 	for s != "" {
 		end := foldable(s)
 		f.put(s[:end], style)

@@ -263,6 +263,7 @@ func TestHostileText(t *testing.T) {
 func FuzzSet(f *testing.F) {
 	f.Add("The harbour\nboard ", "東京で初雪、", "👨‍👩‍👧‍👦", 20, false)
 	f.Add("क्षत्रिय", "\u0301x", "🇮", 7, true)
+	f.Add("(7+7", "0cȿ\xa8\xac\xa5\xcf\\\xe1Л\u0601", "0(", -114, true)
 	f.Fuzz(func(t *testing.T, a, b, c string, width int, graphemes bool) {
 		width = 2 + (width&0x7fffffff)%120
 		var m text.Measure
