@@ -17,6 +17,7 @@ type State struct {
 	Right    []surface.Run  // of the page, such as its cursor's place
 	Progress news.Progress
 	Running  bool
+	Keeping  bool // what is running fetches pages of stories, not feeds
 	Notice   page.Notice
 	Waiting  int // new stories that the lists do not show yet
 	Offline  bool
@@ -38,7 +39,7 @@ func (s State) left(env *page.Env, room int) []surface.Run {
 	case s.Notice.Text != "":
 		return notice(env, s.Notice)
 	case s.Running:
-		return progress(env, s.Progress)
+		return s.progress(env)
 	default:
 		return hints(env, s.Hints, room)
 	}
@@ -118,14 +119,18 @@ func notice(env *page.Env, n page.Notice) []surface.Run {
 const barCells = 15
 
 // progress says how far a refresh is, in counts.
-func progress(env *page.Env, p news.Progress) []surface.Run {
+func (s State) progress(env *page.Env) []surface.Run {
+	p, what, things := s.Progress, text.Safe("Refreshing  "), text.Safe("feeds")
+	if s.Keeping {
+		what, things, p.New = "Keeping offline  ", "stories", 0
+	}
 	out := []surface.Run{
 		{Text: text.Join("", "  ", env.Glyphs.Busy, " "), Style: theme.Style{Fore: theme.Accent}},
-		{Text: "Refreshing  ", Style: theme.Style{Fore: theme.Heavy}},
+		{Text: what, Style: theme.Style{Fore: theme.Heavy}},
 	}
 	if p.Feeds > 0 {
 		out = append(out, env.Gauge(barCells, p.Done, p.Feeds, theme.Accent)...)
-		out = append(out, surface.Run{Text: text.Format("  %d / %d feeds", p.Done, p.Feeds), Style: muted})
+		out = append(out, surface.Run{Text: text.Format("  %d / %d %s", p.Done, p.Feeds, things), Style: muted})
 	}
 	if p.New > 0 {
 		out = append(out, surface.Run{Text: text.Format("   %d new", p.New), Style: theme.Style{Fore: theme.Heavy}})

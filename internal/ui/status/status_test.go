@@ -1,0 +1,99 @@
+package status_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"reader/internal/news"
+	"reader/internal/ui/geometry"
+	"reader/internal/ui/page"
+	"reader/internal/ui/status"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+func env(width int) *page.Env {
+	return &page.Env{
+		Pen:  surface.Pen{Theme: theme.New(theme.None, theme.Terminal{}), Glyphs: surface.Signs(false)},
+		Area: geometry.Rect{Width: width, Height: 1},
+	}
+}
+
+// hints are three commands.
+var hints = []page.Binding{
+	{Keys: []string{"enter"}, Hint: "read"}, {Keys: []string{"s"}, Hint: "save"}, {Keys: []string{"?"}, Hint: "help"},
+}
+
+func TestTheLineSaysWhatMattersMost(t *testing.T) {
+	running := news.Progress{Done: 3, Feeds: 12, New: 7, Failures: make([]news.Failure, 2)}
+	for _, tt := range []struct {
+		name  string
+		width int
+		state status.State
+		want  string
+	}{
+		{"nothing happens", 60, status.State{Hints: hints}, "  enter read   s save   ? help                    ● online  "},
+		{"no room for all hints", 34, status.State{Hints: hints}, "  enter read   ? help   ● online  "},
+		{"offline", 40, status.State{Offline: true}, "                             ○ offline  "},
+		{"what was done", 60, status.State{Hints: hints, Notice: page.Notice{Text: "Saved", Undo: true}}, "  ✓ Saved   u undo                                ● online  "},
+		{"what went wrong", 60, status.State{Notice: page.Notice{Text: "disk full", Trouble: true}}, "  ! disk full                                     ● online  "},
+		{"a refresh", 90, status.State{Hints: hints, Running: true, Progress: running}, "  ↻ Refreshing  ━━━────────────  3 / 12 feeds   7 new · 2 failed                ● online  "},
+		{"pages are kept", 90, status.State{Running: true, Keeping: true, Progress: news.Progress{Done: 6, Feeds: 12, New: 6}}, "  ↻ Keeping offline  ━━━━━━━────────  6 / 12 stories                            ● online  "},
+		{"what was done goes before what happens", 60, status.State{Running: true, Progress: running, Notice: page.Notice{Text: "Saved"}}, "  · Saved                                         ● online  "},
+		{"stories wait", 60, status.State{Hints: hints, Waiting: 12}, "  enter read   s save   ? help         12 new r   ● online  "},
+		{"they wait for the end of a refresh", 60, status.State{Running: true, Waiting: 12}, "  ↻ Refreshing                                    ● online  "},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := ansi.Strip(surface.String(status.Draw(env(tt.width), tt.state)))
+			if got != tt.want {
+				t.Errorf("got  %q\nwant %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestEveryWidthIsFilled(t *testing.T) {
+	s := status.State{Hints: hints, Waiting: 3, Notice: page.Notice{Text: "Saved to a reading list of a long name", Undo: true}}
+	for width := range 100 {
+		for _, l := range status.Draw(env(width), s) {
+			if l.Width() != width {
+				t.Fatalf("%d cells were drawn into %d", l.Width(), width)
+			}
+		}
+	}
+}
+
+func TestFailuresSayWhyAndScroll(t *testing.T) {
+	failures := []news.Failure{
+		{Title: "Ledger\x1b[31m", URL: "https://user:secret@ledger.example/feed", Reason: "The server took too long."},
+		{Title: "Alpenbote", URL: "https://alpenbote.example/atom.xml", Reason: "The certificate is for another name."},
+		{Title: "Orrery", URL: "https://orrery.example/feed", Reason: "404 Not Found."},
+	}
+	e := env(60)
+	e.Area.Height = 8
+	f := status.NewFailures(failures)
+	shown := func() string { return ansi.Strip(surface.String(f.View(e))) }
+	for _, want := range []string{"Ledger", "took too long", "https://ledger.example/feed", "Alpenbote"} {
+		if !strings.Contains(shown(), want) {
+			t.Errorf("%q is not shown:\n%s", want, shown())
+		}
+	}
+	f.Do(e, page.PageDown)
+	f.Do(e, page.PageDown)
+	if s := shown(); !strings.Contains(s, "404 Not Found") || strings.Contains(s, "Ledger") {
+		t.Errorf("at the end:\n%s", s)
+	}
+	if actions, ok := f.Do(e, page.Details); !ok || len(actions) != 1 || actions[0] != (page.Back{}) {
+		t.Errorf("x again does %+v", actions)
+	}
+}
+
+func TestNothingFailed(t *testing.T) {
+	e := env(60)
+	e.Area.Height = 8
+	if s := surface.String(status.NewFailures(nil).View(e)); !strings.Contains(s, "No feed failed") {
+		t.Error(s)
+	}
+}
