@@ -1,0 +1,209 @@
+package front_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"reader/internal/news"
+	"reader/internal/ui/front"
+	"reader/internal/ui/geometry"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+var now = time.Date(2026, 11, 23, 8, 41, 0, 0, time.UTC)
+
+// desk has one front page.
+type desk struct {
+	front news.Front
+	err   error
+}
+
+func (d *desk) Front(context.Context) (news.Front, error)           { return d.front, d.err }
+func (d *desk) Page(context.Context, news.Query) (news.Page, error) { return news.Page{}, d.err }
+func (d *desk) Picture(context.Context, string, news.StoryID) ([]byte, error) {
+	return nil, news.ErrNotFound
+}
+
+func story(id int, section string) news.Story {
+	return news.Story{
+		ID: news.StoryID(id), Title: fmt.Sprintf("Headline %d", id), Kicker: section, Source: "The Paper",
+		Published: now.Add(-time.Duration(id) * time.Hour), URL: "https://paper.example/" + fmt.Sprint(id),
+	}
+}
+
+// edited is a front page with something in each of its parts.
+func edited() news.Front {
+	lead := story(1, "World")
+	return news.Front{
+		Lead:    &lead,
+		Seconds: []news.Story{story(2, "World"), story(3, "Business")},
+		Blocks: []news.FrontBlock{
+			{Title: "World", Stories: []news.Story{story(4, "World"), story(5, "World")}},
+			{Title: "Sport", Stories: []news.Story{story(6, "Sport")}},
+		},
+		Briefs:    []news.Story{story(7, "World"), story(8, "Sport")},
+		LongReads: []news.Story{story(9, "World")},
+	}
+}
+
+func screen(width, height int) *page.Env {
+	f := geometry.Of(geometry.Want{Size: geometry.Size{Width: width, Height: height}})
+	return &page.Env{
+		Pen: surface.Pen{Theme: theme.New(theme.None, theme.Terminal{}), Glyphs: surface.Signs(false)},
+		Now: now, Frame: f, Area: f.Main, Active: true,
+	}
+}
+
+// open shows a front page that is known already.
+func open(f news.Front, env *page.Env) *front.Page {
+	p := front.New(&desk{front: f}, &f)
+	p.Start(env)
+	p.View(env)
+	return p
+}
+
+func shown(p *front.Page, env *page.Env) string { return ansi.Strip(surface.String(p.View(env))) }
+
+func under(t *testing.T, p *front.Page) news.StoryID {
+	t.Helper()
+	s, ok := p.Subject()
+	if !ok {
+		t.Fatal("there is no story under the cursor")
+	}
+	return s.ID
+}
+
+func TestEveryStoryStandsOnceInEveryShape(t *testing.T) {
+	for _, size := range [][2]int{{40, 20}, {80, 24}, {120, 40}, {170, 50}, {200, 60}, {300, 90}} {
+		env := screen(size[0], size[1])
+		p := open(edited(), env)
+		var seen []news.StoryID
+		for range 20 {
+			p.View(env)
+			if id := under(t, p); !slices.Contains(seen, id) {
+				seen = append(seen, id)
+			}
+			if !strings.Contains(shown(p, env), fmt.Sprintf("Headline %d", under(t, p))) {
+				t.Errorf("%v: the story under the cursor is not on the screen", size)
+			}
+			p.Do(env, page.NextStory)
+		}
+		if _, total := p.Position(env); total != 9 || len(seen) != 9 {
+			t.Errorf("%v: %d places, %d stories: %v", size, total, len(seen), seen)
+		}
+	}
+}
+
+func TestTheCursorMovesAsTheEyeDoes(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		width int
+		keys  []page.Command
+		want  news.StoryID
+	}{
+		{"it begins on the lead", 80, nil, 1},
+		{"down to the left second", 80, []page.Command{page.Down}, 2},
+		{"across to the other", 80, []page.Command{page.Down, page.Right}, 3},
+		{"and back", 80, []page.Command{page.Down, page.Right, page.Left}, 2},
+		{"down stays in the column", 80, []page.Command{page.Down, page.Right, page.Down}, 6},
+		{"up again", 80, []page.Command{page.Down, page.Down, page.Up, page.Up}, 1},
+		{"not beyond the top", 80, []page.Command{page.Up, page.PrevStory, page.PageUp}, 1},
+		{"to the end and not beyond", 80, []page.Command{page.Bottom, page.NextStory}, 9},
+		{"one column: in the order of reading", 40, []page.Command{page.Down, page.Down, page.Down}, 4},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env := screen(tt.width, 40)
+			p := open(edited(), env)
+			for _, k := range tt.keys {
+				p.Do(env, k)
+				p.View(env)
+			}
+			if got := under(t, p); got != tt.want {
+				t.Errorf("on %v, want %v\n%s", got, tt.want, shown(p, env))
+			}
+		})
+	}
+}
+
+func TestTheEdgeIsLeftToTheRoot(t *testing.T) {
+	env := screen(80, 40)
+	p := open(edited(), env)
+	for _, k := range []page.Command{page.Left, page.Right} {
+		if _, used := p.Do(env, k); used {
+			t.Errorf("%s was used where there is no column beside", k)
+		}
+	}
+}
+
+func TestTheCursorStaysOnItsStory(t *testing.T) {
+	env := screen(80, 40)
+	p := open(edited(), env)
+	p.Do(env, page.Down)
+	f := edited()
+	f.Lead, f.Seconds = &f.Seconds[1], []news.Story{*f.Lead, f.Seconds[0]}
+	answer(t, p, env, &desk{front: f})
+	if got := under(t, p); got != 2 {
+		t.Errorf("the cursor went from story 2 to %v", got)
+	}
+}
+
+// answer asks a page to show what is new, and lets another desk answer.
+func answer(t *testing.T, p *front.Page, env *page.Env, d *desk) {
+	t.Helper()
+	other := front.New(d, nil)
+	ask, ok := other.Start(env)[0].(page.Ask)
+	if !ok {
+		t.Fatal("the page did not ask for its stories")
+	}
+	p.Receive(env, ask.Do(t.Context()))
+	p.View(env)
+}
+
+func TestMarksAreSeenAtOnce(t *testing.T) {
+	env := screen(80, 40)
+	p := open(edited(), env)
+	p.Receive(env, page.Changed{Stories: []news.StoryID{7}, Saved: page.Set})
+	p.Do(env, page.Bottom)
+	if s := shown(p, env); strings.Count(s, "★") != 1 {
+		t.Errorf("the star is not seen:\n%s", s)
+	}
+}
+
+func TestSentences(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		desk   desk
+		change func(*page.Env)
+		want   string
+	}{
+		{"nothing yet", desk{}, func(*page.Env) {}, "No news yet"},
+		{"coming in", desk{}, func(e *page.Env) { e.Refreshing = true }, "Fetching the news"},
+		{"offline", desk{}, func(e *page.Env) { e.Offline = true }, "You are offline"},
+		{"broken", desk{err: errors.New("read front page: disk full\x1b[2J")}, func(*page.Env) {}, "disk full"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env := screen(80, 24)
+			tt.change(env)
+			p := front.New(&tt.desk, nil)
+			if s := strings.TrimSpace(shown(p, env)); s != "" {
+				t.Errorf("before the answer: %q", s)
+			}
+			answer(t, p, env, &tt.desk)
+			if s := surface.String(p.View(env)); !strings.Contains(s, tt.want) || strings.Contains(s, "\x1b[2J") {
+				t.Errorf("got %q, want %q in it", s, tt.want)
+			}
+			if _, ok := p.Subject(); ok {
+				t.Error("there is a story under the cursor")
+			}
+		})
+	}
+}
