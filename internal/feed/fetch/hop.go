@@ -35,8 +35,9 @@ func (c *Client) hop(ctx context.Context, t *trip) (resp Response, location stri
 	if err != nil {
 		return Response{}, "", cause(inner, err)
 	}
-	defer dispose(answer)
-	resp, location, err = c.take(answer, t, func() { cut(ErrSlow) })
+	tooSlow := func() { cut(ErrSlow) }
+	defer dispose(answer, tooSlow)
+	resp, location, err = c.take(answer, t, tooSlow)
 	return resp, location, cause(inner, err)
 }
 
@@ -120,11 +121,14 @@ func conditional(r *http.Request) bool {
 	return r.Header.Get("If-None-Match") != "" || r.Header.Get("If-Modified-Since") != ""
 }
 
-// dispose closes an answer; a small rest is read first, so that the connection can be used again.
-func dispose(answer *http.Response) {
+// dispose closes an answer; a small rest is read first, so that the connection can be used again. One that does not come
+// at once is not waited for: cut is called.
+func dispose(answer *http.Response, cut func()) {
 	const small = 4 << 10
 	if answer.ContentLength >= 0 && answer.ContentLength <= small {
+		patience := time.AfterFunc(time.Second, cut)
 		_, _ = io.CopyN(io.Discard, answer.Body, small)
+		patience.Stop()
 	}
 	_ = answer.Body.Close()
 }

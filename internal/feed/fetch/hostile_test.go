@@ -108,6 +108,29 @@ func TestHeadsWithoutEnd(t *testing.T) {
 	}
 }
 
+// The body of an answer that brings nothing to read is not waited for.
+func TestBodiesNobodyReads(t *testing.T) {
+	for _, code := range []int{301, 404} {
+		synctest.Test(t, func(t *testing.T) {
+			n := newNewsroom(t)
+			n.host("a.example:80", "198.51.100.1", func(w http.ResponseWriter, r *http.Request) {
+				if r.URL.Path == "/b" {
+					return
+				}
+				w.Header().Set("Location", "/b")
+				w.Header().Set("Content-Length", "100")
+				w.WriteHeader(code)
+				_ = http.NewResponseController(w).Flush()
+				<-r.Context().Done()
+			})
+			resp, err := n.client(nil).Get(t.Context(), Request{URL: "http://a.example/"})
+			if resp.Elapsed > time.Second || code == 301 && err != nil {
+				t.Errorf("%d: after %v: %v", code, resp.Elapsed, err)
+			}
+		})
+	}
+}
+
 // dripping is a server that says something every second and never anything whole.
 type dripping struct {
 	first, again string
