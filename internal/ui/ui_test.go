@@ -125,6 +125,25 @@ func TestUndoLeavesTheFrontPageAsItIs(t *testing.T) {
 	a.Press("u").Expect("Undone: save", "1 / 19").ExpectNot("The wind turns", "6 min read · ★")
 }
 
+func TestASCIIIsAllThatIsDrawnOfOurOwn(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"front": nil, "list": {"1"}, "help": {"?"}, "palette": {":"}, "search": {"/", "z", "q"}, "article": {"4", "enter"}, "saved": {"s"}, "rail": {"tab"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			desk := uitest.NewDesk()
+			for i := range desk.Stories {
+				desk.Stories[i].Title, desk.Stories[i].Source, desk.Stories[i].Summary = "Headline", "Paper", "Words."
+			}
+			a := uitest.Start(t, desk, 120, 40, func(o *ui.Options) { o.ASCII = true }).Press(keys...)
+			for y, row := range strings.Split(a.Screen().String(), "\n") {
+				if i := strings.IndexFunc(row, func(r rune) bool { return r > 0x7e }); i >= 0 {
+					t.Errorf("row %d: %s", y, row)
+				}
+			}
+		})
+	}
+}
+
 func TestTheTrailNamesThePagesBehind(t *testing.T) {
 	uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1").Enter().Expect("‹ Front page ‹ World")
 }

@@ -14,7 +14,7 @@ import (
 func (p *Page) end(env *page.Env, s *sheet, width int) []row {
 	var parts [][]row
 	if note := p.state(env); note != "" {
-		parts = append(parts, paragraph(env.Measure, note, width, muted))
+		parts = append(parts, paragraph(env.Measure, env.Glyphs.Own(note), width, muted))
 	}
 	if s.setting.related.Empty() {
 		if l := p.list(env, s, width); len(l) > 0 {

@@ -110,7 +110,7 @@ func (p *Page) footerState(env *page.Env) []surface.Run {
 	case p.listing:
 		return []surface.Run{{Text: p.address(p.picked), Style: strong}}
 	case p.fetching:
-		return []surface.Run{{Text: "fetching the page…", Style: muted}}
+		return []surface.Run{{Text: env.Glyphs.Own("fetching the page…"), Style: muted}}
 	case env.Frame.Shape >= geometry.Desk && !p.preview:
 		return p.progress(env, false)
 	case p.reading.Story.Stored == news.StoredFull:

@@ -148,7 +148,7 @@ func shortest(columns [][]surface.Line) int {
 func group(env *page.Env, rows []page.Binding, width int) []surface.Line {
 	out := []surface.Line{env.Line(width, surface.Run{Text: rows[0].Group.Title(), Style: theme.Style{Fore: theme.Muted, Attr: theme.Bold}})}
 	for _, b := range rows {
-		keys := surface.Run{Text: env.Measure.Pad(b.AllKeys(), min(keyColumn-1, width)), Style: theme.Style{Fore: theme.Heavy, Attr: theme.Bold}}
+		keys := surface.Run{Text: env.Measure.Pad(env.Glyphs.Own(b.AllKeys()), min(keyColumn-1, width)), Style: theme.Style{Fore: theme.Heavy, Attr: theme.Bold}}
 		for i, row := range env.Measure.Wrap(b.Title, max(1, width-keyColumn)) {
 			if i > 0 {
 				keys.Text = env.Measure.Pad("", min(keyColumn-1, width))

@@ -79,6 +79,9 @@ func (p *Page) count() text.Safe {
 func (p *Page) results(env *page.Env, width, room int) []surface.Line {
 	if say := p.sentence(); len(say) > 0 {
 		p.shown = nil
+		for i := range say {
+			say[i] = env.Glyphs.Own(say[i])
+		}
 		return p.words(env, width, say)
 	}
 	if p.shown = p.shown[:0]; len(p.stories) == 0 {

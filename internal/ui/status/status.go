@@ -77,10 +77,10 @@ func hints(env *page.Env, rows []page.Binding, room int) []surface.Run {
 	if len(rows) == 0 {
 		return out
 	}
-	last := hint(rows[len(rows)-1])
+	last := hint(env, rows[len(rows)-1])
 	room -= 2 + env.Wide(last...)
 	for _, b := range rows[:len(rows)-1] {
-		h := append(hint(b), gap)
+		h := append(hint(env, b), gap)
 		if room -= env.Wide(h...); room < 0 {
 			break
 		}
@@ -89,9 +89,9 @@ func hints(env *page.Env, rows []page.Binding, room int) []surface.Run {
 	return append(out, last...)
 }
 
-func hint(b page.Binding) []surface.Run {
+func hint(env *page.Env, b page.Binding) []surface.Run {
 	return []surface.Run{
-		{Text: b.Key(), Style: theme.Style{Fore: theme.Heavy}},
+		{Text: env.Glyphs.Own(b.Key()), Style: theme.Style{Fore: theme.Heavy}},
 		{Text: text.Join("", " ", b.Hint), Style: muted},
 	}
 }

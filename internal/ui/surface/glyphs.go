@@ -1,6 +1,10 @@
 package surface
 
-import "reader/internal/text"
+import (
+	"strings"
+
+	"reader/internal/text"
+)
 
 // Glyphs are the signs that the interface itself uses. All of them are one cell wide and no font needs to be special.
 type Glyphs struct {
@@ -17,6 +21,7 @@ type Glyphs struct {
 	More                  text.Safe    // what was cut off
 	Corners               [4]text.Safe // of an overlay: top left, top right, bottom left, bottom right
 	Tees                  [2]text.Safe // where a rule meets an overlay's sides
+	ascii                 bool
 }
 
 // Signs is the set of glyphs: the usual one, or pure ASCII.
@@ -25,7 +30,7 @@ func Signs(ascii bool) Glyphs {
 		return Glyphs{
 			Unread: "*", Saved: "+", Stored: "v", Bar: ">", Rule: "-", Heavy: "=", Line: "|", Dotted: ".", Quote: "|", Dot: "-",
 			Back: "<", Forward: ">", Closed: ">", Online: "*", Offline: "o", Done: "*", Busy: "~", Trouble: "!", More: "~",
-			Corners: [4]text.Safe{"+", "+", "+", "+"}, Tees: [2]text.Safe{"+", "+"},
+			Corners: [4]text.Safe{"+", "+", "+", "+"}, Tees: [2]text.Safe{"+", "+"}, ascii: true,
 		}
 	}
 	return Glyphs{
@@ -33,4 +38,15 @@ func Signs(ascii bool) Glyphs {
 		Back: "‹", Forward: "›", Closed: "›", Online: "●", Offline: "○", Done: "✓", Busy: "↻", Trouble: "!", More: "…",
 		Corners: [4]text.Safe{"╭", "╮", "╰", "╯"}, Tees: [2]text.Safe{"├", "┤"},
 	}
+}
+
+// plainer writes the signs in the interface's own words with ASCII characters.
+var plainer = strings.NewReplacer("↑", "up", "↓", "down", "←", "left", "→", "right", "–", "-", "…", "...", "“", `"`, "”", `"`)
+
+// Own is a text of the interface itself, in ASCII where the glyphs are. Texts of publishers are drawn as they are.
+func (g Glyphs) Own(words text.Safe) text.Safe {
+	if !g.ascii {
+		return words
+	}
+	return text.Clean(plainer.Replace(string(words)))
 }

@@ -43,7 +43,7 @@ func (a *Adding) drawState(c *columnOf) {
 	ticked, all := a.tree.count()
 	switch {
 	case a.busy != "":
-		c.add(surface.Run{Text: a.busy})
+		c.add(surface.Run{Text: c.env.Glyphs.Own(a.busy)})
 	case a.trouble != "" && all == 0:
 		c.space()
 		c.words(a.trouble, theme.Style{Fore: theme.Warn})

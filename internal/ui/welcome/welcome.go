@@ -196,7 +196,7 @@ func (p *Page) draw(env *page.Env) []surface.Line {
 	c.space()
 	switch {
 	case p.busy != "":
-		c.words(p.busy, theme.Style{})
+		c.words(c.env.Glyphs.Own(p.busy), theme.Style{})
 	case p.trouble != "":
 		c.words(p.trouble, theme.Style{Fore: theme.Warn})
 	default:
