@@ -12,10 +12,9 @@ type Glyphs struct {
 	Bar                   text.Safe // the cursor
 	Rule, Heavy, Line     text.Safe // thin, heavy and upright lines
 	Dotted                text.Safe
-	Quote                 text.Safe
 	Dot                   text.Safe // between two facts
 	Back, Forward         text.Safe
-	Open, Closed          text.Safe // a branch of the section tree
+	Closed                text.Safe // a branch of the section tree that is folded
 	Online, Offline       text.Safe
 	Done, Busy, Trouble   text.Safe
 	More                  text.Safe    // what was cut off
@@ -28,13 +27,13 @@ type Glyphs struct {
 func Signs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{
-			Unread: "*", Saved: "+", Stored: "v", Bar: ">", Rule: "-", Heavy: "=", Line: "|", Dotted: ".", Quote: "|", Dot: "-",
+			Unread: "*", Saved: "+", Stored: "v", Bar: ">", Rule: "-", Heavy: "=", Line: "|", Dotted: ".", Dot: "-",
 			Back: "<", Forward: ">", Closed: ">", Online: "*", Offline: "o", Done: "*", Busy: "~", Trouble: "!", More: "~",
 			Corners: [4]text.Safe{"+", "+", "+", "+"}, Tees: [2]text.Safe{"+", "+"}, ascii: true,
 		}
 	}
 	return Glyphs{
-		Unread: "●", Saved: "★", Stored: "↓", Bar: "▌", Rule: "─", Heavy: "━", Line: "│", Dotted: "┄", Quote: "▎", Dot: "·",
+		Unread: "●", Saved: "★", Stored: "↓", Bar: "▌", Rule: "─", Heavy: "━", Line: "│", Dotted: "┄", Dot: "·",
 		Back: "‹", Forward: "›", Closed: "›", Online: "●", Offline: "○", Done: "✓", Busy: "↻", Trouble: "!", More: "…",
 		Corners: [4]text.Safe{"╭", "╮", "╰", "╯"}, Tees: [2]text.Safe{"├", "┤"},
 	}
