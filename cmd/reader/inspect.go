@@ -85,7 +85,11 @@ func (a *app) load(ctx context.Context, s source, kind fetch.Kind) (fetch.Respon
 			return fetch.Response{}, err
 		}
 		defer client.Close()
-		return client.Get(ctx, fetch.Request{URL: s.name, Kind: kind})
+		answer, err := client.Get(ctx, fetch.Request{URL: s.name, Kind: kind})
+		if err != nil {
+			err = fmt.Errorf("%s: %s", s.shown(), fetch.Reason(err))
+		}
+		return answer, err
 	}
 	body, err := a.readFile(s.name)
 	return fetch.Response{URL: s.url, ContentType: s.contentType, Body: body}, err

@@ -181,8 +181,3 @@ func (s *Store) IsSaved(ctx context.Context, ids ...news.StoryID) (map[news.Stor
 func (s *Store) Lists(ctx context.Context) ([]string, error) {
 	return sqlite.All(ctx, s.db.Read(), sqlite.Value[string], `SELECT DISTINCT list FROM listed ORDER BY list COLLATE NOCASE, list`)
 }
-
-// Tags names the tags in use in alphabetical order.
-func (s *Store) Tags(ctx context.Context) ([]string, error) {
-	return sqlite.All(ctx, s.db.Read(), sqlite.Value[string], `SELECT DISTINCT tag FROM tagged ORDER BY tag COLLATE NOCASE, tag`)
-}

@@ -166,11 +166,6 @@ func (s *Store) SetFeedURL(ctx context.Context, id news.FeedID, url string) erro
 	return s.rewriteFeed(ctx, id, `UPDATE feed SET url = ? WHERE id = ?`, url)
 }
 
-// SetFeedURL gives a feed another address because the reader says so.
-func (e *Edit) SetFeedURL(id news.FeedID, url string) error {
-	return e.feed("readdress", id, `UPDATE feed SET url = ?2 WHERE id = ?1`, storable(url))
-}
-
 func (s *Store) rewriteFeed(ctx context.Context, id news.FeedID, statement, value string) error {
 	err := s.write(ctx, func(tx *sql.Tx) error {
 		return sqlite.Affected(tx.ExecContext(ctx, statement, storable(value), int64(id)))

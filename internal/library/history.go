@@ -80,12 +80,8 @@ func (s *Store) History(ctx context.Context, after news.Cursor, limit int) (visi
 	return visits, next, nil
 }
 
-// Trust writes down an origin, scheme://host:port, that the reader confirmed or imported.
-func (s *Store) Trust(ctx context.Context, origin string) error {
-	return s.write(ctx, func(tx *sql.Tx) error { return (&Edit{ctx: ctx, tx: tx}).Trust(origin) })
-}
-
-// Trust is Store.Trust as a part of a change. Undo takes the change back and not the trust.
+// Trust writes down an origin, scheme://host:port, that the reader confirmed or imported. Undo takes the change back and
+// not the trust.
 func (e *Edit) Trust(origin string) error {
 	if _, err := e.exec(`INSERT OR IGNORE INTO trusted (origin) VALUES (?)`, origin); err != nil {
 		return fmt.Errorf("trust %s: %w", origin, err)

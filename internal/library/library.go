@@ -61,9 +61,6 @@ func (s *Store) Notice() string { return s.notice }
 // Integrity checks the whole file; the error wraps sqlite.ErrCorrupt when it is damaged.
 func (s *Store) Integrity(ctx context.Context) error { return s.db.Integrity(ctx) }
 
-// Size is what the library takes on the disk, in bytes, without its backups.
-func (s *Store) Size() (int64, error) { return s.db.Size() }
-
 // Close writes the log into the file and closes it.
 func (s *Store) Close() error { return s.db.Close() }
 
