@@ -41,12 +41,16 @@ func Extract(page []byte, h Hints) (news.Article, error) {
 	keepEmbeds(p.doc, p.base)
 	body := p.densest()
 	walled := p.walled(body)
+	lead, led := p.leadFigure(a.Picture)
 	related := p.takeRelated(body)
 	t := p.text(newCleaner(&a))
+	a.Standfirst = t.standfirst(a.Standfirst)
+	if led && len(t.blocks) > 0 {
+		t = t.withLead(lead)
+	}
 	a.Blocks, a.Related = t.blocks, anchored(related, t)
 	a.Words = text.Words(news.PlainText(a.Blocks))
 	a.Verdict = p.verdict(&a, walled)
-	a.Standfirst = t.standfirst(a.Standfirst)
 	return a, nil
 }
 

@@ -1,0 +1,33 @@
+package article
+
+import (
+	"strings"
+	"testing"
+
+	"reader/internal/news"
+)
+
+// The lead picture of many themes stands above the container of the text, in a smaller copy than og:image names.
+func TestTheLeadFigureKeepsItsCaption(t *testing.T) {
+	paragraph := "<p>" + strings.Repeat("The tide went out further than anybody on the quay could remember, and stayed there. ", 6) + "</p>"
+	page := `<html><head><title>Low water</title><meta property="og:image" content="https://paper.example/u/quay.jpg"></head><body>
+		<h1>Low water</h1><div class="jeg_featured featured_image"><figure><img src="/u/quay-750x375.jpg" alt="A quay">
+		<figcaption>The quay at noon.</figcaption></figure></div>
+		<div class="entry-content">` + strings.Repeat(paragraph, 4) + `</div></body></html>`
+	a, err := Extract([]byte(page), Hints{URL: "https://paper.example/2026/low-water/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var figures []news.Block
+	for _, b := range a.Blocks {
+		if b.Kind == news.Figure {
+			figures = append(figures, b)
+		}
+	}
+	if len(figures) != 1 || news.Plain(figures[0].Spans) != "The quay at noon." || figures[0].Picture.URL != a.Picture.URL {
+		t.Errorf("figures are %+v, the lead picture %s", figures, a.Picture.URL)
+	}
+	if strings.Contains(news.PlainText(a.Blocks), "noon") {
+		t.Error("the caption stands in the text")
+	}
+}
