@@ -16,7 +16,7 @@ var muted = theme.Style{Fore: theme.Muted}
 // draw sets the tabs of the reading lists and the bookmarks.
 func (p *Page) draw(env *page.Env) []surface.Line {
 	width := env.Area.Width
-	if !p.asked && len(p.stories) == 0 {
+	if !p.asked && len(p.Stories) == 0 {
 		return surface.Fit(nil, width, env.Area.Height)
 	}
 	lines := []surface.Line{p.tabs(env, width), surface.Beside(surface.Blank(1), env.Rule(width-2, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}), surface.Blank(1))}
@@ -25,7 +25,7 @@ func (p *Page) draw(env *page.Env) []surface.Line {
 	switch {
 	case p.trouble != "":
 		lines = append(lines, page.Sentence(rest, "What you saved cannot be shown", p.trouble)...)
-	case len(p.stories) == 0:
+	case len(p.Stories) == 0:
 		lines = append(lines, p.empty(rest)...)
 	default:
 		lines = append(lines, p.rows(env, width, rest.Area.Height)...)
@@ -52,7 +52,7 @@ func (p *Page) tabs(env *page.Env, width int) surface.Line {
 		}
 		style := muted
 		if l == p.list {
-			if n := len(p.stories); n > 0 && !p.more {
+			if n := len(p.Stories); n > 0 && !p.More {
 				name = text.Format("%s %d", name, n)
 			}
 			name = text.Join("", "[", name, "]")
@@ -71,7 +71,7 @@ func (p *Page) rows(env *page.Env, width, height int) []surface.Line {
 	p.scroll(env, width, height)
 	var lines []surface.Line
 	p.shown = p.shown[:0]
-	for i := p.top; i < len(p.stories) && len(lines) < height; i++ {
+	for i := p.top; i < len(p.Stories) && len(lines) < height; i++ {
 		for _, l := range p.entry(env, i, width) {
 			lines, p.shown = append(lines, l), append(p.shown, i)
 		}
@@ -84,11 +84,11 @@ func (p *Page) rows(env *page.Env, width, height int) []surface.Line {
 
 // scroll moves the first bookmark drawn, so that the one under the cursor is wholly seen.
 func (p *Page) scroll(env *page.Env, width, room int) {
-	p.top = min(p.top, p.cursor)
+	p.top = min(p.top, p.At)
 	used := 0
-	for i := p.cursor; i >= p.top; i-- {
+	for i := p.At; i >= p.top; i-- {
 		used += len(p.entry(env, i, width))
-		if used > room && i < p.cursor {
+		if used > room && i < p.At {
 			p.top = i + 1
 			return
 		}
@@ -100,9 +100,9 @@ func (p *Page) scroll(env *page.Env, width, room int) {
 
 // entry is one bookmark: headline, facts, and what the reader wrote to it.
 func (p *Page) entry(env *page.Env, i, width int) []surface.Line {
-	s := &p.stories[i]
+	s := &p.Stories[i]
 	bar, fill := surface.Run{Text: " "}, theme.Style{}
-	if i == p.cursor {
+	if i == p.At {
 		bar = surface.Run{Text: env.Glyphs.Bar, Style: theme.Style{Fore: headline.Accent(s)}}
 		if env.Active {
 			bar.Style.Back, fill.Back = theme.Selected, theme.Selected

@@ -13,8 +13,8 @@ var steps = map[page.Command]func(*Page) int{
 	page.Up:       func(*Page) int { return -1 },
 	page.PageDown: (*Page).visible,
 	page.PageUp:   func(p *Page) int { return -p.visible() },
-	page.Top:      func(p *Page) int { return -len(p.stories) },
-	page.Bottom:   func(p *Page) int { return len(p.stories) },
+	page.Top:      func(p *Page) int { return -len(p.Stories) },
+	page.Bottom:   func(p *Page) int { return len(p.Stories) },
 }
 
 // Do implements page.Page.
@@ -39,15 +39,15 @@ func (p *Page) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
 
 // move moves the cursor, and asks for more near the end.
 func (p *Page) move(by int) []page.Action {
-	p.cache.Drop()
-	was := p.cursor
-	p.cursor = max(0, min(p.cursor+by, len(p.stories)-1))
+	p.Cache.Drop()
+	was := p.At
+	p.At = max(0, min(p.At+by, len(p.Stories)-1))
 	var actions []page.Action
-	if p.cursor != was {
+	if p.At != was {
 		actions = p.look()
 	}
-	if p.more && p.cursor >= len(p.stories)-pageful/4 {
-		p.more = false
+	if p.More && p.At >= len(p.Stories)-pageful/4 {
+		p.More = false
 		actions = append(actions, p.ask(p.next, pageful))
 	}
 	return actions
@@ -60,8 +60,8 @@ func (p *Page) turn(by int) ([]page.Action, bool) {
 	if i < 0 || i >= len(all) {
 		return nil, len(all) > 1
 	}
-	p.list, p.cursor, p.top, p.stories, p.asked = all[i], 0, 0, nil, false
-	p.cache.Drop()
+	p.list, p.At, p.top, p.Stories, p.asked = all[i], 0, 0, nil, false
+	p.Cache.Drop()
 	return page.Do(p.ask(news.Cursor{}, pageful))
 }
 
@@ -85,12 +85,12 @@ func (p *Page) Click(_ *page.Env, _, y int) []page.Action {
 	if i < 0 || i >= len(p.shown) || p.shown[i] < 0 {
 		return nil
 	}
-	p.cache.Drop()
-	if p.shown[i] == p.cursor {
+	p.Cache.Drop()
+	if p.shown[i] == p.At {
 		s, _ := p.Subject()
 		return []page.Action{page.Go{To: page.Story{Story: s}}}
 	}
-	p.cursor = p.shown[i]
+	p.At = p.shown[i]
 	return p.look()
 }
 

@@ -25,21 +25,18 @@ type Opener interface {
 
 // Page is the page of saved stories.
 type Page struct {
+	page.Rows
 	shelf  Shelf
 	opener Opener
 	list   string // empty: all
 	lists  []string
 
-	stories []news.Story
 	details map[news.StoryID]detail
 	next    news.Cursor
-	more    bool
 	asked   bool // the store has answered
 	trouble text.Safe
-	cursor  int
 	top     int
 	shown   []int // the story on each line drawn, -1 for none
-	cache   page.Cache
 }
 
 // New shows all that is saved, or one reading list when it is named.
@@ -92,7 +89,7 @@ func (p *Page) ask(after news.Cursor, limit int) page.Action {
 
 // Receive implements page.Page.
 func (p *Page) Receive(env *page.Env, msg any) []page.Action {
-	p.cache.Drop()
+	p.Cache.Drop()
 	switch msg := msg.(type) {
 	case answer:
 		return p.take(msg)
@@ -101,11 +98,11 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 			p.details[id] = d
 		}
 	case page.Changed:
-		for i := range p.stories {
-			msg.Apply(&p.stories[i])
+		for i := range p.Stories {
+			msg.Apply(&p.Stories[i])
 		}
 	case page.Fresh:
-		return []page.Action{p.ask(news.Cursor{}, max(len(p.stories), pageful))}
+		return []page.Action{p.ask(news.Cursor{}, max(len(p.Stories), pageful))}
 	}
 	return nil
 }
@@ -118,16 +115,16 @@ func (p *Page) take(a answer) []page.Action {
 		return nil
 	}
 	under, _ := p.Subject()
-	p.lists, p.trouble, p.next, p.more = a.lists, "", a.page.Next, a.page.More
+	p.lists, p.trouble, p.next, p.More = a.lists, "", a.page.Next, a.page.More
 	if a.later {
-		p.stories = append(p.stories, a.page.Stories...)
+		p.Stories = append(p.Stories, a.page.Stories...)
 	} else {
-		p.stories = a.page.Stories
+		p.Stories = a.page.Stories
 	}
-	if i := slices.IndexFunc(p.stories, func(s news.Story) bool { return s.ID == under.ID }); i >= 0 {
-		p.cursor = i
+	if i := slices.IndexFunc(p.Stories, func(s news.Story) bool { return s.ID == under.ID }); i >= 0 {
+		p.At = i
 	}
-	p.cursor = max(0, min(p.cursor, len(p.stories)-1))
+	p.At = max(0, min(p.At, len(p.Stories)-1))
 	return append(p.look(), p.askDetails(a.page.Stories))
 }
 
@@ -140,34 +137,7 @@ func (p *Page) look() []page.Action {
 	return []page.Action{page.Look{Story: &s}}
 }
 
-// Subject implements page.Subject.
-func (p *Page) Subject() (news.Story, bool) {
-	if p.cursor >= len(p.stories) {
-		return news.Story{}, false
-	}
-	return p.stories[p.cursor], true
-}
-
-// Position implements page.Positioned. How many there are is known when all have been asked for.
-func (p *Page) Position(*page.Env) (at, total int) {
-	if p.more || len(p.stories) == 0 {
-		return 0, 0
-	}
-	return p.cursor + 1, len(p.stories)
-}
-
-// Step implements page.Stepper.
-func (p *Page) Step(_ *page.Env, by int, unread bool) (news.Story, []page.Action, bool) {
-	i, ok := page.NextIn(p.stories, p.cursor, by, unread)
-	if !ok {
-		return news.Story{}, nil, false
-	}
-	p.cursor = i
-	p.cache.Drop()
-	return p.stories[i], nil, true
-}
-
 // View implements page.Page.
 func (p *Page) View(env *page.Env) []surface.Line {
-	return p.cache.Lines(env, func() []surface.Line { return p.draw(env) })
+	return p.Cache.Lines(env, func() []surface.Line { return p.draw(env) })
 }

@@ -62,11 +62,11 @@ func (p *Page) Cursor(env *page.Env) (x, y int, ok bool) {
 }
 
 func (p *Page) count() text.Safe {
-	n := len(p.stories)
+	n := len(p.Stories)
 	switch {
 	case p.asked == "" || n == 0:
 		return ""
-	case p.more:
+	case p.More:
 		return text.Format(" %d and more", n)
 	case n == 1:
 		return " 1 story"
@@ -84,12 +84,12 @@ func (p *Page) results(env *page.Env, width, room int) []surface.Line {
 		}
 		return p.words(env, width, say)
 	}
-	if p.shown = p.shown[:0]; len(p.stories) == 0 {
+	if p.shown = p.shown[:0]; len(p.Stories) == 0 {
 		return nil // the first answer is on its way
 	}
 	p.scroll(env, width, room)
 	var lines []surface.Line
-	for i := p.top; i < len(p.stories) && len(lines) < room; i++ {
+	for i := p.top; i < len(p.Stories) && len(lines) < room; i++ {
 		for _, l := range p.result(env, i, width) {
 			lines, p.shown = append(lines, l), append(p.shown, i)
 		}
@@ -100,7 +100,7 @@ func (p *Page) results(env *page.Env, width, room int) []surface.Line {
 // grow makes room for what was found, as far as there is any.
 func (p *Page) grow(env *page.Env) {
 	rows := above + 3 // divider, hints, border
-	for i := 0; i < len(p.stories) && rows < mostHeight; i++ {
+	for i := 0; i < len(p.Stories) && rows < mostHeight; i++ {
 		rows += len(p.result(env, i, max(env.Area.Width-4, 1)))
 	}
 	p.height = max(p.height, rows)
@@ -108,11 +108,11 @@ func (p *Page) grow(env *page.Env) {
 
 // scroll moves the first result drawn, so that the one under the cursor is wholly seen.
 func (p *Page) scroll(env *page.Env, width, room int) {
-	p.top = min(p.top, p.cursor)
+	p.top = min(p.top, p.At)
 	used := 0
-	for i := p.cursor; i >= p.top; i-- {
+	for i := p.At; i >= p.top; i-- {
 		used += len(p.result(env, i, width))
-		if used > room && i < p.cursor {
+		if used > room && i < p.At {
 			p.top = i + 1
 			return
 		}
@@ -120,9 +120,9 @@ func (p *Page) scroll(env *page.Env, width, room int) {
 }
 
 func (p *Page) result(env *page.Env, i, width int) []surface.Line {
-	s := &p.stories[i]
+	s := &p.Stories[i]
 	bar, fill := surface.Run{Text: "  "}, theme.Style{}
-	if i == p.cursor {
+	if i == p.At {
 		bar = surface.Run{Text: text.Join("", env.Glyphs.Bar, " "), Style: theme.Style{Fore: headline.Accent(s), Back: theme.Selected}}
 		fill.Back = theme.Selected
 	}
@@ -165,7 +165,7 @@ func (p *Page) sentence() []text.Safe {
 	switch {
 	case p.trouble != "":
 		return []text.Safe{"This search could not be done", p.trouble}
-	case len(p.stories) > 0:
+	case len(p.Stories) > 0:
 		return nil
 	case p.asked != "":
 		return []text.Safe{text.Format("Nothing stored has “%s”", p.asked), "Try fewer words, or the beginning of one. Only what is on this machine is searched."}

@@ -25,18 +25,15 @@ type Shelf interface {
 // Page is a search with its results. It is laid over the page on which it was begun, and still there when the reader
 // comes back from a result.
 type Page struct {
+	page.Rows
 	shelf   Shelf
 	field   field.Field
-	stories []news.Story
 	next    news.Cursor
-	more    bool
 	asked   string // the words that the stories were found by
 	trouble text.Safe
-	cursor  int
 	top     int
 	shown   []int // the story on each line of results, for the mouse; -1 for none
 	height  int   // rows that the overlay has needed so far
-	cache   page.Cache
 }
 
 // New begins a search with these words; none are fine.
@@ -87,7 +84,7 @@ func (p *Page) Start(*page.Env) []page.Action { return p.ask() }
 func (p *Page) ask() []page.Action {
 	words := strings.TrimSpace(p.field.String())
 	if words == "" {
-		p.stories, p.asked, p.more, p.trouble = nil, "", false, ""
+		p.Stories, p.asked, p.More, p.trouble = nil, "", false, ""
 		return []page.Action{page.Forget{Topic: topicFind}}
 	}
 	return p.look(words, news.Cursor{})
@@ -104,7 +101,7 @@ func (p *Page) look(words string, after news.Cursor) []page.Action {
 
 // Receive implements page.Page.
 func (p *Page) Receive(env *page.Env, msg any) []page.Action {
-	p.cache.Drop()
+	p.Cache.Drop()
 	switch msg := msg.(type) {
 	case typed:
 		return p.ask()
@@ -112,8 +109,8 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 		p.take(msg)
 		p.grow(env)
 	case page.Changed:
-		for i := range p.stories {
-			msg.Apply(&p.stories[i])
+		for i := range p.Stories {
+			msg.Apply(&p.Stories[i])
 		}
 	}
 	return nil
@@ -124,12 +121,12 @@ func (p *Page) take(f found) {
 		p.trouble = page.Trouble{Err: f.err}.Sentence()
 		return
 	}
-	p.asked, p.trouble, p.next, p.more = f.words, "", f.page.Next, f.page.More
+	p.asked, p.trouble, p.next, p.More = f.words, "", f.page.Next, f.page.More
 	if f.later {
-		p.stories = append(p.stories, f.page.Stories...)
+		p.Stories = append(p.Stories, f.page.Stories...)
 		return
 	}
-	p.stories, p.cursor, p.top = f.page.Stories, 0, 0
+	p.Stories, p.At, p.top = f.page.Stories, 0, 0
 }
 
 // Type implements page.Typer.
@@ -138,7 +135,7 @@ func (p *Page) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
 	if !p.field.Type(msg) {
 		return nil, false
 	}
-	p.cache.Drop()
+	p.Cache.Drop()
 	if p.field.String() == before {
 		return nil, true
 	}
@@ -147,7 +144,7 @@ func (p *Page) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
 
 // Do implements page.Page.
 func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
-	p.cache.Drop()
+	p.Cache.Drop()
 	switch c {
 	case page.Down, page.NextPane:
 		return p.move(1), true
@@ -165,9 +162,9 @@ func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 
 // move moves the cursor, and asks for more near the end.
 func (p *Page) move(by int) []page.Action {
-	p.cursor = max(0, min(p.cursor+by, len(p.stories)-1))
-	if p.more && p.cursor >= len(p.stories)-pageful/4 {
-		p.more = false
+	p.At = max(0, min(p.At+by, len(p.Stories)-1))
+	if p.More && p.At >= len(p.Stories)-pageful/4 {
+		p.More = false
 		return p.look(p.asked, p.next)
 	}
 	return nil
@@ -185,36 +182,9 @@ func (p *Page) open() ([]page.Action, bool) {
 	return page.Do(page.Go{To: page.Story{Story: s}})
 }
 
-// Subject implements page.Subject.
-func (p *Page) Subject() (news.Story, bool) {
-	if p.cursor >= len(p.stories) {
-		return news.Story{}, false
-	}
-	return p.stories[p.cursor], true
-}
-
-// Position implements page.Positioned. How many results there are is known when all have been asked for.
-func (p *Page) Position(*page.Env) (at, total int) {
-	if p.more || len(p.stories) == 0 {
-		return 0, 0
-	}
-	return p.cursor + 1, len(p.stories)
-}
-
-// Step implements page.Stepper: an article opened from the results goes on to the next result.
-func (p *Page) Step(_ *page.Env, by int, unread bool) (news.Story, []page.Action, bool) {
-	i, ok := page.NextIn(p.stories, p.cursor, by, unread)
-	if !ok {
-		return news.Story{}, nil, false
-	}
-	p.cursor = i
-	p.cache.Drop()
-	return p.stories[i], nil, true
-}
-
 // Wheel implements page.Wheeler.
 func (p *Page) Wheel(_ *page.Env, lines int) []page.Action {
-	p.cache.Drop()
+	p.Cache.Drop()
 	return p.move(lines)
 }
 
@@ -224,16 +194,16 @@ func (p *Page) Click(_ *page.Env, _, y int) []page.Action {
 	if i < 0 || i >= len(p.shown) || p.shown[i] < 0 {
 		return nil
 	}
-	p.cache.Drop()
-	if p.cursor == p.shown[i] {
+	p.Cache.Drop()
+	if p.At == p.shown[i] {
 		actions, _ := p.open()
 		return actions
 	}
-	p.cursor = p.shown[i]
+	p.At = p.shown[i]
 	return nil
 }
 
 // View implements page.Page.
 func (p *Page) View(env *page.Env) []surface.Line {
-	return p.cache.Lines(env, func() []surface.Line { return p.draw(env) })
+	return p.Cache.Lines(env, func() []surface.Line { return p.draw(env) })
 }
