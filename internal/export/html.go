@@ -26,7 +26,7 @@ func Page(a *news.Article) string {
 	}
 	w.WriteString("</head>\n<body>\n<article>\n")
 	w.element("h1", a.Title)
-	for _, line := range []string{standfirst(a), strings.Join(credits(a), " · ")} {
+	for _, line := range []string{a.Above(), strings.Join(credits(a), " · ")} {
 		if line != "" {
 			w.element("p", line)
 		}
@@ -162,14 +162,6 @@ func (w *htmlWriter) spans(spans []news.Span) {
 		}
 		w.WriteString(inner)
 	}
-}
-
-// standfirst is an article's, or "" when the text begins with it anyway.
-func standfirst(a *news.Article) string {
-	if strings.HasPrefix(oneLine(news.PlainText(a.Blocks)), oneLine(a.Standfirst)) {
-		return ""
-	}
-	return a.Standfirst
 }
 
 // credits is the line under a headline: who, where, when; empty parts left out.

@@ -12,7 +12,7 @@ import (
 func Markdown(a *news.Article) string {
 	var b strings.Builder
 	b.WriteString("# " + escapeMarkdown(oneLine(a.Title)) + "\n")
-	if s := standfirst(a); s != "" {
+	if s := a.Above(); s != "" {
 		b.WriteString("\n**" + escapeMarkdown(oneLine(s)) + "**\n")
 	}
 	if c := credits(a); len(c) > 0 {

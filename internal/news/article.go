@@ -137,6 +137,16 @@ type Span struct {
 	URL   string `json:",omitempty"` // absolute http, https or mailto; empty when it is no link
 }
 
+// Above is the standfirst as it stands above the text: empty when the text begins with the same words anyway. A feed's
+// summary that was cut short, with an ellipsis, counts as the same.
+func (a *Article) Above() string {
+	s := strings.Join(strings.Fields(a.Standfirst), " ")
+	if strings.HasPrefix(strings.Join(strings.Fields(PlainText(a.Blocks)), " "), strings.TrimRight(s, "….[] ")) {
+		return ""
+	}
+	return s
+}
+
 // Plain joins the words of spans.
 func Plain(spans []Span) string {
 	var b strings.Builder

@@ -60,7 +60,7 @@ func (p *printer) head(r *news.Reading) {
 		p.wrapped(kicker)
 	}
 	p.lines(p.measure.Balance(text.Line(a.Title), p.options.Width, headlineLines)...)
-	if s := standfirst(a); s != "" {
+	if s := text.Line(a.Above()); s != "" {
 		p.lines("")
 		p.wrapped(s)
 	}
@@ -68,15 +68,6 @@ func (p *printer) head(r *news.Reading) {
 	p.facts(p.credits(a))
 	p.rule()
 	p.lines("")
-}
-
-// standfirst is an article's, or "" when the text begins with it anyway.
-func standfirst(a *news.Article) text.Safe {
-	s := text.Line(a.Standfirst)
-	if strings.HasPrefix(string(text.Line(news.PlainText(a.Blocks))), strings.TrimRight(string(s), "….[] ")) {
-		return ""
-	}
-	return s
 }
 
 // headlineLines is more than any headline takes: in print nothing of it is cut.
