@@ -17,22 +17,24 @@ const (
 
 // canonical is a feed rewritten as well-formed XML with a settled vocabulary: every end tag there, every namespace
 // with its usual prefix, every text an HTML fragment, every address resolved where xml:base says so. gofeed reads
-// such a document without loss, whatever the original looked like.
+// such a document without loss, whatever the original looked like. Prefixes are not declared: gofeed takes the usual
+// ones for what they are, and would copy its table of declarations for every element.
 type canonical struct {
 	family  family
 	format  string // "rss2.0", "atom1.0", …
 	attrs   string // of the root
 	head    string // the elements that belong to the feed itself
 	entries []string
-	cut     int // entries left out because the document breaks off inside them
+	texts   cloakroom // what the tickets in head and entries stand for
+	cut     int       // entries left out because the document breaks off inside them
 }
 
 // document is the canonical text of the feed with the given entries.
 func (c *canonical) document(entries ...string) string {
 	var b strings.Builder
-	open, shut := `<rss version="2.0"`+declarations+`><channel>`, `</channel></rss>`
+	open, shut := `<rss version="2.0"><channel>`, `</channel></rss>`
 	if c.family == atomFamily {
-		open, shut = `<feed xmlns="http://www.w3.org/2005/Atom"`+declarations+c.attrs+`>`, `</feed>`
+		open, shut = `<feed`+c.attrs+`>`, `</feed>`
 	}
 	b.WriteString(open)
 	b.WriteString(c.head)

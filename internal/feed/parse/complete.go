@@ -18,13 +18,14 @@ import (
 // completer turns what gofeed read into a Document: addresses become absolute, dates are read again, and what the
 // formats say in other places than usual is looked for there.
 type completer struct {
+	texts *cloakroom
 	base  *url.URL
 	dates dateReader
 	doc   Document
 }
 
-func complete(f *gofeed.Feed, base *url.URL, h Hints) Document {
-	c := completer{base: base}
+func complete(f *gofeed.Feed, texts *cloakroom, base *url.URL, h Hints) Document {
+	c := completer{texts: texts, base: base}
 	c.doc.Language = strings.ReplaceAll(strings.TrimSpace(f.Language), "_", "-")
 	c.feed(f)
 	if c.doc.Link != "" {
@@ -50,9 +51,9 @@ func complete(f *gofeed.Feed, base *url.URL, h Hints) Document {
 // feed fills what belongs to the feed itself.
 func (c *completer) feed(f *gofeed.Feed) {
 	d := &c.doc
-	d.Title = plain(f.Title)
-	d.Description, _ = absolute(cmp.Or(f.Description, value(f.Extensions, "itunes", "subtitle"),
-		value(f.Extensions, "googleplay", "description"), value(f.Extensions, "dc", "description")), c.base)
+	d.Title = c.title(f.Title)
+	d.Description, _ = absolute(c.texts.redeem(cmp.Or(f.Description, value(f.Extensions, "itunes", "subtitle"),
+		value(f.Extensions, "googleplay", "description"), value(f.Extensions, "dc", "description"))), c.base)
 	switch original := f.OriginalFeed().(type) {
 	case *rss.Feed:
 		c.rssFeed(f, original)
@@ -105,6 +106,19 @@ func entryBase(feed *url.URL, site string) *url.URL {
 func registered(host string) string {
 	labels := strings.Split(strings.ToLower(host), ".")
 	return strings.Join(labels[max(0, len(labels)-2):], ".")
+}
+
+// title is the first of the titles that has any words.
+func (c *completer) title(raws ...string) string {
+	for _, raw := range raws {
+		if raw == "" {
+			continue
+		}
+		if t := plain(c.texts.redeem(raw)); t != "" {
+			return t
+		}
+	}
+	return ""
 }
 
 // web makes an address absolute and lets http and https pass.

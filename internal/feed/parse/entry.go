@@ -18,8 +18,8 @@ import (
 func (c *completer) rssEntry(item *gofeed.Item, r *rss.Item) Entry {
 	e := r.Extensions
 	out := Entry{
-		Title: cmp.Or(plain(item.Title), plain(value(e, "media", "title")), plain(value(e, "itunes", "title")),
-			plain(child(e, "media", "group", "title")), plain(child(e, "media", "content", "title"))),
+		Title: c.title(item.Title, value(e, "media", "title"), value(e, "itunes", "title"),
+			child(e, "media", "group", "title"), child(e, "media", "content", "title")),
 		Language:     value(e, "dc", "language"),
 		PublishedRaw: strings.TrimSpace(cmp.Or(r.PubDate, item.Published, value(e, "dcterms", "issued"), item.Updated)),
 		Comments:     c.web(r.Comments),
@@ -69,7 +69,7 @@ func (c *completer) atomEntry(a *atom.Entry) Entry {
 	e := a.Extensions
 	out := Entry{
 		ID:           value(e, "dc", "identifier"),
-		Title:        cmp.Or(plain(a.Title), plain(child(e, "media", "group", "title")), plain(value(e, "dc", "title"))),
+		Title:        c.title(a.Title, child(e, "media", "group", "title"), value(e, "dc", "title")),
 		Language:     value(e, "dc", "language"),
 		PublishedRaw: strings.TrimSpace(cmp.Or(a.Published, a.Updated)),
 	}
@@ -114,8 +114,8 @@ func (c *completer) bodies(out *Entry, summary, full string, e ext.Extensions) {
 		child(e, "media", "group", "description"), child(e, "media", "content", "description"),
 		value(e, "googleplay", "description"))
 	var inSummary, inContent news.Picture
-	out.Summary, inSummary = absolute(summary, c.base)
-	out.Content, inContent = absolute(full, c.base)
+	out.Summary, inSummary = absolute(c.texts.redeem(summary), c.base)
+	out.Content, inContent = absolute(c.texts.redeem(full), c.base)
 	out.Picture = inContent
 	if out.Picture.URL == "" {
 		out.Picture = inSummary

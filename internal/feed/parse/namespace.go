@@ -49,14 +49,6 @@ var prefixes = map[string]string{
 	"googleplay": "googleplay", "feedburner": "feedburner", "xhtml": "xhtml", "xml": "xml", "podcast": "podcast",
 }
 
-// declarations are the canonical document's own, spelt as gofeed expects them.
-const declarations = ` xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"` +
-	` xmlns:dcterms="http://purl.org/dc/terms/" xmlns:content="http://purl.org/rss/1.0/modules/content/"` +
-	` xmlns:sy="http://purl.org/rss/1.0/modules/syndication/" xmlns:media="http://search.yahoo.com/mrss/"` +
-	` xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"` +
-	` xmlns:googleplay="http://www.google.com/schemas/play-podcasts/1.0"` +
-	` xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"`
-
 // shortURI forgives the differences between namespace names that nobody means.
 func shortURI(uri string) string {
 	s := strings.ToLower(strings.TrimSpace(uri))

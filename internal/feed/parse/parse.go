@@ -73,7 +73,7 @@ func Parse(body []byte, h Hints) (Document, error) {
 		return Document{}, notFeed(body, text, base)
 	}
 	feed, lost := read(&c)
-	doc := complete(feed, base, h)
+	doc := complete(feed, &c.texts, base, h)
 	doc.Format = c.format
 	doc.Lost = lost
 	return doc, nil

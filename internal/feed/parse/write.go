@@ -49,6 +49,9 @@ func (c *canonicaliser) leaf(t token, name string, f form) {
 		if base != nil {
 			text, _ = absolute(text, base)
 		}
+		if text != "" {
+			text = c.result.texts.leave(text)
+		}
 	default:
 		text = content.words(&c.entities)
 	}
