@@ -63,3 +63,34 @@ func moveCommand(a *app) *cobra.Command {
 		},
 	}
 }
+
+func muteCommand(a *app) *cobra.Command {
+	var off bool
+	cmd := &cobra.Command{
+		Use:   "mute URL|ID|SECTION…",
+		Short: "Let a feed rest, or be heard again",
+		Long: "mute has a feed, or all feeds in a section and below it, rest. It keeps its place\n" +
+			"and its stories, but is not asked, and its stories stand in no list but its own.\n" +
+			"With --off it is heard again, and is due at once.",
+		Example: "reader mute https://example.org/feed.xml\nreader mute --off Americas/Canada",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.with(cmd.Context(), func(h *house) error {
+				for _, name := range args {
+					title, err := h.Mute(cmd.Context(), name, !off)
+					if err != nil {
+						return err
+					}
+					said := text.Format("muted %s (reader mute --off lets it be heard again)", title)
+					if off {
+						said = text.Format("%s is heard again", title)
+					}
+					a.say(said)
+				}
+				return nil
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&off, "off", false, "let it be heard again")
+	return cmd
+}

@@ -49,6 +49,55 @@ func (d *Desk) Move(ctx context.Context, name, path string) (title string, err e
 		func(ctx context.Context, id news.SectionID) error { return d.library.MoveSection(ctx, id, to) })
 }
 
+// Mute has a feed, or all feeds in a section and below it, rest, or be heard again, and returns what it is called. A
+// feed that is heard again is due at once, unless its server asked to be left alone.
+func (d *Desk) Mute(ctx context.Context, name string, mute bool) (title string, err error) {
+	var feeds []news.FeedID
+	set := func(ctx context.Context, ids ...news.FeedID) error {
+		feeds = ids
+		return d.library.MuteFeeds(ctx, mute, ids...)
+	}
+	title, err = d.arrange(ctx, name,
+		func(ctx context.Context, id news.FeedID) error { return set(ctx, id) },
+		func(ctx context.Context, id news.SectionID) error {
+			below, err := d.Feeds(ctx, id)
+			if err != nil {
+				return err
+			}
+			ids := make([]news.FeedID, len(below))
+			for i, f := range below {
+				ids[i] = f.ID
+			}
+			return set(ctx, ids...)
+		})
+	if err != nil || mute {
+		return title, err
+	}
+	return title, d.wake(ctx, feeds)
+}
+
+// wake makes feeds due.
+func (d *Desk) wake(ctx context.Context, feeds []news.FeedID) error {
+	for _, id := range feeds {
+		state, err := d.cache.State(ctx, id)
+		if err != nil {
+			return err
+		}
+		due := d.now()
+		if state.Hold.After(due) {
+			due = state.Hold
+		}
+		if !state.Next.After(due) {
+			continue
+		}
+		state.Next = due
+		if err := d.cache.SetState(ctx, id, state); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // arrange changes the feed with an identifier or an address, or else the section at a path, and returns what it was
 // called before.
 func (d *Desk) arrange(

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"net/http"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -192,6 +193,71 @@ func TestUnsubscribedStoriesLeaveTheLists(t *testing.T) {
 	// What came by a feed that is gone opens no private address any more.
 	if r, err := w.Fetch(t.Context(), kept.ID); err != nil || !strings.Contains(r.Trouble, "private network") {
 		t.Errorf("%v, %q", err, r.Trouble)
+	}
+}
+
+func TestNothingIsHeardOfAMutedFeedButInItsOwnList(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.answer("/one", rss(n.URL+"/1", "A", "B", "C"))
+	n.answer("/two", rss(n.URL+"/2", "D", "E"))
+	one := w.subscribeFeed(n.URL + "/one")
+	w.subscribeFeed(n.URL + "/two")
+	title, err := w.Mute(t.Context(), n.URL+"/one", true)
+	if err != nil || title != "Plain" {
+		t.Fatalf("%q, %v", title, err)
+	}
+	section := w.section("Feeds")
+	for name, row := range map[string]struct {
+		query news.Query
+		want  []string
+	}{
+		"everything":    {news.Query{Limit: 1}, []string{"D", "E"}},
+		"its section":   {news.Query{Section: section.ID}, []string{"D", "E"}},
+		"unread there":  {news.Query{Section: section.ID, Unread: true}, []string{"D", "E"}},
+		"a search":      {news.Query{Text: "B OR D"}, []string{"D"}},
+		"its own list":  {news.Query{Feed: one.Feed}, []string{"A", "B", "C"}},
+		"search in its": {news.Query{Feed: one.Feed, Text: "B"}, []string{"B"}},
+	} {
+		if got := titlesOf(w.stories(row.query)); !slices.Equal(got, row.want) {
+			t.Errorf("%s: %q, want %q", name, got, row.want)
+		}
+	}
+	front, err := w.Front(t.Context())
+	w.ok(err)
+	if front.Counts.Total != 2 || section.Counts.Unread != 2 || front.Lead.Title != "D" {
+		t.Errorf("%+v, %+v, lead %q", front.Counts, section.Counts, front.Lead.Title)
+	}
+	n.requests()
+	w.pass(8 * 24 * time.Hour)
+	last(t, w.Refresh(t.Context(), 0))
+	if _, paths := n.requests(); !slices.Equal(paths, []string{"/two"}) {
+		t.Errorf("asked: %q", paths)
+	}
+	if did, err := w.Undo(t.Context()); did != "muted feed “Plain”" || err != nil || len(w.stories(news.Query{})) != 5 {
+		t.Errorf("undid %q, %v: %q", did, err, titlesOf(w.stories(news.Query{})))
+	}
+}
+
+func TestAFeedThatIsHeardAgainIsDueAtOnce(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.answer("/calm", rss(n.URL+"/1", "A"))
+	n.answer("/busy", rss(n.URL+"/2", "B"))
+	w.subscribeFeed(n.URL + "/calm")
+	w.subscribeFeed(n.URL + "/busy")
+	n.answer("/busy", func(rw http.ResponseWriter, _ *http.Request) {
+		rw.Header().Set("Retry-After", "7200")
+		rw.WriteHeader(http.StatusServiceUnavailable)
+	})
+	w.pass(2 * time.Minute)
+	last(t, w.Refresh(t.Context(), 0))
+	n.requests()
+	for _, mute := range []bool{true, false} {
+		_, err := w.Mute(t.Context(), "Feeds", mute)
+		w.ok(err)
+	}
+	last(t, w.RefreshDue(t.Context()))
+	if _, paths := n.requests(); !slices.Equal(paths, []string{"/calm"}) {
+		t.Errorf("asked: %q; a server's Retry-After holds", paths)
 	}
 }
 

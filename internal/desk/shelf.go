@@ -83,18 +83,19 @@ func (d *Desk) page(ctx context.Context, l *shelf, q news.Query) (news.Page, err
 		return news.Page{}, err
 	}
 	if q.Text == "" {
-		return carried(ctx, f, d.cache.Page, l.orphan)
+		return carried(ctx, f, d.cache.Page, l.unheard)
 	}
 	page, err := carried(ctx, f, func(ctx context.Context, f cache.Filter) (news.Page, error) {
 		return d.cache.Search(ctx, q.Text, f)
-	}, func(s news.Story) bool { return l.orphan(s) && !s.Saved })
+	}, func(s news.Story) bool { return l.unheard(s) && !s.Saved })
 	if err == nil && q.Saved && len(page.Stories) == 0 && q.After == (news.Cursor{}) {
 		return d.library.Saved(ctx, q)
 	}
 	return page, err
 }
 
-// carried lists stories from the cache. A list of everything passes over what unsubscribed feeds have left there.
+// carried lists stories from the cache. A list of everything passes over what nobody wants to hear of: what unsubscribed
+// feeds have left there, and muted ones.
 func carried(
 	ctx context.Context, f cache.Filter, list func(context.Context, cache.Filter) (news.Page, error), left func(news.Story) bool,
 ) (news.Page, error) {

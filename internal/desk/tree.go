@@ -14,7 +14,7 @@ import (
 // list asks the library again.
 type shelf struct {
 	homes map[news.FeedID]home
-	below map[news.SectionID][]news.FeedID // the feeds of a section and of all below it
+	below map[news.SectionID][]news.FeedID // the feeds of a section and of all below it, but for muted ones
 	signs []sign
 }
 
@@ -25,6 +25,7 @@ type home struct {
 	path  string // "Americas/Canada", without the paper
 	depth int
 	url   string // of the feed
+	muted bool
 }
 
 // sign is a name by which a search can mean feeds; folded.
@@ -60,11 +61,19 @@ func newShelf(tree []news.Section) *shelf {
 
 // homeOf says where a feed stands. In a section made by hand its stories come from the feed, not from the section.
 func homeOf(paper bool, path []string, f *news.Feed) home {
-	h := home{paper: path[0], title: path[len(path)-1], path: sectionPath(path), depth: len(path), url: f.URL}
+	h := home{paper: path[0], title: path[len(path)-1], path: sectionPath(path), depth: len(path), url: f.URL, muted: !f.Muted.IsZero()}
 	if !paper {
 		h.paper, h.path = cmp.Or(f.Title, path[0]), strings.Join(path, "/")
 	}
 	return h
+}
+
+// saysMore compares two homes of a story; the other may be none.
+func (h home) saysMore(other home) bool {
+	if other.depth > 0 && h.muted != other.muted {
+		return other.muted && h.depth > 0
+	}
+	return h.depth > other.depth
 }
 
 // sectionPath leaves the paper out, except for what stands in the paper itself.
@@ -75,11 +84,14 @@ func sectionPath(path []string) string {
 	return strings.Join(path, "/")
 }
 
+// feedsBelow lists the feeds of a section and of all below it that are heard.
 func feedsBelow(s *news.Section) []news.FeedID {
 	var ids []news.FeedID
 	news.Walk([]news.Section{*s}, func(_ []string, s *news.Section) {
 		for _, f := range s.Feeds {
-			ids = append(ids, f.ID)
+			if f.Muted.IsZero() {
+				ids = append(ids, f.ID)
+			}
 		}
 	})
 	return ids
@@ -110,12 +122,12 @@ func (l *shelf) named(field, name string) []news.FeedID {
 	return nil
 }
 
-// place names the paper and the section of a story. Of several feeds the one deepest in the tree says most. A story
-// whose feeds are all gone keeps what it says of itself.
+// place names the paper and the section of a story. Of several feeds that are heard the one deepest in the tree says
+// most. A story whose feeds are all gone keeps what it says of itself.
 func (l *shelf) place(s *news.Story) {
 	best := home{}
 	for _, f := range s.Feeds {
-		if h := l.homes[f]; h.depth > best.depth {
+		if h := l.homes[f]; h.saysMore(best) {
 			best = h
 		}
 	}
@@ -124,11 +136,11 @@ func (l *shelf) place(s *news.Story) {
 	}
 }
 
-// orphan reports a story that came by feeds, none of which is subscribed to any more.
-func (l *shelf) orphan(s news.Story) bool {
+// unheard reports a story that came by feeds, none of which is subscribed to any more, or all of which are muted.
+func (l *shelf) unheard(s news.Story) bool {
 	return len(s.Feeds) > 0 && !slices.ContainsFunc(s.Feeds, func(f news.FeedID) bool {
-		_, here := l.homes[f]
-		return here
+		h, here := l.homes[f]
+		return here && !h.muted
 	})
 }
 

@@ -24,7 +24,7 @@ const (
 	StatusUnchanged Status = iota
 	StatusNew              // it brought stories that were not known
 	StatusFailed
-	StatusSkipped // not due yet, gone for ever, or the cable is pulled
+	StatusSkipped // not due yet, muted, gone for ever, or the cable is pulled
 )
 
 func (s Status) String() string { return [...]string{"unchanged", "new", "failed", "skipped"}[s] }
@@ -44,7 +44,7 @@ func (d *Desk) visit(ctx context.Context, feed news.Feed, force bool) Visit {
 	if err != nil {
 		return failed(feed, err)
 	}
-	if !welcome(state, d.now(), force) {
+	if !feed.Muted.IsZero() || !welcome(state, d.now(), force) {
 		return Visit{Feed: feed, Status: StatusSkipped}
 	}
 	answer, ok := d.fresh.take(feed.URL)

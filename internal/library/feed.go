@@ -17,12 +17,12 @@ func FeedIDOf(url string) news.FeedID {
 	return news.FeedID(binary.BigEndian.Uint64(sum[:8]))
 }
 
-const feedColumns = `SELECT id, url, title, site, section, language, added, page FROM feed `
+const feedColumns = `SELECT id, url, title, site, section, language, added, page, muted FROM feed `
 
 func scanFeed(scan sqlite.Scan) (f news.Feed, err error) {
-	var id, added int64
-	err = scan(&id, &f.URL, &f.Title, &f.Site, &f.Section, &f.Language, &added, &f.Page)
-	f.ID, f.Added = news.FeedID(id), sqlite.Time(added)
+	var id, added, muted int64
+	err = scan(&id, &f.URL, &f.Title, &f.Site, &f.Section, &f.Language, &added, &f.Page, &muted)
+	f.ID, f.Added, f.Muted = news.FeedID(id), sqlite.Time(added), sqlite.Time(muted)
 	return f, err
 }
 
@@ -158,6 +158,27 @@ func (s *Store) RenameFeed(ctx context.Context, id news.FeedID, title string) er
 // RenameFeed is Store.RenameFeed as a part of a change, and always a step of undo.
 func (e *Edit) RenameFeed(id news.FeedID, title string) error {
 	return e.feed("rename", id, `UPDATE feed SET title = ?2 WHERE id = ?1`, storable(title))
+}
+
+// MuteFeeds has feeds rest, or be heard again, as one step of undo. Those that are so already stay as they are.
+func (s *Store) MuteFeeds(ctx context.Context, mute bool, ids ...news.FeedID) error {
+	action := map[bool]string{true: "muted", false: "unmuted"}[mute]
+	if len(ids) == 1 {
+		return s.editFeed(ctx, action+" feed", ids[0], func(e *Edit) error { return e.MuteFeed(ids[0], mute) })
+	}
+	return s.Edit(ctx, fmt.Sprintf("%s %d feeds", action, len(ids)), func(e *Edit) error {
+		for _, id := range ids {
+			if err := e.MuteFeed(id, mute); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// MuteFeed is Store.MuteFeeds as a part of a change.
+func (e *Edit) MuteFeed(id news.FeedID, mute bool) error {
+	return e.feed("mute", id, `UPDATE feed SET muted = iif(?2, iif(muted, muted, ?3), 0) WHERE id = ?1`, mute, sqlite.Stamp(e.now))
 }
 
 // SetFeedURL follows a feed to the address where its server says it lives now. That is no choice of the reader's, and

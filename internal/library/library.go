@@ -20,6 +20,9 @@ var schema string
 //go:embed undo.sql
 var undoTriggers string
 
+//go:embed muted.sql
+var muted string
+
 // Store is an open library. It serves any number of goroutines, and any number of processes may have the same file
 // open. Its errors wrap those of package sqlite, and news.ErrNotFound. Close it when done.
 type Store struct {
@@ -51,7 +54,7 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 
 func open(ctx context.Context, path string) (*sqlite.DB, error) {
 	return sqlite.Open(ctx, sqlite.Options{
-		Path: path, Synchronous: sqlite.Full, Migrations: []string{schema + undoTriggers},
+		Path: path, Synchronous: sqlite.Full, Migrations: []string{schema + undoTriggers, muted},
 	})
 }
 

@@ -20,7 +20,7 @@ func chosen(t *testing.T, s *Store) []string {
 	var rows []string
 	for _, query := range []string{
 		`SELECT 'section', id, parent, title, folded, site, language, position FROM section`,
-		`SELECT 'feed', id, url, title, site, section, language, added, page, position FROM feed`,
+		`SELECT 'feed', id, url, title, site, section, language, added, page, position, muted FROM feed`,
 		`SELECT 'bookmark', story, head, saved, note FROM bookmark`,
 		`SELECT 'copy', story, stored, codec, hex(data) FROM copy`,
 		`SELECT 'listed', list, story FROM listed`,
@@ -83,6 +83,8 @@ func randomChange(ctx context.Context, s *Store, r *rand.Rand) {
 		func() { _ = s.RemoveFeed(ctx, feed.ID) },
 		func() { _ = s.MoveFeed(ctx, feed.ID, section) },
 		func() { _ = s.RenameFeed(ctx, feed.ID, name) },
+		func() { _ = s.MuteFeeds(ctx, r.IntN(2) == 0, feed.ID) },
+		func() { _ = s.MuteFeeds(ctx, r.IntN(2) == 0, idsOf(feeds)...) },
 		func() { _ = s.Mark(ctx, r.IntN(2) == 0, story, story+1, story) },
 		func() { _ = s.Save(ctx, bookmark(story, name, r.IntN(3))) },
 		func() { _ = s.Save(ctx, bookmark(story, name, 0)) },
@@ -99,6 +101,14 @@ func randomChange(ctx context.Context, s *Store, r *rand.Rand) {
 		},
 	}
 	changes[r.IntN(len(changes))]()
+}
+
+func idsOf(feeds []news.Feed) []news.FeedID {
+	ids := make([]news.FeedID, len(feeds))
+	for i, f := range feeds {
+		ids[i] = f.ID
+	}
+	return ids
 }
 
 func bookmark(id news.StoryID, name string, words int) news.Bookmark {

@@ -102,6 +102,9 @@ type Feed struct {
 	Added    time.Time
 	// Page is true for a section without a feed, whose stories are read from the headlines on its page.
 	Page bool
+	// Muted is since when the reader wants to hear nothing of it; zero for a feed that is heard. A muted feed keeps its
+	// place in the tree, but is not asked, and its stories stand in its own list only.
+	Muted time.Time
 }
 
 // FetchState is what is remembered between two fetches of one address. The zero value is: never fetched, due now.
