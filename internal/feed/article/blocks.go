@@ -80,6 +80,9 @@ func (b *builder) node(n *html.Node) {
 	}
 }
 
+// spaced makes spaces of line ends.
+var spaced = strings.NewReplacer("\n", " ", "\r", " ")
+
 // text adds words; line breaks of the source are spaces.
 func (b *builder) text(s string) {
 	if s == "" {
@@ -89,7 +92,7 @@ func (b *builder) text(s string) {
 		b.started = b.order
 	}
 	if strings.ContainsAny(s, "\n\r") {
-		s = strings.NewReplacer("\n", " ", "\r", " ").Replace(s)
+		s = spaced.Replace(s)
 	}
 	b.raw = append(b.raw, news.Span{Text: s, Style: b.style, URL: b.link})
 }
@@ -118,8 +121,8 @@ var styles = map[atom.Atom]news.Style{
 }
 
 func (b *builder) element(n *html.Node) {
-	if place, err := strconv.Atoi(attr(n, orderKey)); err == nil {
-		b.order = place
+	if place := attr(n, orderKey); place != "" { // written by us
+		b.order, _ = strconv.Atoi(place)
 	}
 	tag := n.DataAtom
 	if tag == 0 || n.Data != tag.String() { // readability renames elements without touching the atom

@@ -61,7 +61,7 @@ func footer(b *news.Block) bool {
 		links = append(links, l)
 		own -= len(l.Title)
 	})
-	return shares(links, own) || b.Kind == news.Paragraph && (postedOn(links, own) || invitation(words, own) || firstOn.MatchString(words) || shareLabel.MatchString(words) || noisy(words))
+	return shares(links, own) || b.Kind == news.Paragraph && (postedOn(links, own) || invitation(words, own) || saysFirstOn(words) || len(words) < maxLabel && shareLabel.MatchString(words) || noisy(words))
 }
 
 // ownWords is how much of a footer may stand outside its links, in bytes: "appeared first on" in any language.
@@ -81,7 +81,7 @@ func postedOn(links []news.Link, own int) bool {
 // invitation reports a line that asks to read on at the site: "Continue reading", "Weiterlesen", alone or, in a link,
 // with the title behind it.
 func invitation(words string, own int) bool {
-	if lead(words) || readOn.MatchString(strings.ToLower(words)) && (own < 8 || len(words) < 40) {
+	if lead(words) || (own < 8 || len(words) < 40) && readOn.MatchString(strings.ToLower(words)) {
 		return true
 	}
 	_, ok := afterLead(words)
@@ -94,11 +94,40 @@ var readOn = regexp.MustCompile(`^(?:\W{0,4})(?:continue reading|keep reading|re
 	`continua a leggere|leggi tutto|leggi di più|verder lezen|lees verder|läs hela|fortsätt läsa|fortsæt læsning|les hele|czytaj dalej|číst dál|pokračovat ve čtení|читать далее|читать полностью|читати далі|продовжити читання|` +
 	`devamını oku|okumaya devam|selengkapnya|lanjutkan membaca|आगे पढ़ें|पूरा पढ़ें|और पढ़ें|اقرأ المزيد|متابعة القراءة|أكمل القراءة|ادامه مطلب|مزید پڑھیں|המשך לקרוא|続きを読む|もっと読む|阅读全文|继续阅读|閱讀全文|繼續閱讀|더 보기|계속 읽기|đọc tiếp)`)
 
-// firstOn is WordPress's last line in its own translations, for when its links were lost. Titles stand for dots.
-var firstOn = regexp.MustCompile(`(?i)^(?:the post .+ appeared first on .+|(?:der )?beitrag .+ erschien zuerst auf .+|l['’]article .+ est (?:apparu en premier|paru en premier) sur .+|` +
-	`la entrada .+ (?:se publicó primero|apareció primero|aparece primero) en .+|o post .+ apareceu primeiro em .+|o conteúdo .+ (?:aparece|apareceu) primeiro (?:em|no|na) .+|l['’]articolo .+ (?:proviene da|sembra essere il primo su) .+|` +
-	`het bericht .+ verscheen eerst op .+|artykuł .+ pochodzi z serwisu .+|inlägget .+ dök först upp på .+|indlægget .+ blev først udgivet på .+|innlegget .+ dukket først opp på .+|artikkeli .+ julkaistiin ensimmäisen kerran .+|` +
-	`příspěvek .+ pochází z .+|(?:сообщение|запись) .+ впервые появил(?:ась|ись|ось) на .+|.+ yazısı ilk önce .+ üzerinde ortaya çıktı\.?|.+ पहले .+ पर दिखाई दिया।?|ظهرت المقالة .+ أولاً على .+|投稿 .+ は .+ に最初に表示されました。?|.+最先出现在.+)$`)
+// firstOn is WordPress's last line in its own translations, for when its links were lost: what stands before the title,
+// between it and the name of the site, and behind that. In lower case.
+var firstOn = [...]struct{ before, between, behind string }{
+	{"the post ", " appeared first on ", ""},
+	{"beitrag ", " erschien zuerst auf ", ""}, {"der beitrag ", " erschien zuerst auf ", ""},
+	{"l'article ", " est apparu en premier sur ", ""}, {"l'article ", " est paru en premier sur ", ""},
+	{"la entrada ", " se publicó primero en ", ""}, {"la entrada ", " apareció primero en ", ""}, {"la entrada ", " aparece primero en ", ""},
+	{"o post ", " apareceu primeiro em ", ""}, {"o conteúdo ", " aparece primeiro ", ""}, {"o conteúdo ", " apareceu primeiro ", ""},
+	{"l'articolo ", " proviene da ", ""}, {"l'articolo ", " sembra essere il primo su ", ""},
+	{"het bericht ", " verscheen eerst op ", ""},
+	{"inlägget ", " dök först upp på ", ""}, {"indlægget ", " blev først udgivet på ", ""}, {"innlegget ", " dukket først opp på ", ""},
+	{"artikkeli ", " julkaistiin ensimmäisen kerran ", ""},
+	{"artykuł ", " pochodzi z serwisu ", ""}, {"příspěvek ", " pochází z ", ""},
+	{"сообщение ", " впервые появил", ""}, {"запись ", " впервые появил", ""},
+	{"", " yazısı ilk önce ", " üzerinde ortaya çıktı"}, {"", " पहले ", " पर दिखाई दिया"},
+	{"ظهرت المقالة ", " أولاً على ", ""}, {"投稿 ", " は ", " に最初に表示されました"}, {"", "最先出现在", ""},
+}
+
+func saysFirstOn(words string) bool {
+	words = strings.TrimRight(strings.ReplaceAll(strings.ToLower(words), "’", "'"), ".。।")
+	for _, f := range firstOn {
+		rest, ok := strings.CutPrefix(words, f.before)
+		if !ok {
+			continue
+		}
+		if rest, ok = strings.CutSuffix(rest, f.behind); !ok {
+			continue
+		}
+		if title, site, ok := strings.Cut(rest, f.between); ok && title != "" && site != "" {
+			return true
+		}
+	}
+	return false
+}
 
 // shareLabel stands above the buttons for passing a story on.
 var shareLabel = regexp.MustCompile(`(?i)^(?:share(?: this| on| with)?|like(?: this)?|spread the word|teilen(?: mit)?|gefällt mir|partager(?: cet article| :)?|j['’]aime ça|compartir(?: en| esto)?|me gusta esto|comp?artilh(?:e|ar)(?: isso)?|curtir isso|` +

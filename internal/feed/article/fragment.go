@@ -14,8 +14,7 @@ import (
 // which may be empty. Scripts, frames that are no player's, counting pixels, utm parameters and share bars go;
 // links that are not http, https or mailto become plain words; a last paragraph in which the site speaks of itself goes.
 func Fragment(markup, base string) []news.Block {
-	doc, _ := parse(markup)
-	body := find(doc, atom.Body)
+	body := find(tree(markup), atom.Body)
 	if body == nil {
 		return nil
 	}
@@ -26,6 +25,17 @@ func Fragment(markup, base string) []news.Block {
 	pruneFragment(body)
 	blocks, orders := buildBlocks(body, address)
 	return candidate{blocks: blocks, orders: orders}.withoutFooter().blocks
+}
+
+// tree is parse for what holds no data in scripts; most fragments need no guard.
+func tree(markup string) *html.Node {
+	if harmless(markup) {
+		if doc, err := html.Parse(strings.NewReader(markup)); err == nil {
+			return doc
+		}
+	}
+	doc, _ := parse(markup)
+	return doc
 }
 
 // Text turns a piece of HTML into plain text, a paragraph a line.
@@ -45,6 +55,10 @@ func hidden(n *html.Node) bool {
 	if hasAttr(n, "hidden") {
 		return true
 	}
-	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
+	style := attr(n, "style")
+	if style == "" {
+		return false
+	}
+	style = strings.ReplaceAll(strings.ToLower(style), " ", "")
 	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }

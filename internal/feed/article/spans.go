@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"reader/internal/news"
 )
@@ -11,9 +12,15 @@ import (
 // two line breaks in a row, as of <br><br>, part paragraphs. No span and no paragraph is empty.
 func tidy(raw []news.Span) [][]news.Span {
 	t := tidier{gap: atStart}
-	for _, s := range raw {
-		for _, r := range s.Text {
-			t.rune(r, s)
+	for i := range raw {
+		for text := raw[i].Text; text != ""; {
+			n := visibleRun(text)
+			if n > 0 {
+				t.visible(text[:n], &raw[i])
+			} else {
+				n = t.white(text)
+			}
+			text = text[n:]
 		}
 	}
 	t.part()
@@ -39,22 +46,43 @@ type tidier struct {
 	paragraphs [][]news.Span
 }
 
-func (t *tidier) rune(r rune, s news.Span) {
+// visibleRun is the length of the beginning of s that is set as it stands: words with single spaces between them.
+func visibleRun(s string) int {
+	i := 0
+	for i < len(s) {
+		switch c := s[i]; {
+		case c > ' ' && c < utf8.RuneSelf:
+			i++
+		case c == ' ' && i > 0 && i+1 < len(s) && s[i+1] > ' ' && s[i+1] < utf8.RuneSelf:
+			i += 2
+		case c < utf8.RuneSelf && unicode.IsSpace(rune(c)):
+			return i
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if unicode.IsSpace(r) {
+				return i
+			}
+			i += n
+		}
+	}
+	return i
+}
+
+// white takes the white space at the beginning of s and returns its length.
+func (t *tidier) white(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
 	switch {
 	case r == '\n' && t.gap == lineBreak:
 		t.gap = paragraphBreak
 	case r == '\n' && t.gap < lineBreak:
 		t.gap = lineBreak
-	case unicode.IsSpace(r):
-		if t.gap == none {
-			t.gap = space
-		}
-	default:
-		t.visible(r, s)
+	case t.gap == none:
+		t.gap = space
 	}
+	return n
 }
 
-func (t *tidier) visible(r rune, s news.Span) {
+func (t *tidier) visible(run string, s *news.Span) {
 	if t.gap == paragraphBreak {
 		t.part()
 	}
@@ -70,15 +98,15 @@ func (t *tidier) visible(r rune, s news.Span) {
 		fill = t.turn(s, fill)
 	}
 	t.text.WriteString(fill)
-	t.text.WriteRune(r)
+	t.text.WriteString(run)
 }
 
 // turn begins a span of another kind. White space between two kinds belongs to neither emphasis nor link where that
 // can be helped; turn returns what of it the new span must begin with.
-func (t *tidier) turn(next news.Span, fill string) string {
+func (t *tidier) turn(next *news.Span, fill string) string {
 	last := t.like
-	plain := func(s news.Span) bool { return s.Style == 0 && (s.URL == "" || last.URL == next.URL) }
-	if plain(last) || last.Style == next.Style && last.URL == "" {
+	plain := func(s *news.Span) bool { return s.Style == 0 && (s.URL == "" || last.URL == next.URL) }
+	if plain(&last) || last.Style == next.Style && last.URL == "" {
 		t.text.WriteString(fill)
 		fill = ""
 	}
