@@ -247,10 +247,10 @@ func (c *canonicaliser) formOf(name string) (string, form) {
 		}
 		name = to
 	}
-	if name == "author" && !c.inItem { // gofeed knows no author of a channel by that name
-		name = "managingeditor"
+	if c.inItem {
+		return cmp.Or(renamedInItem[name], name), f
 	}
-	return name, f
+	return cmp.Or(renamedInChannel[name], name), f
 }
 
 // push opens a frame; an element that is empty by its syntax is closed at once.

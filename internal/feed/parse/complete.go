@@ -150,7 +150,7 @@ func (c *completer) date(raws ...string) time.Time {
 func datesOf(f *gofeed.Feed) []string {
 	var raws []string
 	for _, item := range f.Items {
-		raws = append(raws, item.Published, item.Updated)
+		raws = append(raws, value(item.Extensions, "item", "pubDate"), item.Published, item.Updated)
 	}
 	return raws
 }
@@ -208,6 +208,9 @@ func personName(raw string) string {
 	words := plain(html.EscapeString(raw))
 	if strings.Contains(words, "&lt;") || strings.Contains(words, "&amp;") || strings.Contains(words, "</") {
 		words = plain(words)
+	}
+	if strings.IndexByte(words, '@') < 0 {
+		return strings.Trim(words, " ,;")
 	}
 	name := oneLine(mail.ReplaceAllString(words, " "))
 	if strings.HasPrefix(name, "(") && strings.HasSuffix(name, ")") {

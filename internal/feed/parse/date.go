@@ -67,10 +67,7 @@ func (d dateReader) read(raw string) time.Time {
 	if raw == "" || len(raw) > 4*maxDate {
 		return time.Time{}
 	}
-	if t, err := time.Parse(time.RFC3339, raw); err == nil && possible(t) { // by far the most frequent two
-		return t.UTC()
-	}
-	if t, err := time.Parse(time.RFC1123Z, raw); err == nil && possible(t) {
+	if t, err := time.Parse(frequentLayout(raw), raw); err == nil && possible(t) {
 		return t.UTC()
 	}
 	s := foldDate(raw)
@@ -85,6 +82,17 @@ func (d dateReader) read(raw string) time.Time {
 		}
 	}
 	return time.Time{}
+}
+
+// frequentLayout is the one of the three layouts in which nearly all dates are written that may fit.
+func frequentLayout(raw string) string {
+	switch {
+	case raw[0] >= '0' && raw[0] <= '9':
+		return time.RFC3339
+	case strings.HasSuffix(raw, " GMT"):
+		return "Mon, 2 Jan 2006 15:04:05 GMT"
+	}
+	return "Mon, 2 Jan 2006 15:04:05 -0700"
 }
 
 // filler are the words that stand between the parts of a date in some languages.

@@ -57,6 +57,12 @@ var renamed = map[string]string{
 	"feedburner:origlink": "feedburner:origLink", "creator": "author",
 }
 
+// renamedInChannel: gofeed knows no author of a channel by that name.
+var renamedInChannel = map[string]string{"author": "managingeditor"}
+
+// renamedInItem: gofeed would try its ninety layouts on a date, only for complete to read it again.
+var renamedInItem = map[string]string{"pubdate": "item:pubDate"}
+
 // renamedInAtom are elements that gofeed passes over (created, of Atom 0.3) or rewrites: it takes an id for an address
 // and resolves it, but RFC 4287 §4.2.6.1 wants it compared letter by letter.
 var renamedInAtom = map[string]string{"created": "dcterms:created", "id": "dc:identifier"}

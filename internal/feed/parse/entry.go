@@ -17,15 +17,16 @@ import (
 // rssEntry reads an item of RSS: gofeed's universal form of it, and its original for what that form leaves out.
 func (c *completer) rssEntry(item *gofeed.Item, r *rss.Item) Entry {
 	e := r.Extensions
+	written := value(e, "item", "pubDate")
 	out := Entry{
 		Title: c.title(item.Title, value(e, "media", "title"), value(e, "itunes", "title"),
 			child(e, "media", "group", "title"), child(e, "media", "content", "title")),
 		Language:     value(e, "dc", "language"),
-		PublishedRaw: strings.TrimSpace(cmp.Or(r.PubDate, item.Published, value(e, "dcterms", "issued"), item.Updated)),
+		PublishedRaw: strings.TrimSpace(cmp.Or(written, item.Published, value(e, "dcterms", "issued"), item.Updated)),
 		Comments:     c.web(r.Comments),
 	}
 	c.links(&out, r)
-	out.Published = c.date(r.PubDate, value(e, "dc", "date"), value(e, "dcterms", "issued"), value(e, "dcterms", "created"),
+	out.Published = c.date(written, value(e, "dc", "date"), value(e, "dcterms", "issued"), value(e, "dcterms", "created"),
 		value(e, "atom", "published"), value(e, "atom", "issued"))
 	out.Updated = c.date(value(e, "atom", "updated"), value(e, "atom", "modified"), value(e, "dcterms", "modified"))
 	c.bodies(&out, item.Description, item.Content, e)

@@ -48,6 +48,9 @@ func absolute(fragment string, base *url.URL) (string, news.Picture) {
 	if !strings.Contains(fragment, "<") || !hasAddress(fragment) {
 		return fragment, picture
 	}
+	if settled(fragment) {
+		return fragment, firstPicture(fragment)
+	}
 	var b strings.Builder
 	b.Grow(len(fragment) + len(fragment)/8)
 	z := html.NewTokenizer(strings.NewReader(fragment))
@@ -169,8 +172,8 @@ func web(address string) string {
 // plain is the text of an HTML fragment on one line, every reference decoded once. Only elements that HTML knows
 // count as tags: a title that says "Vec<T>" means it.
 func plain(fragment string) string {
-	if !strings.ContainsAny(fragment, "<&") {
-		return oneLine(fragment)
+	if strings.IndexByte(fragment, '<') < 0 {
+		return oneLine(html.UnescapeString(fragment))
 	}
 	var b strings.Builder
 	z := html.NewTokenizer(strings.NewReader(fragment))

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 )
@@ -10,10 +11,28 @@ import (
 // C0 controls but tab and line ends, U+FFFE and U+FFFF, byte order marks. C1 controls are windows-1252 that was
 // relabelled without being converted. One such character costs a strict XML parser the whole feed.
 func repair(text string) string {
-	if strings.IndexFunc(text, unfit) < 0 {
+	sound := soundUntil(text)
+	if sound == len(text) {
 		return text
 	}
-	return strings.Map(fit, text)
+	return text[:sound] + strings.Map(fit, text[sound:])
+}
+
+// soundUntil is where the first character stands that has to go, or the end. It looks at bytes: a DEL or a control, or
+// one that begins a C1 control (C2 80–9F), a byte order mark or a noncharacter (EF BB BF, EF BF BE, EF BF BF).
+func soundUntil(text string) int {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= ' ' && c < 0x7F, c == '\n', c == '\t', c > 0x7F && c != 0xC2 && c != 0xEF:
+		case c == 0xC2 || c == 0xEF:
+			if r, _ := utf8.DecodeRuneInString(text[i:]); unfit(r) {
+				return i
+			}
+		default:
+			return i
+		}
+	}
+	return len(text)
 }
 
 func unfit(r rune) bool {
