@@ -80,8 +80,8 @@ func byline(authors []string) string { return strings.Join(authors, ", ") }
 
 // shorten folds white space and cuts at a word's end, with an ellipsis where something was left out.
 func shorten(s string, runes int) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if utf8.RuneCountInString(s) <= runes {
+	s, whole := folded(s, runes)
+	if whole {
 		return s
 	}
 	cut := string([]rune(s)[:runes])
@@ -89,4 +89,21 @@ func shorten(s string, runes int) string {
 		cut = cut[:i]
 	}
 	return strings.TrimRightFunc(cut, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }) + "…"
+}
+
+// folded is s with single spaces between its words, up to the word that goes beyond the runes; whole says that none
+// does. A text may be a hundred times as long as its summary.
+func folded(s string, runes int) (line string, whole bool) {
+	var b strings.Builder
+	count := -1
+	for word := range strings.FieldsSeq(s) {
+		if count >= 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+		if count += 1 + utf8.RuneCountInString(word); count > runes {
+			return b.String(), false
+		}
+	}
+	return b.String(), true
 }

@@ -149,6 +149,9 @@ func (a *Article) Above() string {
 
 // Plain joins the words of spans.
 func Plain(spans []Span) string {
+	if len(spans) == 1 {
+		return spans[0].Text
+	}
 	var b strings.Builder
 	for _, s := range spans {
 		b.WriteString(s.Text)
