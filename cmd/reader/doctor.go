@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"reader/internal/library"
 	"reader/internal/news"
 	"reader/internal/text"
 )
@@ -21,13 +22,15 @@ type health struct {
 	Feeds    []feedTrouble     `json:"feeds"`
 }
 
-// feedTrouble is a feed that failed when it was last asked.
+// feedTrouble is a feed about which the reader may want to do something.
 type feedTrouble struct {
 	ID     string `json:"id"`
 	URL    string `json:"url"`
-	Status string `json:"status"` // failing, gone
+	Status string `json:"status"` // failing, gone, silent; moved, to where there is a subscription already
 	Error  string `json:"error"`
-	Since  string `json:"since"` // of the last success, RFC 3339; empty when there never was one
+	Since  string `json:"since"` // of the last success, of a silent one's newest story; RFC 3339, empty when there never was one
+
+	health *news.Health
 }
 
 func doctorCommand(a *app) *cobra.Command {
@@ -65,20 +68,13 @@ func (a *app) examine(ctx context.Context, h *house) (health, error) {
 		},
 		Feeds: []feedTrouble{},
 	}
-	feeds, err := h.Feeds(ctx, 0)
-	if err != nil {
-		return r, err
-	}
-	states, err := h.cache.States(ctx)
-	if err != nil {
-		return r, err
-	}
-	for _, f := range feeds {
-		if state := states[f.ID]; state.Gone || state.Error != "" {
-			r.Feeds = append(r.Feeds, troubleOf(&f, &state))
+	all, err := h.Health(ctx, 0)
+	for i := range all {
+		if all[i].Troubled() {
+			r.Feeds = append(r.Feeds, troubleOf(&all[i]))
 		}
 	}
-	return r, nil
+	return r, err
 }
 
 func verdict(err error) string {
@@ -88,13 +84,16 @@ func verdict(err error) string {
 	return "ok"
 }
 
-func troubleOf(f *news.Feed, s *news.FetchState) feedTrouble {
-	t := feedTrouble{ID: f.ID.String(), URL: string(text.URL(f.URL)), Status: "failing", Error: s.Error}
-	if s.Gone {
-		t.Status = "gone"
+func troubleOf(h *news.Health) feedTrouble {
+	t := feedTrouble{
+		ID: h.Feed.ID.String(), URL: string(text.URL(h.Feed.URL)), Status: h.Status.String(), Error: h.Trouble, health: h,
 	}
-	if !s.Succeeded.IsZero() {
-		t.Since = s.Succeeded.UTC().Format(time.RFC3339)
+	at := h.Succeeded
+	if h.Status == news.FeedSilent {
+		at = h.Newest
+	}
+	if !at.IsZero() {
+		t.Since = at.UTC().Format(time.RFC3339)
 	}
 	return t
 }
@@ -110,7 +109,40 @@ func (a *app) printHealth(r health) {
 	if len(r.Feeds) == 0 {
 		a.print("feeds     no feed is in trouble")
 	}
-	for _, f := range r.Feeds {
-		a.print(text.Format("%-9s %s  %s: %s", f.Status, f.ID, f.URL, f.Error))
+	for i := range r.Feeds {
+		a.printTrouble(&r.Feeds[i])
+	}
+}
+
+// printTrouble says what is the matter with a feed, for how long, and what to do next.
+func (a *app) printTrouble(f *feedTrouble) {
+	a.print(text.Format("%-9s %s  %s", f.Status, f.ID, library.NameOf(f.health.Feed)))
+	a.print(text.Format("          %s", f.URL))
+	a.print(text.Format("          %s (%s)", f.Error, f.health.Words))
+	a.print(text.Format("          %s", advice(f, a.now())))
+}
+
+// givenUp is how long a feed fails until it is more likely to have moved than to come back.
+const givenUp = 14 * 24 * time.Hour
+
+// advice says what to do about a feed.
+func advice(f *feedTrouble, now time.Time) text.Safe {
+	look := text.Format("reader inspect feed %s shows what is there", f.URL)
+	if site := f.health.Feed.Site; site != "" {
+		look = text.Format("reader add %s looks for where it went", string(text.URL(site)))
+	}
+	alive := f.health.Succeeded
+	if alive.IsZero() {
+		alive = f.health.Feed.Added
+	}
+	switch {
+	case f.Status == "moved":
+		return text.Format("reader remove %s, since you have it twice", f.ID)
+	case f.Status == "silent":
+		return text.Format("%s; reader mute %s lets it rest", look, f.ID)
+	case f.Status == "gone", now.Sub(alive) > givenUp:
+		return text.Format("%s; reader remove %s takes it out", look, f.ID)
+	default:
+		return text.Format("%s; reader refresh --force asks now", nextAsked(f.health, now))
 	}
 }

@@ -22,6 +22,7 @@ var fields = map[string]string{
 	"item":    "id title link author authors published updated summary content categories enclosures comments image",
 	"site":    "url title language feeds sections",
 	"doctor":  "version paths library cache terminal feeds",
+	"health":  "id url title section status error since failures checked succeeded next pace week newest moved muted page",
 	"trouble": "id url status error since",
 	"visit":   "at id title url from",
 }
@@ -71,7 +72,7 @@ func checkObject(ts *testscript.TestScript, kind string, object map[string]any) 
 		if !there || value == nil {
 			ts.Fatalf("%s: %q is missing or null in %v", kind, name, object)
 		}
-		if slices.Contains([]string{"published", "updated", "modified", "since", "at"}, name) && value != "" {
+		if slices.Contains([]string{"published", "updated", "modified", "since", "at", "checked", "succeeded", "next", "newest"}, name) && value != "" {
 			at, err := time.Parse(time.RFC3339, value.(string))
 			if err != nil || at.Location() != time.UTC {
 				ts.Fatalf("%s: %s is %v, no time in UTC", kind, name, value)

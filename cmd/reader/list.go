@@ -68,13 +68,25 @@ func parseAge(s string) (time.Duration, error) {
 
 func listCommand(a *app) *cobra.Command {
 	var f listFlags
+	var feeds bool
 	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   "Headlines, newest first",
-		Example: "reader list --section Americas/Canada --unread --since 24h",
+		Use:   "list",
+		Short: "Headlines, newest first; or the feeds",
+		Long: "list prints headlines, newest first.\n\n" +
+			"With --feeds it prints the feeds in the order of the tree: section, title, how it\n" +
+			"fares, stories a week, when it was last read, when it is asked next. --json has\n" +
+			"these as the fields id url title section status error since failures checked\n" +
+			"succeeded next pace week newest moved muted page. status is one of: ok; new, never\n" +
+			"asked; failing since its last success; gone, says its server for good (410); moved,\n" +
+			"says its server; silent, its newest story is older than 90 days and than ten times\n" +
+			"its usual pause; muted. pace is in seconds, week is stories a week.",
+		Example: "reader list --section Americas/Canada --unread --since 24h\nreader list --feeds --json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
+				if feeds {
+					return a.feeds(cmd, h, f.section)
+				}
 				q, err := f.query(cmd.Context(), h, a.now())
 				if err != nil {
 					return err
@@ -84,6 +96,7 @@ func listCommand(a *app) *cobra.Command {
 		},
 	}
 	f.register(cmd)
+	cmd.Flags().BoolVar(&feeds, "feeds", false, "the feeds and how they fare, instead of headlines")
 	return cmd
 }
 

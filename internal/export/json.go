@@ -3,6 +3,8 @@
 package export
 
 import (
+	"math"
+	"strings"
 	"time"
 
 	"reader/internal/feed/parse"
@@ -169,6 +171,38 @@ type Feed struct {
 	ID    string `json:"id"`
 	URL   string `json:"url"`
 	Title string `json:"title"`
+}
+
+// FeedHealth is a line of list --feeds.
+type FeedHealth struct {
+	ID        string  `json:"id"`
+	URL       string  `json:"url"`
+	Title     string  `json:"title"`
+	Section   string  `json:"section"`   // titles from the top: "Paper/Americas/Canada"
+	Status    string  `json:"status"`    // ok, new, failing, gone, moved, silent, muted
+	Error     string  `json:"error"`     // what is the matter, in a sentence; empty when nothing is
+	Since     string  `json:"since"`     // when that began, as far as known: failing, the last success; silent, the newest story
+	Failures  int     `json:"failures"`  // in a row
+	Checked   string  `json:"checked"`   // when it was last asked
+	Succeeded string  `json:"succeeded"` // when it was last read
+	Next      string  `json:"next"`      // not before; empty when it will not be asked
+	Pace      int64   `json:"pace"`      // seconds from checked to next
+	Week      float64 `json:"week"`      // stories a week
+	Newest    string  `json:"newest"`    // time of its newest story
+	Moved     string  `json:"moved"`     // where its server says it lives now
+	Muted     bool    `json:"muted"`
+	Page      bool    `json:"page"` // a section's page, read for its headlines
+}
+
+// HealthOf gives the JSON of how a feed fares.
+func HealthOf(h *news.Health) FeedHealth {
+	return FeedHealth{
+		ID: h.Feed.ID.String(), URL: h.Feed.URL, Title: h.Feed.Title, Section: strings.Join(h.Path, "/"),
+		Status: h.Status.String(), Error: h.Trouble, Since: stamp(h.Since), Failures: h.Failures,
+		Checked: stamp(h.Checked), Succeeded: stamp(h.Succeeded), Next: stamp(h.Next), Pace: int64(h.Pace / time.Second),
+		Week: math.Round(100*h.Week) / 100, Newest: stamp(h.Newest), Moved: h.Moved,
+		Muted: !h.Feed.Muted.IsZero(), Page: h.Feed.Page,
+	}
 }
 
 // SectionOf gives the JSON of a section and all below it.

@@ -17,14 +17,25 @@ func ShortAge(t, now time.Time) Safe {
 		return ""
 	case age < time.Minute && age > -day:
 		return "now"
-	case age > 0 && age < time.Hour:
-		return count(age/time.Minute, "min")
-	case age > 0 && age <= 36*time.Hour:
-		return count(age/time.Hour, "h")
 	case age > 0 && age <= 7*day:
-		return count(age/day, "d")
+		return Period(age)
 	}
 	return date(t.In(now.Location()), now)
+}
+
+// Period says how long a time is, in a few cells: "35 min", "2 h" up to 36 hours, then days: "3 d". What is less than a
+// minute is none: "".
+func Period(d time.Duration) Safe {
+	switch {
+	case d < time.Minute:
+		return ""
+	case d < time.Hour:
+		return count(d/time.Minute, "min")
+	case d <= 36*time.Hour:
+		return count(d/time.Hour, "h")
+	default:
+		return count(d/day, "d")
+	}
 }
 
 func count(n time.Duration, unit Safe) Safe {

@@ -159,9 +159,9 @@ func later(a, b time.Time) time.Time {
 	return b
 }
 
-// sightings is how often in a row permanent redirects must lead to one place with a feed in it before the address is
+// Sightings is how often in a row permanent redirects must lead to one place with a feed in it before the address is
 // changed: once may be a slip or a captive portal, twice the same slip kept by a cache, and visits are an hour apart or more.
-const sightings = 3
+const Sightings = 3
 
 func sight(s *news.FetchState, permanent string) {
 	if permanent == "" || permanent != s.Moved {
@@ -175,7 +175,7 @@ func sight(s *news.FetchState, permanent string) {
 // Moved says where a feed lives now, if its server has said so often enough to be believed. After the subscription has
 // been changed, the state goes on: its validators already belong to the new address.
 func Moved(s news.FetchState) (url string, ok bool) {
-	if s.MovedSeen < sightings {
+	if s.MovedSeen < Sightings {
 		return "", false
 	}
 	return s.Moved, s.Moved != ""
