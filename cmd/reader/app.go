@@ -67,14 +67,21 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 	}
 	h.Desk, err = desk.New(ctx, desk.Options{
 		Library: h.library, Cache: h.cache, Now: a.now, Offline: a.flags.offline, Cable: cable,
-		Fetch: fetch.Options{
-			UserAgent: fetch.UserAgent(version(), h.config.Fetch.Contact), Timeout: time.Duration(h.config.Fetch.Timeout),
-		},
+		Fetch: a.manners(h.config),
 	})
 	if err != nil {
 		return nil, closing(err, h.cache, h.library)
 	}
 	return h, nil
+}
+
+// manners is how this run behaves towards publishers' servers.
+func (a *app) manners(c config.Config) fetch.Options {
+	file := a.paths().Config
+	return fetch.Options{
+		UserAgent: fetch.UserAgent(version(), c.Fetch.Contact), Timeout: time.Duration(c.Fetch.Timeout), Now: a.now,
+		Secrets: newKeyring(file, c.Secrets, a.now).secrets, SecretsFile: file,
+	}
 }
 
 // closing closes what was opened before something else failed.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"time"
@@ -19,6 +20,7 @@ type health struct {
 	Library  string            `json:"library"` // "ok", or what is wrong
 	Cache    string            `json:"cache"`
 	Terminal map[string]string `json:"terminal"`
+	Secrets  []secretHealth    `json:"secrets,omitempty"` // as many as the configuration sets
 	Feeds    []feedTrouble     `json:"feeds"`
 }
 
@@ -66,7 +68,8 @@ func (a *app) examine(ctx context.Context, h *house) (health, error) {
 			"term": os.Getenv("TERM"), "colorterm": os.Getenv("COLORTERM"), "no_color": os.Getenv("NO_COLOR"),
 			"lang": os.Getenv("LANG"),
 		},
-		Feeds: []feedTrouble{},
+		Secrets: newKeyring(h.paths.Config, h.config.Secrets, a.now).examine(ctx),
+		Feeds:   []feedTrouble{},
 	}
 	all, err := h.Health(ctx, 0)
 	for i := range all {
@@ -106,6 +109,9 @@ func (a *app) printHealth(r health) {
 	a.print(text.Format("library   %s", r.Library))
 	a.print(text.Format("cache     %s", r.Cache))
 	a.print(text.Format("terminal  %s %s %s", r.Terminal["term"], r.Terminal["colorterm"], r.Terminal["lang"]))
+	for _, s := range r.Secrets {
+		a.print(text.Format("secret    %s, %s: %s", s.Origin, s.Opener, cmp.Or(s.Error, "can be read")))
+	}
 	if len(r.Feeds) == 0 {
 		a.print("feeds     no feed is in trouble")
 	}

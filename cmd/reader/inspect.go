@@ -70,11 +70,10 @@ func (a *app) client(typed string) (*fetch.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	return fetch.New(fetch.Options{
-		UserAgent: fetch.UserAgent(version(), c.Fetch.Contact), Timeout: time.Duration(c.Fetch.Timeout), Now: a.now,
-		Trusted: func(origin string) bool { return origin == fetch.Origin(typed) },
-		Offline: func() bool { return a.flags.offline },
-	}), nil
+	o := a.manners(c)
+	o.Trusted = func(origin string) bool { return origin == fetch.Origin(typed) }
+	o.Offline = func() bool { return a.flags.offline }
+	return fetch.New(o), nil
 }
 
 // load reads the bytes behind a source: an address by the network, "-" from standard input, else a file.

@@ -2,11 +2,13 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -33,7 +35,9 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	clock := func() time.Time { return now }
-	sites := map[string]http.Handler{"SITE": demo.Handler(clock), "HOSTILE": demo.Hostile(clock)}
+	sites := map[string]http.Handler{
+		"SITE": demo.Handler(clock), "HOSTILE": demo.Hostile(clock), "LOCKED": http.HandlerFunc(locked),
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
@@ -49,6 +53,20 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exits": exits, "lines": lines},
 	})
+}
+
+// locked is a server that hands out a feed to who knows a password or a key.
+func locked(w http.ResponseWriter, r *http.Request) {
+	user, password, _ := r.BasicAuth()
+	switch {
+	case strings.HasPrefix(r.URL.Path, "/basic/") && (user != "ann" || password != "hunter2"):
+		w.Header().Set("WWW-Authenticate", `Basic realm="hunters"`)
+		w.WriteHeader(http.StatusUnauthorized)
+	case strings.HasPrefix(r.URL.Path, "/key/") && r.Header.Get("X-Api-Key") != "k-4711":
+		w.WriteHeader(http.StatusForbidden)
+	default:
+		fmt.Fprint(w, `<rss version="2.0"><channel><title>Locked</title><item><title>One</title><guid>1</guid></item></channel></rss>`)
+	}
 }
 
 // exits runs a command and checks its exit code: exits 3 reader refresh.

@@ -25,6 +25,7 @@ type Config struct {
 	AutoRefresh Duration `toml:"auto_refresh"` // how often an open reader asks for what is due; 0: never
 	Browser     string   `toml:"browser"`      // program that opens an address; "": $BROWSER, else the system's
 	Fetch       Fetch    `toml:"fetch"`
+	Secrets     []Secret `toml:"secret,omitempty"` // for what is behind a password or a key
 }
 
 // Fetch is how reader behaves towards publishers' servers.
@@ -84,7 +85,10 @@ func decode(data []byte, c *Config) error {
 	if err := d.Decode(c); err != nil {
 		return plain(err)
 	}
-	return c.check()
+	if err := c.check(); err != nil {
+		return err
+	}
+	return checkSecrets(c.Secrets, data)
 }
 
 // plain puts the line and the key before the cause.
@@ -115,5 +119,17 @@ func (c *Config) check() error {
 	return nil
 }
 
-// Print writes the configuration in force as a file that Load reads.
-func (c Config) Print() ([]byte, error) { return toml.Marshal(c) }
+// Print writes the configuration in force as a file that Load reads. People paste it into reports, and a command or a
+// file's name may say more than they know: of secrets it says in comments that they are set.
+func (c Config) Print() ([]byte, error) {
+	secrets := c.Secrets
+	c.Secrets = nil
+	data, err := toml.Marshal(c)
+	for i := range secrets {
+		data = fmt.Appendf(data, "\n# A [[secret]] is set for %s: %s.", secrets[i].Origin, secrets[i].Opener())
+	}
+	if len(secrets) > 0 {
+		data = append(data, '\n')
+	}
+	return data, err
+}

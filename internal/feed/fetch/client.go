@@ -30,6 +30,11 @@ type Options struct {
 	Trusted func(origin string) bool
 	// Offline reports that the reader pulled the cable: nothing is dialled then. Nil is never.
 	Offline func() bool
+	// Secrets gives the fields that open an origin, in the form of Origin; none for most. It is asked before the first
+	// request and may take its time, which no deadline counts. Its error is a sentence's end, such as "the command pass
+	// failed". Nil is none.
+	Secrets     func(ctx context.Context, origin string) ([]Secret, error)
+	SecretsFile string // where the reader can set more, named in what is said about a 401; empty names none
 
 	// Proxy names the proxy for an address, nil for none. When Proxy is nil, HTTP_PROXY, HTTPS_PROXY and NO_PROXY are
 	// read, once, by New.

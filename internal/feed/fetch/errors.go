@@ -38,6 +38,7 @@ func (f *failure) Unwrap() error { return f.err }
 type StatusError struct {
 	Code       int
 	RetryAfter time.Duration // how long the server asks to be left alone, zero when it does not say
+	Advice     string        // a sentence on what the reader can do; empty when there is nothing
 }
 
 // Error gives the status in the words of its registry, not in the server's own.

@@ -23,12 +23,13 @@ const maxRedirects = 10
 type trip struct {
 	manner
 	state     news.FetchState
-	home      string        // the origin first asked, which alone gets user
+	home      string        // the origin first asked, which alone gets user and secrets
 	user      *url.Userinfo // credentials of the address asked for
 	at        *url.URL      // the next hop, without credentials and fragment
 	from      string        // the address that led to it; empty when the reader asked for it
 	seen      []string      // the hops made
 	permanent bool          // so far every redirect was permanent
+	strayed   bool          // it has left the origin first asked, and comes back there without credentials
 	left      time.Duration // of the timeout
 }
 
@@ -63,6 +64,7 @@ func (t *trip) redirect(status int, location string) error {
 	}
 	t.from = t.at.String()
 	t.at = next
+	t.strayed = t.strayed || originOf(next) != t.home
 	t.permanent = t.permanent && (status == http.StatusMovedPermanently || status == http.StatusPermanentRedirect)
 	// Without cookies an address answers the same twice: seen once more, it is a circle.
 	if len(t.seen) > maxRedirects || slices.Contains(t.seen, next.String()) {
@@ -81,9 +83,9 @@ func (t *trip) finish(r Response) Response {
 	return r
 }
 
-// credentials are those of the address asked for, as long as the trip is at its origin.
+// credentials are those of the address asked for, as long as the trip has not left its origin.
 func (t *trip) credentials() *url.Userinfo {
-	if t.user == nil || originOf(t.at) != t.home {
+	if t.strayed {
 		return nil
 	}
 	return t.user

@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
@@ -13,6 +14,10 @@ import (
 
 // hop makes one request of a trip. The location is empty when the answer is final.
 func (c *Client) hop(ctx context.Context, t *trip) (resp Response, location string, err error) {
+	secrets, err := c.unlock(ctx, t)
+	if err != nil {
+		return Response{}, "", err
+	}
 	leave, err := c.lanes.enter(ctx, lane(t.at), t.background)
 	if err != nil {
 		return Response{}, "", err
@@ -31,18 +36,23 @@ func (c *Client) hop(ctx context.Context, t *trip) (resp Response, location stri
 	}
 	inner, cut := context.WithCancelCause(inner)
 	defer cut(nil)
-	answer, err := transport.RoundTrip(c.request(inner, t))
+	answer, err := transport.RoundTrip(c.request(inner, t, secrets))
 	if err != nil {
 		return Response{}, "", cause(inner, err)
 	}
 	tooSlow := func() { cut(ErrSlow) }
 	defer dispose(answer, tooSlow)
 	resp, location, err = c.take(answer, t, tooSlow)
+	var status *StatusError
+	if errors.As(err, &status) {
+		status.Advice = c.advise(t, status.Code, len(secrets) > 0)
+	}
 	return resp, location, cause(inner, err)
 }
 
-// request is what is sent. It carries no cookie and no Referer, and validators only to the address they belong to.
-func (c *Client) request(ctx context.Context, t *trip) *http.Request {
+// request is what is sent. It carries no cookie and no Referer, and validators only to the address they belong to. A
+// name and a password in the address are meant for this feed, and go before a secret for its whole origin.
+func (c *Client) request(ctx context.Context, t *trip, secrets []Secret) *http.Request {
 	h := http.Header{
 		"User-Agent":      {c.options.UserAgent},
 		"Accept":          {t.accept},
@@ -51,6 +61,9 @@ func (c *Client) request(ctx context.Context, t *trip) *http.Request {
 	if t.state.URL == t.at.String() {
 		setValidator(h, "If-None-Match", t.state.ETag)
 		setValidator(h, "If-Modified-Since", t.state.LastModified)
+	}
+	for _, s := range secrets {
+		h.Set(s.Header, s.Value)
 	}
 	r := (&http.Request{Method: http.MethodGet, URL: t.at, Host: t.at.Host, Header: h}).WithContext(ctx)
 	if user := t.credentials(); user != nil {

@@ -21,7 +21,8 @@ const (
 // A success waits for the longest of an hour, what feed and server ask for (with at most 5 % added) and half the feed's
 // own rhythm (give or take 10 %), and a week at the most; skipHours and skipDays push it on. A failure doubles the pause
 // and keeps the validators; give Pace the error also when the answer came but could not be read, since its validators
-// must not be stored then. Want of a network, and a visit that was broken off, change nothing but a short pause.
+// must not be stored then. Want of a network or of the reader's own secret, and a visit that was broken off, change
+// nothing but a short pause.
 //
 // An unchanged answer brings no hints. Give the ones of the last parse if they are known; without any, the rhythm of the
 // last visit goes on.
@@ -29,7 +30,7 @@ func Pace(old news.FetchState, resp Response, err error, hints Hints, now time.T
 	switch {
 	case errors.Is(err, ErrOffline), errors.Is(err, context.Canceled):
 		return old
-	case Offline(err):
+	case Offline(err), errors.As(err, new(*SecretError)):
 		old.Next = later(old.Next, now.Add(offlinePause))
 		return old
 	case err != nil:

@@ -18,7 +18,7 @@ import (
 // reasons are tried in order; the first that knows an error speaks. None repeats what a server sent but the name it
 // led to.
 var reasons = []func(error) string{
-	sentences, statusReason, sizeReason, certificateReason, nameReason, networkReason,
+	sentences, secretReason, statusReason, sizeReason, certificateReason, nameReason, networkReason,
 }
 
 // Reason says any error of this package in one plain sentence for people, without its address. It is fit for a
@@ -42,7 +42,7 @@ func Reason(err error) string {
 // brief makes words fit to print. Errors of net/http repeat a line of the server's, which may have 256 KB, and are kept
 // with the feed.
 func brief(words string) string {
-	const longest = 200
+	const longest = 300
 	return string(text.Measure{}.Truncate(text.Line(words), longest, "…"))
 }
 
@@ -99,10 +99,21 @@ func statusReason(err error) string {
 	default:
 		words = fmt.Sprintf("The server gave no page but the answer %d.", e.Code)
 	}
+	if e.Advice != "" {
+		words += " " + e.Advice
+	}
 	if e.RetryAfter >= time.Minute {
 		words += fmt.Sprintf(" It asks for a pause of %s.", roughly(e.RetryAfter))
 	}
 	return words
+}
+
+func secretReason(err error) string {
+	var e *SecretError
+	if !errors.As(err, &e) {
+		return ""
+	}
+	return fmt.Sprintf("The secret for %s cannot be had: %v.", e.Origin, e.Err)
 }
 
 // roughly says a pause in its largest unit.
