@@ -81,12 +81,12 @@ func (d *document) stories() []story {
 // storyAddress says whether an address can be a story of this section: on the site, not the page itself, and either
 // with the marks of an article or deeper than a section lies.
 func (d *document) storyAddress(u *url.URL) bool {
-	if !sameSite(u, d.url) || key(u) == key(d.url) || d.home(u) || marksSection(u.Path) && !articlePath.MatchString(u.Path) {
+	if !sameSite(u, d.url) || key(u) == key(d.url) || d.home(u) || marksSection(u.Path) && !ofStory(u.Path) {
 		return false
 	}
 	path := strings.Trim(u.Path, "/")
 	last := path[strings.LastIndexByte(path, '/')+1:]
-	return articlePath.MatchString(u.Path) || strings.Count(last, "-") >= 2 || strings.Contains(path, "/") && len(last) > 3 ||
+	return ofStory(u.Path) || strings.Count(last, "-") >= 2 || strings.Contains(path, "/") && len(last) > 3 ||
 		strings.HasSuffix(last, ".html") || u.RawQuery != "" && strings.ContainsFunc(u.RawQuery, unicode.IsDigit)
 }
 

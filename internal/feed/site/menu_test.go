@@ -58,6 +58,17 @@ func TestMenu(t *testing.T) {
 			"World /world\nAsia /asia\nArts /arts\n"},
 		{"Hindi", page(`<nav><a href="/">होम</a><a href="/desh">देश</a><a href="/khel">खेल</a><a href="/rajniti">राजनीति</a></nav>`),
 			"देश /desh\nखेल /khel\nराजनीति /rajniti\n"},
+		{"a label that says nothing", page(`<nav><ul><li><a href="#">Categories</a><ul><li><a href="/north">North</a></li><li><a href="/south">South</a></li></ul></li><li><a href="/opinion">Opinion</a></li></ul></nav>`),
+			"North /north\nSouth /south\nOpinion /opinion\n"},
+		{"twice in a menu, once with its own", page(`<nav><ul><li><a href="/sport">Sport</a><ul><li><a href="/sport/rowing">Rowing</a></li><li><a href="/sport/sailing">Sailing</a></li></ul></li>
+<li><a href="/sport/sailing">The Regatta</a><ul><li><a href="/sport/sailing/yachts">Yachts</a></li></ul></li></ul></nav>`),
+			"Sport /sport\n  Rowing /sport/rowing\nThe Regatta /sport/sailing\n  Yachts /sport/sailing/yachts\n"},
+		{"what stands around the menu is no copy", page(`<div class="site-menu">` + mainMenu + `<ul><li><a href="/reprints">Reprints</a></li><li><a href="/2026/11/22/fog">Fog</a></li><li><a href="/2026/11/21/rain">Rain</a></li></ul></div>`), mainOutline},
+		{"topics below a story are no copy", page(mainMenu + `<main><article><h1>Fog</h1><ul class="story__tags"><li><a href="/news/">News</a></li><li><a href="/sport/">Sport</a></li><li><a href="/culture/">Culture</a></li><li><a href="/fog">Fog</a></li></ul></article></main>`), mainOutline},
+		{"services", page(`<nav><a href="/world">World</a><a href="/asia">Asia</a><a href="/arts">Arts</a><a href="/get">Our News App</a><a href="/my-alerts">Alerts</a><a href="/d">Death notices &amp; obituaries</a><a href="https://epaper.harbour.example/today">Today</a></nav>`),
+			"World /world\nAsia /asia\nArts /arts\n"},
+		{"long names", page(`<nav><a href="/category/science-of-the-sea-and-the-shore/">Sea</a><a href="/town/f-o-g-in-harbour/">Fog</a><a href="/arts">Arts</a><a href="/town/ferry-stays-in-the-harbour">Ferry stays</a></nav>`),
+			"Sea /category/science-of-the-sea-and-the-shore/\nFog /town/f-o-g-in-harbour/\nArts /arts\n"},
 		{"none", page(story), ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
