@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"hash/fnv"
 	"sync"
 	"time"
 
@@ -101,16 +102,20 @@ func (r *redirects) lasting(url string) string {
 }
 
 // check tells a feed for site.Find.
-func check(body []byte, url, contentType string) (title, newest string, ok bool) {
+func check(body []byte, url, contentType string) (site.Feed, bool) {
 	doc, err := parse.Parse(body, parse.Hints{URL: url, ContentType: contentType})
 	if err != nil {
-		return "", "", false
+		return site.Feed{}, false
 	}
+	feed, sum := site.Feed{Title: doc.Title}, fnv.New64a()
 	var at time.Time
-	for _, e := range doc.Entries {
-		if newest == "" || e.Published.After(at) {
-			newest, at = e.Title, e.Published
+	for i := range doc.Entries {
+		e := &doc.Entries[i]
+		_, _ = sum.Write([]byte(e.ID + "\x00" + e.Title + "\x00")) // a hash takes everything
+		if feed.Newest == "" || e.Published.After(at) {
+			feed.Newest, at = e.Title, e.Published
 		}
 	}
-	return doc.Title, newest, true
+	feed.Sum = sum.Sum64()
+	return feed, true
 }

@@ -6,19 +6,25 @@ import (
 	"reader/internal/feed/fetch"
 )
 
-// freshMost bounds the answers kept between finding a site and subscribing to it; a large menu has some 60 sections.
-const freshMost = 200
+// freshMost bounds the bodies kept between finding a site and subscribing to it, in bytes. A large menu has some 60
+// sections, whose pages and feeds come to 20 MB. What does not fit is fetched again.
+const freshMost = 64 << 20
 
 // fresh keeps the answers that finding a site brought, so that subscribing to it asks no server twice.
 type fresh struct {
 	mu   sync.Mutex
 	seen map[string]fetch.Response
+	size int // bytes of bodies
 }
 
 func (f *fresh) put(url string, r fetch.Response) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.seen == nil || len(f.seen) >= freshMost {
+	if f.size += len(r.Body); f.size > freshMost {
+		f.size -= len(r.Body)
+		return
+	}
+	if f.seen == nil {
 		f.seen = map[string]fetch.Response{}
 	}
 	f.seen[url], f.seen[r.URL] = r, r
@@ -37,5 +43,5 @@ func (f *fresh) take(url string) (fetch.Response, bool) {
 func (f *fresh) clear() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.seen = nil
+	f.seen, f.size = nil, 0
 }

@@ -206,16 +206,21 @@ func (s *subscription) title() string {
 	return fmt.Sprintf("added %d feeds", len(s.feeds))
 }
 
-// sections files a menu: a section with a feed gets it, a leaf without one is read from its page.
+// sections files a menu: a section with a feed gets it, one without is read from its page. Where nothing can be followed
+// nothing is filed, but for what stands below.
 func (s *subscription) sections(parent news.SectionID, above string, chosen []news.SiteSection) error {
 	for _, c := range chosen {
 		title := cmp.Or(strings.TrimSpace(c.Title), c.URL, loose)
+		if c.Bare && len(c.Children) == 0 {
+			s.added = append(s.added, refused(c.URL, strings.TrimPrefix(above+"/"+title, "/"), "neither a feed nor headlines were found there"))
+			continue
+		}
 		id, err := s.edit.AddSection(parent, title, "", s.language)
 		if err != nil {
 			return err
 		}
 		path := strings.TrimPrefix(above+"/"+title, "/")
-		if c.Feed != "" || len(c.Children) == 0 && c.URL != "" {
+		if followable(c) {
 			f := feedOf(c)
 			f.Title = title
 			if err := s.add(id, path, f); err != nil {
@@ -227,6 +232,12 @@ func (s *subscription) sections(parent news.SectionID, above string, chosen []ne
 		}
 	}
 	return nil
+}
+
+// followable says whether a section brings stories of its own: from its feed, or from its page. Over others, a page that
+// nobody looked at is a mere overview of them.
+func followable(c news.SiteSection) bool {
+	return c.Feed != "" || c.URL != "" && !c.Bare && (len(c.Children) == 0 || c.Newest != "")
 }
 
 func (s *subscription) add(section news.SectionID, path string, f news.Feed) error {

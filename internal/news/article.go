@@ -57,9 +57,10 @@ type Related struct {
 // or nobody looked.
 type SiteSection struct {
 	Title    string
-	URL      string
+	URL      string // of its page; empty for a mere label over its children
 	Feed     string
 	Newest   string // a headline from it, to choose by
+	Bare     bool   // somebody looked, and found neither a feed nor headlines: there is nothing to follow
 	Children []SiteSection
 }
 

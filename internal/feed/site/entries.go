@@ -91,23 +91,34 @@ func contents(li *html.Node) (link *html.Node, label string, lists []*html.Node)
 // section turns a link into a section; false when it is none.
 func (d *document) section(a *html.Node) (news.SiteSection, bool) {
 	u := d.link(attr(a, "href"))
-	title := words(a)
-	if u == nil || !sameSite(u, d.url) || !fits(title) || utility(title, u.Host, u.Path) || d.home(u) {
+	if u == nil || attr(a, "hreflang") != "" {
+		return news.SiteSection{}, false
+	}
+	return d.entry(words(a), u)
+}
+
+// entry turns a title and an address into a section; false when they are none of this site's.
+func (d *document) entry(title string, u *url.URL) (news.SiteSection, bool) {
+	if !sameSite(u, d.url) || !fits(title) || utility(title, u.Host, u.Path) || d.home(u) || edition(title, u) != "" {
 		return news.SiteSection{}, false
 	}
 	if numberedPath.MatchString(u.Path) || longSlug(u.Path) && !marksSection(u.Path) {
 		return news.SiteSection{}, false
 	}
-	if strings.Count(strings.Trim(u.Path, "/"), "/") >= maxSegments || attr(a, "hreflang") != "" {
+	if strings.Count(strings.Trim(u.Path, "/"), "/") >= maxSegments {
 		return news.SiteSection{}, false
 	}
 	return news.SiteSection{Title: title, URL: u.String()}, true
 }
 
-// home says whether an address is the front page, of this host or of a sister's.
+// home says whether an address is a front page, of this host or of a sister's, or of the edition that the page is of.
 func (d *document) home(u *url.URL) bool {
 	path := strings.Trim(u.Path, "/")
-	return path == "" && u.RawQuery == "" || path == "index.html" || path == "index.php" && u.RawQuery == ""
+	if path == "" && u.RawQuery == "" || path == "index.html" || path == "index.php" && u.RawQuery == "" {
+		return true
+	}
+	here, _, _ := strings.Cut(strings.Trim(d.url.Path, "/"), "/")
+	return path == here && u.Host == d.url.Host && entrance(u) != ""
 }
 
 func fits(title string) bool {

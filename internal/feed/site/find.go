@@ -1,28 +1,37 @@
 package site
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
+	"sync/atomic"
 
 	"reader/internal/news"
 )
 
-// ErrNothing is wrapped when an address leads to a page that has neither feeds nor sections.
-var ErrNothing = errors.New("no feed and no sections there")
+var (
+	// ErrNothing is wrapped when an address leads to a page that has neither feeds nor sections.
+	ErrNothing = errors.New("no feed and no sections there")
+
+	errEnough = errors.New("enough has been asked of this site")
+)
+
+// mostRequests bounds what finding one site may cost it: a paper with 60 sections needs about two for each.
+const mostRequests = 160
 
 // finder looks around one site.
 type finder struct {
-	get       Getter
-	check     Checker
-	found     news.Found
-	wordpress bool            // the site says that it is made with WordPress
-	whole     map[string]bool // keys of the feeds that are the whole site's
-	contents  map[string]bool // signatures of what is in them, complete when recognised is closed
+	get   Getter
+	check Checker
+	page  *document // the one the reader named
+	head  head
+	found news.Found
+
+	guessed  map[string]bool // keys of sections that no page named: they count only when they are there
+	whole    map[string]bool // keys of the feeds that are the whole site's
+	contents map[string]bool // signatures of what is in them, complete when recognised is closed
 
 	recognised chan struct{}
 }
@@ -35,15 +44,26 @@ func Find(ctx context.Context, get Getter, check Checker, address string) (news.
 	if err != nil {
 		return news.Found{}, fmt.Errorf("find %s: %w", address, err)
 	}
-	f := finder{get: get, check: check, found: news.Found{URL: page.URL}}
-	if title, _, ok := check(page.Body, page.URL, page.ContentType); ok {
-		f.found.Title, f.found.Feed = title, true
+	f := finder{get: bounded(get, mostRequests), check: check, found: news.Found{URL: page.URL}, guessed: map[string]bool{}}
+	if feed, ok := check(page.Body, page.URL, page.ContentType); ok {
+		f.found.Title, f.found.Feed = feed.Title, true
 		return f.found, nil
 	}
 	if err := f.explore(ctx, page); err != nil {
 		return news.Found{}, fmt.Errorf("find %s: %w", address, err)
 	}
 	return f.found, nil
+}
+
+// bounded lets so many requests through and refuses the rest.
+func bounded(get Getter, most int64) Getter {
+	var asked atomic.Int64
+	return func(ctx context.Context, url string) (Page, error) {
+		if asked.Add(1) > most {
+			return Page{}, errEnough
+		}
+		return get(ctx, url)
+	}
 }
 
 // open fetches the address as it was typed, or with the schemes that it may have meant.
@@ -77,24 +97,58 @@ func spellings(typed string) []string {
 	return []string{"https://" + typed, "http://" + typed}
 }
 
+// sources are where a site may tell of its sections, the surest first. The first that knows any is believed.
+var sources = []func(*finder, context.Context) []news.SiteSection{
+	func(f *finder, _ context.Context) []news.SiteSection { return f.page.menu() },
+	(*finder).categories,
+	func(f *finder, _ context.Context) []news.SiteSection { return f.page.elements() },
+	func(f *finder, _ context.Context) []news.SiteSection { return f.announcedSections() },
+	(*finder).fromStories,
+	(*finder).fromSitemaps,
+}
+
 // explore reads the page of a site.
 func (f *finder) explore(ctx context.Context, page Page) error {
 	d, err := parse(page.Body, page.URL, page.ContentType)
 	if err != nil {
 		return err
 	}
-	h := d.readHead()
-	f.found.Title, f.found.Language, f.found.Feeds = h.title, h.language, h.feeds
-	f.found.Sections = d.menu()
-	f.wordpress = h.wordpress != ""
-	f.found.Editions = d.editions(h)
-	if len(f.found.Sections) == 0 {
-		f.found.Sections = f.categories(ctx, d, h)
+	f.page, f.head = d, d.readHead()
+	f.found.Title, f.found.Language, f.found.Feeds = f.head.title, f.head.language, f.head.feeds
+	f.found.Editions = d.editions(f.head)
+	for _, source := range sources {
+		if f.found.Sections = source(f, ctx); len(f.found.Sections) > 0 {
+			break
+		}
+	}
+	if err := f.verify(ctx); err != nil {
+		return err
 	}
 	if len(f.found.Sections) == 0 && len(f.found.Feeds) == 0 {
 		return ErrNothing
 	}
-	return f.verify(ctx)
+	return nil
+}
+
+// announcedSections are the feeds of sections that a page announces whose menu nobody can read.
+func (f *finder) announcedSections() []news.SiteSection {
+	var all []news.SiteSection
+	whole := f.wholeFeeds()
+	for _, l := range f.found.Feeds {
+		if title := f.ownPart(l.Title); fits(title) && !whole[keyOf(l.URL)] && len(all) < maxSections {
+			all = append(all, news.SiteSection{Title: title, URL: l.URL})
+		}
+	}
+	return all
+}
+
+// ownPart is what is left of a feed's title without the site's name and what sets it off: "Harbour Gazette » Sport".
+func (f *finder) ownPart(title string) string {
+	rest := strings.TrimSpace(strings.Replace(title, f.found.Title, "", 1))
+	if rest = strings.Trim(rest, " |–—-:»·>"); rest != "" {
+		return rest
+	}
+	return title
 }
 
 // enough feeds are the whole site's; a page that announces more announces those of its sections.
@@ -109,65 +163,6 @@ func (f *finder) wholeFeeds() map[string]bool {
 		}
 	}
 	return whole
-}
-
-// recognise notes what is in the whole site's feeds, to tell a section's own feed from them under any address.
-func (f *finder) recognise(ctx context.Context) {
-	defer close(f.recognised)
-	for _, l := range f.found.Feeds {
-		if !f.whole[keyOf(l.URL)] {
-			continue
-		}
-		if title, newest, ok := f.feed(ctx, l.URL); ok {
-			f.contents[signature(title, newest)] = true
-		}
-	}
-}
-
-// signature tells two feeds apart that are served from several addresses.
-func signature(title, newest string) string { return "\x00" + title + "\x00" + newest }
-
-// feed fetches an address and says whether a feed is there.
-func (f *finder) feed(ctx context.Context, address string) (title, newest string, ok bool) {
-	page, err := f.get(ctx, address)
-	if err != nil {
-		return "", "", false
-	}
-	return f.check(page.Body, page.URL, page.ContentType)
-}
-
-// editions are the site in other languages: what its head announces, in the words of a language switcher where the
-// page has one, else the links of the switcher.
-func (d *document) editions(h head) []news.Link {
-	switcher := d.switcher()
-	if len(h.editions) == 0 {
-		return switcher
-	}
-	links := slices.Clone(h.editions)
-	for i, l := range links {
-		at := slices.IndexFunc(switcher, func(s news.Link) bool { return keyOf(s.URL) == keyOf(l.URL) })
-		if at >= 0 {
-			links[i].Title = switcher[at].Title
-		}
-	}
-	return links
-}
-
-// switcher lists the links to other languages, without those to the page itself.
-func (d *document) switcher() []news.Link {
-	var links []news.Link
-	seen := map[string]bool{key(d.url): true}
-	for n := range d.root.Descendants() {
-		language := attr(n, "hreflang")
-		if n.Data != "a" || language == "" {
-			continue
-		}
-		if u := d.link(attr(n, "href")); u != nil && !seen[key(u)] {
-			seen[key(u)] = true
-			links = append(links, news.Link{Title: cmp.Or(words(n), language), URL: u.String()})
-		}
-	}
-	return links
 }
 
 // below says whether an address stands on the site under another one's path.

@@ -19,6 +19,7 @@ type head struct {
 	feeds     []news.Link
 	editions  []news.Link // hreflang alternates
 	title     string      // of the site
+	titled    string      // what the page calls itself
 	language  string
 	wordpress string // address of its REST interface, "" when it names none
 }
@@ -44,12 +45,37 @@ func (d *document) readHead() head {
 			d.announce(n, &h, seen)
 		}
 	}
+	h.titled = titled
 	if titled = cut(titled); !fits(titled) { // a headline
 		titled = ""
 	}
 	h.title = cmp.Or(named, titled, strings.TrimPrefix(d.url.Host, "www."))
 	return h
 }
+
+// name is what a section's page calls the section: its first heading, else its title, without the site's name.
+func (d *document) name(h head, site string) string {
+	for n := range d.root.Descendants() {
+		if n.DataAtom != atom.H1 {
+			continue
+		}
+		if heading := words(n); fits(heading) && heading != site {
+			return heading
+		}
+		break
+	}
+	for _, separator := range separators {
+		for part := range strings.SplitSeq(h.titled, separator) {
+			if part = strings.TrimSpace(part); part != h.titled && part != site && fits(part) {
+				return part
+			}
+		}
+	}
+	return ""
+}
+
+// mostFeeds bounds the feeds that are read off one page.
+const mostFeeds = 100
 
 // announce files a <link>.
 func (d *document) announce(n *html.Node, h *head, seen map[string]bool) {
@@ -65,7 +91,7 @@ func (d *document) announce(n *html.Node, h *head, seen map[string]bool) {
 	case !strings.Contains(rel, " alternate ") && !strings.Contains(rel, " feed "):
 	case feedTypes[strings.TrimSpace(media)] || strings.Contains(rel, " feed "):
 		title := fold(attr(n, "title"))
-		if !seen[u.String()] && !ofComments(title, u.Path) {
+		if !seen[u.String()] && !ofComments(title, u.Path) && len(h.feeds) < mostFeeds {
 			seen[u.String()] = true
 			h.feeds = append(h.feeds, news.Link{Title: title, URL: u.String()})
 		}
@@ -85,10 +111,13 @@ func ofComments(title, path string) bool {
 	return strings.Contains(strings.ToLower(path), "/comments/")
 }
 
+// separators stand between the parts of a page's title.
+var separators = []string{" | ", " – ", " — ", " - ", " :: ", " » ", " · "}
+
 // cut takes the site's name out of a page title: "Politics | The Example" and "The Example – News from here".
 // Separators stand between spaces; the shorter side is the name more often than the longer one.
 func cut(title string) string {
-	for _, separator := range []string{" | ", " – ", " — ", " - ", " :: ", " » ", " · "} {
+	for _, separator := range separators {
 		parts := strings.Split(title, separator)
 		if len(parts) == 1 {
 			continue

@@ -35,6 +35,11 @@ func Headlines(body []byte, url, contentType string) []news.Link {
 	if err != nil {
 		return nil
 	}
+	return d.headlines()
+}
+
+// headlines is Headlines of a page that is read already.
+func (d *document) headlines() []news.Link {
 	stories := d.stories()
 	alike := map[string]int{}
 	for _, s := range stories {

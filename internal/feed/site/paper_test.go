@@ -45,12 +45,13 @@ func (n *newsroom) get(ctx context.Context, url string) (site.Page, error) {
 }
 
 // checkFeed takes the first entry for the newest, which the sample paper puts there.
-func checkFeed(body []byte, url, contentType string) (title, newest string, ok bool) {
+func checkFeed(body []byte, url, contentType string) (site.Feed, bool) {
 	doc, err := parse.Parse(body, parse.Hints{URL: url, ContentType: contentType})
-	if err != nil || len(doc.Entries) == 0 {
-		return doc.Title, "", err == nil
+	feed := site.Feed{Title: doc.Title, Sum: uint64(len(body))}
+	if len(doc.Entries) > 0 {
+		feed.Newest = doc.Entries[0].Title
 	}
-	return doc.Title, doc.Entries[0].Title, true
+	return feed, err == nil
 }
 
 // TestFindPaper finds the sections of both editions, those and no others, with the requests that this costs.

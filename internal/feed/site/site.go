@@ -1,5 +1,6 @@
-// Package site finds what stands behind a site's address: its feeds, its sections, and each section's feed. It reads
-// pages that a Getter brings and asks a Checker about feeds; it opens no connection and knows no feed format itself.
+// Package site finds what stands behind a site's address: its feeds, its sections, each section's feed, and its editions
+// in other languages. It reads pages that a Getter brings and asks a Checker about feeds; it opens no connection and
+// knows no feed format itself.
 package site
 
 import (
@@ -18,8 +19,15 @@ type Page struct {
 	Body        []byte
 }
 
-// Checker says whether bytes are a feed, and if so its title and the newest headline in it.
-type Checker func(body []byte, url, contentType string) (title, newest string, ok bool)
+// Checker says whether bytes are a feed, and if so what is in it.
+type Checker func(body []byte, url, contentType string) (Feed, bool)
+
+// Feed is what a Checker tells of a feed.
+type Feed struct {
+	Title  string
+	Newest string // the newest headline, empty when there is none
+	Sum    uint64 // of all its entries: one feed has one sum under whatever address
+}
 
 // Menu reads the navigation of one page without the network: the sections, two levels deep, with Feed empty; the
 // feeds that the page announces; the site's name; and its language, BCP 47.

@@ -4,7 +4,7 @@ import (
 	"context"
 	"net/url"
 	"slices"
-	"strings"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -14,113 +14,131 @@ import (
 const (
 	// atOnce is how many sections are looked at in parallel; the Getter may pace them further.
 	atOnce = 8
-	// mostVisited bounds the requests that adding a site costs it. Sections beyond stay without feed until chosen.
-	mostVisited = 48
+	// mostVisited bounds the sections that are looked at. Those beyond stay without feed, and are read from their pages.
+	mostVisited = 60
+	// scouts are the sections that try every usual place of a feed; the others try only what served these.
+	scouts = 3
+	// patience is how long sections are looked at, however slow the site is.
+	patience = 30 * time.Second
 )
 
 // verify looks for each section's feed. A section that cannot be read stays without one: its error is no reason to
-// lose the others. Only the end of the context stops everything.
+// lose the others, nor is a site that is slow. Only the end of the context stops everything.
 func (f *finder) verify(ctx context.Context) error {
 	if len(f.found.Sections) == 0 {
 		return ctx.Err()
 	}
+	looking, stop := context.WithTimeout(ctx, patience)
+	defer stop()
 	f.whole, f.contents, f.recognised = f.wholeFeeds(), map[string]bool{}, make(chan struct{})
-	var visits errgroup.Group
-	visits.SetLimit(atOnce)
-	visits.Go(func() error {
-		f.recognise(ctx)
-		return ctx.Err()
-	})
-	visited := 0
-	walk(f.found.Sections, func(s *news.SiteSection) {
-		if s.URL == "" || visited >= mostVisited {
-			return
-		}
-		visited++
-		visits.Go(func() error {
-			f.visit(ctx, s)
-			return ctx.Err()
-		})
-	})
-	return visits.Wait()
+	visits := f.inTurn()
+	first := min(scouts, len(visits))
+	f.visitAll(looking, visits[:first], f.places(), f.recognise)
+	f.visitAll(looking, visits[first:], proven(visits[:first]), nil)
+	settle(visits, &f.found)
+	f.found.Sections = f.thereOnly(f.found.Sections)
+	return ctx.Err()
 }
 
-// visit fills a section's feed and newest headline. WordPress keeps the feed of a category at one certain place, so
-// the page, which is ten times as long, is not needed there.
-func (f *finder) visit(ctx context.Context, s *news.SiteSection) {
-	certain := ""
-	if f.wordpress && marked(s.URL) {
-		certain = customary(s.URL)
-		if f.adopt(ctx, s, certain) {
-			return
-		}
+// inTurn are the visits to be made: sections at the top before those below them.
+func (f *finder) inTurn() []*visit {
+	var visits []*visit
+	level := []*news.SiteSection{}
+	for i := range f.found.Sections {
+		level = append(level, &f.found.Sections[i])
 	}
-	page, err := f.get(ctx, s.URL)
-	if err != nil {
-		return
-	}
-	if _, newest, ok := f.check(page.Body, page.URL, page.ContentType); ok { // the menu links to the feed itself
-		s.Feed, s.Newest = page.URL, newest
-		return
-	}
-	for _, address := range f.candidates(page, s) {
-		if address != certain && f.adopt(ctx, s, address) {
-			return
-		}
-	}
-	if stories := Headlines(page.Body, page.URL, page.ContentType); len(stories) > 0 {
-		s.Newest = stories[0].Title
-	}
-}
-
-// adopt gives the section the feed at an address, if a feed is there that is not the whole site's. A feed at the
-// customary place counts only with stories in it: WordPress serves one of readers' comments below every page.
-func (f *finder) adopt(ctx context.Context, s *news.SiteSection, address string) bool {
-	title, newest, ok := f.feed(ctx, address)
-	<-f.recognised
-	if !ok || f.contents[signature(title, newest)] || ofComments(title, "") || newest == "" && address == customary(s.URL) {
-		return false
-	}
-	s.Feed, s.Newest = address, newest
-	return true
-}
-
-// candidates are the feeds that a section's page announces, without those of the whole site, and the place where
-// WordPress and others keep a section's feed. Those below the section's own path come first.
-func (f *finder) candidates(page Page, s *news.SiteSection) []string {
-	var own, others []string
-	if d, err := parse(page.Body, page.URL, page.ContentType); err == nil {
-		for _, l := range d.readHead().feeds {
-			switch {
-			case f.whole[keyOf(l.URL)]:
-			case below(l.URL, s.URL) || strings.Contains(strings.ToLower(l.Title), strings.ToLower(s.Title)):
-				own = append(own, l.URL)
-			default:
-				others = append(others, l.URL)
+	for len(level) > 0 {
+		var next []*news.SiteSection
+		for _, s := range level {
+			if s.URL != "" && len(visits) < mostVisited {
+				visits = append(visits, &visit{section: s})
+			}
+			for i := range s.Children {
+				next = append(next, &s.Children[i])
 			}
 		}
+		level = next
 	}
-	if len(others) > 2 { // a list of everything the site has, not of this section's
-		others = nil
-	}
-	all := slices.Concat(own, others)
-	if at := customary(page.URL); at != "" && !slices.Contains(all, at) {
-		all = append(all, at)
-	}
-	return all
+	return visits
 }
 
-// customary is <section>/feed/, "" for an address that has a query.
-func customary(section string) string {
-	u, err := url.Parse(section)
-	if err != nil || u.RawQuery != "" {
-		return ""
+// visitAll makes visits side by side, and something else beside them.
+func (f *finder) visitAll(ctx context.Context, visits []*visit, places []string, beside func(context.Context)) {
+	var group errgroup.Group
+	group.SetLimit(atOnce)
+	if beside != nil {
+		group.Go(func() error { beside(ctx); return nil })
 	}
-	return u.JoinPath("feed/").String()
+	for _, v := range visits {
+		group.Go(func() error { f.visit(ctx, v, places); return nil })
+	}
+	_ = group.Wait() // no visit fails
 }
 
-// marked says whether a section's address is marked as one.
-func marked(section string) bool {
-	u, err := url.Parse(section)
-	return err == nil && marksSection(u.Path)
+// recognise notes what is in the whole site's feeds, to tell a section's own feed from them under any address.
+func (f *finder) recognise(ctx context.Context) {
+	defer close(f.recognised)
+	for _, l := range f.found.Feeds {
+		if !f.whole[keyOf(l.URL)] {
+			continue
+		}
+		if feed, ok := f.feed(ctx, l.URL); ok {
+			f.contents[signature(feed)] = true
+		}
+	}
+}
+
+// feed fetches an address and says whether a feed is there.
+func (f *finder) feed(ctx context.Context, address string) (Feed, bool) {
+	page, err := f.get(ctx, address)
+	if err != nil {
+		return Feed{}, false
+	}
+	return f.check(page.Body, page.URL, page.ContentType)
+}
+
+// settle takes a feed from the sections that share it, but for the one that it belongs to by its address or name: it is
+// the whole site's, and each of their pages announces it.
+func settle(visits []*visit, found *news.Found) {
+	claims := map[string][]*visit{}
+	for _, v := range visits {
+		if v.claim != "" {
+			claims[v.claim] = append(claims[v.claim], v)
+		}
+	}
+	for _, v := range visits {
+		sharers := claims[v.claim]
+		if len(sharers) < 2 || slices.IndexFunc(sharers, func(o *visit) bool { return o.own }) == slices.Index(sharers, v) {
+			continue
+		}
+		if feed := v.section.Feed; !slices.ContainsFunc(found.Feeds, func(l news.Link) bool { return l.URL == feed }) && !anyOwn(sharers) {
+			found.Feeds = append(found.Feeds, news.Link{URL: feed})
+		}
+		v.section.Feed, v.section.Newest, v.section.Bare = "", v.headline, v.headline == ""
+	}
+}
+
+func anyOwn(visits []*visit) bool {
+	return slices.ContainsFunc(visits, func(v *visit) bool { return v.own })
+}
+
+// thereOnly leaves out what was guessed and is not there.
+func (f *finder) thereOnly(sections []news.SiteSection) []news.SiteSection {
+	var there []news.SiteSection
+	for _, s := range sections {
+		s.Children = f.thereOnly(s.Children)
+		switch {
+		case !f.guessed[keyOf(s.URL)] || s.Feed != "" || s.Newest != "":
+			there = append(there, s)
+		default:
+			there = append(there, s.Children...)
+		}
+	}
+	return there
+}
+
+// leadsAway says whether a section's address led somewhere else than into the site: to its front page, or off it.
+func (f *finder) leadsAway(page Page) bool {
+	u, err := url.Parse(page.URL)
+	return err != nil || !sameSite(u, f.page.url) || key(u) == key(f.page.url)
 }

@@ -22,13 +22,9 @@ type category struct {
 }
 
 // categories reads the sections of a WordPress site whose menu nobody could find. Nil when it is none.
-func (f *finder) categories(ctx context.Context, d *document, h head) []news.SiteSection {
-	root := h.wordpress
-	if root == "" {
-		return nil
-	}
-	u, err := url.Parse(root)
-	if err != nil || !sameSite(u, d.url) {
+func (f *finder) categories(ctx context.Context) []news.SiteSection {
+	u, err := url.Parse(f.head.wordpress)
+	if err != nil || !sameSite(u, f.page.url) {
 		return nil
 	}
 	page, err := f.get(ctx, u.JoinPath("wp/v2/categories").String()+"?per_page=100")
@@ -39,7 +35,7 @@ func (f *finder) categories(ctx context.Context, d *document, h head) []news.Sit
 	if json.Unmarshal(page.Body, &all) != nil {
 		return nil
 	}
-	return d.tree(all)
+	return f.page.tree(all)
 }
 
 // tree orders categories: those with most posts first, the empty ones and the one for want of another left out.
@@ -49,7 +45,7 @@ func (d *document) tree(all []category) []news.SiteSection {
 	section := func(c category) (news.SiteSection, bool) {
 		u := d.link(c.Link)
 		title := fold(html.UnescapeString(c.Name))
-		if c.Count == 0 || u == nil || !sameSite(u, d.url) || title == "" || strings.HasPrefix(c.Slug, "uncategori") {
+		if c.Count == 0 || u == nil || !sameSite(u, d.url) || !fits(title) || strings.HasPrefix(c.Slug, "uncategori") {
 			return news.SiteSection{}, false
 		}
 		return news.SiteSection{Title: title, URL: u.String()}, true
