@@ -19,6 +19,7 @@ const messages = 100 * time.Millisecond
 // VisitAll visits feeds, at most `workers` at once, and calls report for each, one call at a time. It returns early
 // only when ctx ends; a visit that was broken off is not reported.
 func (d *Desk) VisitAll(ctx context.Context, feeds []news.Feed, force bool, report func(Visit)) {
+	d.recall(ctx)
 	together(ctx, workers, interleave(feeds), func(feed news.Feed) (Visit, bool) {
 		v := d.visit(ctx, feed, force)
 		return v, v.Status != StatusFailed || ctx.Err() == nil

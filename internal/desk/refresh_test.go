@@ -165,6 +165,38 @@ func TestTheLastMessageIsNeverLost(t *testing.T) {
 	})
 }
 
+// A pause that a host asked for is meant for all its feeds, also when another process asks those that come due later.
+func TestAHostsPauseOutlivesTheProcess(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	for _, name := range []string{"/a", "/b", "/c"} {
+		n.answer(name, rss(n.URL, name))
+		w.subscribeFeed(n.URL + name)
+	}
+	w.pass(25 * time.Hour)
+	for _, name := range []string{"/a", "/b", "/c"} {
+		n.answer(name, func(rw http.ResponseWriter, _ *http.Request) {
+			rw.Header().Set("Retry-After", "86400")
+			rw.WriteHeader(http.StatusTooManyRequests)
+		})
+	}
+	feeds, err := w.Feeds(t.Context(), 0)
+	w.ok(err)
+	n.requests()
+	w.VisitAll(t.Context(), feeds[:2], false, func(Visit) {})
+	if total, _ := n.requests(); total != 2 {
+		t.Fatalf("%d requests", total)
+	}
+	w.pass(time.Hour)
+	other := w.neighbour()
+	p := last(t, other.Refresh(t.Context(), 0))
+	if total, _ := n.requests(); total != 0 {
+		t.Errorf("the neighbour made %d requests", total)
+	}
+	if len(p.Failures) != 1 || !strings.Contains(p.Failures[0].Reason, "wants to be left alone for 23 hours") {
+		t.Errorf("the neighbour says %+v", p.Failures)
+	}
+}
+
 func TestAMoveIsBelievedAfterSomeSightings(t *testing.T) {
 	n, w := newNewsroom(t), newWorld(t)
 	n.answer("/new", rss(n.URL, "A"))

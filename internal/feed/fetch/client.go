@@ -54,6 +54,7 @@ type Options struct {
 type Client struct {
 	options Options
 	lanes   *lanes
+	hosts   *hosts
 	public  *http.Transport // connects to public addresses only
 	private *http.Transport // connects anywhere, for trusted origins; kept apart so that nobody else finds its idle connections
 	proxied *http.Transport // connects to the proxy, wherever that is
@@ -62,7 +63,7 @@ type Client struct {
 // New makes a client. Close it when done.
 func New(o Options) *Client {
 	o = o.filled()
-	c := &Client{options: o, lanes: newLanes(o.PerHost, o.Total)}
+	c := &Client{options: o, lanes: newLanes(o.PerHost, o.Total), hosts: newHosts(o.Now)}
 	c.public = o.transport(publicOnly)
 	c.private = o.transport(nil)
 	c.proxied = o.transport(nil)

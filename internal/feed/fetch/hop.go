@@ -26,6 +26,11 @@ func (c *Client) hop(ctx context.Context, t *trip) (resp Response, location stri
 	if c.options.Offline() {
 		return Response{}, "", ErrOffline
 	}
+	who := caller{lane(t.at), t.background}
+	if err := c.hosts.rests(who); err != nil {
+		return Response{}, "", err
+	}
+	defer func() { c.hosts.note(who, resp.Status, err) }()
 	began := time.Now()
 	defer func() { t.left -= time.Since(began) }()
 	inner, stop := context.WithTimeoutCause(ctx, t.left, ErrSlow)

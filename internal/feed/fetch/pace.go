@@ -57,8 +57,8 @@ const shortestInsistence = time.Minute
 // Insist reports whether a feed may be asked before it is due because the reader insists: not while its server asks to
 // be left alone, nor when it was asked a moment ago. Dates further away than they can be do not count.
 func Insist(state news.FetchState, now time.Time) bool {
-	held, rested := state.Hold.Sub(now), now.Sub(state.Checked)
-	return !state.Gone && (held <= 0 || held > longestPause) && (rested < 0 || rested >= shortestInsistence)
+	rested := now.Sub(state.Checked)
+	return !state.Gone && !held(state, now) && (rested < 0 || rested >= shortestInsistence)
 }
 
 func succeeded(old news.FetchState, resp Response, hints Hints, now time.Time, jitter float64) news.FetchState {
@@ -111,7 +111,9 @@ func lastRhythm(old news.FetchState) time.Duration {
 
 func failed(old news.FetchState, err error, now time.Time, jitter float64) news.FetchState {
 	next := old
-	next.Checked = now
+	if !errors.As(err, new(*restError)) {
+		next.Checked = now
+	}
 	next.Failures++
 	next.Error = Reason(err)
 	next.Moved, next.MovedSeen = "", 0
@@ -120,17 +122,27 @@ func failed(old news.FetchState, err error, now time.Time, jitter float64) news.
 		next.Gone, next.Next = true, now.AddDate(never, 0, 0)
 		return next
 	}
-	pause := stretch(backOff(status, next.Failures), 0.1*jitter)
-	next.Hold = time.Time{}
-	if status != nil {
-		pause = max(pause, stretch(status.RetryAfter, 0.05*jitter))
-		next.Hold = hold(status.RetryAfter, now)
-	}
+	pause := max(stretch(backOff(status, next.Failures), 0.1*jitter), stretch(asked(err), 0.05*jitter))
+	next.Hold = hold(asked(err), now)
 	next.Next = now.Add(min(pause, longestPause))
 	if status != nil && status.Code == http.StatusTooManyRequests {
 		next.Hold = next.Next // it asks, though it does not say for how long
 	}
 	return next
+}
+
+// asked is how long a server wants to be left alone, as it said to this request or to others; zero when it did not say.
+func asked(err error) time.Duration {
+	var status *StatusError
+	var rest *restError
+	switch {
+	case errors.As(err, &rest) && rest.err == nil:
+		return rest.pause
+	case errors.As(err, &status):
+		return status.RetryAfter
+	default:
+		return 0
+	}
 }
 
 // backOff doubles with every failure in a row. A server that said no is left alone longer than one that stumbled.

@@ -24,8 +24,14 @@ var reasons = []func(error) string{
 // Reason says any error of this package in one plain sentence for people, without its address. It is fit for a
 // screen. Errors it does not know are repeated, cleaned and cut short. It is empty for nil.
 func Reason(err error) string {
-	if err == nil {
+	var rest *restError
+	switch {
+	case err == nil:
 		return ""
+	case errors.As(err, &rest) && rest.err == nil:
+		return fmt.Sprintf("It was not asked: its server wants to be left alone for %s.", roughly(rest.pause))
+	case rest != nil:
+		return brief("It was not asked, since its server failed several times in a row: " + Reason(rest.err))
 	}
 	for _, known := range reasons {
 		if s := known(err); s != "" {
