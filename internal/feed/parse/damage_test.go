@@ -117,6 +117,8 @@ func TestHostileSize(t *testing.T) {
 		"titles without end":   rss("<item>" + strings.Repeat("<title>", n) + "</item>"),
 		"half-open CDATA":      rss("<item><title>" + strings.Repeat("<![CDATA[", n) + "</title></item>"),
 		"half-open comments":   rss("<item><title>" + strings.Repeat("<!--", n) + "</title></item>"),
+		"half-open doctypes":   strings.Repeat("<!DOCTYPE x [", n) + rss("<item><title>x</title></item>"),
+		"instructions":         rss("<item><title>" + strings.Repeat("<?x>", n) + "</title></item>"),
 		"half-open quotes":     rss("<item><title>x</title>" + strings.Repeat(`<a b="`, n) + "</item>"),
 		"foreign without end":  rss("<item><title>x</title>" + strings.Repeat("<x:a><x:b></x:a>", n) + "</item>"),
 		"names without end":    rss("<item><title>x</title>" + numbered("<n%d>") + "</item>"),

@@ -30,8 +30,9 @@ type attribute struct{ name, value string } // value with its references
 type scanner struct {
 	src string
 	pos int
-	// noCDATAEnd is set once a search for "]]>" ran to the end in vain, so that a million openings cost one search.
-	noCDATAEnd, noCommentEnd bool
+	// ends are the places where the ends of markup were last found, so that a million openings cost one search.
+	ends      map[string]int
+	noDoctype bool // the doctype has no end
 }
 
 // next returns the token at the position, false at the end.
@@ -67,7 +68,7 @@ func (s *scanner) markup() (token, bool) {
 	case strings.HasPrefix(rest, "<!--"):
 		return s.comment(), true
 	case strings.HasPrefix(rest, "<?"):
-		s.skipPast(rest, "?>", ">")
+		s.skipPast("?>", ">")
 		return token{kind: skippedToken}, true
 	case strings.HasPrefix(rest, "<!"):
 		return s.doctype(), true
@@ -79,56 +80,62 @@ func (s *scanner) markup() (token, bool) {
 	return token{}, false
 }
 
+// find is the place of the first such end from a place on, -1 without one. The places asked for must ascend.
+func (s *scanner) find(end string, from int) int {
+	at, known := s.ends[end]
+	if !known || 0 <= at && at < from {
+		if at = strings.Index(s.src[from:], end); at >= 0 {
+			at += from
+		}
+		if s.ends == nil {
+			s.ends = map[string]int{}
+		}
+		s.ends[end] = at
+	}
+	return at
+}
+
 // cdata takes an unterminated section to the end of the document.
 func (s *scanner) cdata() token {
 	const open, end = "<![CDATA[", "]]>"
-	inside := s.src[s.pos+len(open):]
-	i := -1
-	if !s.noCDATAEnd {
-		i = strings.Index(inside, end)
-		s.noCDATAEnd = i < 0
-	}
-	if i < 0 {
+	start := s.pos + len(open)
+	at := s.find(end, start)
+	if at < 0 {
 		s.pos = len(s.src)
-		return token{kind: cdataToken, text: inside}
+		return token{kind: cdataToken, text: s.src[start:]}
 	}
-	s.pos += len(open) + i + len(end)
-	return token{kind: cdataToken, text: inside[:i]}
+	s.pos = at + len(end)
+	return token{kind: cdataToken, text: s.src[start:at]}
 }
 
 // comment ends an unterminated one at the next ">": swallowing the feed would be worse.
 func (s *scanner) comment() token {
-	rest := s.src[s.pos:]
-	i := -1
-	if !s.noCommentEnd {
-		i = strings.Index(rest[4:], "-->")
-		s.noCommentEnd = i < 0
-	}
-	if i >= 0 {
-		s.pos += 4 + i + 3
+	const open, end = "<!--", "-->"
+	if at := s.find(end, s.pos+len(open)); at >= 0 {
+		s.pos = at + len(end)
 	} else {
-		s.skipPast(rest, ">")
+		s.skipPast(">")
 	}
 	return token{kind: skippedToken}
 }
 
 // skipPast moves behind the first of the ends that occurs, preferring the earlier argument.
-func (s *scanner) skipPast(rest string, ends ...string) {
-	const window = 64 << 10 // no instruction is longer; keeps a flood of openings linear
+func (s *scanner) skipPast(ends ...string) {
+	const window = 64 << 10 // no instruction is longer
 	for _, end := range ends {
-		if i := strings.Index(rest[:min(len(rest), window)], end); i >= 0 {
-			s.pos += i + len(end)
+		if at := s.find(end, s.pos); at >= 0 && at < s.pos+window {
+			s.pos = at + len(end)
 			return
 		}
 	}
-	s.pos += min(2, len(rest))
+	s.pos = min(s.pos+2, len(s.src))
 }
 
 // doctype reads a declaration with its internal subset in brackets.
 func (s *scanner) doctype() token {
 	start, depth := s.pos, 0
 	const window = 256 << 10
-	for i := s.pos + 2; i < min(len(s.src), start+window); i++ {
+	for i := s.pos + 2; i < min(len(s.src), start+window) && !s.noDoctype; i++ {
 		switch s.src[i] {
 		case '[':
 			depth++
@@ -141,7 +148,8 @@ func (s *scanner) doctype() token {
 			}
 		}
 	}
-	s.skipPast(s.src[start:], ">")
+	s.noDoctype = true // of another, which no document has, the end is not looked for
+	s.skipPast(">")
 	return token{kind: skippedToken}
 }
 
@@ -154,6 +162,9 @@ func (s *scanner) endTag() token {
 	s.accept('>')
 	return t
 }
+
+// maxAttributes of a tag are kept. Real ones have a dozen, an SVG among them more.
+const maxAttributes = 256
 
 // startTag ends at ">" outside quotes, or before a "<" outside quotes: then the tag was cut.
 func (s *scanner) startTag() token {
@@ -170,7 +181,9 @@ func (s *scanner) startTag() token {
 			s.pos++
 			t.empty = s.pos < len(s.src) && s.src[s.pos] == '>'
 		case nameStart(c):
-			t.attrs = append(t.attrs, s.attribute())
+			if a := s.attribute(); len(t.attrs) < maxAttributes {
+				t.attrs = append(t.attrs, a)
+			}
 		default:
 			s.pos++
 		}
