@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -162,7 +163,11 @@ func addedLine(x *news.Added) text.Safe {
 	if x.Status == news.AddedRefused {
 		return text.Format("refused  %s: %s", x.URL, x.Reason)
 	}
-	return text.Format("%-8s %s  %s  %s", x.Status.String(), x.Feed.String(), x.Section, x.Title)
+	line := text.Format("%-8s %s  %s  %s", x.Status.String(), x.Feed.String(), x.Section, cmp.Or(x.Title, x.URL))
+	if x.Reason != "" {
+		line += text.Format(" (%s)", x.Reason)
+	}
+	return line
 }
 
 // line prints a value as JSON or as text, by the flag.

@@ -13,14 +13,18 @@ import (
 	"reader/internal/export"
 	"reader/internal/feed/opml"
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 func importCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",
 		Short: "Take subscriptions from a file",
-		Long:  "import takes the subscriptions in FILE, OPML or a Newsboat urls file, or - for\nstandard input. Folders become sections; nothing is fetched.",
-		Args:  cobra.ExactArgs(1),
+		Long: "import takes the subscriptions in FILE, OPML or a Newsboat urls file, or - for\n" +
+			"standard input. Folders become sections; nothing is fetched. A feed in several\n" +
+			"folders stands in the first. What was not taken is named with its line and the\n" +
+			"reason, and the exit code is 3.",
+		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
 				var added []news.Added
@@ -33,22 +37,39 @@ func importCommand(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return a.reportAdded(added)
+				return a.reportImport(added)
 			})
 		},
 	}
 }
 
+// reportImport says what became of each entry of a file, and how many there were of each kind.
+func (a *app) reportImport(added []news.Added) error {
+	err := a.reportAdded(added)
+	counts := map[news.AddStatus]int{}
+	for i := range added {
+		counts[added[i].Status]++
+	}
+	refused := counts[news.AddedRefused]
+	a.say(text.Format("%d added, %d present already, %d refused", counts[news.AddedNew], counts[news.AddedPresent], refused))
+	if err == nil && refused > 0 {
+		return errSomeFailed
+	}
+	return err
+}
+
 func exportCommand(a *app) *cobra.Command {
 	var format, file string
+	var credentials bool
 	cmd := &cobra.Command{
 		Use:   "export",
 		Short: "Write subscriptions or bookmarks",
 		Long: "export writes the subscriptions as OPML 2.0, or the bookmarks as JSON lines, as\n" +
-			"a bookmarks file that browsers read, or as Markdown.",
+			"a bookmarks file that browsers read, or as Markdown. Passwords in addresses are\n" +
+			"left out unless --credentials asks for them.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			write, ok := exports[format]
+			write, ok := exports(credentials)[format]
 			if !ok {
 				return wrongUsage("--format %s: say opml, json, bookmarks-html or markdown", format)
 			}
@@ -62,24 +83,30 @@ func exportCommand(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&format, "format", "opml", "opml, json, bookmarks-html or markdown")
 	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this file, which must not exist yet")
+	cmd.Flags().BoolVar(&credentials, "credentials", false, "write addresses with the passwords in them")
 	return cmd
 }
 
+// exporter writes what the library holds in one form.
+type exporter func(*cobra.Command, *house, io.Writer) error
+
 // exports are the forms of export.
-var exports = map[string]func(*cobra.Command, *house, io.Writer) error{
-	"opml": func(cmd *cobra.Command, h *house, w io.Writer) error {
-		tree, err := h.Sections(cmd.Context())
-		if err != nil {
-			return err
-		}
-		return opml.Write(w, "reader subscriptions", tree)
-	},
-	"json":           bookmarks(export.BookmarksJSON),
-	"bookmarks-html": bookmarks(export.BookmarksHTML),
-	"markdown":       bookmarks(export.BookmarksMarkdown),
+func exports(credentials bool) map[string]exporter {
+	return map[string]exporter{
+		"opml": func(cmd *cobra.Command, h *house, w io.Writer) error {
+			tree, err := h.Sections(cmd.Context())
+			if err != nil {
+				return err
+			}
+			return opml.Write(w, "reader subscriptions", tree, credentials)
+		},
+		"json":           bookmarks(export.BookmarksJSON),
+		"bookmarks-html": bookmarks(export.BookmarksHTML),
+		"markdown":       bookmarks(export.BookmarksMarkdown),
+	}
 }
 
-func bookmarks(write func(io.Writer, []news.Bookmark) error) func(*cobra.Command, *house, io.Writer) error {
+func bookmarks(write func(io.Writer, []news.Bookmark) error) exporter {
 	return func(cmd *cobra.Command, h *house, w io.Writer) error {
 		all, err := h.Bookmarks(cmd.Context())
 		if err != nil {

@@ -127,12 +127,7 @@ func (d *Desk) present(ctx context.Context, url string) ([]news.Added, error) {
 		d.absorb(ctx, f, state, answer, nil)
 	}
 	tree, err := d.readTree(ctx)
-	var at string
-	news.Walk(tree, func(path []string, s *news.Section) {
-		if s.ID == f.Section {
-			at = strings.Join(path, "/")
-		}
-	})
+	at := placesOf(tree)[f.ID]
 	return []news.Added{{Feed: f.ID, URL: f.URL, Title: f.Title, Section: at, Status: news.AddedPresent}}, err
 }
 
@@ -194,8 +189,33 @@ func (d *Desk) take(ctx context.Context, s *subscription, change func(*subscript
 	for _, origin := range s.trusted {
 		d.trust.add(origin)
 	}
-	_, err = d.readTree(ctx)
+	tree, err := d.readTree(ctx)
+	s.place(tree)
 	return err
+}
+
+// place says of the feeds that were there already where they stand, and that they stand nowhere else.
+func (s *subscription) place(tree []news.Section) {
+	places := placesOf(tree)
+	for i := range s.added {
+		a := &s.added[i]
+		if a.Status != news.AddedPresent || places[a.Feed] == a.Section {
+			continue
+		}
+		a.Reason = fmt.Sprintf("not filed in %s as well: a feed stands in one section", a.Section)
+		a.Section = places[a.Feed]
+	}
+}
+
+// placesOf are the paths of the sections in which feeds stand.
+func placesOf(tree []news.Section) map[news.FeedID]string {
+	places := map[news.FeedID]string{}
+	news.Walk(tree, func(path []string, s *news.Section) {
+		for i := range s.Feeds {
+			places[s.Feeds[i].ID] = strings.Join(path, "/")
+		}
+	})
+	return places
 }
 
 // title names the step of undo.
@@ -219,7 +239,7 @@ func (s *subscription) sections(parent news.SectionID, above string, chosen []ne
 		if err != nil {
 			return err
 		}
-		path := strings.TrimPrefix(above+"/"+title, "/")
+		path := under(above, title)
 		if followable(c) {
 			f := feedOf(c)
 			f.Title = title
@@ -241,7 +261,7 @@ func followable(c news.SiteSection) bool {
 }
 
 func (s *subscription) add(section news.SectionID, path string, f news.Feed) error {
-	f.Section, f.Site, f.Language = section, s.site, s.language
+	f.Section, f.Site, f.Language = section, cmp.Or(f.Site, s.site), cmp.Or(f.Language, s.language)
 	if fetch.Canonical(f.URL) == "" {
 		s.added = append(s.added, refused(f.URL, path, "not a web address"))
 		return nil

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -44,8 +45,15 @@ func TestImport(t *testing.T) {
 	counts := map[news.AddStatus]int{}
 	for _, a := range added {
 		counts[a.Status]++
-		if a.Status == news.AddedRefused && a.Reason == "" {
-			t.Errorf("%s is refused without a reason", a.URL)
+		switch want := ""; a.Status {
+		case news.AddedRefused:
+			want = "line 5: a file on this computer, not a feed"
+			fallthrough
+		case news.AddedPresent:
+			want = cmp.Or(want, "not filed in Feeds as well: a feed stands in one section")
+			if a.Reason != want {
+				t.Errorf("%s: %q, want %q", a.URL, a.Reason, want)
+			}
 		}
 	}
 	if counts[news.AddedNew] != 4 || counts[news.AddedPresent] != 1 || counts[news.AddedRefused] != 1 {
@@ -59,6 +67,35 @@ func TestImport(t *testing.T) {
 	}
 	if _, err := w.ImportFrom(t.Context(), "empty", strings.NewReader("")); err == nil {
 		t.Error("an empty file is taken in without a word")
+	}
+}
+
+// What a file says of feeds beside their addresses.
+func TestImportKeepsWhatItCan(t *testing.T) {
+	const opml = `<opml version="2.0"><body>
+		<outline text="The Paper" htmlUrl="https://paper.example/" language="fr">
+			<outline text="A" xmlUrl="https://feeds.paper.example/a" htmlUrl="https://www.paper.example/a" language="de"/>
+			<outline text="B" xmlUrl="https://paper.example/b" htmlUrl="https://victim.example/"/>
+		</outline>
+		<outline text="C" xmlUrl="https://c.example/feed" category="/Arts/Film,/Other"/>
+	</body></opml>`
+	w := newWorld(t)
+	_, err := w.ImportFrom(t.Context(), "my.opml", strings.NewReader(opml))
+	w.ok(err)
+	tree, err := w.Sections(t.Context())
+	w.ok(err)
+	paper, arts := tree[0], tree[1]
+	if paper.Site != "https://paper.example/" || paper.Language != "fr" {
+		t.Errorf("the paper is %+v", paper)
+	}
+	if a := paper.Feeds[0]; a.Site != "https://www.paper.example/a" || a.Language != "de" {
+		t.Errorf("A is %+v", a)
+	}
+	if b := paper.Feeds[1]; b.Site != "" {
+		t.Errorf("B may take over the stories of %s", b.Site)
+	}
+	if arts.Title != "Arts" || len(arts.Children) != 1 || arts.Children[0].Title != "Film" || len(arts.Children[0].Feeds) != 1 {
+		t.Errorf("a category is %+v", arts)
 	}
 }
 

@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -23,63 +22,94 @@ func (d *Desk) Import(ctx context.Context, file string) ([]news.Added, error) {
 	return d.ImportFrom(ctx, file, f)
 }
 
-// ImportFrom takes the subscriptions in an OPML or Newsboat file: folders become sections. Nothing is fetched. It is
-// one step of undo.
+// ImportFrom takes the subscriptions in an OPML or Newsboat file: folders become sections. A feed that the file has in
+// several folders stands in the first of them, since the library holds a feed once. What was not taken is named at the
+// end of the answer, with its line. Nothing is fetched. It is one step of undo.
 func (d *Desk) ImportFrom(ctx context.Context, name string, r io.Reader) ([]news.Added, error) {
 	outlines, refusals, err := opml.Read(r)
 	if err != nil {
 		return nil, fmt.Errorf("import %s: %w", name, err)
 	}
-	s := &subscription{}
-	for _, r := range refusals {
-		s.added = append(s.added, refused(r.What, "", fmt.Sprintf("line %d: %s", r.Line, r.Why)))
-	}
 	if len(outlines) == 0 && len(refusals) == 0 {
 		return nil, fmt.Errorf("import %s: there is no subscription in it", name)
 	}
+	s := &subscription{}
 	if err := d.take(ctx, s, func(s *subscription) error { return s.outlines(0, "", outlines) }); err != nil {
 		return nil, err
 	}
+	for _, r := range refusals {
+		s.added = append(s.added, refused(r.What, "", atLine(r.Line, r.Why)))
+	}
 	return s.added, nil
 }
+
+func atLine(line int, why string) string { return fmt.Sprintf("line %d: %s", line, why) }
 
 // loose is the section for feeds that stand outside every folder of an imported file.
 const loose = "Feeds"
 
 func (s *subscription) outlines(parent news.SectionID, above string, outlines []opml.Outline) error {
-	for _, o := range outlines {
-		if err := s.outline(parent, above, o); err != nil {
+	for i := range outlines {
+		if err := s.outline(parent, above, &outlines[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *subscription) outline(parent news.SectionID, above string, o opml.Outline) error {
-	if o.URL != "" && parent != 0 {
-		err := errors.Join(s.trust(o.URL), s.add(parent, above, news.Feed{URL: o.URL, Title: o.Title, Page: o.Page}))
+// outline files a feed, or a folder with all that is in it. A feed outside all folders stands where its tags say.
+func (s *subscription) outline(parent news.SectionID, above string, o *opml.Outline) (err error) {
+	if o.URL == "" {
+		title := cmp.Or(o.Title, loose)
+		site := ""
+		if parent == 0 {
+			site = o.Site // only papers have one
+		}
+		id, err := s.edit.AddSection(parent, title, site, o.Language)
 		if err != nil {
 			return err
 		}
-		return s.outlines(parent, above, o.Children)
+		return s.outlines(id, under(above, title), o.Children)
 	}
-	folder := cmp.Or(strings.TrimSpace(o.Title), loose)
-	if o.URL != "" {
-		folder = loose
-		if len(o.Tags) > 0 {
-			folder = cmp.Or(strings.TrimSpace(o.Tags[0]), loose)
+	if parent == 0 {
+		place := o.Place
+		if len(place) == 0 {
+			place = []string{loose}
+		}
+		for _, title := range place {
+			if parent, err = s.edit.AddSection(parent, title, "", ""); err != nil {
+				return err
+			}
+			above = under(above, title)
 		}
 	}
-	id, err := s.edit.AddSection(parent, folder, "", "")
-	if err != nil {
+	if err := s.trust(o.URL); err != nil {
 		return err
 	}
-	path := strings.TrimPrefix(above+"/"+folder, "/")
-	if o.URL != "" {
-		return s.outline(id, path, o)
+	f := news.Feed{URL: o.URL, Title: o.Title, Page: o.Page, Site: ownSite(o.URL, o.Site), Language: o.Language}
+	if err := s.add(parent, above, f); err != nil {
+		return err
 	}
-	return s.outlines(id, path, o.Children)
+	if o.Lost != "" {
+		s.added[len(s.added)-1].Reason = atLine(o.Line, o.Lost)
+	}
+	return nil
 }
+
+// under is the path of a section below another.
+func under(above, title string) string { return strings.TrimPrefix(above+"/"+title, "/") }
+
+// ownSite is the home page that a file names for a feed, if feed and home page lie on one host or one below the other.
+// What stands in a file proves nothing, and a feed that could name any site would take over that site's stories.
+func ownSite(feed, site string) string {
+	a, b := "."+bareHost(feed), "."+bareHost(site)
+	if strings.HasSuffix(a, b) || strings.HasSuffix(b, a) {
+		return site
+	}
+	return ""
+}
+
+func bareHost(address string) string { return strings.TrimPrefix(hostPort(address), "www.") }
 
 // Bookmarks returns every bookmark with its text, newest first.
 func (d *Desk) Bookmarks(ctx context.Context) ([]news.Bookmark, error) {

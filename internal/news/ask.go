@@ -117,7 +117,7 @@ type Added struct {
 	Title   string
 	Section string // path, "Americas/Canada"
 	Status  AddStatus
-	Reason  string // when refused
+	Reason  string // why it was refused, or what of it was not taken; mostly empty
 }
 
 // AddStatus is the outcome of an Added.

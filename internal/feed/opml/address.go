@@ -15,8 +15,9 @@ var schemes = map[string]string{
 	"data":       "data, not an address",
 }
 
-// address reads the address of a feed; why is empty when it can be subscribed to.
-func address(raw string) (clean, why string) {
+// Address reads the address of a feed as it stands in a file; why, a sentence without its full stop, is empty when it can
+// be subscribed to.
+func Address(raw string) (clean, why string) {
 	clean = strings.TrimSpace(raw)
 	if strings.HasPrefix(clean, "|") {
 		return "", "it would run a command"
@@ -51,7 +52,7 @@ func unwrapped(s string) string {
 
 // site is the address of a home page, empty when it is none.
 func site(raw string) string {
-	clean, why := address(raw)
+	clean, why := Address(raw)
 	if why != "" {
 		return ""
 	}

@@ -4,15 +4,13 @@
 package opml
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
+	"reader/internal/feed/parse"
 )
 
 // Bounds of what is read. The largest honest collections have some 5,000 feeds and folders three deep.
@@ -21,6 +19,7 @@ const (
 	maxOutlines = 100_000
 	maxDepth    = 64
 	maxRefusals = 1_000
+	maxTitle    = 500 // runes
 )
 
 // The errors of Read.
@@ -32,10 +31,13 @@ var (
 // Outline is a folder or a feed.
 type Outline struct {
 	Title    string
-	URL      string // of the feed, http or https; empty for a folder
-	Site     string // the home page; http or https, or empty
-	Tags     []string
-	Page     bool // no feed but a page whose headlines are read, as Write marks it
+	URL      string   // of the feed, http or https; empty for a folder
+	Site     string   // the home page; http or https, or empty
+	Language string   // as the file spells it
+	Place    []string // of a feed outside all folders: the folders that its first category or tag stands for
+	Page     bool     // no feed but a page whose headlines are read, as Write marks it
+	Line     int      // where it stands in the file, from 1
+	Lost     string   // what of a feed was left behind, a sentence without its full stop; mostly empty
 	Children []Outline
 }
 
@@ -46,8 +48,11 @@ type Refusal struct {
 	Why  string // a sentence without its full stop
 }
 
-// Read takes in a file, telling OPML from a Newsboat urls file by its first character. A file that breaks off gives
-// what it holds up to there, and a refusal. The error is ErrTooLarge, ErrFormat or the reader's.
+// root is the first tag of OPML; warnings of the program that wrote it may stand before.
+var root = regexp.MustCompile(`(?i)^[^<]{0,1000}<(?:[?!]|[\w:]*opml\b|[\w:]*outline\b)`)
+
+// Read takes in a file, telling OPML from a Newsboat urls file by its first tag. A file that is damaged gives
+// what can be read of it, and a refusal for each damage. The error is ErrTooLarge, ErrFormat or the reader's.
 func Read(r io.Reader) ([]Outline, []Refusal, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
 	if err != nil {
@@ -56,13 +61,13 @@ func Read(r io.Reader) ([]Outline, []Refusal, error) {
 	if len(raw) > maxBytes {
 		return nil, nil, fmt.Errorf("read subscriptions: %w", ErrTooLarge)
 	}
-	text := decode(raw)
-	start := bytes.TrimLeftFunc(text, unicode.IsSpace)
-	if len(start) == 0 {
+	text := parse.Text(raw)
+	start := strings.TrimSpace(text)
+	if start == "" {
 		return nil, nil, nil
 	}
 	read := readURLs
-	if start[0] == '<' {
+	if start[0] == '<' || root.MatchString(start) {
 		read = readXML
 	}
 	outlines, refused, err := read(text)
@@ -72,59 +77,21 @@ func Read(r io.Reader) ([]Outline, []Refusal, error) {
 	return outlines, refused, nil
 }
 
-// decode makes valid UTF-8 without the characters XML forbids, of which one would end the reading. What is valid as
-// UTF-8 throughout is taken for it, whatever its label says: labels are wrong more often.
-func decode(raw []byte) []byte {
-	if !plainUTF8(raw) {
-		// The label is looked for in the first 1,024 bytes, which is where an XML declaration must stand; without one
-		// windows-1252 is assumed.
-		encoding, _, _ := charset.DetermineEncoding(raw[:min(len(raw), 1024)], "text/xml"+labelOf(raw))
-		if decoded, err := encoding.NewDecoder().Bytes(raw); err == nil {
-			raw = decoded
-		}
-	}
-	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
-	if utf8.Valid(raw) && bytes.IndexFunc(raw, forbidden) < 0 {
-		return raw
-	}
-	return bytes.Map(func(r rune) rune {
-		if forbidden(r) {
-			return -1
-		}
-		return r
-	}, raw)
-}
-
-// plainUTF8 is false for UTF-16 and for the escapes of ISO-2022-JP, both of which may look like UTF-8.
-func plainUTF8(raw []byte) bool { return utf8.Valid(raw) && !bytes.ContainsAny(raw, "\x00\x1b") }
-
-// labelOf is the encoding of the XML declaration as the parameter of a media type, empty when there is none.
-func labelOf(raw []byte) string {
-	head, _, ok := bytes.Cut(raw[:min(len(raw), 1024)], []byte("?>"))
-	_, label, found := bytes.Cut(head, []byte("encoding="))
-	if !ok || !found || len(label) < 2 {
-		return ""
-	}
-	label, _, _ = bytes.Cut(label[1:], label[:1])
-	return "; charset=" + string(label)
-}
-
-// forbidden reports what XML 1.0, 2.2 does not allow in a document.
-func forbidden(r rune) bool {
-	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF || 0xD800 <= r && r <= 0xDFFF
-}
-
 // refusals is the list of what was left out; it does not grow for ever.
 type refusals []Refusal
 
 func (l *refusals) add(line int, what, why string) {
-	if len(*l) < maxRefusals {
-		*l = append(*l, Refusal{Line: line, What: cut(what), Why: why})
+	const most = 200
+	switch {
+	case len(*l) < maxRefusals:
+		*l = append(*l, Refusal{Line: line, What: cut(what, most), Why: why})
+	case len(*l) == maxRefusals:
+		*l = append(*l, Refusal{Line: line, What: "what follows", Why: "more than 1,000 entries were refused; the others are not named"})
 	}
 }
 
-func cut(s string) string {
-	const most = 200
+// cut shortens s to a number of runes.
+func cut(s string, most int) string {
 	s = strings.TrimSpace(s)
 	n := 0
 	for i := range s {

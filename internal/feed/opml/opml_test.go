@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -26,7 +27,7 @@ func read(t *testing.T, file string) ([]Outline, []Refusal) {
 
 func same(t *testing.T, got, want any) {
 	t.Helper()
-	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(Outline{}, "Line")); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
 	}
 }
@@ -42,7 +43,7 @@ func TestOPML(t *testing.T) {
 	}{
 		{"a feed", `<outline type="rss" text="A" xmlUrl="http://a.example/feed"/>`, []Outline{a}},
 		{"all it can say", `<outline text="A" title="ignored" xmlUrl="http://a.example/feed" htmlUrl="http://a.example/" category="/news/world, local"/>`,
-			[]Outline{{Title: "A", URL: a.URL, Site: "http://a.example/", Tags: []string{"news/world", "local"}}}},
+			[]Outline{{Title: "A", URL: a.URL, Site: "http://a.example/", Place: []string{"news", "world"}}}},
 		{"title for text", `<outline text="" title="A" xmlUrl="http://a.example/feed"/>`, []Outline{a}},
 		{"no title", `<outline xmlUrl="http://a.example/feed"/>`, []Outline{{URL: a.URL}}},
 		{"any case", `<OUTLINE TEXT="A" XMLURL="http://a.example/feed"></OUTLINE>`, []Outline{a}},
@@ -99,18 +100,83 @@ func TestOPMLRefuses(t *testing.T) {
 }
 
 func TestDamagedOPMLGivesWhatItHolds(t *testing.T) {
-	got, refused := read(t, `<?xml version="1.0"?>
-<opml><body><outline text="F"><outline text="A" xmlUrl="http://a.example/feed"/>
-<outline text="B" xmlUrl="http`)
-	same(t, got, []Outline{{Title: "F", Children: []Outline{{Title: "A", URL: "http://a.example/feed"}}}})
-	same(t, refused, []Refusal{{Line: 3, What: "the rest of the file", Why: "the file breaks off or is damaged here"}})
+	a, b := Outline{Title: "A", URL: "http://a.example/feed"}, Outline{Title: "B", URL: "https://b.example/feed"}
+	const feedA, feedB = `<outline text="A" xmlUrl="http://a.example/feed"/>`, `<outline text="B" xmlUrl="https://b.example/feed"/>`
+	const breaksOff = "the file breaks off here"
+	quote := func(what string) Refusal { return Refusal{2, what, "a quotation mark is missing"} }
+	for _, tc := range []struct {
+		name, file string
+		want       []Outline
+		refused    []Refusal
+	}{
+		{"cut in a tag", "<opml><body><outline text='F'>" + feedA + "\n<outline text='B' xmlUrl='http",
+			[]Outline{{Title: "F", Children: []Outline{a}}},
+			[]Refusal{{2, "<outline text='B' xmlUrl='http", "it breaks off"}, {2, "what follows", breaksOff}}},
+		{"cut behind a tag", "<opml><body><outline text='F'>" + feedA, []Outline{{Title: "F", Children: []Outline{a}}},
+			[]Refusal{{1, "what follows", breaksOff}}},
+		{"no opening quote", "<opml><body>\n<outline text=A B\" xmlUrl=\"http://a.example/feed\"/>" + feedB + "</body></opml>",
+			[]Outline{a, b}, nil},
+		{"no closing quote", "<opml><body>\n<outline text=\"A xmlUrl=\"http://a.example/feed\"/>" + feedB + "</body></opml>",
+			[]Outline{b}, []Refusal{quote(`<outline text="A xmlUrl="http://a.example/feed"/>`)}},
+		{"no closing quote at the end", "<opml><body>\n<outline text=\"A\" xmlUrl=\"http://a.example/feed/>\n" + feedB + "</body></opml>",
+			[]Outline{b}, []Refusal{quote("<outline text=\"A\" xmlUrl=\"http://a.example/feed/>\n" + feedB)}},
+		{"a bare <", `<opml><body><outline text="A < <b>B</b>" xmlUrl="http://a.example/feed"/></body></opml>`,
+			[]Outline{{Title: "A < <b>B</b>", URL: a.URL}}, nil},
+		{"no >", "<opml><body><outline text='A' xmlUrl='http://a.example/feed'\n" + feedB + "</body></opml>", []Outline{a, b}, nil},
+		{"no quotes", "<opml><body><outline text=A xmlUrl=http://a.example/feed></outline>" + feedB + "</body></opml>", []Outline{a, b}, nil},
+		{"an end too many", "<opml><body></outline></outline>" + feedA + "</outline>" + feedB + "</body></opml>", []Outline{a, b}, nil},
+		{"an end missing", "<opml><body><outline text='F'>" + feedA + "</body></opml>", []Outline{{Title: "F", Children: []Outline{a}}}, nil},
+		{"ends of others", "<opml><body><outline text='F'></b>" + feedA + "</p></outline>" + feedB + "</body></opml>",
+			[]Outline{{Title: "F", Children: []Outline{a}}, b}, nil},
+		{"words before it", "Warning: oops\n<?xml version='1.0'?><opml><body>" + feedA + "</body></opml>", []Outline{a}, nil},
+		{"no root", feedA + feedB + "</opml>", []Outline{a, b}, nil},
+		{"no end of the head", "<opml><head><title>x</head><body>" + feedA + "</body></opml>", []Outline{a}, nil},
+		{"a comment", "<opml><body><!-- " + feedA + " -->" + feedB + "</body></opml>", []Outline{b}, nil},
+		{"prefixes", `<o:opml xmlns:o="x"><o:body><o:outline o:text="A" o:xmlUrl="http://a.example/feed"/></o:body></o:opml>`, []Outline{a}, nil},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			got, refused := read(t, tc.file)
+			same(t, got, tc.want)
+			same(t, refused, tc.refused)
+		})
+	}
 }
 
-// A DOCTYPE is passed over: what it declares is neither read from elsewhere nor put in.
+// Other programs' names for the attributes of OPML 2.0, and what they leave out.
+func TestMisspeltAttributes(t *testing.T) {
+	a := []Outline{{Title: "A", URL: "http://a.example/feed"}}
+	for _, outline := range []string{
+		`text="A" XMLURL="http://a.example/feed"`, `text="A" xml_url="http://a.example/feed"`, `title="A" feedUrl="http://a.example/feed"`,
+		`name="A" rss-url="http://a.example/feed"`, `text="A" type="folder" xmlUrl="http://a.example/feed"`,
+		`text="A" type="" url="http://a.example/feed"`, `text="A" type="RSS" url="http://a.example/feed"`,
+		`text="" title="A" htmlUrl="a" xmlUrl="" XMLUrl="http://a.example/feed"`,
+	} {
+		got, refused := read(t, fmt.Sprintf(body, "<outline "+outline+"/>"))
+		same(t, got, a)
+		same(t, refused, []Refusal(nil))
+	}
+	got, refused := read(t, fmt.Sprintf(body, `<outline type="rss" text="F"><outline text="A" xmlUrl="http://a.example/feed"/></outline>`))
+	same(t, got, []Outline{{Title: "F", Children: a}})
+	same(t, refused, []Refusal(nil))
+}
+
+func TestLinesAreThoseOfTheFile(t *testing.T) {
+	for _, end := range []string{"\n", "\r\n", "\r"} {
+		file := strings.Join([]string{"<opml>", "<body>", `<outline text="x"`, `type="rss"/>`, "", `<outline text="A" xmlUrl="http://a.example/"/>`,
+			`<outline text="B" xmlUrl="exec:x"/>`, "</body>", "</opml>"}, end)
+		got, refused := read(t, file)
+		if len(got) != 1 || got[0].Line != 6 {
+			t.Errorf("%q: %+v", end, got)
+		}
+		same(t, refused, []Refusal{{3, "x", "a feed without an address"}, {7, "exec:x", "it would run a command"}})
+	}
+}
+
+// A DOCTYPE puts in what it declares itself, one level deep; nothing is read from elsewhere.
 func TestDoctype(t *testing.T) {
-	got, _ := read(t, `<!DOCTYPE opml [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>
-<opml><body><outline text="&b;&f;" xmlUrl="http://a.example/feed"/></body></opml>`)
-	same(t, got, []Outline{{Title: "&b;&f;", URL: "http://a.example/feed"}})
+	got, _ := read(t, `<!DOCTYPE opml [<!ENTITY n "News"><!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>
+<opml><body><outline text="&n; &b; &f;" xmlUrl="http://a.example/feed"/></body></opml>`)
+	same(t, got, []Outline{{Title: "News &a;&a;&a; &f;", URL: "http://a.example/feed"}})
 }
 
 func TestEncodings(t *testing.T) {
@@ -144,7 +210,7 @@ func TestEncodings(t *testing.T) {
 func TestURLs(t *testing.T) {
 	got, refused := read(t, `# my feeds
 http://a.example/feed
-https://b.example/feed news "long reads" "~The B \"Times\"" !
+https://b.example/feed "long reads" news "~The B \"Times\"" !
 
 "http://c.example/a b" x
 "query:Unread:unread = \"yes\""
@@ -155,8 +221,9 @@ file:///etc/passwd
 `)
 	same(t, got, []Outline{
 		{URL: "http://a.example/feed"},
-		{Title: `The B "Times"`, URL: "https://b.example/feed", Tags: []string{"news", "long reads"}},
-		{URL: "http://c.example/a b", Tags: []string{"x"}},
+		{Title: `The B "Times"`, URL: "https://b.example/feed", Place: []string{"long reads"},
+			Lost: "hidden in the file, but shown here; not filed under news as well"},
+		{URL: "http://c.example/a b", Place: []string{"x"}},
 	})
 	same(t, refused, []Refusal{
 		{6, `"query:Unread:unread = \"yes\""`, "a saved search, not a feed"},
@@ -195,21 +262,28 @@ func TestBounds(t *testing.T) {
 	})
 	t.Run("depth", func(t *testing.T) {
 		const deep = 90_000
-		got, refused := read(t, `<opml><body>`+strings.Repeat(`<outline text="F">`, deep)+strings.Repeat(`</outline>`, deep)+
+		got, refused := read(t, `<opml><body>`+strings.Repeat(`<outline text="F">`, deep)+
+			`<outline text="B" xmlUrl="http://b.example/"/>`+strings.Repeat(`</outline>`, deep)+
 			`<outline text="A" xmlUrl="http://a.example/"/></body></opml>`)
-		depth := 0
+		depth, last := 0, Outline{}
 		for list := got; len(list) > 0; list = list[0].Children {
-			depth++
+			depth, last = depth+1, list[0]
 		}
-		if depth != maxDepth || len(got) != 2 {
-			t.Errorf("%d deep and %d wide, want %d and 2", depth, len(got), maxDepth)
+		if depth != maxDepth+1 || last.Title != "B" || len(got) != 2 {
+			t.Errorf("%q %d deep and %d wide, want B, %d and 2", last.Title, depth, len(got), maxDepth+1)
 		}
-		same(t, refused, []Refusal{{1, "F", "nested more than 64 deep"}})
+		same(t, refused, []Refusal{{1, "F", "folders more than 64 deep; what is in them stands in the last one"}})
 	})
 	t.Run("refusals", func(t *testing.T) {
 		_, refused := read(t, strings.Repeat("exec:x\n", maxRefusals*2))
-		if len(refused) != maxRefusals {
-			t.Errorf("%d refusals, want %d", len(refused), maxRefusals)
+		if len(refused) != maxRefusals+1 || refused[maxRefusals].What != "what follows" {
+			t.Errorf("%d refusals, want %d", len(refused), maxRefusals+1)
+		}
+	})
+	t.Run("titles", func(t *testing.T) {
+		got, _ := read(t, fmt.Sprintf(body, `<outline text="`+strings.Repeat("é", 1e6)+`" xmlUrl="http://a.example/"/>`))
+		if n := utf8.RuneCountInString(got[0].Title); n != maxTitle+1 {
+			t.Errorf("a title of %d characters", n)
 		}
 	})
 	t.Run("bytes", func(t *testing.T) {
@@ -236,7 +310,7 @@ func TestWrite(t *testing.T) {
 			{Title: "Page", Feeds: []news.Feed{{Title: "P", URL: "https://a.example/p", Page: true}}},
 			{Title: "Empty"},
 		}},
-	})
+	}, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -246,14 +320,14 @@ func TestWrite(t *testing.T) {
     <title>R &amp; &#34;D&#34;</title>
   </head>
   <body>
-    <outline text="The &lt;Paper&gt;" htmlUrl="https://a.example/">
-      <outline text="World">
+    <outline text="The &lt;Paper&gt;" title="The &lt;Paper&gt;" htmlUrl="https://a.example/">
+      <outline text="World" title="World">
         <outline type="rss" text="A &amp; B" title="A &amp; B" xmlUrl="https://a.example/feed?x=1&amp;y=2" htmlUrl="https://a.example/" language="en"/>
       </outline>
-      <outline text="Page">
+      <outline text="Page" title="Page">
         <outline type="link" text="P" url="https://a.example/p" reader:page="yes"/>
       </outline>
-      <outline text="Empty"/>
+      <outline text="Empty" title="Empty"/>
     </outline>
   </body>
 </opml>
@@ -271,7 +345,7 @@ func TestRoundTrip(t *testing.T) {
 			{Title: "Empty"},
 		}},
 	}
-	if err := Write(&b, "all", sections); err != nil {
+	if err := Write(&b, "all", sections, false); err != nil {
 		t.Fatal(err)
 	}
 	got, refused := read(t, b.String())
@@ -293,7 +367,7 @@ type full struct{}
 func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 
 func TestWriteReportsAFullDisk(t *testing.T) {
-	if err := Write(full{}, "x", nil); !errors.Is(err, io.ErrShortWrite) {
+	if err := Write(full{}, "x", nil, false); !errors.Is(err, io.ErrShortWrite) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -302,7 +376,8 @@ func TestWriteReportsAFullDisk(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		fmt.Sprintf(body, `<outline text="F"><outline text="A" xmlUrl="http://a.example/"/></outline>`), "exec:x\n",
-		"http://a.example/ \"~T\" tag", "<opml><outline url='feed:feed:|x'>", "\xff\xfe<\x00", "<?xml encoding='shift_jis'?><opml/>",
+		"http://a.example/ \"~T\" tag", "<opml><outline url='feed:feed:|x'>", "\xff\xfe<\x00", "<?xml encoding='shift_jis'?><opml/>", "<opml><outline text=\"a><outline a='b\"</outline", "http://a.example/ ! \"a b\" c",
+		"<!DOCTYPE opml [<!ENTITY a \"b\">]><opml><body><outline category='/a/b,c' text='&a;' xmlUrl='http://a.example/'",
 	} {
 		f.Add([]byte(s))
 	}
@@ -317,6 +392,9 @@ func FuzzRead(f *testing.F) {
 				t.Fatal("too deep")
 			}
 			for _, o := range list {
+				if o.URL == "" && strings.TrimSpace(o.Title) == "" || utf8.RuneCountInString(o.Title) > maxTitle+1 {
+					t.Fatalf("a folder called %q", o.Title)
+				}
 				if o.URL != "" && !strings.HasPrefix(strings.ToLower(o.URL), "http") {
 					t.Fatalf("address %q", o.URL)
 				}
@@ -331,7 +409,7 @@ func FuzzRead(f *testing.F) {
 func TestWriteKeepsPasswordsOfBrokenAddresses(t *testing.T) {
 	var b strings.Builder
 	feeds := []news.Feed{{Title: "A", URL: "http://me:hunter2@a.example/%zz", Site: "http://me:hunter2@a.example:port/"}}
-	if err := Write(&b, "x", []news.Section{{Title: "S", Feeds: feeds}}); err != nil {
+	if err := Write(&b, "x", []news.Section{{Title: "S", Feeds: feeds}}, false); err != nil {
 		t.Fatal(err)
 	}
 	if strings.Contains(b.String(), "hunter2") {

@@ -6,12 +6,13 @@ import (
 )
 
 // readURLs reads Newsboat's urls file: a line for each feed, its address first, then tags, in double quotes when they
-// hold spaces. A tag that begins with ~ is the title; ! and hidden marks of that program mean nothing here.
-func readURLs(text []byte) ([]Outline, []Refusal, error) {
+// hold spaces. A tag that begins with ~ is the title, one that begins with ! hides the feed there. A feed stands in one
+// section here, that of its first tag.
+func readURLs(text string) ([]Outline, []Refusal, error) {
 	var outlines []Outline
 	var refused refusals
 	number := 0
-	for line := range strings.Lines(string(text)) {
+	for line := range strings.Lines(text) {
 		number++
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -26,6 +27,7 @@ func readURLs(text []byte) ([]Outline, []Refusal, error) {
 			refused.add(number, line, why)
 			continue
 		}
+		o.Line = number
 		outlines = append(outlines, o)
 	}
 	if len(outlines) == 0 && len(refused) > 0 && !anyScheme(refused) {
@@ -56,17 +58,27 @@ func feedOf(words []string) (o Outline, why string) {
 	if !entry.MatchString(words[0]) {
 		return o, notAnAddress
 	}
-	if o.URL, why = address(words[0]); why != "" {
+	if o.URL, why = Address(words[0]); why != "" {
 		return o, why
 	}
+	var further, lost []string
 	for _, tag := range words[1:] {
 		switch {
 		case strings.HasPrefix(tag, "~"):
-			o.Title = strings.TrimSpace(tag[1:])
-		case tag != "" && tag != "!":
-			o.Tags = append(o.Tags, tag)
+			o.Title = cut(tag[1:], maxTitle)
+		case strings.HasPrefix(tag, "!"):
+			lost = []string{"hidden in the file, but shown here"}
+		case strings.TrimSpace(tag) == "":
+		case o.Place == nil:
+			o.Place = []string{cut(tag, maxTitle)}
+		default:
+			further = append(further, tag)
 		}
 	}
+	if len(further) > 0 {
+		lost = append(lost, "not filed under "+strings.Join(further, ", ")+" as well")
+	}
+	o.Lost = cut(strings.Join(lost, "; "), maxTitle)
 	return o, ""
 }
 

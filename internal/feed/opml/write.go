@@ -14,11 +14,14 @@ import (
 // namespace marks the one attribute of ours: page="yes" on a link whose headlines are read as a section's stories.
 const namespace = "urn:reader:opml"
 
-// Write gives OPML 2.0: sections as nested outlines, feeds inside them. Credentials in addresses are left out, since
-// such files are passed around. A section that is read from its page is a link, so that other programs do not take it
-// for a feed.
-func Write(w io.Writer, title string, sections []news.Section) error {
-	o := &writer{Writer: bufio.NewWriter(w)}
+// Write gives OPML 2.0: sections as nested outlines, feeds inside them. Credentials in addresses are left out unless
+// they are asked for, since such files are passed around. A section that is read from its page is a link, so that other
+// programs do not take it for a feed.
+func Write(w io.Writer, title string, sections []news.Section, credentials bool) error {
+	o := &writer{Writer: bufio.NewWriter(w), shared: shared}
+	if credentials {
+		o.shared = func(address string) string { return address }
+	}
 	o.line(0, `<?xml version="1.0" encoding="UTF-8"?>`)
 	o.line(0, `<opml version="2.0" xmlns:reader="`+namespace+`">`)
 	o.line(1, "<head>")
@@ -34,7 +37,10 @@ func Write(w io.Writer, title string, sections []news.Section) error {
 	return nil
 }
 
-type writer struct{ *bufio.Writer }
+type writer struct {
+	*bufio.Writer
+	shared func(address string) string // what of an address goes into the file
+}
 
 func (w *writer) line(depth int, s string) {
 	_, _ = w.WriteString(strings.Repeat("  ", depth))
@@ -45,24 +51,30 @@ func (w *writer) line(depth int, s string) {
 func (w *writer) sections(depth int, list []news.Section) {
 	for i := range list {
 		s := &list[i]
+		open := element("text", s.Title, "title", s.Title, "htmlUrl", w.shared(s.Site), "language", s.Language)
 		if len(s.Feeds)+len(s.Children) == 0 {
-			w.line(depth, element("text", s.Title)+"/>")
+			w.line(depth, open+"/>")
 			continue
 		}
-		w.line(depth, element("text", s.Title, "htmlUrl", shared(s.Site))+">")
+		w.line(depth, open+">")
 		for j := range s.Feeds {
-			w.line(depth+1, feed(&s.Feeds[j])+"/>")
+			w.line(depth+1, w.feed(&s.Feeds[j])+"/>")
 		}
 		w.sections(depth+1, s.Children)
 		w.line(depth, "</outline>")
 	}
 }
 
-func feed(f *news.Feed) string {
-	if f.Page {
-		return element("type", "link", "text", f.Title, "url", shared(f.URL), "htmlUrl", shared(f.Site), "reader:page", "yes")
+// feed leaves out a home page that is but the feed's own address.
+func (w *writer) feed(f *news.Feed) string {
+	home := w.shared(f.Site)
+	if f.Site == f.URL {
+		home = ""
 	}
-	return element("type", "rss", "text", f.Title, "title", f.Title, "xmlUrl", shared(f.URL), "htmlUrl", shared(f.Site),
+	if f.Page {
+		return element("type", "link", "text", f.Title, "url", w.shared(f.URL), "htmlUrl", home, "reader:page", "yes")
+	}
+	return element("type", "rss", "text", f.Title, "title", f.Title, "xmlUrl", w.shared(f.URL), "htmlUrl", home,
 		"language", f.Language)
 }
 

@@ -1,111 +1,160 @@
 package opml
 
 import (
-	"bytes"
-	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
+	"regexp"
 	"slices"
 	"strings"
+
+	"reader/internal/feed/parse"
 )
 
-// xmlReader builds the tree of outlines from a stream of tokens. It never recurses, so depth costs nothing.
+// xmlReader builds the tree of outlines from the tags of a document. It never recurses, so depth costs nothing.
 type xmlReader struct {
-	decoder *xml.Decoder
-	open    []*Outline // under way, from the top; open[0] stands for the body
-	depth   int        // of <outline>, also of those left out
+	doc     string
+	open    []*folder // under way, from the top; open[0] stands for the body
+	deeper  int       // of <outline>, begun below the deepest folder that is kept
 	count   int
 	refused refusals
+	root    string // name of the document's element, empty before it
+	found   bool   // there is an element of OPML
+	ended   bool   // </opml> or </body> was there
+	at      lines
 }
 
-// readXML reads OPML of any version, with elements and attributes in any case. Entities beyond XML's own and HTML's
-// stay as they are written: a DOCTYPE is passed over.
-func readXML(text []byte) ([]Outline, []Refusal, error) {
-	d := xml.NewDecoder(bytes.NewReader(text))
-	d.Strict = false
-	d.Entity = xml.HTMLEntity
-	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // decode has done it
-	r := &xmlReader{decoder: d, open: []*Outline{{}}}
-	if err := r.root(); err != nil {
-		return nil, nil, err
+// folder is an outline that is not closed yet.
+type folder struct {
+	Outline
+	lacks string // why it is refused if nothing stands in it
+}
+
+// readXML reads OPML of any version, with elements and attributes in any case.
+func readXML(text string) ([]Outline, []Refusal, error) {
+	r := &xmlReader{doc: text, open: []*folder{{}}, at: lines{text: text, line: 1}}
+	for from := 0; from < len(text) && r.count <= maxOutlines; {
+		from = r.tags(from)
 	}
-	r.read()
-	for len(r.open) > 1 {
-		r.close() // of a file that breaks off
+	if !r.found {
+		return nil, nil, r.notOPML()
 	}
+	if !r.ended && r.count <= maxOutlines {
+		r.refuse(len(text), "what follows", "the file breaks off here")
+	}
+	r.closeAll()
 	return r.open[0].Children, r.refused, nil
 }
 
-// root passes over what stands before the document's element, which must be opml.
-func (r *xmlReader) root() error {
-	for {
-		token, err := r.decoder.Token()
-		if err != nil {
-			return ErrFormat
-		}
-		if start, ok := token.(xml.StartElement); ok {
-			if strings.EqualFold(start.Name.Local, "opml") {
-				return nil
-			}
-			return fmt.Errorf("%w: its first element is <%s>", ErrFormat, cut(start.Name.Local))
-		}
+func (r *xmlReader) notOPML() error {
+	if r.root == "" {
+		return ErrFormat
 	}
+	const longest = 40
+	return fmt.Errorf("%w: its first element is <%s>", ErrFormat, cut(r.root, longest))
 }
 
-func (r *xmlReader) read() {
-	for {
-		token, err := r.decoder.Token()
-		if errors.Is(err, io.EOF) {
-			return
+// tags reads the document from a place on, and returns where to go on: behind its end, or in the midst of a tag that
+// a missing quotation mark has made swallow another one.
+func (r *xmlReader) tags(from int) (next int) {
+	for tag := range parse.Tags(r.doc[from:]) {
+		tag.From, tag.To = tag.From+from, tag.To+from
+		if r.root == "" {
+			r.root = tag.Name
 		}
-		if err != nil {
-			r.refuse("the rest of the file", "the file breaks off or is damaged here")
-			return
-		}
-		switch token := token.(type) {
-		case xml.StartElement:
-			if !strings.EqualFold(token.Name.Local, "outline") {
-				continue
+		switch local(tag.Name) {
+		case "opml", "body":
+			r.found = r.found || local(tag.Name) == "opml" // pages have a body too
+			if tag.End {
+				r.ended = true
+				r.closeAll()
 			}
-			if r.count++; r.count > maxOutlines {
-				r.refuse("the rest of the file", "it has more than 100,000 outlines")
-				return
-			}
-			r.begin(attributes(token.Attr))
-		case xml.EndElement:
-			if strings.EqualFold(token.Name.Local, "outline") {
-				r.end()
+		case "outline":
+			r.found = true
+			if next := r.outline(tag); next > 0 {
+				return next
 			}
 		}
 	}
+	return len(r.doc)
 }
 
-func (r *xmlReader) refuse(what, why string) {
-	line, _ := r.decoder.InputPos()
-	r.refused.add(line, what, why)
+// local is a name without its prefix, in lower case.
+func local(name string) string { return strings.ToLower(name[strings.LastIndexByte(name, ':')+1:]) }
+
+// swallowed is what an attribute's value ends with, or holds, when a quotation mark is missing before it.
+var swallowed = regexp.MustCompile(`(?i)<outline\b|\s(?:text|title|type|xmlurl|htmlurl|url)=\s*$`)
+
+// nextOutline finds the tag that another one has swallowed.
+var nextOutline = regexp.MustCompile(`(?i)</?outline\b`)
+
+// outline takes in a tag; next is where to read on if it is damaged, 0 if that is behind it.
+func (r *xmlReader) outline(tag parse.Tag) (next int) {
+	if tag.End {
+		r.end()
+		return 0
+	}
+	if r.count++; r.count > maxOutlines {
+		r.refuse(tag.From, "the rest of the file", "it has more than 100,000 outlines")
+		return len(r.doc)
+	}
+	whole := r.doc[tag.From:tag.To]
+	switch {
+	case slices.ContainsFunc(tag.Attributes, func(a parse.Attribute) bool { return swallowed.MatchString(a.Value) }):
+		r.refuse(tag.From, whole, "a quotation mark is missing")
+		if at := nextOutline.FindStringIndex(whole[1:]); at != nil {
+			next = tag.From + 1 + at[0]
+			tag.Empty = strings.HasSuffix(strings.TrimSpace(r.doc[tag.From:next]), "/>")
+		}
+		r.begin(folder{}, tag.Empty)
+	case tag.To == len(r.doc) && !strings.HasSuffix(whole, ">"):
+		r.refuse(tag.From, whole, "it breaks off")
+	default:
+		// Before a tag that begins in another one, an end is missing; most outlines have nothing in them.
+		empty := tag.Empty || !strings.HasSuffix(whole, ">")
+		r.begin(r.read(tag), empty)
+	}
+	return next
 }
 
-func (r *xmlReader) begin(a attrs) {
-	if r.depth++; r.depth > maxDepth {
-		if r.depth == maxDepth+1 {
-			r.refuse(a.title(), "nested more than 64 deep")
+func (r *xmlReader) refuse(at int, what, why string) { r.refused.add(r.at.of(at), what, why) }
+
+// read makes an outline of a tag. What is refused is a folder without a title: what hangs below it moves up.
+func (r *xmlReader) read(tag parse.Tag) folder {
+	a := attributes(tag.Attributes)
+	o, why, lacks := a.outline()
+	if why != "" {
+		r.refuse(tag.From, a.name(), why)
+		return folder{}
+	}
+	o.Line = r.at.of(tag.From)
+	return folder{o, lacks}
+}
+
+// begin opens an outline. Below the deepest folder that is kept, feeds stand in that one.
+func (r *xmlReader) begin(f folder, empty bool) {
+	if len(r.open) > maxDepth {
+		if r.deeper == 0 && !empty {
+			r.refused.add(f.Line, f.Title, "folders more than 64 deep; what is in them stands in the last one")
+		}
+		if f.URL != "" {
+			r.open = append(r.open, &f)
+			r.close()
+		}
+		if !empty {
+			r.deeper++
 		}
 		return
 	}
-	outline, why := a.outline()
-	if why != "" {
-		r.refuse(a.name(), why)
-		outline = Outline{} // what hangs below moves up
+	r.open = append(r.open, &f)
+	if empty {
+		r.close()
 	}
-	r.open = append(r.open, &outline)
 }
 
 func (r *xmlReader) end() {
-	if r.depth == 0 {
-		return
-	}
-	if r.depth--; r.depth < maxDepth {
+	switch {
+	case r.deeper > 0:
+		r.deeper--
+	case len(r.open) > 1:
 		r.close()
 	}
 }
@@ -117,86 +166,37 @@ func (r *xmlReader) close() {
 	r.open = r.open[:last]
 	switch {
 	case o.URL != "" && len(o.Children) > 0: // a feed with something below it: a folder that begins with it
-		feed := *o
+		feed := o.Outline
 		feed.Children = nil
-		parent.Children = append(parent.Children, Outline{Title: o.Title, Children: slices.Insert(o.Children, 0, feed)})
+		children := slices.Insert(o.Children, 0, feed)
+		parent.Children = append(parent.Children, Outline{Title: o.Title, Line: o.Line, Children: children})
+	case o.lacks != "" && len(o.Children) == 0:
+		r.refused.add(o.Line, o.Title, o.lacks)
 	case o.URL == "" && o.Title == "":
 		parent.Children = append(parent.Children, o.Children...)
 	default:
-		parent.Children = append(parent.Children, *o)
+		parent.Children = append(parent.Children, o.Outline)
 	}
 }
 
-// attrs are the attributes of an outline, by their names in lower case, without their name spaces.
-type attrs map[string]string
-
-func attributes(list []xml.Attr) attrs {
-	a := make(attrs, len(list))
-	for _, x := range list {
-		name := strings.ToLower(x.Name.Local)
-		if a[name] == "" {
-			a[name] = strings.TrimSpace(x.Value)
-		}
+func (r *xmlReader) closeAll() {
+	r.deeper = 0
+	for len(r.open) > 1 {
+		r.close()
 	}
-	a["type"] = strings.ToLower(a["type"])
-	return a
 }
 
-// title prefers text, which OPML 2.0 requires, to title.
-func (a attrs) title() string {
-	for _, name := range []string{"text", "title"} {
-		if words := strings.Fields(a[name]); len(words) > 0 {
-			return strings.Join(words, " ")
-		}
-	}
-	return ""
+// lines counts lines up to places that are asked for in ascending order; one that is asked for late costs no more.
+type lines struct {
+	text string
+	pos  int
+	line int // of pos, from 1
 }
 
-// name is what a refusal calls the outline: its address, else its title.
-func (a attrs) name() string {
-	for _, name := range []string{"xmlurl", "url"} {
-		if a[name] != "" {
-			return a[name]
-		}
+func (l *lines) of(pos int) int {
+	if pos > l.pos {
+		l.line += strings.Count(l.text[l.pos:pos], "\n")
+		l.pos = pos
 	}
-	return a.title()
-}
-
-// outline reads a feed or a folder; why says what speaks against it. filtercmd and whatever else other programs run is
-// not read at all.
-func (a attrs) outline() (o Outline, why string) {
-	o = Outline{Title: a.title(), Site: site(a["htmlurl"]), Tags: tags(a["category"])}
-	raw := a["xmlurl"]
-	switch kind := a["type"]; {
-	case kind == "include":
-		return o, "it includes another file, which is not followed"
-	case raw != "":
-	case kind == "link" && a["page"] == "":
-		if a["url"] == "" {
-			return o, "a link without an address"
-		}
-		return o, "a link to a page, not a feed"
-	case a["url"] != "":
-		raw, o.Page = a["url"], kind == "link"
-	case feedTypes[kind]:
-		return o, "a feed without an address"
-	default:
-		return o, ""
-	}
-	o.URL, why = address(raw)
-	return o, why
-}
-
-// feedTypes are the types that name a feed; OPML 2.0 knows rss alone.
-var feedTypes = map[string]bool{"rss": true, "atom": true, "feed": true, "rss1": true, "rss2": true, "json": true}
-
-// tags reads category: names between commas, whose leading slash marks a path.
-func tags(category string) []string {
-	var list []string
-	for _, tag := range strings.Split(category, ",") {
-		if tag = strings.Trim(strings.TrimSpace(tag), "/"); tag != "" {
-			list = append(list, tag)
-		}
-	}
-	return list
+	return l.line
 }
