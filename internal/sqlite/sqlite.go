@@ -48,9 +48,10 @@ type Options struct {
 
 // DB is an open file. It serves any number of goroutines. Close it when done.
 type DB struct {
-	path  string
-	read  *sql.DB
-	write *sql.DB
+	path    string
+	read    *sql.DB
+	write   *sql.DB
+	sharing sharing
 }
 
 // Open opens the file, making it and its folder if need be, and brings its schema up to date. Its errors wrap

@@ -1,0 +1,132 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"sync"
+	"time"
+)
+
+// holdFor is how long a shared transaction takes in more work before it commits. While it holds the file's lock another
+// process waits, so this is less than an eye notices.
+const holdFor = 50 * time.Millisecond
+
+// Tx is a shared transaction. Its statements are prepared once for all who share it.
+type Tx struct {
+	*sql.Tx
+	prepared map[string]*sql.Stmt
+}
+
+// Run is ExecContext with a statement that is prepared at its first use. Cancelling ctx does not interrupt it: a
+// transaction is short, and watching over each of its statements costs more than most of them do.
+func (tx *Tx) Run(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	ctx = context.WithoutCancel(ctx)
+	stmt := tx.prepared[query]
+	if stmt == nil {
+		var err error
+		if stmt, err = tx.PrepareContext(ctx, query); err != nil {
+			return nil, err
+		}
+		tx.prepared[query] = stmt
+	}
+	return stmt.ExecContext(ctx, args...)
+}
+
+// sharing gathers the writers that want to share a transaction.
+type sharing struct {
+	mu      sync.Mutex
+	led     bool
+	waiting []*share
+}
+
+// share is one writer's part of a transaction.
+type share struct {
+	ctx  context.Context
+	do   func(*Tx) error
+	done chan error    // gets the outcome, once
+	lead chan struct{} // closed when it falls to this writer to carry on
+}
+
+// Share is Write for many small writers at once, such as the feeds of a refresh: what they write between two commits
+// goes into one transaction, so that a page of an index that all of them touch is written once. It returns when that
+// transaction is committed. Should one of them fail, the others begin anew, each alone: do may be called twice.
+func (db *DB) Share(ctx context.Context, do func(*Tx) error) error {
+	s := &share{ctx: ctx, do: do, done: make(chan error, 1), lead: make(chan struct{})}
+	if db.sharing.join(s) {
+		db.leadOn()
+	}
+	select {
+	case err := <-s.done:
+		return err
+	case <-s.lead:
+		db.leadOn()
+		return <-s.done
+	}
+}
+
+// join puts a writer into the queue, and reports whether it is the one to write it.
+func (w *sharing) join(s *share) (leads bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.waiting = append(w.waiting, s)
+	leads = !w.led
+	w.led = true
+	return leads
+}
+
+// next takes the first of the queue; nil when nobody waits.
+func (w *sharing) next() *share {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.waiting) == 0 {
+		return nil
+	}
+	s := w.waiting[0]
+	w.waiting = w.waiting[1:]
+	return s
+}
+
+// hand gives the lead to the next writer that waits, if there is one.
+func (w *sharing) hand() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.led = len(w.waiting) > 0; w.led {
+		close(w.waiting[0].lead)
+	}
+}
+
+// leadOn writes for the one whose turn it is and for those who wait behind, in one transaction.
+func (db *DB) leadOn() {
+	defer db.sharing.hand()
+	var together []*share
+	err := db.Write(context.Background(), func(tx *sql.Tx) error {
+		shared := &Tx{Tx: tx, prepared: map[string]*sql.Stmt{}}
+		began := time.Now()
+		for time.Since(began) < holdFor {
+			s := db.sharing.next()
+			if s == nil {
+				break
+			}
+			if err := s.ctx.Err(); err != nil {
+				s.done <- err // it has gone meanwhile
+				continue
+			}
+			together = append(together, s)
+			if err := s.do(shared); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil || len(together) == 1 {
+		for _, s := range together {
+			s.done <- err
+		}
+		return
+	}
+	for _, s := range together {
+		s.done <- db.Write(s.ctx, func(tx *sql.Tx) error {
+			return s.do(&Tx{Tx: tx, prepared: map[string]*sql.Stmt{}})
+		})
+	}
+}
