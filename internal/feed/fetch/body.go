@@ -2,7 +2,6 @@ package fetch
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -25,8 +24,9 @@ const acceptEncoding = "gzip, br, zstd"
 const maxCodings = 4
 
 // readBody reads and inflates a body. The bytes on the wire and the output of every layer are held to limit, so that
-// neither a bomb nor a stream that inflates to nothing goes on for ever; cut is called when the server drips.
-func readBody(answer *http.Response, limit int64, cut func()) ([]byte, error) {
+// neither a bomb nor a stream that inflates to nothing goes on for ever; cut is called when the server drips. take waits
+// for room for some bytes more; the server is not to blame for the time that takes.
+func readBody(answer *http.Response, limit int64, cut func(), take func(bytes int64) error) ([]byte, error) {
 	if answer.ContentLength > limit {
 		return nil, tooLarge(limit) // there is no need to see it
 	}
@@ -41,14 +41,43 @@ func readBody(answer *http.Response, limit int64, cut func()) ([]byte, error) {
 		defer stop()
 		r = &capped{Reader: inflated, left: limit, limit: limit}
 	}
-	var body bytes.Buffer
+	first := int64(smallBody)
 	if answer.ContentLength > 0 {
-		body.Grow(int(min(answer.ContentLength+bytes.MinRead, 1<<20)))
+		first = min(answer.ContentLength+1, largeBody) // and one, to meet the end without growing
 	}
-	if _, err := body.ReadFrom(r); err != nil {
-		return nil, err
+	return gather(r, first, func(bytes int64) error {
+		wire.stop()
+		defer wire.resume()
+		return take(bytes)
+	})
+}
+
+// The room that is taken for a body at first: when its length is not known, and at the most.
+const (
+	smallBody = 32 << 10
+	largeBody = 1 << 20
+)
+
+// gather reads all there is into room that doubles as it fills up.
+func gather(r io.Reader, first int64, take func(bytes int64) error) ([]byte, error) {
+	var body []byte
+	for more := first; ; {
+		if len(body) == cap(body) {
+			if err := take(more); err != nil {
+				return nil, err
+			}
+			body = slices.Grow(body, int(more))
+			more = int64(cap(body))
+		}
+		n, err := r.Read(body[len(body):cap(body)])
+		body = body[:len(body)+n]
+		switch {
+		case errors.Is(err, io.EOF):
+			return body, nil
+		case err != nil:
+			return nil, err
+		}
 	}
-	return body.Bytes(), nil
 }
 
 // codings lists the layers of Content-Encoding from the outermost in, in lower case.
@@ -165,3 +194,9 @@ func (d *drip) Read(p []byte) (int, error) {
 }
 
 func (d *drip) stop() { d.timer.Stop() }
+
+// resume begins a new window.
+func (d *drip) resume() {
+	d.read.Store(0)
+	d.timer.Reset(dripWindow)
+}

@@ -45,7 +45,7 @@ type Options struct {
 	TLS      *tls.Config   // the system's roots and TLS 1.2 or later when nil
 
 	PerHost int           // requests to one host at a time; 2 when zero
-	Total   int           // requests at a time; by the limit of open files when zero, 32 at the most
+	Total   int           // requests at a time; by the limit of open files when zero, 128 at the most
 	Timeout time.Duration // for one Get with its redirects, waiting for a turn not counted; by kind when zero
 	MaxBody int64         // bytes of an inflated body; by kind when zero
 }
@@ -91,6 +91,9 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	return resp, nil
 }
 
+// Feeds is how many feeds may be asked at a time; more only wait for their turn.
+func (c *Client) Feeds() int { return cap(c.lanes.feeds) }
+
 // Pace is the function Pace with the client's clock and chance.
 func (c *Client) Pace(old news.FetchState, resp Response, err error, hints Hints) news.FetchState {
 	return Pace(old, resp, err, hints, c.options.Now(), c.options.Jitter())
@@ -130,13 +133,15 @@ func (o Options) filled() Options {
 }
 
 // poolSize is how many requests may run at once when a process may open `files` files: 32 are kept for databases,
-// terminal and pictures, and a request may need three (a connection, and two questions to the name server).
+// terminal and pictures, and a request may need three (a connection, and two questions to the name server). Most of the
+// time of a request is waiting for the other side, and costs nothing; more than this many connections at once are too
+// many for some routers at home.
 func poolSize(files uint64) int {
-	const kept, each = 32, 3
+	const kept, each, most = 32, 3, 128
 	if files <= kept {
 		return 2
 	}
-	return int(min(32, max(2, (files-kept)/each)))
+	return int(min(most, max(2, (files-kept)/each)))
 }
 
 // proxyOnly is Proxy for connections that nothing judges but that they lead to a proxy: one that is no longer named when

@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/net/idna"
 
@@ -30,7 +29,8 @@ type trip struct {
 	seen      []string      // the hops made
 	permanent bool          // so far every redirect was permanent
 	strayed   bool          // it has left the origin first asked, and comes back there without credentials
-	left      time.Duration // of the timeout
+	patience  patience
+	space     *Space // for the body
 }
 
 // follow makes the hops of a Get. Each is judged anew: scheme, address, credentials, validators.
@@ -41,8 +41,9 @@ func (c *Client) follow(ctx context.Context, r Request) (Response, error) {
 	}
 	t := &trip{
 		manner: c.options.manner(r.Kind), state: r.State, home: originOf(at), user: at.User, from: r.From, permanent: true,
+		space: r.Space,
 	}
-	t.left = t.timeout
+	t.patience.left = t.timeout
 	t.at = bare(at)
 	for {
 		t.seen = append(t.seen, t.at.String())

@@ -31,23 +31,21 @@ func (c *Client) hop(ctx context.Context, t *trip) (resp Response, location stri
 		return Response{}, "", err
 	}
 	defer func() { c.hosts.note(who, resp.Status, err) }()
-	began := time.Now()
-	defer func() { t.left -= time.Since(began) }()
-	inner, stop := context.WithTimeoutCause(ctx, t.left, ErrSlow)
-	defer stop()
+	inner, cut := context.WithCancelCause(ctx)
+	defer cut(nil)
+	tooSlow := func() { cut(ErrSlow) }
+	t.patience.begin(tooSlow)
+	defer t.patience.pause()
 	transport, err := c.route(inner, t)
 	if err != nil {
 		return Response{}, "", cause(inner, err)
 	}
-	inner, cut := context.WithCancelCause(inner)
-	defer cut(nil)
 	answer, err := transport.RoundTrip(c.request(inner, t, secrets))
 	if err != nil {
 		return Response{}, "", cause(inner, err)
 	}
-	tooSlow := func() { cut(ErrSlow) }
 	defer dispose(answer, tooSlow)
-	resp, location, err = c.take(answer, t, tooSlow)
+	resp, location, err = c.take(inner, answer, t, tooSlow)
 	var status *StatusError
 	if errors.As(err, &status) {
 		status.Advice = c.advise(t, status.Code, len(secrets) > 0)
@@ -79,7 +77,7 @@ func (c *Client) request(ctx context.Context, t *trip, secrets []Secret) *http.R
 }
 
 // take reads an answer: its head always, its body when it is what was asked for.
-func (c *Client) take(answer *http.Response, t *trip, cut func()) (Response, string, error) {
+func (c *Client) take(ctx context.Context, answer *http.Response, t *trip, cut func()) (Response, string, error) {
 	resp := c.head(answer)
 	switch {
 	case isRedirect[resp.Status] && answer.Header.Get("Location") != "":
@@ -93,7 +91,11 @@ func (c *Client) take(answer *http.Response, t *trip, cut func()) (Response, str
 	if answer.ContentLength > t.maxBody {
 		return resp, "", tooLarge(t.maxBody)
 	}
-	body, err := readBody(answer, t.maxBody, cut)
+	body, err := readBody(answer, t.maxBody, cut, func(bytes int64) error {
+		t.patience.pause()
+		defer t.patience.begin(cut)
+		return t.space.Take(ctx, bytes)
+	})
 	if err != nil {
 		return resp, "", fmt.Errorf("read the answer: %w", err)
 	}
