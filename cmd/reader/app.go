@@ -15,6 +15,7 @@ import (
 	"reader/internal/cache"
 	"reader/internal/config"
 	"reader/internal/desk"
+	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
 	"reader/internal/library"
 	"reader/internal/text"
@@ -62,7 +63,7 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 	if notice := h.library.Notice(); notice != "" {
 		a.say(text.Line(notice))
 	}
-	if h.cache, err = cache.Open(ctx, h.paths.Cache, a.now); err != nil {
+	if h.cache, err = cache.Open(ctx, h.paths.Cache, a.now, article.Fragment); err != nil {
 		return nil, closing(err, h.library)
 	}
 	h.Desk, err = desk.New(ctx, desk.Options{

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -117,12 +118,25 @@ func searchCommand(a *app) *cobra.Command {
 					return err
 				}
 				q.Text = strings.Join(words, " ")
+				if err := a.readIn(cmd.Context(), h); err != nil {
+					return err
+				}
 				return a.stories(cmd.Context(), h, q, f.limit)
 			})
 		},
 	}
 	f.register(cmd)
 	return cmd
+}
+
+// readIn has everything searched that is stored: after a first refresh of many feeds their texts may still be waiting.
+func (a *app) readIn(ctx context.Context, h *house) error {
+	bar := progress{to: a.err, terminal: isTerminal(a.err), ascii: a.flags.ascii}
+	defer bar.clear()
+	return h.ReadIn(ctx, func(left int) {
+		bar.of = max(bar.of, left)
+		bar.draw(bar.of-left, fmt.Sprintf("%d stories left to read in", left))
+	})
 }
 
 func savedCommand(a *app) *cobra.Command {

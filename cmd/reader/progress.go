@@ -14,22 +14,21 @@ type progress struct {
 	to       io.Writer
 	terminal bool
 	ascii    bool
-	of, done int
+	of       int
 	drawn    bool
 }
 
-func (p *progress) step(fresh, failed int) {
-	p.done++
+// draw shows how much is done, and what in words.
+func (p *progress) draw(done int, words string) {
 	if !p.terminal || p.of == 0 {
 		return
 	}
-	full := barWidth * p.done / p.of
-	done, left := "━", "─"
+	full := barWidth * done / p.of
+	bar, rest := "━", "─"
 	if p.ascii {
-		done, left = "#", "-"
+		bar, rest = "#", "-"
 	}
-	fmt.Fprintf(p.to, "\r%s%s  %d / %d feeds  %d new  %d failed",
-		strings.Repeat(done, full), strings.Repeat(left, barWidth-full), p.done, p.of, fresh, failed)
+	fmt.Fprintf(p.to, "\r%s%s  %s\x1b[K", strings.Repeat(bar, full), strings.Repeat(rest, barWidth-full), words)
 	p.drawn = true
 }
 

@@ -10,15 +10,15 @@ func TestProgressIsDrawnOnATerminalOnly(t *testing.T) {
 		bar  progress
 		want string
 	}{
-		"terminal": {progress{terminal: true, of: 2}, "\r━━━━━━━━━━──────────  1 / 2 feeds  3 new  0 failed\r\x1b[K"},
-		"ascii":    {progress{terminal: true, ascii: true, of: 2}, "\r##########----------  1 / 2 feeds  3 new  0 failed\r\x1b[K"},
+		"terminal": {progress{terminal: true, of: 2}, "\r━━━━━━━━━━──────────  half of it\x1b[K\r\x1b[K"},
+		"ascii":    {progress{terminal: true, ascii: true, of: 2}, "\r##########----------  half of it\x1b[K\r\x1b[K"},
 		"pipe":     {progress{of: 2}, ""},
 		"nothing":  {progress{terminal: true}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out strings.Builder
 			test.bar.to = &out
-			test.bar.step(3, 0)
+			test.bar.draw(1, "half of it")
 			test.bar.clear()
 			if out.String() != test.want {
 				t.Errorf("it draws %q, want %q", out.String(), test.want)

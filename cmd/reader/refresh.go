@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -57,14 +58,16 @@ func (a *app) refresh(ctx context.Context, h *house, sections []string, force bo
 	began := time.Now()
 	total := refreshTotal{Feeds: len(feeds)}
 	bar := progress{to: a.err, terminal: isTerminal(a.err), ascii: a.flags.ascii, of: len(feeds)}
+	done := 0
 	h.VisitAll(ctx, feeds, force, func(v desk.Visit) {
+		done++
 		total.New += v.New
 		if v.Status == desk.StatusFailed {
 			total.Failed++
 		}
 		bar.clear()
 		a.reportVisit(v)
-		bar.step(total.New, total.Failed)
+		bar.draw(done, fmt.Sprintf("%d / %d feeds  %d new  %d failed", done, total.Feeds, total.New, total.Failed))
 	})
 	bar.clear()
 	total.Millis = time.Since(began).Milliseconds()

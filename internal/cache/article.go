@@ -14,26 +14,38 @@ import (
 // Article returns the best text of a story and how good it is: the page, else the feed's own text, else nothing.
 func (s *Store) Article(ctx context.Context, id news.StoryID) (news.Article, news.Stored, error) {
 	var a news.Article
-	var stored news.Stored
-	var codec sqlite.Codec
-	var data []byte
-	err := sqlite.One(ctx, s.db.Read(), `SELECT body.stored, codec, data FROM body JOIN story ON story.id = body.story
-		WHERE story.key = ? ORDER BY body.stored DESC LIMIT 1`, sqlite.Args(int64(id)), &stored, &codec, &data)
+	var stored, codec sql.NullInt64
+	var body, parcel []byte
+	err := sqlite.One(ctx, s.db.Read(), `SELECT body.stored, codec, body.data, parcel.data FROM story
+		LEFT JOIN body ON body.story = story.id LEFT JOIN parcel ON parcel.id = story.parcel
+		WHERE story.key = ? ORDER BY body.stored DESC LIMIT 1`, sqlite.Args(int64(id)), &stored, &codec, &body, &parcel)
 	switch {
 	case errors.Is(err, news.ErrNotFound):
 		return a, news.StoredNone, nil
-	case err != nil:
-		return a, 0, fmt.Errorf("article %s: %w", id, err)
-	case stored == news.StoredFull:
-		err = s.pack.Unpack(codec, data, &a)
-	default:
-		err = s.pack.Unpack(codec, data, &a.Blocks)
-		a.Verdict, a.Words = news.VerdictTeaser, text.Words(news.PlainText(a.Blocks))
+	case err == nil && news.Stored(stored.Int64) == news.StoredFull:
+		err = s.pack.Unpack(sqlite.Codec(codec.Int64), body, &a)
+		return a, news.StoredFull, wrapArticle(id, err)
 	}
-	if err != nil {
-		return a, 0, fmt.Errorf("article %s: %w", id, err)
+	if err == nil && parcel != nil {
+		var texts map[news.StoryID]unread
+		texts, err = unwrap(parcel)
+		a.Blocks = s.blocks(texts[id].text, texts[id].base)
 	}
-	return a, stored, nil
+	if err == nil && len(a.Blocks) == 0 && stored.Valid {
+		err = s.pack.Unpack(sqlite.Codec(codec.Int64), body, &a.Blocks)
+	}
+	if err != nil || len(a.Blocks) == 0 {
+		return news.Article{}, news.StoredNone, wrapArticle(id, err)
+	}
+	a.Verdict, a.Words = news.VerdictTeaser, text.Words(news.PlainText(a.Blocks))
+	return a, news.StoredFeed, nil
+}
+
+func wrapArticle(id news.StoryID, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("article %s: %w", id, err)
 }
 
 // PutArticle stores the page of a known story; news.ErrNotFound when the story is not here.
@@ -114,8 +126,17 @@ func (s *Store) PutPage(ctx context.Context, story news.Story, a news.Article) (
 		if err != nil {
 			return err
 		}
-		rowID, err := insertStory(ctx, tx, id, &story, head, listTime(&story), set, news.StoredFull)
+		r, err := tx.ExecContext(ctx, `INSERT INTO story (key, url, time, feedset, language, picture, stored, head)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+			int64(id), story.URL, listTime(&story), set, story.Language, story.Picture.URL != "", news.StoredFull, head)
 		if err != nil {
+			return err
+		}
+		rowID, err := r.LastInsertId()
+		if err != nil {
+			return err
+		}
+		if err := count(ctx, tx, set, 1); err != nil {
 			return err
 		}
 		return putArticle(ctx, tx, &row{Story: story, id: rowID}, &a, codec, data)

@@ -2,6 +2,7 @@ package cache
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -23,7 +24,7 @@ const (
 // benchCache is made once a run; the process's end leaves it to its folder's owner, TestMain.
 var benchCache = sync.OnceValues(func() (string, error) {
 	path := filepath.Join(benchFolder, "cache.db")
-	s, err := Open(context.Background(), path, clock)
+	s, err := Open(context.Background(), path, clock, paragraph)
 	if err != nil {
 		return "", err
 	}
@@ -37,7 +38,11 @@ var benchCache = sync.OnceValues(func() (string, error) {
 			return "", err
 		}
 	}
-	return path, s.Close()
+	for {
+		if n, err := s.ReadIn(context.Background()); n == 0 || err != nil {
+			return path, errors.Join(err, s.Close())
+		}
+	}
 })
 
 var benchFolder string
@@ -60,7 +65,7 @@ func openLarge(b *testing.B) *Store {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s, err := Open(b.Context(), path, clock)
+	s, err := Open(b.Context(), path, clock, paragraph)
 	if err != nil {
 		b.Fatal(err)
 	}

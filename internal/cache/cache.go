@@ -19,8 +19,13 @@ import (
 	"reader/internal/sqlite"
 )
 
-//go:embed schema.sql
-var schema string
+// The versions of the schema, each on top of those before.
+var (
+	//go:embed schema.sql
+	schema string
+	//go:embed parcel.sql
+	parcelSchema string
+)
 
 // Store is an open cache. It serves any number of goroutines, and any number of processes may share its file.
 type Store struct {
@@ -28,14 +33,20 @@ type Store struct {
 	pack     sqlite.Packer
 	pictures *os.Root
 	now      func() time.Time
+	blocks   SetText
 }
+
+// SetText turns the text of a feed, HTML, into blocks; links in it start from base. It is article.Fragment.
+type SetText func(markup, base string) []news.Block
 
 // picturesFolder lies beside the database.
 const picturesFolder = "pictures"
 
 // Open opens the cache, making it if need be. Its errors are those of sqlite.Open.
-func Open(ctx context.Context, path string, now func() time.Time) (*Store, error) {
-	db, err := sqlite.Open(ctx, sqlite.Options{Path: path, Synchronous: sqlite.Normal, Migrations: []string{schema}})
+func Open(ctx context.Context, path string, now func() time.Time, blocks SetText) (*Store, error) {
+	db, err := sqlite.Open(ctx, sqlite.Options{
+		Path: path, Synchronous: sqlite.Normal, Migrations: []string{schema, parcelSchema},
+	})
 	if err != nil {
 		return nil, fmt.Errorf("cache: %w", err)
 	}
@@ -47,7 +58,7 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("cache: %w", err), db.Close())
 	}
-	return &Store{db: db, pictures: root, now: now}, nil
+	return &Store{db: db, pictures: root, now: now, blocks: blocks}, nil
 }
 
 // Close writes the log into the file and closes it.

@@ -14,9 +14,31 @@ var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
 func clock() time.Time { return noon }
 
+// paragraph stands for the room that sets the texts of feeds.
+func paragraph(markup, _ string) []news.Block {
+	if markup == "" {
+		return nil
+	}
+	return []news.Block{{Kind: news.Paragraph, Spans: []news.Span{{Text: markup}}}}
+}
+
+// readIn has the store read in all that waits.
+func readIn(t testing.TB, s *Store) {
+	t.Helper()
+	for {
+		n, err := s.ReadIn(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n == 0 {
+			return
+		}
+	}
+}
+
 func open(t testing.TB) *Store {
 	t.Helper()
-	s, err := Open(context.Background(), filepath.Join(t.TempDir(), "cache.db"), clock)
+	s, err := Open(context.Background(), filepath.Join(t.TempDir(), "cache.db"), clock, paragraph)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +57,7 @@ func story(guid, url, title string, minutes int) Entry {
 	at := noon.Add(-time.Duration(minutes) * time.Minute)
 	return Entry{
 		Story: news.Story{GUID: guid, URL: url, Title: title, Published: at, Seen: noon},
-		Body:  []news.Block{{Kind: news.Paragraph, Spans: []news.Span{{Text: "Text of " + title + "."}}}},
+		Text:  "Text of " + title + ".",
 	}
 }
 
@@ -231,7 +253,7 @@ func TestTwoProcessesShareAFile(t *testing.T) {
 	done := make(chan error, 2)
 	for p := range 2 {
 		go func() {
-			s, err := Open(ctx, path, clock)
+			s, err := Open(ctx, path, clock, paragraph)
 			if err != nil {
 				done <- err
 				return
@@ -254,7 +276,7 @@ func TestTwoProcessesShareAFile(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	s, err := Open(ctx, path, clock)
+	s, err := Open(ctx, path, clock, paragraph)
 	if err != nil {
 		t.Fatal(err)
 	}

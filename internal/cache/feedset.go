@@ -27,6 +27,15 @@ func feedset(ctx context.Context, tx *sql.Tx, feeds []news.FeedID) (id int64, er
 	return result.LastInsertId()
 }
 
+// count adds unread stories to what a set of feeds carries.
+func count(ctx context.Context, tx *sql.Tx, set int64, stories int) error {
+	if stories == 0 {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE feedset SET total = total + ?1, unread = unread + ?1 WHERE id = ?2`, stories, set)
+	return err
+}
+
 // membersOf writes a set as its row has it: SQLite's JSON would read the larger numbers as floating point.
 func membersOf(feeds []news.FeedID) (string, error) {
 	names := make([]string, len(feeds))

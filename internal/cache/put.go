@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,39 +13,41 @@ import (
 	"reader/internal/sqlite"
 )
 
-// Entry is one item of a feed, for Put. Of Story the identity, the flags and Stored are the store's business.
+// Entry is one item of a feed, for Put. Of Story the identity, the flags, Words and Stored are the store's business.
 type Entry struct {
 	Story news.Story
-	Body  []news.Block // the feed's own text
+	Text  string // the feed's own text, HTML
+	Base  string // the address that links in it start from
 }
 
-// atOnce is how many changed stories one transaction holds: another process never waits for long.
-const atOnce = 20
+// How many stories one transaction takes in: another process never waits for long.
+const (
+	atOnce    = 20  // texts read in, each a millisecond with its words
+	putAtOnce = 200 // stories put, each some fifty microseconds
+)
 
 // Put stores what a feed carries, and says how many of the stories were not known before and which of all are new to
-// this feed. What has not changed since the last time is not written.
+// this feed. What has not changed since the last time is not written. Texts are stored as they are, for ReadIn.
 func (s *Store) Put(ctx context.Context, feed news.Feed, entries []Entry) (fresh int, touched []news.StoryID, err error) {
 	items, err := s.changed(ctx, feed.ID, itemsOf(feed, entries))
 	if err != nil {
 		return 0, nil, err
 	}
-	err = sqlite.Chunks(items, atOnce, func(some []item) error {
+	err = sqlite.Chunks(items, putAtOnce, func(some []item) error {
 		for i := range some {
-			if err := some[i].prepare(&s.pack); err != nil {
+			if err := some[i].prepare(); err != nil {
 				return err
 			}
 		}
-		return s.db.Write(ctx, func(tx *sql.Tx) error {
-			p := putting{ctx: ctx, tx: tx, feed: feed.ID}
-			for i := range some {
-				if err := p.put(&some[i]); err != nil {
-					return fmt.Errorf("store %q: %w", some[i].entry.Story.GUID, err)
-				}
-			}
-			fresh += p.fresh
-			touched = append(touched, p.touched...)
-			return nil
+		parcel := wrap(some)
+		var p putting
+		err := s.db.Share(ctx, func(tx *sqlite.Tx) error {
+			p = putting{ctx: ctx, tx: tx, feed: feed.ID}
+			return p.all(some, parcel)
 		})
+		fresh += p.fresh
+		touched = append(touched, p.touched...)
+		return err
 	})
 	return fresh, touched, err
 }
@@ -58,9 +59,6 @@ type item struct {
 	guid  int64
 	hash  int64
 	head  string
-	codec sqlite.Codec
-	body  []byte
-	words indexed
 }
 
 // itemsOf lists the entries of a document; of those that say they are the same one, the first.
@@ -79,25 +77,19 @@ func itemsOf(feed news.Feed, entries []Entry) []item {
 func newItem(e *Entry, id identity) item {
 	said := e.Story
 	said.Seen = time.Time{} // the time of the fetch is no change
-	data, err := json.Marshal(struct {
-		Story news.Story
-		Body  []news.Block
-	}{said, e.Body})
+	head, err := headOf(&said)
 	if err != nil {
 		panic(err) // plain data: it can always be written
 	}
-	return item{entry: e, id: id.story, guid: int64(hash(id.guid)), hash: int64(hash(string(data)))}
+	return item{
+		entry: e, id: id.story, guid: int64(hash(id.guid)),
+		hash: int64(hash(head, said.URL, said.Language, e.Base, e.Text)),
+	}
 }
 
 // prepare does what takes long before the lock is taken.
-func (it *item) prepare(pack *sqlite.Packer) (err error) {
-	if it.head, err = headOf(&it.entry.Story); err != nil {
-		return err
-	}
-	if len(it.entry.Body) > 0 {
-		it.codec, it.body, err = pack.Pack(it.entry.Body)
-	}
-	it.words = wordsOf(&it.entry.Story, news.PlainText(it.entry.Body))
+func (it *item) prepare() (err error) {
+	it.head, err = headOf(&it.entry.Story)
 	return err
 }
 
@@ -133,77 +125,118 @@ func (s *Store) changed(ctx context.Context, feed news.FeedID, items []item) ([]
 // marks is n placeholders for a list.
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }
 
-// putting is one transaction of Put.
+// putting is one feed's part of a transaction.
 type putting struct {
 	ctx     context.Context
-	tx      *sql.Tx
+	tx      *sqlite.Tx
 	feed    news.FeedID
+	own     int64 // the feedset that is this feed alone
+	parcel  int64 // where the texts lie
+	known   map[news.StoryID]int64
+	carried map[int64]carried // by guid
 	fresh   int
 	touched []news.StoryID
 }
 
-// put finds the story of an entry, by guid first and by identity next, and stores what is new about it.
-func (p *putting) put(it *item) error {
-	row, key, known, err := p.find(it)
+// carried is a story that the feed has carried before.
+type carried struct {
+	row int64
+	key news.StoryID
+}
+
+// all stores the items with their parcel.
+func (p *putting) all(items []item, parcel []byte) (err error) {
+	if err := p.find(items); err != nil {
+		return err
+	}
+	if p.own, err = feedset(p.ctx, p.tx.Tx, []news.FeedID{p.feed}); err != nil {
+		return err
+	}
+	r, err := p.tx.Run(p.ctx, `INSERT INTO parcel (stories, data) VALUES (?, ?)`, len(items), parcel)
 	if err != nil {
 		return err
 	}
-	if !known {
-		if row, key, err = p.insert(it); err != nil {
-			return err
-		}
-	} else if err := p.update(row, it); err != nil {
+	if p.parcel, err = r.LastInsertId(); err != nil {
 		return err
 	}
-	p.touched = append(p.touched, key)
-	_, err = p.tx.ExecContext(p.ctx, `INSERT INTO entry (feed, guid, story, hash) VALUES (?, ?, ?, ?)
-		ON CONFLICT DO UPDATE SET hash = excluded.hash`, int64(p.feed), it.guid, row, it.hash)
+	for i := range items {
+		if err := p.put(&items[i]); err != nil {
+			return fmt.Errorf("store %q: %w", items[i].entry.Story.GUID, err)
+		}
+	}
+	return count(p.ctx, p.tx.Tx, p.own, p.fresh)
+}
+
+// find looks up what is known of the items: by guid, and by identity.
+func (p *putting) find(items []item) error {
+	guids, keys := make([]int64, len(items)), make([]int64, len(items))
+	for i := range items {
+		guids[i], keys[i] = items[i].guid, int64(items[i].id)
+	}
+	p.carried, p.known = map[int64]carried{}, map[news.StoryID]int64{}
+	err := sqlite.Each(p.ctx, p.tx, func(scan sqlite.Scan) error {
+		var guid, row, key int64
+		err := scan(&guid, &row, &key)
+		p.carried[guid] = carried{row, news.StoryID(key)}
+		return err
+	}, `SELECT entry.guid, story.id, story.key FROM entry JOIN story ON story.id = entry.story
+		WHERE entry.feed = ? AND entry.guid IN (SELECT value FROM json_each(?))`, int64(p.feed), sqlite.Integers(guids))
+	if err != nil {
+		return err
+	}
+	return sqlite.Each(p.ctx, p.tx, func(scan sqlite.Scan) error {
+		var row, key int64
+		err := scan(&row, &key)
+		p.known[news.StoryID(key)] = row
+		return err
+	}, `SELECT id, key FROM story WHERE key IN (SELECT value FROM json_each(?))`, sqlite.Integers(keys))
+}
+
+// put stores what is new about an item, by the story that its guid names, else by the one of its identity.
+func (p *putting) put(it *item) error {
+	c, known := p.carried[it.guid]
+	if !known {
+		c.key = it.id
+		c.row, known = p.known[it.id]
+	}
+	var err error
+	if known {
+		err = p.update(c.row, it)
+	} else if c.row, err = p.insert(it); err == nil {
+		p.known[it.id] = c.row
+	}
+	if err != nil {
+		return err
+	}
+	p.touched = append(p.touched, c.key)
+	_, err = p.tx.Run(p.ctx, `INSERT INTO entry (feed, guid, story, hash) VALUES (?, ?, ?, ?)
+		ON CONFLICT DO UPDATE SET hash = excluded.hash`, int64(p.feed), it.guid, c.row, it.hash)
 	return err
 }
 
-func (p *putting) find(it *item) (row int64, key news.StoryID, known bool, err error) {
-	var k int64
-	err = sqlite.One(p.ctx, p.tx, `SELECT id, key FROM story WHERE id = (SELECT story FROM entry WHERE feed = ? AND guid = ?)
-		UNION ALL SELECT id, key FROM story WHERE key = ?`,
-		sqlite.Args(int64(p.feed), it.guid, int64(it.id)), &row, &k)
-	if errors.Is(err, news.ErrNotFound) {
-		return 0, 0, false, nil
-	}
-	return row, news.StoryID(k), err == nil, err
-}
-
-func (p *putting) insert(it *item) (row int64, key news.StoryID, err error) {
+func (p *putting) insert(it *item) (row int64, err error) {
 	s := &it.entry.Story
-	set, err := feedset(p.ctx, p.tx, []news.FeedID{p.feed})
-	if err != nil {
-		return 0, 0, err
-	}
-	stored := news.StoredNone
-	if len(it.body) > 0 {
-		stored = news.StoredFeed
-	}
 	at := listTime(s)
-	row, err = insertStory(p.ctx, p.tx, it.id, s, it.head, at, set, stored)
-	if err != nil {
-		return 0, 0, err
-	}
-	p.fresh++
-	_, err = p.tx.ExecContext(p.ctx, `INSERT INTO place (feed, time, story) VALUES (?, ?, ?)`, int64(p.feed), at, row)
-	if err != nil {
-		return 0, 0, err
-	}
-	return row, it.id, errors.Join(p.putBody(row, it), index(p.ctx, p.tx, row, it.words))
-}
-
-// insertStory adds the row of a story; its place among the feeds, its text and its words are the caller's.
-func insertStory(ctx context.Context, tx *sql.Tx, id news.StoryID, s *news.Story, head string, at, set int64, stored news.Stored) (int64, error) {
-	result, err := tx.ExecContext(ctx, `INSERT INTO story (key, url, time, feedset, language, picture, stored, head)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		int64(id), s.URL, at, set, s.Language, s.Picture.URL != "", stored, head)
+	r, err := p.tx.Run(p.ctx, `INSERT INTO story (key, url, time, feedset, language, picture, stored, head, parcel)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		int64(it.id), s.URL, at, p.own, s.Language, s.Picture.URL != "", it.stored(news.StoredNone), it.head, p.parcel)
 	if err != nil {
 		return 0, err
 	}
-	return result.LastInsertId()
+	if row, err = r.LastInsertId(); err != nil {
+		return 0, err
+	}
+	p.fresh++
+	_, err = p.tx.Run(p.ctx, `INSERT INTO place (feed, time, story) VALUES (?, ?, ?)`, int64(p.feed), at, row)
+	return row, err
+}
+
+// stored is how good the text of a story is with what the feed says of it now.
+func (it *item) stored(before news.Stored) news.Stored {
+	if before == news.StoredNone && it.entry.Text != "" {
+		return news.StoredFeed
+	}
+	return before
 }
 
 // update takes in that a known story is carried by this feed too, and what its first feed now says of it. What other
@@ -233,40 +266,24 @@ func (p *putting) update(row int64, it *item) error {
 
 // carry notes that one more feed carries a story.
 func (p *putting) carry(row, at int64, feeds []news.FeedID) error {
-	set, err := feedset(p.ctx, p.tx, feeds)
+	set, err := feedset(p.ctx, p.tx.Tx, feeds)
 	if err != nil {
 		return err
 	}
-	if _, err := p.tx.ExecContext(p.ctx, `UPDATE story SET feedset = ? WHERE id = ?`, set, row); err != nil {
+	if _, err := p.tx.Run(p.ctx, `UPDATE story SET feedset = ? WHERE id = ?`, set, row); err != nil {
 		return err
 	}
-	_, err = p.tx.ExecContext(p.ctx, `INSERT OR IGNORE INTO place (feed, time, story) VALUES (?, ?, ?)`, int64(p.feed), at, row)
+	_, err = p.tx.Run(p.ctx, `INSERT OR IGNORE INTO place (feed, time, story) VALUES (?, ?, ?)`, int64(p.feed), at, row)
 	return err
 }
 
-// rewrite replaces what the feed says of a story. The words of a stored page stay in the index: they say more.
-func (p *putting) rewrite(row int64, stored news.Stored, it *item) error {
+// rewrite replaces what the feed says of a story.
+func (p *putting) rewrite(row int64, before news.Stored, it *item) error {
 	s := &it.entry.Story
-	if stored == news.StoredNone && len(it.body) > 0 {
-		stored = news.StoredFeed
-	}
-	_, err := p.tx.ExecContext(p.ctx, `UPDATE story SET language = ?, picture = ?, stored = ?,
-		head = json_set(?, '$.Words', max(json_extract(head, '$.Words'), ?), '$.Seen', json_extract(head, '$.Seen')) WHERE id = ?`,
-		s.Language, s.Picture.URL != "", stored, it.head, s.Words, row)
-	if err != nil {
-		return err
-	}
-	if err := p.putBody(row, it); err != nil || stored == news.StoredFull {
-		return err
-	}
-	return index(p.ctx, p.tx, row, it.words)
-}
-
-func (p *putting) putBody(row int64, it *item) error {
-	if len(it.body) == 0 {
-		return nil
-	}
-	return putBody(p.ctx, p.tx, row, news.StoredFeed, it.codec, it.body)
+	_, err := p.tx.Run(p.ctx, `UPDATE story SET language = ?, picture = ?, stored = ?, parcel = ?,
+		head = json_set(?, '$.Words', json_extract(head, '$.Words'), '$.Seen', json_extract(head, '$.Seen')) WHERE id = ?`,
+		s.Language, s.Picture.URL != "", it.stored(before), p.parcel, it.head, row)
+	return err
 }
 
 func putBody(ctx context.Context, tx *sql.Tx, row int64, stored news.Stored, codec sqlite.Codec, data []byte) error {

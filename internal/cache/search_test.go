@@ -19,7 +19,7 @@ func searchable(t testing.TB) *Store {
 	entry := func(host, guid, language, title, body string, minutes int) Entry {
 		e := story(guid, "https://"+host+"/"+guid, title, minutes)
 		e.Story.Language = language
-		e.Body = []news.Block{{Kind: news.Paragraph, Spans: []news.Span{{Text: body}}}}
+		e.Text = body
 		return e
 	}
 	day := 24 * 60
@@ -33,6 +33,7 @@ func searchable(t testing.TB) *Store {
 		entry("courier.example", "delhi", "hi", "दिल्ली में बारिश", "दिल्ली में आज तेज़ बारिश हुई और सड़कें भर गईं।", 40),
 		entry("courier.example", "china", "zh", "今年的消息", "专家说中国经济增长超出预期，iPhone销量上升。", 50),
 		entry("courier.example", "arab", "ar", "أخبار المدينة", "قال الرئيس إنَّ المدرسةَ الجديدة ستفتح غدًا.", 60))
+	readIn(t, s)
 	if err := s.SetRead(context.Background(), true, StoryIDOf(paper.URL, "https://paper.example/fog")); err != nil {
 		t.Fatal(err)
 	}
@@ -147,6 +148,7 @@ func TestSearchRanks(t *testing.T) {
 	}
 	feed := feedAt("https://gazette.example/feed")
 	put(t, s, feed, story("new", "https://gazette.example/new", "Ice on the river", 5), story("aged", "https://gazette.example/aged", "Ice on the river", 300*24*60))
+	readIn(t, s)
 	if got := guids(t, s, "ice river", everywhere); got != "new aged" {
 		t.Errorf("of equal stories the newer comes first; got %q", got)
 	}
@@ -205,6 +207,7 @@ func TestSearchPages(t *testing.T) {
 		entries = append(entries, story(fmt.Sprint(i), fmt.Sprintf("https://paper.example/%d", i), fmt.Sprintf("Rain %d", i), i))
 	}
 	put(t, s, feed, entries...)
+	readIn(t, s)
 	for _, query := range []string{"rain", "is:unread"} {
 		seen, pages := map[string]bool{}, 0
 		for f := (Filter{All: true, Limit: 10}); ; pages++ {

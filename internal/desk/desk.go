@@ -6,6 +6,7 @@ package desk
 import (
 	"context"
 	"math/rand/v2"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -39,13 +40,17 @@ type Desk struct {
 	shelf   atomic.Pointer[shelf]
 	fresh   fresh
 	work    *background
-	tidying sync.Mutex // one at a time puts the stores in order
+	room    *fetch.Room   // for the bodies of feeds
+	parsing chan struct{} // a token for each feed that is being read
+	tidying sync.Mutex    // one at a time puts the stores in order
+	reading sync.Mutex    // one at a time reads texts in
 }
 
 // New makes a desk over two open stores. It reads the trusted origins, nothing else.
 func New(ctx context.Context, o Options) (*Desk, error) {
 	d := &Desk{
 		library: o.Library, cache: o.Cache, now: o.Now, jitter: o.Fetch.Jitter, cable: o.Cable, work: newBackground(),
+		room: fetch.NewRoom(bodies), parsing: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
 	if d.jitter == nil {
 		d.jitter = rand.Float64

@@ -12,6 +12,7 @@ import (
 
 	"reader/internal/cache"
 	"reader/internal/demo"
+	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
 	"reader/internal/library"
 	"reader/internal/news"
@@ -66,7 +67,7 @@ func (w *world) openCache() {
 	w.t.Helper()
 	var err error
 	w.cachePath = filepath.Join(w.t.TempDir(), "cache.db")
-	if w.cache, err = cache.Open(w.t.Context(), w.cachePath, w.clock); err != nil {
+	if w.cache, err = cache.Open(w.t.Context(), w.cachePath, w.clock, article.Fragment); err != nil {
 		w.t.Fatal(err)
 	}
 	w.Desk = w.desk()
@@ -102,7 +103,7 @@ func (w *world) neighbour() *world {
 	var err error
 	n.library, err = library.Open(w.t.Context(), filepath.Join(w.folder, "library.db"), n.clock)
 	w.ok(err)
-	n.cache, err = cache.Open(w.t.Context(), w.cachePath, n.clock)
+	n.cache, err = cache.Open(w.t.Context(), w.cachePath, n.clock, article.Fragment)
 	w.ok(err)
 	n.Desk = n.desk()
 	w.t.Cleanup(n.close)

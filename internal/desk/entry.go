@@ -12,7 +12,6 @@ import (
 	"reader/internal/feed/fetch"
 	"reader/internal/feed/parse"
 	"reader/internal/news"
-	"reader/internal/text"
 )
 
 // The longest summary that a list keeps, and the longest title made from one, in runes: three lines of 120 columns,
@@ -32,13 +31,7 @@ func entriesOf(feed news.Feed, doc *parse.Document, seen time.Time) []cache.Entr
 }
 
 func entryOf(feed news.Feed, doc *parse.Document, e *parse.Entry, seen time.Time) cache.Entry {
-	body := article.Fragment(cmp.Or(e.Content, e.Summary), cmp.Or(e.Link, doc.Link, feed.URL))
-	plain := news.PlainText(body)
-	summary := plain
-	if e.Content != "" && e.Summary != "" {
-		summary = article.Text(e.Summary)
-	}
-	summary = shorten(summary, longestSummary)
+	summary := shorten(article.Opening(cmp.Or(e.Summary, e.Content), longestSummary), longestSummary)
 	return cache.Entry{
 		Story: news.Story{
 			GUID:       e.ID,
@@ -54,9 +47,9 @@ func entryOf(feed news.Feed, doc *parse.Document, e *parse.Entry, seen time.Time
 			Picture:    e.Picture,
 			Enclosures: e.Enclosures,
 			Comments:   e.Comments,
-			Words:      text.Words(plain),
 		},
-		Body: body,
+		Text: cmp.Or(e.Content, e.Summary),
+		Base: cmp.Or(e.Link, doc.Link, feed.URL),
 	}
 }
 

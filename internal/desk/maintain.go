@@ -12,20 +12,25 @@ import (
 // afterStart is how long maintenance waits, so that it does not compete with the first screens.
 const afterStart = 3 * time.Second
 
-// Maintain does in the background what a start leaves undone: the cache learns what the library knows, and the library
-// gets its daily backup. It is for a program that stays; AfterRefresh does the rest.
+// Maintain does in the background what a start leaves undone: the cache learns what the library knows, the library gets
+// its daily backup, and texts that were left waiting are read in. It is for a program that stays; AfterRefresh does the rest.
 func (d *Desk) Maintain() {
 	d.work.later(func(ctx context.Context) {
 		wait := time.NewTimer(afterStart)
 		defer wait.Stop()
 		select {
 		case <-wait.C:
-			d.tidying.Lock()
-			defer d.tidying.Unlock()
-			_ = errors.Join(d.reconcile(ctx), d.library.Backup(ctx)) // both are tried again at the next start
+			d.tidyUp(ctx)
+			d.readInGently(ctx)
 		case <-ctx.Done():
 		}
 	})
+}
+
+func (d *Desk) tidyUp(ctx context.Context) {
+	d.tidying.Lock()
+	defer d.tidying.Unlock()
+	_ = errors.Join(d.reconcile(ctx), d.library.Backup(ctx)) // both are tried again at the next start
 }
 
 // AfterRefresh does what a refresh leaves for its end: bookmarks saved without a network get their pages, the library

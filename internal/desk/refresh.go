@@ -9,21 +9,28 @@ import (
 	"reader/internal/news"
 )
 
-// workers is how many feeds are under way at once. The client holds each host to two requests and the whole to its own
-// limit; beyond this number parsing and storing are the bottleneck on two cores.
-const workers = 16
+// bodies is how many bytes of feeds are in the house at one time, beside one of any size: a hundred ordinary ones.
+const bodies = 48 << 20
 
 // messages is the shortest time between two messages of progress: ten a second are enough for an eye.
 const messages = 100 * time.Millisecond
 
-// VisitAll visits feeds, at most `workers` at once, and calls report for each, one call at a time. It returns early
-// only when ctx ends; a visit that was broken off is not reported.
+// VisitAll visits feeds, as many at once as the client will, and calls report for each, one call at a time. It returns
+// early only when ctx ends; a visit that was broken off is not reported. At its end the new stories are read in, but for
+// a flood: their headlines are there, and their texts follow when there is time.
 func (d *Desk) VisitAll(ctx context.Context, feeds []news.Feed, force bool, report func(Visit)) {
 	d.recall(ctx)
-	together(ctx, workers, interleave(feeds), func(feed news.Feed) (Visit, bool) {
+	fresh := 0
+	together(ctx, d.client.Feeds(), interleave(feeds), func(feed news.Feed) (Visit, bool) {
 		v := d.visit(ctx, feed, force)
 		return v, v.Status != StatusFailed || ctx.Err() == nil
-	}, report)
+	}, func(v Visit) {
+		fresh += v.New
+		report(v)
+	})
+	if fresh <= flood {
+		_ = d.readIn(ctx, flood) // what is left waits for the next visit
+	}
 }
 
 // together does something to each item, some at once, and calls report with each result that counts, one call at a
@@ -103,6 +110,7 @@ func (d *Desk) refresh(ctx context.Context, section news.SectionID, force bool) 
 		})
 		if !total.offline() && ctx.Err() == nil {
 			d.work.later(d.AfterRefresh)
+			d.work.later(d.readInGently)
 		}
 		return total.progress(news.Finished)
 	})

@@ -47,20 +47,22 @@ func (d *Desk) visit(ctx context.Context, feed news.Feed, force bool) Visit {
 	if !feed.Muted.IsZero() || !welcome(state, d.now(), force) {
 		return Visit{Feed: feed, Status: StatusSkipped}
 	}
+	space := d.room.Enter()
+	defer space.Leave()
 	answer, ok := d.fresh.take(feed.URL)
 	if !ok {
-		answer, err = d.ask(ctx, feed, state)
+		answer, err = d.ask(ctx, feed, state, space)
 	}
 	return d.absorb(ctx, feed, state, answer, err)
 }
 
 // ask sends the request. A feed that a site announced may lie at a private address only beside that site.
-func (d *Desk) ask(ctx context.Context, feed news.Feed, state news.FetchState) (fetch.Response, error) {
+func (d *Desk) ask(ctx context.Context, feed news.Feed, state news.FetchState, space *fetch.Space) (fetch.Response, error) {
 	kind := fetch.Feed
 	if feed.Page {
 		kind = fetch.Page
 	}
-	return d.client.Get(ctx, fetch.Request{URL: feed.URL, Kind: kind, From: feed.Site, State: state})
+	return d.client.Get(ctx, fetch.Request{URL: feed.URL, Kind: kind, From: feed.Site, State: state, Space: space})
 }
 
 // welcome reports whether a feed may be asked: when it is due, and also before when the reader insists.
@@ -120,6 +122,8 @@ var errNoHeadlines = errors.New("no headlines were found on the page of this sec
 
 // readFeed turns an answer into entries; a feed that had no name yet gets one.
 func (d *Desk) readFeed(ctx context.Context, feed *news.Feed, a fetch.Response) ([]cache.Entry, fetch.Hints, error) {
+	d.parsing <- struct{}{}
+	defer func() { <-d.parsing }()
 	if feed.Page {
 		headlines := site.Headlines(a.Body, a.URL, a.ContentType)
 		if len(headlines) == 0 {

@@ -3,6 +3,7 @@ package article
 import (
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -48,6 +49,36 @@ func Text(markup string) string {
 		}
 	}
 	return strings.Join(kept, "\n")
+}
+
+// Opening is the plain text that a piece of HTML begins with: that many runes of it or more, if there are so many.
+// The rest of a long piece is not looked at.
+func Opening(markup string, runes int) string {
+	for most := 2 * runes; ; most *= 2 {
+		head := beginning(markup, most)
+		words := Text(head)
+		if len(head) == len(markup) || utf8.RuneCountInString(words) >= runes {
+			return words
+		}
+	}
+}
+
+// beginning cuts markup before a tag behind which it has had enough text; scripts and the like count as text here.
+func beginning(markup string, runes int) string {
+	inside := false
+	for i, r := range markup {
+		switch {
+		case r == '<' && runes <= 0:
+			return markup[:i]
+		case r == '<':
+			inside = true
+		case r == '>':
+			inside = false
+		case !inside:
+			runes--
+		}
+	}
+	return markup
 }
 
 // hidden reports what a browser would not show.

@@ -1,0 +1,182 @@
+package cache
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"github.com/klauspost/compress/s2"
+
+	"reader/internal/news"
+	"reader/internal/sqlite"
+	"reader/internal/text"
+)
+
+// A parcel is the texts that a feed brought, as they came: for each story its identifier in 8 bytes, then the base of
+// its links and its markup, each behind its length (varint). The whole is one S2 block, which costs next to nothing to
+// write and keeps the log short.
+
+// parcelMost bounds what a parcel may become, in bytes: a damaged one must not fill the memory.
+const parcelMost = 64 << 20
+
+// wrap packs the texts of some items.
+func wrap(items []item) []byte {
+	size := 0
+	for i := range items {
+		size += len(items[i].entry.Text) + len(items[i].entry.Base) + 8 + 2*binary.MaxVarintLen32
+	}
+	raw := make([]byte, 0, size)
+	for i := range items {
+		raw = binary.BigEndian.AppendUint64(raw, uint64(items[i].id))
+		for _, s := range []string{items[i].entry.Base, items[i].entry.Text} {
+			raw = binary.AppendUvarint(raw, uint64(len(s)))
+			raw = append(raw, s...)
+		}
+	}
+	return s2.Encode(nil, raw)
+}
+
+// unread is a text that waits to be read in.
+type unread struct{ base, text string }
+
+var errParcel = fmt.Errorf("parcel: %w", sqlite.ErrCorrupt)
+
+// unwrap is the texts in a parcel, by story.
+func unwrap(data []byte) (map[news.StoryID]unread, error) {
+	if n, err := s2.DecodedLen(data); err != nil || n > parcelMost {
+		return nil, errParcel
+	}
+	raw, err := s2.Decode(nil, data)
+	if err != nil {
+		return nil, errParcel
+	}
+	texts := map[news.StoryID]unread{}
+	for len(raw) > 0 {
+		if len(raw) < 8 {
+			return nil, errParcel
+		}
+		id := news.StoryID(binary.BigEndian.Uint64(raw))
+		var parts [2]string
+		raw = raw[8:]
+		for i := range parts {
+			n, width := binary.Uvarint(raw)
+			if width <= 0 || n > uint64(len(raw)-width) {
+				return nil, errParcel
+			}
+			parts[i], raw = string(raw[width:width+int(n)]), raw[width+int(n):]
+		}
+		texts[id] = unread{base: parts[0], text: parts[1]}
+	}
+	return texts, nil
+}
+
+// Waiting counts the stories whose texts wait to be read in: they are listed and open, but are not found by their words.
+func (s *Store) Waiting(ctx context.Context) (stories int, err error) {
+	err = sqlite.One(ctx, s.db.Read(), `SELECT coalesce(sum(stories), 0) FROM parcel`, nil, &stories)
+	return stories, err
+}
+
+// ReadIn sets, compresses and indexes the texts of one parcel, of the newest, and says how many stories that were; zero
+// when none waits. What a kill interrupts is begun again.
+func (s *Store) ReadIn(ctx context.Context) (stories int, err error) {
+	var id int64
+	var data []byte
+	err = sqlite.One(ctx, s.db.Read(), `SELECT id, stories, data FROM parcel ORDER BY id DESC LIMIT 1`, nil, &id, &stories, &data)
+	if errors.Is(err, news.ErrNotFound) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	texts, err := unwrap(data)
+	if err != nil {
+		texts = nil // its stories keep their heads; the feeds will tell the rest again
+	}
+	rows, err := sqlite.All(ctx, s.db.Read(), readStory, `SELECT `+storyColumns+fromStory+`WHERE story.parcel = ?
+		AND story.key IN (SELECT value FROM json_each(?))`, id, sqlite.Integers(keysOf(texts)))
+	if err != nil {
+		return 0, err
+	}
+	err = sqlite.Chunks(rows, atOnce, func(some []row) error { return s.readIn(ctx, id, some, texts) })
+	if err != nil {
+		return 0, fmt.Errorf("read in what feeds brought: %w", err)
+	}
+	return stories, s.db.Write(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM parcel WHERE id = ?`, id); err != nil {
+			return err
+		}
+		return nil
+	})
+}
+
+func keysOf(texts map[news.StoryID]unread) []news.StoryID {
+	keys := make([]news.StoryID, 0, len(texts))
+	for id := range texts {
+		keys = append(keys, id)
+	}
+	return keys
+}
+
+// digested is a story with what became of its text.
+type digested struct {
+	*row
+	codec sqlite.Codec
+	body  []byte
+	words indexed
+	count int
+}
+
+// readIn reads some stories of a parcel in, in one transaction.
+func (s *Store) readIn(ctx context.Context, parcel int64, rows []row, texts map[news.StoryID]unread) error {
+	all := make([]digested, len(rows))
+	for i := range rows {
+		var err error
+		if all[i], err = s.digest(&rows[i], texts[rows[i].ID]); err != nil {
+			return err
+		}
+	}
+	return s.db.Write(ctx, func(tx *sql.Tx) error {
+		for i := range all {
+			if err := all[i].store(ctx, tx, parcel); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (s *Store) digest(r *row, u unread) (d digested, err error) {
+	blocks := s.blocks(u.text, u.base)
+	plain := news.PlainText(blocks)
+	d = digested{row: r, count: text.Words(plain), words: wordsOf(&r.Story, plain)}
+	if len(blocks) > 0 {
+		d.codec, d.body, err = s.pack.Pack(blocks)
+	}
+	return d, err
+}
+
+// store writes what was read in, unless a newer text has come meanwhile. The words of a stored page stay in the index:
+// they say more.
+func (d *digested) store(ctx context.Context, tx *sql.Tx, parcel int64) error {
+	fromFeed := news.StoredNone
+	if len(d.body) > 0 {
+		fromFeed = news.StoredFeed
+	}
+	var stored news.Stored
+	err := sqlite.One(ctx, tx, `UPDATE story SET parcel = 0,
+		stored = max(?1, coalesce((SELECT max(stored) FROM body WHERE body.story = story.id), 0)),
+		head = json_set(head, '$.Words', max(json_extract(head, '$.Words'), ?2)) WHERE id = ?3 AND parcel = ?4 RETURNING stored`,
+		sqlite.Args(fromFeed, d.count, d.id, parcel), &stored)
+	if errors.Is(err, news.ErrNotFound) {
+		return nil
+	}
+	if err == nil && len(d.body) > 0 {
+		err = putBody(ctx, tx, d.id, news.StoredFeed, d.codec, d.body)
+	}
+	if err != nil || stored == news.StoredFull {
+		return err
+	}
+	return index(ctx, tx, d.id, d.words)
+}

@@ -1,0 +1,57 @@
+package desk
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"reader/internal/news"
+)
+
+// largeFeed answers with a feed of n stories, each with a word of its own in its text.
+func largeFeed(host string, n int) http.HandlerFunc {
+	var b strings.Builder
+	b.WriteString(`<rss version="2.0"><channel><title>Archive</title><link>` + host + `/</link>`)
+	for i := range n {
+		fmt.Fprintf(&b, `<item><title>Story %d</title><link>%s/%d</link><description>Here is word%d.</description></item>`, i, host, i, i)
+	}
+	b.WriteString(`</channel></rss>`)
+	return func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(b.String())) }
+}
+
+func TestAFloodIsListedAtOnceAndReadInLater(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.answer("/all", largeFeed(n.URL, flood+1))
+	w.importURLs(n.URL + "/all")
+	feeds, err := w.Feeds(t.Context(), 0)
+	w.ok(err)
+	w.VisitAll(t.Context(), feeds, false, func(Visit) {})
+	if got := len(w.stories(news.Query{})); got != flood+1 {
+		t.Errorf("%d of %d headlines are there", got, flood+1)
+	}
+	last := fmt.Sprintf("word%d", flood)
+	if got := w.stories(news.Query{Text: last}); len(got) != 0 {
+		t.Errorf("a flood was read in while somebody waited: %d found", len(got))
+	}
+	var lefts []int
+	w.ok(w.ReadIn(t.Context(), func(left int) { lefts = append(lefts, left) }))
+	if got := w.stories(news.Query{Text: last}); len(got) != 1 {
+		t.Errorf("%d found when all is read in", len(got))
+	}
+	if len(lefts) == 0 || lefts[0] != flood+1 {
+		t.Errorf("it told of %v left", lefts)
+	}
+}
+
+func TestOrdinaryNewsAreReadInWithTheVisit(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.answer("/some", largeFeed(n.URL, 30))
+	w.importURLs(n.URL + "/some")
+	feeds, err := w.Feeds(t.Context(), 0)
+	w.ok(err)
+	w.VisitAll(t.Context(), feeds, false, func(Visit) {})
+	if got := w.stories(news.Query{Text: "word29"}); len(got) != 1 {
+		t.Errorf("%d found", len(got))
+	}
+}
