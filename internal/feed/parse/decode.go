@@ -187,10 +187,15 @@ func patch(body []byte) string {
 	return b.String()
 }
 
-// guess asks the statistics of the bytes; windows-1252 when they say nothing.
+// guess asks the statistics of the bytes: of single letters first, then the detector, which is weak in short texts but
+// knows the encodings of several bytes; windows-1252 when neither has an answer.
 func guess(body []byte) encoding.Encoding {
 	const sample = 64 << 10 // enough for letter frequencies; the detector is slow
-	result, err := chardet.NewTextDetector().DetectBest(body[:min(len(body), sample)])
+	body = body[:min(len(body), sample)]
+	if enc := guessCodePage(body); enc != nil {
+		return enc
+	}
+	result, err := chardet.NewTextDetector().DetectBest(body)
 	if err == nil {
 		if enc := lookup(result.Charset); enc != nil && enc != unicode.UTF8 {
 			return enc
