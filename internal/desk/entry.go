@@ -31,11 +31,12 @@ func entriesOf(feed news.Feed, doc *parse.Document, seen time.Time) []cache.Entr
 }
 
 func entryOf(feed news.Feed, doc *parse.Document, e *parse.Entry, seen time.Time) cache.Entry {
+	address := fetch.Canonical(e.Link) // empty when the story is not on the web
 	summary := shorten(article.Opening(cmp.Or(e.Summary, e.Content), longestSummary), longestSummary)
 	return cache.Entry{
 		Story: news.Story{
 			GUID:       e.ID,
-			URL:        fetch.Canonical(e.Link),
+			URL:        address,
 			Title:      cmp.Or(e.Title, shorten(summary, longestTitle)),
 			Byline:     byline(e.Authors),
 			Summary:    summary,
@@ -49,7 +50,7 @@ func entryOf(feed news.Feed, doc *parse.Document, e *parse.Entry, seen time.Time
 			Comments:   e.Comments,
 		},
 		Text: cmp.Or(e.Content, e.Summary),
-		Base: cmp.Or(e.Link, doc.Link, feed.URL),
+		Base: cmp.Or(address, doc.Link, feed.URL),
 	}
 }
 

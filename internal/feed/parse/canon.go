@@ -209,6 +209,9 @@ func (c *canonicaliser) open(t token) {
 	name := c.nameOf(v, local)
 	switch name {
 	case "item", "entry":
+		if t.empty && c.inItem { // one without words inside another says nothing
+			return
+		}
 		c.unwind(func(f *frame) bool { return f.item })
 		c.openItem(t, c.frame(t, "", s))
 	case "channel", "feed", "rss":
@@ -237,13 +240,10 @@ func (c *canonicaliser) formOf(name string) (string, form) {
 			return name, unknownForm
 		}
 	}
-	if rest, ok := strings.CutPrefix(name, "atom:"); ok {
-		return name, atomElements[rest]
-	}
-	f, known := elements[name]
+	f := formIn(name)
 	if to, ok := renamed[name]; ok {
-		if !known {
-			f = elements[to]
+		if f == unknownForm {
+			f = formIn(to)
 		}
 		name = to
 	}
@@ -251,6 +251,14 @@ func (c *canonicaliser) formOf(name string) (string, form) {
 		return cmp.Or(renamedInItem[name], name), f
 	}
 	return cmp.Or(renamedInChannel[name], name), f
+}
+
+// formIn looks a canonical name up in the vocabularies of RSS.
+func formIn(name string) form {
+	if rest, ok := strings.CutPrefix(name, "atom:"); ok {
+		return atomElements[rest]
+	}
+	return elements[name]
 }
 
 // push opens a frame; an element that is empty by its syntax is closed at once.

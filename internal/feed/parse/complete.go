@@ -83,7 +83,7 @@ func (c *completer) rssFeed(f *gofeed.Feed, r *rss.Feed) {
 
 func (c *completer) atomFeed(f *gofeed.Feed, a *atom.Feed) {
 	d := &c.doc
-	d.Link = c.web(alternate(a.Links))
+	d.Link = c.web(pageOf(a.Links, "alternate"))
 	d.Self = c.web(related(a.Links, "self"))
 	d.Hub = c.web(related(a.Links, "hub"))
 	d.Image = cmp.Or(c.web(a.Logo), c.web(a.Icon), c.web(imageOf(f.Extensions)))
@@ -131,6 +131,23 @@ func (c *completer) first(addresses ...string) string {
 			continue
 		}
 		if u := c.web(a); u != "" {
+			return u
+		}
+	}
+	return ""
+}
+
+// linkSchemes are those of addresses that lead a reader somewhere, besides the web's.
+var linkSchemes = set("ftp", "ftps", "gemini", "gopher", "magnet", "mailto", "news", "nntp", "at", "tag")
+
+// link is the first address of the web, else the first that leads anywhere.
+func (c *completer) link(addresses ...string) string {
+	if u := c.first(addresses...); u != "" {
+		return u
+	}
+	for _, a := range addresses {
+		u := resolve(c.base, a)
+		if scheme, _, ok := strings.Cut(u, ":"); ok && linkSchemes[strings.ToLower(scheme)] {
 			return u
 		}
 	}

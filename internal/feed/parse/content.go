@@ -265,7 +265,10 @@ func (c *canonicaliser) kindOf(t token, name string) textKind {
 		}
 		return claimedText
 	}
-	return binaryKind(kind)
+	if kind := binaryKind(kind); kind != base64HTML || !titles[name] {
+		return kind
+	}
+	return base64Text
 }
 
 // titles may speak of tags ("Use <b>"), so their type is believed.

@@ -95,6 +95,15 @@ func frequentLayout(raw string) string {
 	return "Mon, 2 Jan 2006 15:04:05 -0700"
 }
 
+// exact returns a date that is written in full as RFC 3339 has it, and nothing for any other: where two dates stand
+// beside each other, it is the one without doubts about names of months and zones.
+func exact(raw string) string {
+	if _, err := time.Parse(time.RFC3339, raw); err != nil {
+		return ""
+	}
+	return raw
+}
+
 // filler are the words that stand between the parts of a date in some languages.
 var filler = strings.NewReplacer(",", " ", "،", " ", " de ", " ", " del ", " ", " of ", " ", " at ", " ", " um ", " ",
 	" à ", " ", " a las ", " ", " uhr", " ", " klo ", " ", " kl ", " ", " г.", " ", " в ", " ", "\u00a0", " ", "–", "-", " | ", " ")

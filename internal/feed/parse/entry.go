@@ -17,7 +17,7 @@ import (
 // rssEntry reads an item of RSS: gofeed's universal form of it, and its original for what that form leaves out.
 func (c *completer) rssEntry(item *gofeed.Item, r *rss.Item) Entry {
 	e := r.Extensions
-	written := value(e, "item", "pubDate")
+	written := cmp.Or(exact(value(e, "dc", "date")), value(e, "item", "pubDate"))
 	out := Entry{
 		Title: c.title(item.Title, value(e, "media", "title"), value(e, "itunes", "title"),
 			child(e, "media", "group", "title"), child(e, "media", "content", "title")),
@@ -29,7 +29,11 @@ func (c *completer) rssEntry(item *gofeed.Item, r *rss.Item) Entry {
 	out.Published = c.date(written, value(e, "dc", "date"), value(e, "dcterms", "issued"), value(e, "dcterms", "created"),
 		value(e, "atom", "published"), value(e, "atom", "issued"))
 	out.Updated = c.date(value(e, "atom", "updated"), value(e, "atom", "modified"), value(e, "dcterms", "modified"))
-	c.bodies(&out, item.Description, item.Content, e)
+	summary, full := item.Description, item.Content
+	if short := value(e, "atom", "summary"); short != "" && r.Description != "" && full == "" {
+		summary, full = short, r.Description
+	}
+	c.bodies(&out, summary, full, e)
 	out.Authors = c.rssAuthors(r)
 	out.Categories = categories(append(item.Categories, extensionCategories(e)...))
 	c.rssEnclosures(&out, r)
@@ -46,10 +50,13 @@ func (c *completer) links(out *Entry, r *rss.Item) {
 		if !strings.EqualFold(r.GUID.IsPermalink, "false") || len(r.Links) == 0 {
 			permalink = web(out.ID) // a relative guid is a name, no address
 		}
+		if permalink == "" && strings.EqualFold(r.GUID.IsPermalink, "true") && isAbsolute(out.ID) {
+			permalink = out.ID // of another scheme
+		}
 	}
 	out.ID = cmp.Or(out.ID, value(e, "atom", "id"), about)
-	out.Link = cmp.Or(c.first(r.Links...), c.first(hrefOf(extensions(e, "atom", "link"), "alternate")),
-		c.web(value(e, "feedburner", "origLink")), permalink, web(about))
+	out.Link = c.link(append(r.Links, hrefOf(extensions(e, "atom", "link"), "alternate"), value(e, "feedburner", "origLink"),
+		permalink, web(about))...)
 }
 
 func (c *completer) rssAuthors(r *rss.Item) []string {
@@ -81,11 +88,8 @@ func (c *completer) atomEntry(a *atom.Entry) Entry {
 		full = a.Content.Value
 		out.Link = c.web(a.Content.Src)
 	}
-	out.Link = cmp.Or(c.web(alternate(a.Links)), out.Link, c.web(value(e, "feedburner", "origLink")),
-		c.web(related(a.Links, "via")), web(out.ID))
-	if replies := related(a.Links, "replies"); replies != "" {
-		out.Comments = c.web(replies)
-	}
+	out.Link = c.link(pageOf(a.Links, "alternate"), out.Link, value(e, "feedburner", "origLink"), related(a.Links, "via"), web(out.ID))
+	out.Comments = c.web(pageOf(a.Links, "replies"))
 	c.bodies(&out, a.Summary, full, e)
 	out.Authors = c.atomAuthors(a)
 	out.Categories = categories(append(atomCategories(a.Categories), extensionCategories(e)...))
@@ -141,11 +145,11 @@ func namesOf(raws []string) (names []string) {
 	return names
 }
 
-// alternate picks the story's page among its links: the one in HTML before those of other kinds.
-func alternate(links []*atom.Link) string {
+// pageOf picks the page among the links of a relation: the one in HTML before those of other kinds.
+func pageOf(links []*atom.Link, rel string) string {
 	best, rank := "", -1
 	for _, l := range links {
-		if !strings.EqualFold(l.Rel, "alternate") || strings.TrimSpace(l.Href) == "" {
+		if !strings.EqualFold(l.Rel, rel) || strings.TrimSpace(l.Href) == "" {
 			continue
 		}
 		r := 0
@@ -154,6 +158,9 @@ func alternate(links []*atom.Link) string {
 			r = 2
 		case media == "":
 			r = 1
+		}
+		if l.Rel == rel { // relations are compared letter by letter; in capitals it is a guess
+			r += 3
 		}
 		if r > rank {
 			best, rank = l.Href, r

@@ -217,5 +217,13 @@ func depthOf(kind html.TokenType) int {
 
 // oneLine folds white space and drops the controls that references have brought in.
 func oneLine(s string) string {
-	return strings.Join(strings.Fields(repair(s)), " ")
+	if soundUntil(s) < len(s) {
+		s = strings.Map(func(r rune) rune {
+			if r = fit(r); r >= 0 && unfit(r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	return strings.Join(strings.Fields(s), " ")
 }

@@ -21,8 +21,8 @@ type Hints struct {
 	Language        string // BCP 47, of the subscription; used to read ambiguous dates when the feed names no language
 }
 
-// Document is a feed as its publisher meant it. Links are absolute http, https or, for enclosures, other schemes
-// that carry no code; times are UTC or zero.
+// Document is a feed as its publisher meant it. Addresses are absolute http or https; that of a story which is not on
+// the web, and of an enclosure, may have another scheme that carries no code. Times are UTC or zero.
 type Document struct {
 	Format      string // "rss2.0", "rss1.0", "atom1.0", "json1.1", …
 	Title       string // plain text
@@ -46,7 +46,7 @@ type Document struct {
 type Entry struct {
 	ID           string // never empty: guid, id, else made from the entry's own words; unique within the Document
 	Title        string // plain text, one line
-	Link         string // the story's page; empty when the feed gives none
+	Link         string // the story's page; empty when the feed gives none; ftp, gemini, magnet … when it is no page of the web
 	Summary      string // HTML
 	Content      string // HTML
 	Language     string // BCP 47, when it differs from the feed's

@@ -188,6 +188,10 @@ func TestLinks(t *testing.T) {
 		{"no host", `<link>http:evil</link>`, ""},
 		{"file", `<link>file:///etc/passwd</link>`, ""},
 		{"scheme of the page", `<link>//x.example/4</link>`, "https://x.example/4"},
+		{"not on the web", `<link>gemini://x.example/5</link>`, "gemini://x.example/5"},
+		{"the web before other places", `<link>ftp://x.example/6</link><guid>https://x.example/6</guid>`, "https://x.example/6"},
+		{"guid that says it is an address", `<guid isPermaLink="true">magnet:?xt=7</guid>`, "magnet:?xt=7"},
+		{"guid that is a name", `<guid>urn:x-example:8</guid>`, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			doc := read(t, rss("<item><title>x</title>"+c.item+"</item>"), parse.Hints{})
@@ -195,6 +199,37 @@ func TestLinks(t *testing.T) {
 				t.Errorf("link %q; want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestRelations: a registered relation has two names; of several pages the one in HTML is meant.
+func TestRelations(t *testing.T) {
+	doc := read(t, atom(`<entry><id>1</id><title>x</title><link rel="ALTERNATE" href="/loud"/>
+<link rel="http://www.iana.org/assignments/relation/alternate" href="/1"/>
+<link rel="replies" type="application/atom+xml" href="/1/talk.atom"/><link rel="replies" type="text/html" href="/1#talk"/></entry>`), parse.Hints{})
+	if e := doc.Entries[0]; e.Link != "https://harbour.example/1" || e.Comments != "https://harbour.example/1#talk" {
+		t.Errorf("link %q, comments %q", e.Link, e.Comments)
+	}
+}
+
+// TestTwoDates: the one written in full goes before the one in words.
+func TestTwoDates(t *testing.T) {
+	for date, want := range map[string]string{"2026-11-03T14:05:00+05:30": "2026-11-03T08:35:00Z", "2026-11-03": "2026-11-03T19:05:00Z"} {
+		doc := read(t, rss(`<item><title>x</title><pubDate>Tue, 03 Nov 2026 14:05:00 EST</pubDate><dc:date>`+date+`</dc:date></item>`), parse.Hints{})
+		if got := doc.Entries[0].Published.Format(time.RFC3339); got != want {
+			t.Errorf("beside %s: published %s; want %s", date, got, want)
+		}
+	}
+}
+
+// TestTwoTexts: a summary beside a description makes the description the text.
+func TestTwoTexts(t *testing.T) {
+	doc := read(t, rss(`<item><title>x</title><summary>Short</summary><description>Long</description></item><item><title>y</title><description>Only</description></item>`), parse.Hints{})
+	if e := doc.Entries[0]; e.Summary != "Short" || e.Content != "Long" {
+		t.Errorf("summary %q, content %q", e.Summary, e.Content)
+	}
+	if e := doc.Entries[1]; e.Summary != "Only" || e.Content != "" {
+		t.Errorf("summary %q, content %q", e.Summary, e.Content)
 	}
 }
 

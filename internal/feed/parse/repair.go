@@ -9,7 +9,8 @@ import (
 
 // repair removes the characters that XML forbids or that nobody can have meant, from decoded text: NUL and the other
 // C0 controls but tab and line ends, U+FFFE and U+FFFF, byte order marks. C1 controls are windows-1252 that was
-// relabelled without being converted. One such character costs a strict XML parser the whole feed.
+// relabelled without being converted; the five that it does not define stay. One such character costs a strict XML
+// parser the whole feed.
 func repair(text string) string {
 	sound := soundUntil(text)
 	if sound == len(text) {
@@ -48,9 +49,10 @@ func fit(r rune) rune {
 	case r == '\r':
 		return '\n'
 	case r >= 0x80 && r < 0xA0:
-		if w := charmap.Windows1252.DecodeByte(byte(r)); w >= 0xA0 && w != '\uFFFD' {
+		if w := charmap.Windows1252.DecodeByte(byte(r)); w != '\uFFFD' {
 			return w
 		}
+		return r
 	}
 	return -1
 }

@@ -87,6 +87,10 @@ func (c *canonicaliser) openItem(t token, f frame) {
 	}
 }
 
+// relations begins the full names of the relations that are registered, which are as good as the short ones (RFC 4287
+// §4.2.7.2).
+const relations = "http://www.iana.org/assignments/relation/"
+
 // attributes are the kept ones in canonical spelling.
 func (c *canonicaliser) attributes(t token) string {
 	var b strings.Builder
@@ -98,6 +102,9 @@ func (c *canonicaliser) attributes(t token) string {
 		}
 		written[name] = true
 		value := c.entities.decode(a.value)
+		if name == "rel" {
+			value = strings.TrimPrefix(value, relations)
+		}
 		if addresses[name] {
 			value = resolve(c.rebase(t, c.top().base), value)
 		}
