@@ -74,27 +74,24 @@ func finding(typed, url string) (from string) {
 	return from
 }
 
-// redirects remembers which address was asked for an answer that came from another one for the time being.
+// redirects remembers which address leads for good to an answer that came from another one for the time being.
 type redirects struct {
 	mu    sync.Mutex
 	asked map[string]string
 }
 
 func (r *redirects) note(url string, a *fetch.Response) {
-	if a.Permanent != "" {
-		return
-	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.asked == nil {
 		r.asked = map[string]string{}
 	}
 	if _, known := r.asked[a.URL]; !known {
-		r.asked[a.URL] = url
+		r.asked[a.URL] = cmp.Or(a.Permanent, url)
 	}
 }
 
-// lasting is the address to subscribe to: the one that was asked, unless its server says that it has moved for good.
+// lasting is the address to subscribe to: the one that was asked, or as far as its server says that it has moved for good.
 func (r *redirects) lasting(url string) string {
 	r.mu.Lock()
 	defer r.mu.Unlock()

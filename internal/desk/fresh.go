@@ -27,7 +27,9 @@ func (f *fresh) put(url string, r fetch.Response) {
 	if f.seen == nil {
 		f.seen = map[string]fetch.Response{}
 	}
-	f.seen[url], f.seen[r.URL] = r, r
+	for _, at := range []string{url, r.URL, r.Permanent} {
+		f.seen[at] = r
+	}
 }
 
 // take returns an answer once: it is fresh for one subscription only.
@@ -35,8 +37,9 @@ func (f *fresh) take(url string) (fetch.Response, bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	r, ok := f.seen[url]
-	delete(f.seen, url)
-	delete(f.seen, r.URL)
+	for _, at := range []string{url, r.URL, r.Permanent} {
+		delete(f.seen, at)
+	}
 	return r, ok
 }
 

@@ -93,6 +93,7 @@ func (d *Desk) absorb(ctx context.Context, feed news.Feed, state news.FetchState
 			if fresh, err = d.put(ctx, feed, entries); err != nil {
 				return failed(feed, err) // ours, not the feed's: its state stays, and it is asked again
 			}
+			hints.Stale = fresh == 0
 		}
 	}
 	next := fetch.Pace(state, a, err, hints, d.now(), d.jitter())

@@ -120,11 +120,16 @@ type FetchState struct {
 	Error        string    // of the last attempt, in plain words; empty after a success
 	Gone         bool      // 410: never ask again by ourselves
 	// Hold is until when the server has asked to be left alone (Retry-After); it holds for a reader who insists, too.
-	Hold      time.Time
-	SkipHours uint32 // hours in GMT in which the feed asks to be left alone: bit 0 is the one after midnight
-	SkipDays  uint8  // days likewise: bit 0 is Sunday
-	Moved     string // where permanent redirects have pointed lately
-	MovedSeen int    // how often in a row they pointed there and a feed was there
+	Hold time.Time
+	// What the feed said of its pace when it was last read. An unchanged answer says nothing of it.
+	Asks      time.Duration // how long it wants to be left alone between two visits (ttl, sy:updatePeriod)
+	Fresh     time.Duration // how long its server calls an answer good (max-age, Expires)
+	Rhythm    time.Duration // half the median gap between its entries; zero when it is not known
+	Newest    time.Time     // of its entries; for want of dates, when it last brought something new
+	SkipHours uint32        // hours in GMT in which the feed asks to be left alone: bit 0 is the one after midnight
+	SkipDays  uint8         // days likewise: bit 0 is Sunday
+	Moved     string        // where permanent redirects have pointed lately
+	MovedSeen int           // how often in a row they pointed there and a feed was there
 }
 
 // Picture is a picture by its address. Width and Height are pixels as announced, zero when unknown.

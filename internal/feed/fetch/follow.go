@@ -21,16 +21,17 @@ const maxRedirects = 10
 // trip is one Get on its way through redirects.
 type trip struct {
 	manner
-	state     news.FetchState
-	home      string        // the origin first asked, which alone gets user and secrets
-	user      *url.Userinfo // credentials of the address asked for
-	at        *url.URL      // the next hop, without credentials and fragment
-	from      string        // the address that led to it; empty when the reader asked for it
-	seen      []string      // the hops made
-	permanent bool          // so far every redirect was permanent
-	strayed   bool          // it has left the origin first asked, and comes back there without credentials
-	patience  patience
-	space     *Space // for the body
+	state    news.FetchState
+	home     string        // the origin first asked, which alone gets user and secrets
+	user     *url.Userinfo // credentials of the address asked for
+	at       *url.URL      // the next hop, without credentials and fragment
+	from     string        // the address that led to it; empty when the reader asked for it
+	seen     []string      // the hops made
+	settled  *url.URL      // as far as every redirect was permanent
+	lasting  bool          // so far every redirect was
+	strayed  bool          // it has left the origin first asked, and comes back there without credentials
+	patience patience
+	space    *Space // for the body
 }
 
 // follow makes the hops of a Get. Each is judged anew: scheme, address, credentials, validators.
@@ -40,7 +41,7 @@ func (c *Client) follow(ctx context.Context, r Request) (Response, error) {
 		return Response{}, err
 	}
 	t := &trip{
-		manner: c.options.manner(r.Kind), state: r.State, home: originOf(at), user: at.User, from: r.From, permanent: true,
+		manner: c.options.manner(r.Kind), state: r.State, home: originOf(at), user: at.User, from: r.From, lasting: true,
 		space: r.Space,
 	}
 	t.patience.left = t.timeout
@@ -66,7 +67,12 @@ func (t *trip) redirect(status int, location string) error {
 	t.from = t.at.String()
 	t.at = next
 	t.strayed = t.strayed || originOf(next) != t.home
-	t.permanent = t.permanent && (status == http.StatusMovedPermanently || status == http.StatusPermanentRedirect)
+	t.lasting = t.lasting && (status == http.StatusMovedPermanently || status == http.StatusPermanentRedirect)
+	if t.lasting {
+		settled := *next
+		settled.User = t.credentials()
+		t.settled = &settled
+	}
 	// Without cookies an address answers the same twice: seen once more, it is a circle.
 	if len(t.seen) > maxRedirects || slices.Contains(t.seen, next.String()) {
 		return ErrRedirects
@@ -76,10 +82,8 @@ func (t *trip) redirect(status int, location string) error {
 
 func (t *trip) finish(r Response) Response {
 	r.URL = t.at.String()
-	if len(t.seen) > 1 && t.permanent && r.Status != 0 {
-		moved := *t.at
-		moved.User = t.credentials()
-		r.Permanent = moved.String()
+	if t.settled != nil && r.Status != 0 {
+		r.Permanent = t.settled.String()
 	}
 	return r
 }

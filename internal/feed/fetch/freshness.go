@@ -43,8 +43,12 @@ func seconds(s string) (time.Duration, bool) {
 	return time.Duration(min(n, uint64(longest/time.Second))) * time.Second, true
 }
 
-// until is the time to a date in a header. The server's Date says it exactly, our clock says it if the server's stands
-// wrong: of two readings the later is taken, since coming late costs less than coming too soon.
+// skew is by how much two clocks differ that are both set, if not well.
+const skew = 7 * 24 * time.Hour
+
+// until is the time to a date in a header, by our clock and by the server's own, its Date. Of two readings the later is
+// taken, since coming late costs less than coming too soon. When they are far apart, one of the clocks is not set, and
+// the server's at least was the same for both its dates (RFC 9111, 4.2.1).
 func until(value string, h http.Header, now time.Time) time.Duration {
 	t, err := http.ParseTime(value)
 	if err != nil {
@@ -52,9 +56,15 @@ func until(value string, h http.Header, now time.Time) time.Duration {
 	}
 	wait := t.Sub(now)
 	for _, value := range h.Values("Date") {
-		if date, err := http.ParseTime(value); err == nil {
-			wait = max(wait, t.Sub(date))
+		date, err := http.ParseTime(value)
+		if err != nil {
+			continue
 		}
+		theirs := t.Sub(date)
+		if theirs > 0 && (wait-theirs).Abs() > skew {
+			wait = theirs
+		}
+		wait = max(wait, theirs)
 	}
 	return min(max(0, wait), longest)
 }

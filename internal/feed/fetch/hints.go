@@ -12,22 +12,24 @@ type Hints struct {
 	SkipHours []int          // hours of the day in GMT, 0–23; 24 is midnight, as in RSS 0.91
 	SkipDays  []time.Weekday // days in GMT
 	Dates     []time.Time    // of the entries, in any order, for the feed's own rhythm
+	Stale     bool           // nothing in it was new, though the body was another
 }
 
 const (
 	longestRhythm = 24 * time.Hour
 	newest        = 20 // entries that tell the rhythm
-	// silence is the part of the time since the last entry that is waited at least: a feed that has slept for three
-	// days is asked every three hours, so one that has died is asked once a day.
-	silence = 24
 )
 
-func (h *Hints) none() bool {
-	return h.TTL == 0 && h.Update == 0 && len(h.SkipHours)+len(h.SkipDays)+len(h.Dates) == 0
-}
+// The part of the time since the newest entry that is waited at least. A feed that has slept for three days is asked
+// every three hours, so one that has died is asked once a day. Where the server sent all of it once more and nothing in
+// it was new, it costs him more to be asked, and the pause grows faster.
+const (
+	silence = 24
+	resent  = 6
+)
 
-// rhythm is half the median gap between the newest entries, from an hour to a day; an hour when it is not known.
-func (h *Hints) rhythm(now time.Time) time.Duration {
+// rhythm is half the median gap between the newest entries, zero when it is not known, and the date of the newest.
+func (h *Hints) rhythm(now time.Time) (pace time.Duration, last time.Time) {
 	var dates []time.Time
 	for _, t := range h.Dates {
 		if !t.IsZero() && !t.After(now) {
@@ -35,12 +37,11 @@ func (h *Hints) rhythm(now time.Time) time.Duration {
 		}
 	}
 	if len(dates) == 0 {
-		return shortestPause
+		return 0, time.Time{}
 	}
 	slices.SortFunc(dates, func(a, b time.Time) int { return b.Compare(a) })
 	dates = dates[:min(newest, len(dates))]
-	pause := max(median(dates)/2, now.Sub(dates[0])/silence)
-	return min(max(pause, shortestPause), longestRhythm)
+	return median(dates) / 2, dates[0]
 }
 
 // median is the middle gap of dates in descending order, zero when there is none.

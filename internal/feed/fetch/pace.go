@@ -24,8 +24,7 @@ const (
 // must not be stored then. Want of a network or of the reader's own secret, and a visit that was broken off, change
 // nothing but a short pause.
 //
-// An unchanged answer brings no hints. Give the ones of the last parse if they are known; without any, the rhythm of the
-// last visit goes on.
+// An unchanged answer brings no hints, and none are looked at: what the feed said before holds.
 func Pace(old news.FetchState, resp Response, err error, hints Hints, now time.Time, jitter float64) news.FetchState {
 	switch {
 	case errors.Is(err, ErrOffline), errors.Is(err, context.Canceled):
@@ -76,21 +75,46 @@ func succeeded(old news.FetchState, resp Response, hints Hints, now time.Time, j
 	next.Checked, next.Succeeded = now, now
 	next.Failures, next.Error, next.Gone = 0, "", false
 	sight(&next, resp.Permanent)
-	unchanged := resp.NotModified || resp.Hash == old.BodyHash
-	floor := max(shortestPause, hints.TTL, hints.Update, resp.Fresh, resp.RetryAfter)
-	pause := stretch(floor, 0.05*jitter)
+	changed := !resp.NotModified && (resp.Hash != old.BodyHash || old.Succeeded.IsZero())
+	if changed {
+		heed(&next, hints, now)
+	}
+	if !resp.NotModified || resp.Fresh > 0 {
+		next.Fresh = resp.Fresh // a 304 that says nothing leaves what was said before (RFC 9111, 4.3.4)
+	}
+	floor := max(shortestPause, next.Asks, next.Fresh, resp.RetryAfter)
+	part := time.Duration(silence)
+	if !resp.NotModified && (!changed || hints.Stale) {
+		part = resent
+	}
+	pause := max(stretch(floor, 0.05*jitter), stretch(rhythm(&next, part, now), 0.2*jitter-0.1))
 	next.Hold = hold(resp.RetryAfter, now)
-	if rhythm := lastRhythm(old); unchanged && hints.none() && rhythm > 0 {
-		pause = max(pause, rhythm) // its jitter is in it already
-	} else {
-		pause = max(pause, stretch(hints.rhythm(now), 0.2*jitter-0.1))
-	}
-	if !unchanged || !hints.none() {
-		asks := hints.sleep()
-		next.SkipHours, next.SkipDays = asks.hours, asks.days
-	}
 	next.Next = sleep{next.SkipHours, next.SkipDays}.end(now.Add(min(pause, longestPause)))
 	return next
+}
+
+// heed remembers what a feed says of its pace.
+func heed(s *news.FetchState, hints Hints, now time.Time) {
+	asks := hints.sleep()
+	s.SkipHours, s.SkipDays = asks.hours, asks.days
+	s.Asks = max(hints.TTL, hints.Update)
+	pace, last := hints.rhythm(now)
+	s.Rhythm = pace
+	switch {
+	case !last.IsZero():
+		s.Newest = last
+	case !hints.Stale || s.Newest.IsZero():
+		s.Newest = now
+	}
+}
+
+// rhythm is a feed's own pace, from an hour to a day: that of its entries, or slower when there have been none lately.
+func rhythm(s *news.FetchState, part time.Duration, now time.Time) time.Duration {
+	pause := s.Rhythm
+	if !s.Newest.IsZero() {
+		pause = max(pause, now.Sub(s.Newest)/part)
+	}
+	return min(max(pause, shortestPause), longestRhythm)
 }
 
 // hold is until when a server that asked for a pause is left alone, whoever insists; zero when it did not ask.
@@ -99,14 +123,6 @@ func hold(pause time.Duration, now time.Time) time.Time {
 		return time.Time{}
 	}
 	return now.Add(min(pause, longestPause))
-}
-
-// lastRhythm is the pause that was last decided on, zero when that was a back-off or there was none.
-func lastRhythm(old news.FetchState) time.Duration {
-	if old.Failures > 0 || old.Succeeded.IsZero() || old.Gone {
-		return 0
-	}
-	return min(max(old.Next.Sub(old.Checked), 0), longestRhythm)
 }
 
 func failed(old news.FetchState, err error, now time.Time, jitter float64) news.FetchState {

@@ -114,7 +114,7 @@ func TestRhythmGoesOnWhenNothingChanged(t *testing.T) {
 	old := Pace(news.FetchState{}, Response{Hash: 1}, nil, Hints{Dates: every(12*time.Hour, 30)}, monday, 0.5)
 	now := old.Next
 	for name, resp := range map[string]Response{"304": {NotModified: true}, "the same body": {Hash: 1}} {
-		if got := Pace(old, resp, nil, Hints{}, now, 0.9).Next.Sub(now); got != 6*time.Hour {
+		if got := Pace(old, resp, nil, Hints{}, now, 0.5).Next.Sub(now); got != 6*time.Hour {
 			t.Errorf("%s: %v, want 6 h", name, got)
 		}
 	}
@@ -122,8 +122,92 @@ func TestRhythmGoesOnWhenNothingChanged(t *testing.T) {
 		t.Errorf("a new body: %v, want 1 h", got)
 	}
 	failed := Pace(old, Response{}, &StatusError{Code: 404}, Hints{}, now, 0)
-	if got := Pace(failed, Response{NotModified: true}, nil, Hints{}, now, 0).Next.Sub(now); got != time.Hour {
-		t.Errorf("after a failure: %v, want 1 h", got)
+	if got := Pace(failed, Response{NotModified: true}, nil, Hints{}, now, 0.5).Next.Sub(now); got != 6*time.Hour {
+		t.Errorf("after a failure: %v, want 6 h", got)
+	}
+}
+
+// visited is a state after answers that came each when it was due.
+func visited(s news.FetchState, times int, resp Response, hints Hints) (news.FetchState, time.Duration) {
+	for range times {
+		s = Pace(s, resp, nil, hints, s.Next, 0.5)
+	}
+	return s, s.Next.Sub(s.Checked)
+}
+
+// What a feed asks for in its text holds through answers that do not bring the text.
+func TestWhatAFeedAsksForOutlives304s(t *testing.T) {
+	for name, tc := range map[string]struct {
+		resp  Response
+		hints Hints
+	}{
+		"ttl":         {Response{Hash: 1}, Hints{TTL: 72 * time.Hour}},
+		"sy":          {Response{Hash: 1}, Hints{Update: 72 * time.Hour}},
+		"max-age":     {Response{Hash: 1, Fresh: 72 * time.Hour}, Hints{}},
+		"its failure": {Response{Hash: 1}, Hints{TTL: 72 * time.Hour}},
+	} {
+		s := Pace(news.FetchState{}, tc.resp, nil, tc.hints, monday, 0)
+		if name == "its failure" {
+			s = Pace(s, Response{}, &StatusError{Code: 500}, Hints{}, s.Next, 0)
+		}
+		if _, pause := visited(s, 3, Response{NotModified: true}, Hints{}); pause < 72*time.Hour {
+			t.Errorf("%s: %v after three 304s, want 72 h", name, pause)
+		}
+	}
+	s := Pace(news.FetchState{}, Response{Hash: 1, Fresh: 72 * time.Hour}, nil, Hints{}, monday, 0)
+	if _, pause := visited(s, 1, Response{Hash: 1}, Hints{}); pause >= 72*time.Hour {
+		t.Errorf("a whole answer without max-age: %v", pause)
+	}
+}
+
+// A pause over a weekend is not the feed's rhythm.
+func TestSkippedDaysDoNotSlowAFeedDown(t *testing.T) {
+	friday := time.Date(2026, 11, 27, 22, 30, 0, 0, time.UTC)
+	hints := Hints{SkipDays: []time.Weekday{time.Saturday, time.Sunday}, Dates: []time.Time{friday, friday.Add(-time.Hour)}}
+	s := Pace(news.FetchState{}, Response{Hash: 1}, nil, hints, friday.Add(time.Hour), 0.5)
+	if want := friday.Add(49*time.Hour + 30*time.Minute); !s.Next.Equal(want) {
+		t.Fatalf("next %v, want %v", s.Next, want)
+	}
+	if _, pause := visited(s, 1, Response{NotModified: true}, Hints{}); pause > 3*time.Hour {
+		t.Errorf("on Monday the pause is %v", pause)
+	}
+}
+
+// A feed that brings nothing is asked more and more seldom, down to once a day, and at its pace again when it wakes.
+func TestSilentFeedsAreAskedSeldom(t *testing.T) {
+	hourly := Hints{Dates: every(time.Hour, 20)}
+	for name, tc := range map[string]struct {
+		first, later Hints
+		resp         Response
+		visits       int // until it is asked once a day
+	}{
+		"304":                             {hourly, Hints{}, Response{NotModified: true}, 120},
+		"the same once more":              {hourly, Hints{}, Response{Hash: 1}, 30},
+		"other words, nothing new":        {hourly, Hints{Dates: hourly.Dates, Stale: true}, Response{}, 30},
+		"no dates, nothing new":           {Hints{}, Hints{Stale: true}, Response{}, 30},
+		"no dates, nothing from begin on": {Hints{Stale: true}, Hints{Stale: true}, Response{}, 30},
+	} {
+		s := Pace(news.FetchState{}, Response{Hash: 1}, nil, tc.first, monday, 0.5)
+		var pause time.Duration
+		for i := range tc.visits {
+			resp := tc.resp
+			if !resp.NotModified && resp.Hash == 0 {
+				resp.Hash = uint64(i + 2)
+			}
+			var next time.Duration
+			if s, next = visited(s, 1, resp, tc.later); next < pause {
+				t.Fatalf("%s: %v after %v", name, next, pause)
+			} else if pause = next; i == 0 && pause > 2*time.Hour {
+				t.Fatalf("%s: %v at once", name, pause)
+			}
+		}
+		if pause != day {
+			t.Errorf("%s: %v in the end, want a day", name, pause)
+		}
+		awake := Hints{Dates: []time.Time{s.Next, s.Next.Add(-time.Hour)}}
+		if _, pause = visited(s, 1, Response{Hash: 1 << 40}, awake); pause > 70*time.Minute {
+			t.Errorf("%s: %v when it woke", name, pause)
+		}
 	}
 }
 
@@ -280,6 +364,12 @@ func TestFreshnessAndRetryAfter(t *testing.T) {
 		{"not a number", http.Header{"Cache-Control": {"max-age=soon"}, "Expires": {six}}, 6 * time.Hour, 0},
 		{"Expires", http.Header{"Expires": {six}}, 6 * time.Hour, 0},
 		{"Expires, server's clock behind", http.Header{"Expires": {"Mon, 23 Nov 2026 05:00:00 GMT"}, "Date": {"Mon, 23 Nov 2026 03:00:00 GMT"}}, 2 * time.Hour, 0},
+		{"Expires, server's clock a year ahead", http.Header{"Expires": {"Tue, 23 Nov 2027 10:00:00 GMT"}, "Date": {"Tue, 23 Nov 2027 09:00:00 GMT"}}, time.Hour, 0},
+		{"Expires, server's clock of 1970", http.Header{"Expires": {"Thu, 01 Jan 1970 01:00:00 GMT"}, "Date": {"Thu, 01 Jan 1970 00:00:00 GMT"}}, time.Hour, 0},
+		{"Expires, right, but Date of 2027", http.Header{"Expires": {six}, "Date": {"Tue, 23 Nov 2027 09:00:00 GMT"}}, 6 * time.Hour, 0},
+		{"immutable", http.Header{"Cache-Control": {"max-age=31536000, immutable"}}, longest, 0},
+		{"for shared caches", http.Header{"Cache-Control": {"s-maxage=31536000"}}, 0, 0},
+		{"Retry-After, server's clock a year ahead", http.Header{"Retry-After": {"Tue, 23 Nov 2027 10:00:00 GMT"}, "Date": {"Tue, 23 Nov 2027 09:00:00 GMT"}}, 0, time.Hour},
 		{"Expires, past", http.Header{"Expires": {"Mon, 23 Nov 2020 05:00:00 GMT"}}, 0, 0},
 		{"Expires: 0", http.Header{"Expires": {"0"}}, 0, 0},
 		{"Retry-After", http.Header{"Retry-After": {"86400"}}, 0, day},

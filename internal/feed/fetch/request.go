@@ -32,7 +32,7 @@ type Request struct {
 // Response is what a server answered.
 type Response struct {
 	URL             string // after redirects, without credentials and fragment
-	Permanent       string // where permanent redirects (301, 308) alone led; empty when there was none, or another kind
+	Permanent       string // as far as permanent redirects (301, 308) alone led; empty when the first was none
 	Status          int
 	NotModified     bool // 304: what was stored is still right; Body is empty
 	ContentType     string
