@@ -50,9 +50,9 @@ func (d *document) marked(n *html.Node, keys map[string]bool) []news.SiteSection
 		case !typed(c, siteNavigation):
 			all = append(all, d.marked(c, keys)...)
 		case c.DataAtom == atom.A:
-			if s, ok := d.section(c); ok && !keys[keyOf(s.URL)] {
-				keys[keyOf(s.URL)] = true
-				all = append(all, s)
+			if v := d.judge(c); v.key != "" && !keys[v.key] {
+				keys[v.key] = true
+				all = append(all, v.section)
 			}
 		default:
 			all = append(all, d.sections(c, keys)...)

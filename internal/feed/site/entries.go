@@ -27,9 +27,9 @@ func (d *document) sections(n *html.Node, keys map[string]bool) []news.SiteSecti
 		case c.DataAtom == atom.Li:
 			all = append(all, d.item(c, keys)...)
 		case c.DataAtom == atom.A:
-			if s, ok := d.section(c); ok && !keys[keyOf(s.URL)] {
-				keys[keyOf(s.URL)] = true
-				all = append(all, s)
+			if v := d.judge(c); v.key != "" && !keys[v.key] {
+				keys[v.key] = true
+				all = append(all, v.section)
 			}
 		default:
 			all = append(all, d.sections(c, keys)...)
@@ -43,23 +43,23 @@ func (d *document) sections(n *html.Node, keys map[string]bool) []news.SiteSecti
 // comes again with its children only; nest keeps one of the two.
 func (d *document) item(li *html.Node, keys map[string]bool) []news.SiteSection {
 	own, label, lists := contents(li)
-	var s news.SiteSection
-	usable, known := false, false
+	var v verdict
 	if own != nil {
-		if s, usable = d.section(own); usable {
-			known = keys[keyOf(s.URL)]
-			keys[keyOf(s.URL)] = true
-		}
+		v = d.judge(own)
+	}
+	known := keys[v.key]
+	if v.key != "" {
+		keys[v.key] = true
 	}
 	var children []news.SiteSection
 	for _, inner := range lists {
 		children = append(children, flatten(d.sections(inner, keys))...)
 	}
 	switch {
-	case usable && (!known || children != nil):
-		s.Children = children
-		return []news.SiteSection{s}
-	case !usable && len(children) > 1 && fits(label) && !utilities[plainTitle(label)] && !mereLabels[plainTitle(label)]:
+	case v.key != "" && (!known || children != nil):
+		v.section.Children = children
+		return []news.SiteSection{v.section}
+	case v.key == "" && len(children) > 1 && fits(label) && !utilities[plainTitle(label)] && !mereLabels[plainTitle(label)]:
 		return []news.SiteSection{{Title: label, Children: children}}
 	case children == nil && own == nil:
 		return d.sections(li, keys) // a wrapper around links
@@ -88,13 +88,28 @@ func contents(li *html.Node) (link *html.Node, label string, lists []*html.Node)
 	return link, label, lists
 }
 
-// section turns a link into a section; false when it is none.
-func (d *document) section(a *html.Node) (news.SiteSection, bool) {
-	u := d.link(attr(a, "href"))
-	if u == nil || attr(a, "hreflang") != "" {
-		return news.SiteSection{}, false
+// verdict is what a link of the page is taken for.
+type verdict struct {
+	section news.SiteSection
+	key     string // of the section's address; empty when it is none
+	story   bool   // its address or its length is that of a story
+}
+
+// judge says what a link is. A link stands in several menus inside each other, so each is judged once.
+func (d *document) judge(a *html.Node) verdict {
+	v, known := d.links[a]
+	if known {
+		return v
 	}
-	return d.entry(words(a), u)
+	if u := d.link(attr(a, "href")); u != nil {
+		title := words(a)
+		v.story = ofStory(u.Path) || utf8.RuneCountInString(title) > maxTitle
+		if s, ok := d.entry(title, u); ok && attr(a, "hreflang") == "" {
+			v.section, v.key = s, key(u)
+		}
+	}
+	d.links[a] = v
+	return v
 }
 
 // entry turns a title and an address into a section; false when they are none of this site's.

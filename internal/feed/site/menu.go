@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/url"
 	"slices"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -13,8 +12,9 @@ import (
 )
 
 const (
-	leastMenu   = 3 // entries; fewer make no menu
-	deepestMenu = 6 // candidates inside candidates; deeper ones would only repeat their links
+	leastMenu   = 3  // entries; fewer make no menu
+	longestBar  = 12 // entries of a section's own navigation: one line
+	deepestMenu = 6  // candidates inside candidates; deeper ones would only repeat their links
 )
 
 // candidate is a list of links that may be the menu.
@@ -25,6 +25,8 @@ type candidate struct {
 	score    float64
 	footer   bool
 	text     bool // in the main text, where no copy of a menu stands
+	bar      bool // a navigation in the head of the page
+	order    int  // in the page, what is around others first
 }
 
 // menu finds the navigation of a page: the best-scoring candidate, with what its copies for other screens add.
@@ -38,7 +40,35 @@ func (d *document) menu() []news.SiteSection {
 	for _, c := range copiesOfFirst(all) {
 		sections = merge(sections, c.sections)
 	}
-	return nest(sections)
+	sections = nest(sections)
+	if here := d.sectionHere(sections); here != nil {
+		here.Children = append(here.Children, localBar(all)...)
+	}
+	return sections
+}
+
+// sectionHere is the section that the page lies in by its address, the innermost; nil when there is none.
+func (d *document) sectionHere(sections []news.SiteSection) *news.SiteSection {
+	var here *news.SiteSection
+	for i := range sections {
+		if s := &sections[i]; s.URL != "" && below(d.url.String(), s.URL) && (here == nil || len(s.URL) > len(here.URL)) {
+			here = s
+		}
+	}
+	return here
+}
+
+// localBar is the navigation that follows the menu in the head of the page and shares nothing with it: the parts of the
+// section that the page lies in.
+func localBar(all []candidate) []news.SiteSection {
+	best := &all[0]
+	for i := range all {
+		c := &all[i]
+		if c.bar && c.order > best.order && len(c.keys) <= longestBar && c.shared(best) == 0 && !within(c.node, map[*html.Node]bool{best.node: true}) {
+			return flatten(c.sections)
+		}
+	}
+	return nil
 }
 
 // copiesOfFirst are the other printings of the first candidate, for small screens and for overlays. Of elements inside
@@ -86,7 +116,8 @@ func (d *document) candidates() []candidate {
 		if p.forbidden || p.menus > deepestMenu || !mayBeMenu(n, d.traits(n)) {
 			return
 		}
-		c := candidate{node: n, keys: map[string]bool{}, footer: p.footer, text: p.text}
+		c := candidate{node: n, keys: map[string]bool{}, footer: p.footer, text: p.text, order: len(all)}
+		c.bar = p.nav && !p.footer && !p.text && !p.sidebar && !afterHeading
 		c.sections = d.sections(n, c.keys)
 		if len(c.keys) >= leastMenu {
 			c.score = d.score(&c, p, afterHeading)
@@ -112,10 +143,7 @@ func mayBeMenu(n *html.Node, t traits) bool {
 func (d *document) score(c *candidate, p place, afterHeading bool) float64 {
 	var good, stories float64
 	for n := range c.node.Descendants() {
-		if n.DataAtom != atom.A {
-			continue
-		}
-		if u := d.link(attr(n, "href")); u != nil && (ofStory(u.Path) || utf8.RuneCountInString(words(n)) > maxTitle) {
+		if n.DataAtom == atom.A && d.judge(n).story {
 			stories++
 		}
 	}
@@ -149,11 +177,17 @@ func (d *document) score(c *candidate, p place, afterHeading bool) float64 {
 // copies says whether most of the smaller menu stands in the larger one too: pages print their menu again for small
 // screens and for overlays.
 func (c *candidate) copies(other *candidate) bool {
+	shared := c.shared(other)
+	return shared >= leastMenu && 2*shared > min(len(c.keys), len(other.keys))
+}
+
+// shared is how many sections stand in two menus.
+func (c *candidate) shared(other *candidate) int {
 	shared := 0
 	for k := range c.keys {
 		if other.keys[k] {
 			shared++
 		}
 	}
-	return shared >= leastMenu && 2*shared > min(len(c.keys), len(other.keys))
+	return shared
 }

@@ -83,6 +83,22 @@ func TestMenu(t *testing.T) {
 	}
 }
 
+// TestMenuOfASection: a second bar in the head of a section's page names the parts of that section; at the front page it
+// names what is talked of today.
+func TestMenuOfASection(t *testing.T) {
+	body := page(`<header>` + mainMenu + `<nav class="second"><a href="/news/quay/">Quay</a><a href="/topic/ferry">The ferry</a><a href="/fish">Fish</a></nav></header><main><h1>Harbour</h1>
+<nav><a href="/x">Xylophones</a><a href="/y">Yachts</a><a href="/z">Zithers</a></nav></main>`)
+	for address, want := range map[string]string{
+		"https://harbour.example/":                 mainOutline,
+		"https://harbour.example/news/ferry-stays": strings.Replace(mainOutline, "Sport", "  Quay /news/quay/\n  The ferry /topic/ferry\n  Fish /fish\nSport", 1),
+	} {
+		sections, _, _, _, err := site.Menu([]byte(body), address, "text/html")
+		if diff := cmp.Diff(want, outline(sections, "")); err != nil || diff != "" {
+			t.Errorf("%s: error %v, menu (-want +got):\n%s", address, err, diff)
+		}
+	}
+}
+
 func TestMenuOnLoopback(t *testing.T) {
 	sections, _, _, _, err := site.Menu([]byte(page(`<nav><a href="/world/">World</a><a href="/arts/">Arts</a><a href="/sea/">Sea</a>`+
 		`<a href="http://127.0.0.1:9/other/">Other</a></nav>`)), "http://127.0.0.1:8123/", "text/html")

@@ -42,7 +42,8 @@ func merge(menu, other []news.SiteSection) []news.SiteSection {
 }
 
 // nest gives a flat menu the levels that its addresses have: /news/politics goes below /news. What has children of its
-// own at the top is not repeated below another section.
+// own at the top is not repeated below another section, and what stands at the top twice, once with children, or as a
+// section and as a label of the same words, is one.
 func nest(sections []news.SiteSection) []news.SiteSection {
 	parents := map[string]bool{}
 	for _, s := range sections {
@@ -50,21 +51,30 @@ func nest(sections []news.SiteSection) []news.SiteSection {
 			parents[keyOf(s.URL)] = true
 		}
 	}
-	at := map[string]int{}
+	at := map[string]int{} // by the keys of addresses, and by titles
 	var top []news.SiteSection
 	for _, s := range sections {
 		s.Children = slices.DeleteFunc(s.Children, func(c news.SiteSection) bool { return parents[keyOf(c.URL)] })
+		name := keyOf(s.URL)
+		if s.URL == "" {
+			name = titleKey(s.Title)
+		}
+		if i, ok := at[name]; ok {
+			top[i].Children = append(top[i].Children, s.Children...)
+			continue
+		}
 		if i, ok := at[above(s.URL)]; ok && len(s.Children) == 0 {
 			top[i].Children = append(top[i].Children, s)
 			continue
 		}
-		if s.URL != "" {
-			at[keyOf(s.URL)] = len(top)
-		}
+		at[name], at[titleKey(s.Title)] = len(top), len(top)
 		top = append(top, s)
 	}
 	return top
 }
+
+// titleKey is a title beside the keys of addresses, none of which holds a zero byte.
+func titleKey(title string) string { return "\x00" + strings.ToLower(title) }
 
 // above is the key of the address one level up, "" at the top.
 func above(address string) string {

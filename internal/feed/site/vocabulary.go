@@ -107,11 +107,10 @@ func speaksOfSections(title string) bool {
 	return false
 }
 
-// marksSection says whether an address is marked as a section's by a content system: /category/…, /hi/category/….
+// marksSection says whether an address is marked as a section's by a content system, in front of the section's name or
+// behind the language or the section above it: /category/…, /hi/category/…, /world/dossier/….
 func marksSection(path string) bool {
 	first, rest, _ := strings.Cut(strings.ToLower(strings.Trim(path, "/")), "/")
-	if len(first) == len("hi") { // the language of an edition
-		first, _, _ = strings.Cut(rest, "/")
-	}
-	return sectionPaths[first]
+	second, last, _ := strings.Cut(rest, "/")
+	return sectionPaths[first] || last != "" && sectionPaths[second]
 }
