@@ -6,8 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,52 +17,48 @@ import (
 )
 
 func addCommand(a *app) *cobra.Command {
-	var all bool
-	var section string
+	var o addOptions
 	cmd := &cobra.Command{
 		Use:   "add URL…",
 		Short: "Subscribe to a feed or a site's sections",
 		Long: "add subscribes. A feed's address adds that feed; a site's address finds its\n" +
-			"sections and their feeds and lists them to choose from. Without a terminal,\n" +
-			"a site needs --all or --section.",
+			"sections, their feeds and its editions in other languages, and lists them to\n" +
+			"choose from. A section without a feed is read from its page. Without a\n" +
+			"terminal, a site needs --all or --section.",
 		Example: "reader add https://example.org/feed.xml\nreader add https://example.org --all",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
+				o.chooser = chooser{app: a, lines: bufio.NewReader(a.in), find: h.Find}
 				var failures error // one address that fails keeps no other out
 				for _, address := range args {
-					failures = errors.Join(failures, a.add(cmd.Context(), h, address, all, section))
+					failures = errors.Join(failures, a.add(cmd.Context(), h, address, &o))
 				}
 				return failures
 			})
 		},
 	}
-	cmd.Flags().BoolVar(&all, "all", false, "take all sections of a site")
-	cmd.Flags().StringVar(&section, "section", "", "file the feed under this path, such as Americas/Canada")
+	cmd.Flags().BoolVar(&o.all, "all", false, "take all sections of a site")
+	cmd.Flags().StringVar(&o.section, "section", "", "file the feed under this path, such as Americas/Canada")
 	return cmd
 }
 
-func (a *app) add(ctx context.Context, h *house, address string, all bool, section string) error {
+// addOptions say what of a site is taken.
+type addOptions struct {
+	all     bool
+	section string
+	chooser chooser
+}
+
+func (a *app) add(ctx context.Context, h *house, address string, o *addOptions) error {
+	if isTerminal(a.err) {
+		a.say(text.Format("Looking at %s…", string(text.URL(address))))
+	}
 	found, err := h.Find(ctx, address)
 	if err != nil {
 		return err
 	}
-	var added []news.Added
-	switch {
-	case section != "":
-		added, err = h.SubscribeIn(ctx, found, section)
-	case found.Feed:
-		added, err = h.Subscribe(ctx, found, nil)
-	case all:
-		added, err = h.Subscribe(ctx, found, found.Sections)
-	case isTerminal(a.in) && isTerminal(a.err):
-		var chosen []news.SiteSection
-		if chosen, err = a.choose(&found); err == nil && chosen != nil {
-			added, err = h.Subscribe(ctx, found, chosen)
-		}
-	default:
-		return wrongUsage("%s is a site: say --all for all its sections, or --section PATH for its main feed", text.URL(address))
-	}
+	added, err := a.take(ctx, h, found, o)
 	if err != nil {
 		return err
 	}
@@ -72,6 +66,49 @@ func (a *app) add(ctx context.Context, h *house, address string, all bool, secti
 		return err
 	}
 	return a.reportAdded(added)
+}
+
+// take subscribes to what the flags or the reader say of what was found.
+func (a *app) take(ctx context.Context, h *house, found news.Found, o *addOptions) ([]news.Added, error) {
+	switch {
+	case o.section != "":
+		return h.SubscribeIn(ctx, found, o.section)
+	case found.Feed:
+		return h.Subscribe(ctx, found, nil)
+	case o.all:
+		return h.Subscribe(ctx, found, found.Choices())
+	case !isTerminal(a.in) || !isTerminal(a.err):
+		return nil, a.needsChoice(&found)
+	}
+	found, chosen, err := o.chooser.choose(ctx, found)
+	if err != nil {
+		return nil, err
+	}
+	if len(chosen) == 0 {
+		a.say("Nothing was added.")
+		return nil, nil
+	}
+	return h.Subscribe(ctx, found, chosen)
+}
+
+// needsChoice says what was found at a site of which nobody can be asked what to take.
+func (a *app) needsChoice(found *news.Found) error {
+	choices := listChoices(found.Choices(), 0)
+	a.list(found, choices, false)
+	sections, feeds := 0, 0
+	for i := range choices {
+		if !choices[i].hollow() {
+			sections++
+		}
+		if choices[i].section.Feed != "" {
+			feeds++
+		}
+	}
+	main := ""
+	if len(found.Feeds) > 0 {
+		main = ", or --section PATH to file its main feed there"
+	}
+	return wrongUsage("%s is a site (sections: %d, with a feed: %d): say --all for all of them%s", text.URL(found.URL), sections, feeds, main)
 }
 
 // firstVisit brings the stories of new feeds that finding them has not brought. A feed that fails now is subscribed to
@@ -94,51 +131,6 @@ func (a *app) firstVisit(ctx context.Context, h *house, added []news.Added) erro
 		}
 	})
 	return ctx.Err()
-}
-
-// choose lists the sections of a site and asks which to take. No section at all takes the site's own feed.
-func (a *app) choose(found *news.Found) ([]news.SiteSection, error) {
-	if len(found.Sections) == 0 {
-		return []news.SiteSection{}, nil
-	}
-	a.say(text.Format("%s has these sections:", found.Title))
-	for i, s := range found.Sections {
-		a.say(text.Format("%3d  %s  %s", i+1, s.Title, s.Newest))
-		for _, c := range s.Children {
-			a.say(text.Format("       › %s  %s", c.Title, c.Newest))
-		}
-	}
-	fmt.Fprint(a.err, "Which? Numbers, or enter for all, q for none: ")
-	line, err := bufio.NewReader(a.in).ReadString('\n')
-	if err != nil {
-		return nil, fmt.Errorf("read the choice: %w", err)
-	}
-	return pick(found.Sections, strings.TrimSpace(line))
-}
-
-// pick reads an answer such as "1 3 4", "" or "q".
-func pick(sections []news.SiteSection, answer string) ([]news.SiteSection, error) {
-	switch answer {
-	case "":
-		return sections, nil
-	case "q":
-		return nil, nil
-	}
-	taken := make([]bool, len(sections))
-	for _, word := range strings.FieldsFunc(answer, func(r rune) bool { return r == ' ' || r == ',' }) {
-		n, err := strconv.Atoi(word)
-		if err != nil || n < 1 || n > len(sections) {
-			return nil, wrongUsage("%q is not a number from 1 to %d", word, len(sections))
-		}
-		taken[n-1] = true
-	}
-	chosen := []news.SiteSection{}
-	for i, s := range sections {
-		if taken[i] {
-			chosen = append(chosen, s)
-		}
-	}
-	return chosen, nil
 }
 
 // reportAdded says what became of each address. It fails when nothing at all could be taken.

@@ -195,11 +195,12 @@ func (a *app) inspectSite(ctx context.Context, s source) error {
 	for _, l := range found.Feeds {
 		a.print(text.Format("  feed  %s  %s", string(text.URL(l.URL)), l.Title))
 	}
-	for _, section := range found.Sections {
-		a.print(text.Format("  %s  %s", section.Title, string(text.URL(section.Feed))))
-		for _, child := range section.Children {
-			a.print(text.Format("    › %s  %s", child.Title, string(text.URL(child.Feed))))
-		}
+	for _, e := range found.Editions {
+		a.print(text.Format("  edition  %s  %s", string(text.URL(e.URL)), e.Title))
+	}
+	choices := listChoices(found.Sections, 1)
+	for i := range choices {
+		a.print(text.Join("  ", choices[i].name(), text.URL(choices[i].section.Feed)))
 	}
 	return nil
 }

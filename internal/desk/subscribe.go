@@ -46,7 +46,7 @@ func (d *Desk) subscribeTo(ctx context.Context, found news.Found, chosen []news.
 			return err
 		case len(chosen) == 0:
 			return s.add(root, paper, feed)
-		case isWhole(chosen, paper):
+		case isWhole(&found, chosen, paper):
 			return s.add(root, paper, feedOf(chosen[0]))
 		default:
 			return s.sections(root, "", chosen)
@@ -83,9 +83,12 @@ func (d *Desk) subscribeFeed(
 	})
 }
 
-// isWhole reports whether the one section of a site is the paper itself under its own name.
-func isWhole(chosen []news.SiteSection, paper string) bool {
-	return len(chosen) == 1 && len(chosen[0].Children) == 0 && strings.EqualFold(strings.TrimSpace(chosen[0].Title), paper)
+// isWhole reports whether the one section of a site is the paper itself: by its name, or because there is nothing else.
+func isWhole(found *news.Found, chosen []news.SiteSection, paper string) bool {
+	if len(chosen) != 1 || len(chosen[0].Children) > 0 {
+		return false
+	}
+	return len(found.Sections) == 0 && len(found.Feeds) == 1 || strings.EqualFold(strings.TrimSpace(chosen[0].Title), paper)
 }
 
 // feedOf is a section's feed; a section without one is read from its page.

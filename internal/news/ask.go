@@ -1,6 +1,10 @@
 package news
 
-import "time"
+import (
+	"cmp"
+	"slices"
+	"time"
+)
 
 // Query asks for stories, newest first. The zero Query asks for everything.
 type Query struct {
@@ -108,6 +112,48 @@ type Found struct {
 	Feeds    []Link        // feeds the page announces
 	Sections []SiteSection // its navigation, each with a verified feed where there is one
 	Editions []Link        // the same paper in other languages or for other countries
+}
+
+// Choices are what there is to choose from: the feed that stands at the address, or the sections of the site. Where none
+// of these has a feed of its own, the feeds that the site announces come before them.
+func (f *Found) Choices() []SiteSection {
+	if f.Feed {
+		return []SiteSection{{Title: f.Title, URL: f.URL, Feed: f.URL}}
+	}
+	var choices []SiteSection
+	if !anyFeed(f.Sections) {
+		for _, l := range f.Feeds {
+			choices = append(choices, SiteSection{Title: cmp.Or(l.Title, f.Title), URL: f.URL, Feed: l.URL})
+		}
+	}
+	return append(choices, f.Sections...)
+}
+
+func anyFeed(sections []SiteSection) bool {
+	return slices.ContainsFunc(sections, func(s SiteSection) bool { return s.Feed != "" || anyFeed(s.Children) })
+}
+
+// Pick is the tree of the sections that are taken, asked by their number in the order of the tree from 0 on, parents
+// first. What stands below a section that is not taken comes up in its place.
+func Pick(sections []SiteSection, taken func(i int) bool) []SiteSection {
+	next := 0
+	return pick(sections, taken, &next)
+}
+
+func pick(sections []SiteSection, taken func(int) bool, next *int) []SiteSection {
+	var out []SiteSection
+	for _, s := range sections {
+		keep := taken(*next)
+		*next++
+		below := pick(s.Children, taken, next)
+		if keep {
+			s.Children = below
+			out = append(out, s)
+		} else {
+			out = append(out, below...)
+		}
+	}
+	return out
 }
 
 // Added says what became of one address that was to be subscribed to.

@@ -115,18 +115,24 @@ func (a *Adding) done(env *page.Env, added []news.Added) []page.Action {
 	return actions
 }
 
-// Type implements page.Typer. On the tree, letters are commands and the space bar ticks.
+// Type implements page.Typer. On the tree, letters are commands, the space bar ticks, and a star ticks all or none.
 func (a *Adding) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
 	a.cache.Drop()
 	if a.busy != "" {
 		return nil, false
 	}
 	if !a.typing {
-		if key, ok := msg.(tea.KeyPressMsg); ok && key.Text == " " {
+		key, ok := msg.(tea.KeyPressMsg)
+		switch {
+		case ok && key.Text == " ":
 			a.tree.toggle()
-			return nil, true
+		case ok && key.Text == "*":
+			a.tree.toggleAll()
+		default:
+			return nil, false
 		}
-		return nil, false
+		a.trouble = ""
+		return nil, true
 	}
 	a.trouble = ""
 	return nil, a.address.Type(msg)

@@ -52,7 +52,7 @@ func (a *Adding) drawState(c *columnOf) {
 	case all > 0:
 		c.lines = append(c.lines, c.env.Ends(c.width, theme.Style{},
 			[]surface.Run{{Text: text.Line(a.found.Title), Style: bold}},
-			[]surface.Run{{Text: text.Format("%d of %d ticked   space ticks   enter adds", ticked, all), Style: muted}}))
+			[]surface.Run{{Text: text.Format("%d of %d ticked   space ticks   * all or none   enter adds", ticked, all), Style: muted}}))
 	default:
 		c.space()
 		c.words("The sections of a newspaper are found from its address alone. Enter looks for them.", muted)
@@ -116,7 +116,7 @@ func (a *Adding) tick(c *columnOf, b *branch, fill theme.Style) surface.Run {
 	}
 }
 
-// title is the name of a row; a section that has no feed says what is read in its place.
+// title is the name of a row; a section that has no feed says what is read in its place. A label over others says nothing.
 func (a *Adding) title(b *branch) text.Safe {
 	name := text.Line(b.section.Title)
 	if name == "" {
@@ -125,7 +125,9 @@ func (a *Adding) title(b *branch) text.Safe {
 	switch {
 	case b.edition != "":
 		return text.Join("", "Edition: ", name)
-	case b.section.Feed == "":
+	case b.hollow():
+		return text.Join("", name, " (no stories there)")
+	case b.section.Feed == "" && b.section.URL != "" && !b.section.Bare:
 		return text.Join("", name, " (read from its page)")
 	default:
 		return name

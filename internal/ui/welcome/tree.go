@@ -6,51 +6,38 @@ import (
 
 // tree is what was found behind an address, as rows to tick.
 type tree struct {
-	rows   []branch
-	cursor int
+	choices []news.SiteSection
+	rows    []branch // of the choices in the order of the tree, then of the editions
+	cursor  int
 }
 
 // branch is a row: a section or feed, or another edition of the paper.
 type branch struct {
-	section news.SiteSection // without its children: they are the rows below it
+	section news.SiteSection
 	depth   int
 	ticked  bool
 	edition string // address of another edition; then there is nothing to tick
 }
 
-// grow lays out what was found, everything ticked. Feeds that a page announces stand in when no section has its own.
+// hollow says that nothing can be had from a row: neither stories nor sections below.
+func (b *branch) hollow() bool { return b.section.Bare && len(b.section.Children) == 0 }
+
+// grow lays out what was found, everything ticked that can be followed.
 func grow(f news.Found) tree {
-	var t tree
-	switch {
-	case f.Feed:
-		t.add([]news.SiteSection{{Title: f.Title, URL: f.URL, Feed: f.URL}}, 0)
-	case !anyFeed(f.Sections):
-		for _, l := range f.Feeds {
-			t.add([]news.SiteSection{{Title: l.Title, URL: f.URL, Feed: l.URL}}, 0)
-		}
-	}
-	t.add(f.Sections, 0)
+	t := tree{choices: f.Choices()}
+	t.add(t.choices, 0)
 	for _, e := range f.Editions {
 		t.rows = append(t.rows, branch{section: news.SiteSection{Title: e.Title, URL: e.URL}, edition: e.URL})
 	}
 	return t
 }
 
-func anyFeed(sections []news.SiteSection) bool {
-	for _, s := range sections {
-		if s.Feed != "" || anyFeed(s.Children) {
-			return true
-		}
-	}
-	return false
-}
-
 func (t *tree) add(sections []news.SiteSection, depth int) {
 	for _, s := range sections {
-		children := s.Children
-		s.Children = nil
-		t.rows = append(t.rows, branch{section: s, depth: depth, ticked: true})
-		t.add(children, depth+1)
+		b := branch{section: s, depth: depth}
+		b.ticked = !b.hollow()
+		t.rows = append(t.rows, b)
+		t.add(s.Children, depth+1)
 	}
 }
 
@@ -62,9 +49,17 @@ func (t *tree) toggle() {
 		return
 	}
 	b := &t.rows[t.cursor]
-	b.ticked = !b.ticked
-	for i := t.cursor + 1; i < len(t.rows) && t.rows[i].depth > b.depth; i++ {
-		t.rows[i].ticked = b.ticked
+	ticked := !b.ticked
+	for i := t.cursor; i < len(t.rows) && (i == t.cursor || t.rows[i].depth > b.depth); i++ {
+		t.rows[i].ticked = ticked && !t.rows[i].hollow()
+	}
+}
+
+// toggleAll ticks every row, or takes all ticks away when nothing is left to tick.
+func (t *tree) toggleAll() {
+	ticked, all := t.count()
+	for i := range t.rows {
+		t.rows[i].ticked = ticked < all && t.rows[i].edition == "" && !t.rows[i].hollow()
 	}
 }
 
@@ -78,8 +73,9 @@ func (t *tree) edition() string {
 
 // count is how many rows are ticked, and how many could be.
 func (t *tree) count() (ticked, all int) {
-	for _, b := range t.rows {
-		if b.edition != "" {
+	for i := range t.rows {
+		b := &t.rows[i]
+		if b.edition != "" || b.hollow() {
 			continue
 		}
 		all++
@@ -92,26 +88,5 @@ func (t *tree) count() (ticked, all int) {
 
 // chosen is the tree of ticked rows. What stood below a section that is not ticked comes up in its place.
 func (t *tree) chosen() []news.SiteSection {
-	out, _ := t.collect(0, 0)
-	return out
-}
-
-// collect takes the ticked rows from i on that are at least as deep, and says where it stopped.
-func (t *tree) collect(i, depth int) ([]news.SiteSection, int) {
-	var out []news.SiteSection
-	for i < len(t.rows) && t.rows[i].depth >= depth {
-		b := t.rows[i]
-		below, next := t.collect(i+1, b.depth+1)
-		switch {
-		case b.edition != "":
-		case b.ticked:
-			s := b.section
-			s.Children = below
-			out = append(out, s)
-		default:
-			out = append(out, below...)
-		}
-		i = next
-	}
-	return out, i
+	return news.Pick(t.choices, func(i int) bool { return t.rows[i].ticked })
 }

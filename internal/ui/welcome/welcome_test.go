@@ -195,6 +195,34 @@ func TestTicking(t *testing.T) {
 	}
 }
 
+func TestTickingAllOrNone(t *testing.T) {
+	env, s := screen(), &subscriber{found: paper()}
+	p := welcome.Add(s, "paper.example")
+	settle(p, env, p.Start(env))
+	hand(p, env, "*")
+	sees(t, p, env, "0 of 4 ticked")
+	hand(p, env, "enter")
+	sees(t, p, env, "Nothing is ticked")
+	hand(p, env, "down", " ", "*")
+	sees(t, p, env, "4 of 4 ticked")
+}
+
+// TestNothingToFollow: a page without stories cannot be ticked; over others it is their label.
+func TestNothingToFollow(t *testing.T) {
+	env, s := screen(), &subscriber{found: news.Found{URL: "https://paper.example/", Title: "The Paper", Sections: []news.SiteSection{
+		{Title: "World", URL: "https://paper.example/world", Bare: true, Children: []news.SiteSection{{Title: "Europe", Feed: "e"}}},
+		{Title: "Staff", URL: "https://paper.example/staff", Bare: true},
+	}}}
+	p := welcome.Add(s, "paper.example")
+	settle(p, env, p.Start(env))
+	sees(t, p, env, "2 of 2 ticked")
+	sees(t, p, env, "Staff (no stories there)")
+	hand(p, env, "down", "down", " ", "enter")
+	if diff := cmp.Diff(s.found.Sections[:1], s.chosen); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestAFeedNeedsNoChoice(t *testing.T) {
 	env, s := screen(), &subscriber{found: news.Found{URL: "https://paper.example/rss", Title: "The Paper", Feed: true}}
 	p := welcome.Add(s, "paper.example/rss")
