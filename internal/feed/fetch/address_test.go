@@ -158,6 +158,22 @@ func brokenResolver() *net.Resolver {
 // newNameServer answers every question for an IPv4 address in turn, and knows no IPv6.
 func newNameServer(t *testing.T, answer func(asked int) []netip.Addr) *net.Resolver {
 	t.Helper()
+	asked := 0
+	return nameServer(t, func(q dnsmessage.Question) (list []dnsmessage.ResourceBody) {
+		if q.Type != dnsmessage.TypeA {
+			return nil
+		}
+		asked++
+		for _, a := range answer(asked) {
+			list = append(list, &dnsmessage.AResource{A: a.As4()})
+		}
+		return list
+	})
+}
+
+// nameServer answers questions one at a time.
+func nameServer(t *testing.T, answer func(dnsmessage.Question) []dnsmessage.ResourceBody) *net.Resolver {
+	t.Helper()
 	server, err := net.ListenPacket("udp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -170,7 +186,7 @@ func newNameServer(t *testing.T, answer func(asked int) []netip.Addr) *net.Resol
 	go func() {
 		defer close(done)
 		buffer := make([]byte, 1500)
-		for asked := 0; ; {
+		for {
 			size, from, err := server.ReadFrom(buffer)
 			if err != nil {
 				return
@@ -180,14 +196,11 @@ func newNameServer(t *testing.T, answer func(asked int) []netip.Addr) *net.Resol
 				continue
 			}
 			m.Response, m.Additionals = true, nil
-			if q := m.Questions[0]; q.Type == dnsmessage.TypeA {
-				asked++
-				for _, a := range answer(asked) {
-					m.Answers = append(m.Answers, dnsmessage.Resource{
-						Header: dnsmessage.ResourceHeader{Name: q.Name, Type: q.Type, Class: q.Class},
-						Body:   &dnsmessage.AResource{A: a.As4()},
-					})
-				}
+			q := m.Questions[0]
+			for _, body := range answer(q) {
+				m.Answers = append(m.Answers, dnsmessage.Resource{
+					Header: dnsmessage.ResourceHeader{Name: q.Name, Type: q.Type, Class: q.Class}, Body: body,
+				})
 			}
 			if packed, err := m.Pack(); err == nil {
 				_, _ = server.WriteTo(packed, from)

@@ -12,9 +12,8 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"sync/atomic"
 	"time"
-
-	"golang.org/x/net/http/httpproxy"
 
 	"reader/internal/news"
 )
@@ -36,8 +35,8 @@ type Options struct {
 	Secrets     func(ctx context.Context, origin string) ([]Secret, error)
 	SecretsFile string // where the reader can set more, named in what is said about a 401; empty names none
 
-	// Proxy names the proxy for an address, nil for none. When Proxy is nil, HTTP_PROXY, HTTPS_PROXY and NO_PROXY are
-	// read, once, by New.
+	// Proxy names the proxy for an address, nil for none. When Proxy is nil, HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and
+	// NO_PROXY are read, once, by New.
 	Proxy func(*url.URL) (*url.URL, error)
 	// Dial makes connections in place of net.Dialer. What it returns is still judged by its remote address.
 	Dial     func(ctx context.Context, network, address string) (net.Conn, error)
@@ -55,6 +54,7 @@ type Client struct {
 	options Options
 	lanes   *lanes
 	hosts   *hosts
+	asked   atomic.Int64    // when Get was last called, in nanoseconds of Unix time
 	public  *http.Transport // connects to public addresses only
 	private *http.Transport // connects anywhere, for trusted origins; kept apart so that nobody else finds its idle connections
 	proxied *http.Transport // connects to the proxy, wherever that is
@@ -71,6 +71,18 @@ func New(o Options) *Client {
 	return c
 }
 
+// idle is how long a connection is kept that nobody uses.
+const idle = 30 * time.Second
+
+// wake drops the idle connections when by the wall clock nothing was asked for longer than they are kept. Timers stand
+// still while a laptop sleeps, so what it finds then are connections that are long dead, each good for a time-out.
+func (c *Client) wake() {
+	now := c.options.Now().UnixNano()
+	if last := c.asked.Swap(now); now-last > int64(idle) {
+		c.Close()
+	}
+}
+
 // Close drops idle connections. Requests under way end by their contexts.
 func (c *Client) Close() {
 	for _, t := range []*http.Transport{c.public, c.private, c.proxied} {
@@ -83,6 +95,7 @@ func (c *Client) Close() {
 // Errors name the address with its secrets masked.
 func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	began := time.Now()
+	c.wake()
 	resp, err := c.follow(ctx, r)
 	resp.Elapsed = time.Since(began)
 	if err != nil {
@@ -121,7 +134,7 @@ func (o Options) filled() Options {
 		o.Offline = func() bool { return false }
 	}
 	if o.Proxy == nil {
-		o.Proxy = httpproxy.FromEnvironment().ProxyFunc()
+		o.Proxy = environmentProxy()
 	}
 	if o.PerHost == 0 {
 		o.PerHost = 2
@@ -144,23 +157,13 @@ func poolSize(files uint64) int {
 	return int(min(most, max(2, (files-kept)/each)))
 }
 
-// proxyOnly is Proxy for connections that nothing judges but that they lead to a proxy: one that is no longer named when
-// it is asked for again must not become a direct connection.
-func (o Options) proxyOnly(r *http.Request) (*url.URL, error) {
-	proxy, err := o.Proxy(r.URL)
-	if err == nil && proxy == nil {
-		return nil, ErrProxy
-	}
-	return proxy, err
-}
-
 func (o Options) transport(judge func(netip.Addr) error) *http.Transport {
 	return &http.Transport{
 		DialContext:            o.dialer(judge),
 		TLSClientConfig:        o.TLS.Clone(),
 		TLSHandshakeTimeout:    10 * time.Second,
 		ResponseHeaderTimeout:  15 * time.Second,
-		IdleConnTimeout:        30 * time.Second,
+		IdleConnTimeout:        idle,
 		MaxIdleConns:           o.Total,
 		MaxIdleConnsPerHost:    o.PerHost,
 		MaxResponseHeaderBytes: 256 << 10,

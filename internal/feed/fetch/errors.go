@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -61,19 +62,21 @@ func (e *sizeError) Unwrap() error { return ErrTooLarge }
 var noNetwork = []error{syscall.ENETUNREACH, syscall.ENETDOWN, syscall.EADDRNOTAVAIL}
 
 // Offline reports that an error is about our side of the line and says nothing of the address: the cable was pulled,
-// there is no route to anywhere, or no name server answers. That a name does not exist is an answer, and not this.
+// there is no route to anywhere, or neither name server nor proxy answers. That a name does not exist is an answer, and
+// not this.
 func Offline(err error) bool {
-	if errors.Is(err, ErrOffline) {
+	if errors.Is(err, ErrOffline) || proxyDown(err) {
 		return true
 	}
 	var dns *net.DNSError
 	if errors.As(err, &dns) {
 		return !dns.IsNotFound
 	}
-	for _, e := range noNetwork {
-		if errors.Is(err, e) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(noNetwork, func(e error) bool { return errors.Is(err, e) })
+}
+
+// proxyDown reports that no connection to the proxy could be made.
+func proxyDown(err error) bool {
+	var op *net.OpError
+	return errors.As(err, &op) && op.Op == "proxyconnect"
 }

@@ -12,7 +12,8 @@ import (
 	"golang.org/x/net/http/httpguts"
 )
 
-// hop makes one request of a trip. The location is empty when the answer is final.
+// hop makes one request of a trip, in its turn and if nothing speaks against it. The location is empty when the answer
+// is final.
 func (c *Client) hop(ctx context.Context, t *trip) (resp Response, location string, err error) {
 	secrets, err := c.unlock(ctx, t)
 	if err != nil {
@@ -30,7 +31,13 @@ func (c *Client) hop(ctx context.Context, t *trip) (resp Response, location stri
 	if err := c.hosts.rests(who); err != nil {
 		return Response{}, "", err
 	}
-	defer func() { c.hosts.note(who, resp.Status, err) }()
+	resp, location, err = c.exchange(ctx, t, secrets)
+	c.hosts.note(who, resp.Status, err)
+	return resp, location, err
+}
+
+// exchange sends a request and reads the answer, as long as the trip's patience lasts.
+func (c *Client) exchange(ctx context.Context, t *trip, secrets []Secret) (resp Response, location string, err error) {
 	inner, cut := context.WithCancelCause(ctx)
 	defer cut(nil)
 	tooSlow := func() { cut(ErrSlow) }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"syscall"
 	"time"
 
@@ -154,7 +155,6 @@ func certificateReason(err error) string {
 	var host x509.HostnameError
 	var unknown x509.UnknownAuthorityError
 	var record tls.RecordHeaderError
-	var alert tls.AlertError
 	var verify *tls.CertificateVerificationError
 	switch {
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
@@ -167,11 +167,26 @@ func certificateReason(err error) string {
 		return "The server's certificate is not valid."
 	case errors.As(err, &record):
 		return "The server does not speak https at this address."
-	case errors.As(err, &alert):
+	case noHandshake(err):
 		return "No secure connection could be agreed on with the server."
 	default:
 		return ""
 	}
+}
+
+// noHandshake reports that the two sides found no common way to speak. crypto/tls has no type for most of these errors:
+// an alert sent or received is a net.OpError with one of two operations, the others begin with the package's name.
+func noHandshake(err error) bool {
+	var op *net.OpError
+	if errors.As(err, &op) && (op.Op == "remote error" || op.Op == "local error") {
+		return true
+	}
+	for ; err != nil; err = errors.Unwrap(err) {
+		if strings.HasPrefix(err.Error(), "tls: ") {
+			return true
+		}
+	}
+	return false
 }
 
 func nameReason(err error) string {
@@ -200,11 +215,9 @@ var connection = []sentence{
 }
 
 func networkReason(err error) string {
-	var op *net.OpError
-	proxied := errors.As(err, &op) && op.Op == "proxyconnect"
 	var timeout net.Error
 	switch words := pick(connection, err); {
-	case proxied:
+	case proxyDown(err):
 		return "The proxy cannot be reached."
 	case words != "":
 		return words
