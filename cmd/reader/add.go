@@ -54,6 +54,10 @@ func (a *app) add(ctx context.Context, h *house, address string, o *addOptions) 
 	if isTerminal(a.err) {
 		a.say(text.Format("Looking at %s…", string(text.URL(address))))
 	}
+	if shared := news.Shared(address); shared != address {
+		a.say(text.Format("hint: other programs see the password in that address; a [[secret]] for %s in %s is not seen",
+			shared, h.paths.Config))
+	}
 	found, err := h.Find(ctx, address)
 	if err != nil {
 		return err

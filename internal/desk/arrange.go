@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"reader/internal/library"
@@ -133,7 +134,20 @@ func (d *Desk) feedNamed(ctx context.Context, name string) (news.Feed, error) {
 	}
 	feed, err := d.library.FeedByURL(ctx, name)
 	if errors.Is(err, news.ErrNotFound) {
-		return feed, fmt.Errorf("a subscription to %s is %w", text.URL(name), news.ErrNotFound)
+		return d.feedShownAs(ctx, name)
 	}
 	return feed, err
+}
+
+// feedShownAs finds a feed by its address as it is printed, without a password.
+func (d *Desk) feedShownAs(ctx context.Context, address string) (news.Feed, error) {
+	feeds, err := d.Feeds(ctx, 0)
+	if err != nil {
+		return news.Feed{}, err
+	}
+	i := slices.IndexFunc(feeds, func(f news.Feed) bool { return news.Shared(f.URL) == address })
+	if i < 0 {
+		return news.Feed{}, fmt.Errorf("a subscription to %s is %w", text.URL(address), news.ErrNotFound)
+	}
+	return feeds[i], nil
 }

@@ -141,9 +141,9 @@ type SiteSection struct {
 
 // SiteOf gives the JSON of a site.
 func SiteOf(f *news.Found) Site {
-	out := Site{f.URL, f.Title, f.Language, []Link{}, siteSections(f.Sections)}
+	out := Site{news.Shared(f.URL), f.Title, f.Language, []Link{}, siteSections(f.Sections)}
 	for _, l := range f.Feeds {
-		out.Feeds = append(out.Feeds, Link{l.URL, l.Title})
+		out.Feeds = append(out.Feeds, Link{news.Shared(l.URL), l.Title})
 	}
 	return out
 }
@@ -151,7 +151,7 @@ func SiteOf(f *news.Found) Site {
 func siteSections(sections []news.SiteSection) []SiteSection {
 	out := make([]SiteSection, 0, len(sections))
 	for _, s := range sections {
-		out = append(out, SiteSection{s.Title, s.URL, s.Feed, siteSections(s.Children)})
+		out = append(out, SiteSection{s.Title, news.Shared(s.URL), news.Shared(s.Feed), siteSections(s.Children)})
 	}
 	return out
 }
@@ -197,10 +197,10 @@ type FeedHealth struct {
 // HealthOf gives the JSON of how a feed fares.
 func HealthOf(h *news.Health) FeedHealth {
 	return FeedHealth{
-		ID: h.Feed.ID.String(), URL: h.Feed.URL, Title: h.Feed.Title, Section: strings.Join(h.Path, "/"),
+		ID: h.Feed.ID.String(), URL: news.Shared(h.Feed.URL), Title: h.Feed.Title, Section: strings.Join(h.Path, "/"),
 		Status: h.Status.String(), Error: h.Trouble, Since: stamp(h.Since), Failures: h.Failures,
 		Checked: stamp(h.Checked), Succeeded: stamp(h.Succeeded), Next: stamp(h.Next), Pace: int64(h.Pace / time.Second),
-		Week: math.Round(100*h.Week) / 100, Newest: stamp(h.Newest), Moved: h.Moved,
+		Week: math.Round(100*h.Week) / 100, Newest: stamp(h.Newest), Moved: news.Shared(h.Moved),
 		Muted: !h.Feed.Muted.IsZero(), Page: h.Feed.Page,
 	}
 }
@@ -209,7 +209,7 @@ func HealthOf(h *news.Health) FeedHealth {
 func SectionOf(s *news.Section) Section {
 	out := Section{s.ID.String(), s.Title, s.Counts.Unread, s.Counts.Total, []Feed{}, []Section{}}
 	for _, f := range s.Feeds {
-		out.Feeds = append(out.Feeds, Feed{f.ID.String(), f.URL, f.Title})
+		out.Feeds = append(out.Feeds, Feed{f.ID.String(), news.Shared(f.URL), f.Title})
 	}
 	for i := range s.Children {
 		out.Children = append(out.Children, SectionOf(&s.Children[i]))
@@ -232,7 +232,7 @@ func AddedOf(a *news.Added) Added {
 	if a.Feed != 0 {
 		id = a.Feed.String()
 	}
-	return Added{a.URL, id, a.Status.String(), a.Section, a.Reason}
+	return Added{news.Shared(a.URL), id, a.Status.String(), a.Section, a.Reason}
 }
 
 // FeedDocument is the answer of inspect feed.

@@ -48,7 +48,7 @@ func (s *Store) Feed(ctx context.Context, id news.FeedID) (news.Feed, error) {
 func (s *Store) FeedByURL(ctx context.Context, url string) (news.Feed, error) {
 	f, err := feedByURL(ctx, s.db.Read(), url)
 	if err != nil {
-		return f, fmt.Errorf("feed %s: %w", url, err)
+		return f, fmt.Errorf("feed %s: %w", news.Shared(url), err)
 	}
 	return f, nil
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"net/url"
 	"strings"
 
 	"reader/internal/news"
@@ -18,7 +17,7 @@ const namespace = "urn:reader:opml"
 // they are asked for, since such files are passed around. A section that is read from its page is a link, so that other
 // programs do not take it for a feed.
 func Write(w io.Writer, title string, sections []news.Section, credentials bool) error {
-	o := &writer{Writer: bufio.NewWriter(w), shared: shared}
+	o := &writer{Writer: bufio.NewWriter(w), shared: news.Shared}
 	if credentials {
 		o.shared = func(address string) string { return address }
 	}
@@ -94,17 +93,4 @@ func escape(s string) string {
 	var b strings.Builder
 	_ = xml.EscapeText(&b, []byte(s)) // a Builder does not fail
 	return b.String()
-}
-
-// shared is an address without its credentials, empty when these cannot be told from the rest.
-func shared(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	if u.User == nil {
-		return address
-	}
-	u.User = nil
-	return u.String()
 }
