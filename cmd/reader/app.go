@@ -81,6 +81,7 @@ func (a *app) manners(c config.Config) fetch.Options {
 	file := a.paths().Config
 	return fetch.Options{
 		UserAgent: fetch.UserAgent(version(), c.Fetch.Contact), Timeout: time.Duration(c.Fetch.Timeout), Now: a.now,
+		PerHost: c.Fetch.PerHost, Total: c.Fetch.Total,
 		Secrets: newKeyring(file, c.Secrets, a.now).secrets, SecretsFile: file,
 	}
 }

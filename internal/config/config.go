@@ -30,8 +30,10 @@ type Config struct {
 
 // Fetch is how reader behaves towards publishers' servers.
 type Fetch struct {
-	Contact string   `toml:"contact"` // address in the user agent, where a publisher learns what reader is
-	Timeout Duration `toml:"timeout"` // for one whole answer
+	Contact string   `toml:"contact"`  // address in the user agent, where a publisher learns what reader is
+	Timeout Duration `toml:"timeout"`  // for one whole answer
+	PerHost int      `toml:"per_host"` // requests to one host at a time
+	Total   int      `toml:"total"`    // requests at a time; 0: as many as the system lets
 }
 
 // Duration is a time.Duration written as in Go: "15m", "1h30m".
@@ -115,6 +117,13 @@ func (c *Config) check() error {
 		return fmt.Errorf("width %d is not between 45 and 90 columns (or 0)", c.Width)
 	case c.Fetch.Timeout == 0:
 		return errors.New("fetch.timeout must be longer than 0")
+	case c.Fetch.PerHost < 1 || c.Fetch.PerHost > 2:
+		return fmt.Errorf("fetch.per_host %d is not 1 or 2; more is no way to treat a host", c.Fetch.PerHost)
+	case c.Fetch.Total < 0 || c.Fetch.Total > 512:
+		return fmt.Errorf("fetch.total %d is not between 1 and 512 (or 0)", c.Fetch.Total)
+	case !strings.HasPrefix(c.Fetch.Contact, "https://") && !strings.HasPrefix(c.Fetch.Contact, "http://"),
+		strings.ContainsFunc(c.Fetch.Contact, func(r rune) bool { return r <= ' ' || r >= 0x7f || r == '(' || r == ')' }):
+		return fmt.Errorf("fetch.contact %q is not the address of a page, such as https://example.org/about", c.Fetch.Contact)
 	}
 	return nil
 }

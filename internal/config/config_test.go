@@ -23,6 +23,11 @@ func TestLoad(t *testing.T) {
 		{"negative duration", `auto_refresh = "-1m"`, "negative"},
 		{"bad width", "width = 20", "not between 45 and 90"},
 		{"no timeout", "[fetch]\ntimeout = \"0s\"", "fetch.timeout"},
+		{"too many at a host", "[fetch]\nper_host = 3", "fetch.per_host 3 is not 1 or 2"},
+		{"too many in all", "[fetch]\ntotal = 5000", "fetch.total 5000"},
+		{"few of each", "[fetch]\nper_host = 1\ntotal = 1", ""},
+		{"a contact that is none", "[fetch]\ncontact = \"me\"", `fetch.contact "me"`},
+		{"a contact that no header can carry", "[fetch]\ncontact = \"https://a.example/\\r\\nX: y\"", "fetch.contact"},
 		{"broken", "theme = \n", "line 1"},
 	}
 	for _, tt := range tests {
