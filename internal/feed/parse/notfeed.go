@@ -1,7 +1,8 @@
 package parse
 
 import (
-	"bytes"
+	"cmp"
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"strings"
@@ -32,9 +33,11 @@ var kinds = []struct{ prefix, what string }{
 	{"image/", "a picture"},
 	{"audio/", "a sound file"},
 	{"video/", "a video"},
+	{"application/ogg", "a sound file"},
 	{"application/pdf", "a PDF document"},
 	{"application/zip", "an archive"},
 	{"application/x-gzip", "an archive"},
+	{"application/x-rar", "an archive"},
 	{"font/", "a font"},
 	{"application/octet-stream", "binary data"},
 }
@@ -44,19 +47,45 @@ var lookalikes = []struct{ sign, what string }{
 	{"<opml", "a list of subscriptions (OPML); import it instead"},
 	{"<urlset", "a map of a site for search engines"},
 	{"<sitemapindex", "a map of a site for search engines"},
-	{"just a moment...", "a page that wants to check for a human reader"},
-	{"cf-challenge", "a page that wants to check for a human reader"},
-	{`type="password"`, "a page that asks to sign in"},
-	{"type='password'", "a page that asks to sign in"},
-	{"type=password", "a page that asks to sign in"},
-	{"<html", "a web page"},
-	{"<!doctype html", "a web page"},
-	{"<?xml", "another kind of XML"},
+	{"<wispaccessgatewayparam", signInToNetwork},
+	{"<title>captive portal", signInToNetwork},
+	{"<title>hotspot", signInToNetwork},
+	{"<title>just a moment", human},
+	{"cf-challenge", human},
+	{"challenge-platform", human},
+	{"cf-turnstile", human},
+	{"<title>attention required! | cloudflare", human},
+	{"captcha-delivery.com", human},
+	{"px-captcha", human},
+	{"_incapsula_resource", human},
+	{"<title>pardon our interruption", human},
+	{"verify you are human by", human},
+	{"<title>before you continue", consent},
+	{"collectconsent", consent},
+	{"consent.google.", consent},
+	{"consent.youtube.", consent},
+	{`type="password"`, signIn},
+	{"type='password'", signIn},
+	{"type=password", signIn},
+	{"<html", page},
+	{"<!doctype html", page},
+	{"<head", page},
+	{"<body", page},
+	{"<svg", "a picture"},
 }
+
+const (
+	human           = "a page that wants to check for a human reader"
+	consent         = "a page that asks for consent to cookies; open it in a browser to see what it wants"
+	signIn          = "a page that asks to sign in"
+	signInToNetwork = "a page by which this network asks to sign in; open any page in a browser"
+	page            = "a web page"
+)
 
 // notFeed looks for the words that help a person most.
 func notFeed(body []byte, text string, base *url.URL) *NotFeed {
-	if strings.TrimSpace(text) == "" {
+	trimmed := strings.TrimSpace(text)
+	if trimmed == "" {
 		return &NotFeed{What: "an empty body"}
 	}
 	media := http.DetectContentType(body)
@@ -65,21 +94,82 @@ func notFeed(body []byte, text string, base *url.URL) *NotFeed {
 			return &NotFeed{What: k.what}
 		}
 	}
-	trimmed := strings.TrimSpace(text)
 	if trimmed[0] == '{' || trimmed[0] == '[' {
-		return &NotFeed{What: "JSON of another kind"}
+		return &NotFeed{What: "JSON of another kind" + quoted(complaint(trimmed))}
 	}
 	const window = 64 << 10 // a form to sign in may stand far down
 	start := strings.ToLower(text[:min(len(text), window)])
 	for _, l := range lookalikes {
-		if strings.Contains(start, l.sign) {
-			return &NotFeed{What: l.what, Feeds: announced(text, base)}
+		if !strings.Contains(start, l.sign) {
+			continue
+		}
+		found := &NotFeed{What: l.what, Feeds: announced(text, base)}
+		if l.what == page {
+			found.What += quoted(titleOf(text))
+		}
+		return found
+	}
+	switch root := rootOf(text); {
+	case strings.HasPrefix(trimmed, "<?xml") && root != "":
+		return &NotFeed{What: "another kind of XML, <" + root + ">"}
+	case strings.HasPrefix(trimmed, "<") && root != "":
+		return &NotFeed{What: "markup of another kind" + quoted(plain(trimmed[:min(len(trimmed), window)])), Feeds: announced(text, base)}
+	}
+	return &NotFeed{What: "plain text" + quoted(oneLine(trimmed[:min(len(trimmed), window)]))}
+}
+
+// longestQuote is how much of an answer is told, in runes.
+const longestQuote = 60
+
+// quoted are the words by which an answer speaks for itself, such as the title of an error page.
+func quoted(words string) string {
+	if words == "" {
+		return ""
+	}
+	if runes := []rune(words); len(runes) > longestQuote {
+		words = strings.TrimSpace(string(runes[:longestQuote])) + "…"
+	}
+	return " (“" + words + "”)"
+}
+
+// complaint is what an answer in JSON says went wrong.
+func complaint(text string) string {
+	var answer object
+	if json.Unmarshal([]byte(text), &answer) != nil {
+		return ""
+	}
+	for _, name := range []string{"message", "error", "detail", "error_description", "title", "errors"} {
+		inner, _ := answer[name].(map[string]any)
+		if words := cmp.Or(answer.text(name), object(inner).text("message")); words != "" {
+			return oneLine(words)
 		}
 	}
-	if bytes.IndexByte(body, '<') >= 0 {
-		return &NotFeed{What: "markup of another kind", Feeds: announced(text, base)}
+	return ""
+}
+
+// titleOf is the title of a web page.
+func titleOf(page string) string {
+	z := html.NewTokenizer(strings.NewReader(page))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return ""
+		case html.StartTagToken:
+			if name, _ := z.TagName(); string(name) == "title" && z.Next() == html.TextToken {
+				return oneLine(string(z.Text()))
+			}
+		}
 	}
-	return &NotFeed{What: "plain text"}
+}
+
+// rootOf is the name of the first element.
+func rootOf(text string) string {
+	for s := (scanner{src: text}); ; {
+		t, ok := s.next()
+		if !ok || t.kind == startToken {
+			return t.name
+		}
+	}
 }
 
 // feedTypes are the media types by which a page announces its feeds.

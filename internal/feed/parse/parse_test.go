@@ -285,15 +285,27 @@ func TestNotFeed(t *testing.T) {
 	for _, c := range []struct{ name, body, want string }{
 		{"empty", " \n\t", "not a feed but an empty body"},
 		{"picture", "\x89PNG\x0d\x0a\x1a\x0a0000", "not a feed but a picture"},
-		{"page", `<!DOCTYPE html><html><head><title>x</title><link rel="alternate" type="application/rss+xml" href="/rss"></head></html>`,
-			"not a feed but a web page, which announces the feed https://harbour.example/rss"},
+		{"PDF", "%PDF-1.7\n%âãÏÓ", "not a feed but a PDF document"},
+		{"sound", "ID3\x03\x00\x00\x00", "not a feed but a sound file"},
+		{"page", `<!DOCTYPE html><html><head><title>The
+ Harbour</title><link rel="alternate" type="application/rss+xml" href="/rss"></head></html>`,
+			"not a feed but a web page (“The Harbour”), which announces the feed https://harbour.example/rss"},
+		{"error page", `<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>`, "not a feed but a web page (“404 Not Found”)"},
+		{"icon in a page", `<html><body><svg><title>Logo</title></svg></body></html>`, "not a feed but a web page (“Logo”)"},
 		{"login", `<html><body><form><input type="password"></form></body></html>`, "not a feed but a page that asks to sign in"},
 		{"challenge", `<html><title>Just a moment...</title></html>`, "not a feed but a page that wants to check for a human reader"},
+		{"consent", `<html><title>Before you continue</title></html>`, "not a feed but a page that asks for consent to cookies; open it in a browser to see what it wants"},
+		{"captive portal", `<html><!--<WISPAccessGatewayParam>--><body><form><input type="password"></form></body></html>`,
+			"not a feed but a page by which this network asks to sign in; open any page in a browser"},
 		{"OPML", `<?xml version="1.0"?><opml><body/></opml>`, "not a feed but a list of subscriptions (OPML); import it instead"},
 		{"sitemap", `<urlset><url/></urlset>`, "not a feed but a map of a site for search engines"},
-		{"error in JSON", `{"error":"slow down"}`, "not a feed but JSON of another kind"},
-		{"error in XML", `<?xml version="1.0"?><Error><Code>Denied</Code></Error>`, "not a feed but another kind of XML"},
-		{"text", "Service unavailable", "not a feed but plain text"},
+		{"error in JSON", `{"error":"slow down"}`, "not a feed but JSON of another kind (“slow down”)"},
+		{"error in JSON, deep", `{"error":{"code":429,"message":"slow\ndown"}}`, "not a feed but JSON of another kind (“slow down”)"},
+		{"other JSON", `[1,2]`, "not a feed but JSON of another kind"},
+		{"error in XML", `<?xml version="1.0"?><Error><Code>Denied</Code></Error>`, "not a feed but another kind of XML, <Error>"},
+		{"text", "Service unavailable", "not a feed but plain text (“Service unavailable”)"},
+		{"long text", strings.Repeat("word ", 100), "not a feed but plain text (“" + strings.Repeat("word ", 11) + "word…”)"},
+		{"a piece of HTML", "<p>Error establishing a database connection</p>", "not a feed but markup of another kind (“Error establishing a database connection”)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := parse.Parse([]byte(c.body), parse.Hints{URL: "https://harbour.example/feed.xml"})
