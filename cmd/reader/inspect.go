@@ -147,15 +147,15 @@ func dateOf(t time.Time) string {
 	return t.Format("2006-01-02 15:04")
 }
 
-// announced lists the feeds of a page that was taken for one.
+// announced lists the feeds of a page that was taken for one, but for the first, which the error names.
 func announced(err error) string {
 	var page *parse.NotFeed
-	if !errors.As(err, &page) || len(page.Feeds) == 0 {
+	if !errors.As(err, &page) || len(page.Feeds) < 2 {
 		return ""
 	}
 	var b strings.Builder
-	b.WriteString("; it announces these feeds:")
-	for _, l := range page.Feeds {
+	b.WriteString(":")
+	for _, l := range page.Feeds[1:] {
 		b.WriteString("\n  " + l.URL)
 	}
 	return b.String()

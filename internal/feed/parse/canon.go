@@ -247,10 +247,13 @@ func (c *canonicaliser) formOf(name string) (string, form) {
 		}
 		name = to
 	}
-	if c.inItem {
-		return cmp.Or(renamedInItem[name], name), f
+	if !c.inItem {
+		return cmp.Or(renamedInChannel[name], name), f
 	}
-	return cmp.Or(renamedInChannel[name], name), f
+	if f == unknownForm && !strings.Contains(name, ":") || name == "image" {
+		return pictureName(name), pictureForm
+	}
+	return cmp.Or(renamedInItem[name], name), f
 }
 
 // formIn looks a canonical name up in the vocabularies of RSS.

@@ -124,6 +124,16 @@ func (c content) words(e *entities) string {
 	return strings.TrimSpace(b.String())
 }
 
+// firstWords is the first text that is not blank.
+func (c content) firstWords(e *entities) string {
+	for i := range c.tokens {
+		if words := (content{tokens: c.tokens[i : i+1]}).words(e); words != "" {
+			return words
+		}
+	}
+	return ""
+}
+
 // textKind is how the text of a construct encodes what it means.
 type textKind uint8
 

@@ -10,6 +10,7 @@ const (
 	markupForm                // a text construct: its type is worked out and it is written as HTML
 	emptyForm                 // attributes only
 	containerForm             // other elements
+	pictureForm               // the address of a picture, in the text or an attribute
 )
 
 // elements are what is worth keeping of the vocabularies. Keys are canonical names in lower case; the native
@@ -19,7 +20,7 @@ var elements = map[string]form{
 	"title": markupForm, "description": markupForm, "link": addressForm, "language": wordsForm,
 	"managingeditor": wordsForm, "webmaster": wordsForm, "pubdate": wordsForm, "lastbuilddate": wordsForm,
 	"ttl": wordsForm, "author": wordsForm, "comments": addressForm, "guid": wordsForm, "category": wordsForm,
-	"enclosure": emptyForm, "image": containerForm, "textinput": containerForm, "skiphours": containerForm,
+	"source": wordsForm, "enclosure": emptyForm, "image": containerForm, "textinput": containerForm, "skiphours": containerForm,
 	"skipdays": containerForm, "hour": wordsForm, "day": wordsForm, "url": addressForm, "width": wordsForm,
 	"height": wordsForm, "name": wordsForm,
 
@@ -35,6 +36,7 @@ var elements = map[string]form{
 	"media:group":            containerForm, "media:content": containerForm, "media:thumbnail": emptyForm,
 	"media:title": markupForm, "media:description": markupForm, "media:category": wordsForm,
 	"media:keywords": wordsForm, "media:credit": wordsForm,
+	"podcast:person": wordsForm, "podcast:transcript": emptyForm,
 	"feedburner:origlink": addressForm,
 }
 

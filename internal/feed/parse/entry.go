@@ -62,14 +62,22 @@ func (c *completer) links(out *Entry, r *rss.Item) {
 func (c *completer) rssAuthors(r *rss.Item) []string {
 	e := r.Extensions
 	for _, raws := range [][]string{
-		{r.Author}, values(e, "dc", "creator"), values(e, "dc", "author"), {value(e, "itunes", "author")},
-		{child(e, "atom", "author", "name")}, {value(e, "media", "credit")},
+		{r.Author}, values(e, "dc", "creator"), values(e, "dc", "author"), values(e, "podcast", "person"),
+		{value(e, "itunes", "author")}, {child(e, "atom", "author", "name")}, {value(e, "media", "credit")}, {sourceOf(r)},
 	} {
 		if names := namesOf(raws); len(names) > 0 {
 			return names
 		}
 	}
 	return namesOf([]string{c.doc.Author})
+}
+
+// sourceOf is the paper that an aggregator took an item from.
+func sourceOf(r *rss.Item) string {
+	if r.Source == nil {
+		return ""
+	}
+	return r.Source.Title
 }
 
 // atomEntry reads an entry of Atom.
@@ -189,6 +197,9 @@ func atomCategories(all []*atom.Category) []string {
 
 func extensionCategories(e ext.Extensions) []string {
 	all := append(values(e, "media", "category"), values(e, "dc", "subject")...)
+	for _, list := range values(e, "media", "keywords") {
+		all = append(all, strings.Split(list, ",")...)
+	}
 	for _, c := range extensions(e, "itunes", "category") {
 		all = append(all, c.Attrs["text"])
 		for _, sub := range c.Children["category"] {

@@ -50,6 +50,11 @@ func (c *completer) media(out *Entry, e ext.Extensions) {
 	for _, group := range extensions(e, "media", "group") {
 		collect(group.Children)
 	}
+	for _, name := range []string{"picture", "thumbnail"} {
+		if u := value(e, "item", name); u != "" {
+			pictures = append(pictures, news.Picture{URL: u})
+		}
+	}
 	if art := c.web(imageOf(e)); art != "" {
 		out.Picture = news.Picture{URL: art}
 	} else if p, ok := largest(pictures); ok {
@@ -59,6 +64,22 @@ func (c *completer) media(out *Entry, e ext.Extensions) {
 	}
 	if d := duration(value(e, "itunes", "duration")); d > 0 && len(out.Enclosures) > 0 {
 		out.Enclosures[0].Duration = d
+	}
+	c.transcript(out, e)
+}
+
+// transcriptTypes are those that a person can read, the best first.
+var transcriptTypes = []string{"text/html", "text/plain", "text/vtt", "application/x-subrip", "application/srt"}
+
+// transcript encloses the words of an episode, in one of the forms that its publisher offers.
+func (c *completer) transcript(out *Entry, e ext.Extensions) {
+	for _, media := range transcriptTypes {
+		for _, x := range extensions(e, "podcast", "transcript") {
+			if strings.EqualFold(x.Attrs["type"], media) {
+				c.enclose(out, news.Enclosure{URL: x.Attrs["url"], Type: media, Title: "Transcript"})
+				return
+			}
+		}
 	}
 }
 

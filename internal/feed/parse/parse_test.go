@@ -233,6 +233,33 @@ func TestTwoTexts(t *testing.T) {
 	}
 }
 
+// TestPublishersOwn: what publishers add to the formats reaches the reader where it means something.
+func TestPublishersOwn(t *testing.T) {
+	const big, small = "https://cdn.example/big.jpg?w=9", "https://cdn.example/small.jpg"
+	for _, c := range []struct {
+		name, item string
+		want       parse.Entry
+	}{
+		{"pictures by names of their own", `<thumbimage>` + small + `</thumbimage><fullimage><![CDATA[` + big + `]]></fullimage><shorttitle>b.jpg</shorttitle>`, parse.Entry{Picture: news.Picture{URL: big}}},
+		{"image in an item", `<image><url>` + big + `</url><title>Boats</title><link>https://harbour.example/</link></image>`, parse.Entry{Picture: news.Picture{URL: big}}},
+		{"image in an attribute", `<thumbnail url="` + small + `"/>`, parse.Entry{Picture: news.Picture{URL: small}}},
+		{"declared before their own", `<fullimage>` + small + `</fullimage><media:content medium="image" url="` + big + `" width="640"/>`, parse.Entry{Picture: news.Picture{URL: big, Width: 640}}},
+		{"paper that an aggregator quotes", `<source url="https://quay.example/rss">Quay Times</source>`, parse.Entry{Authors: []string{"Quay Times"}}},
+		{"people of an episode", `<itunes:author>The Show</itunes:author><podcast:person role="host">Ann Lee</podcast:person><podcast:person>Bo Nils</podcast:person>`, parse.Entry{Authors: []string{"Ann Lee", "Bo Nils"}}},
+		{"keywords", `<media:keywords>sea, boats,,sea</media:keywords>`, parse.Entry{Categories: []string{"sea", "boats"}}},
+		{"transcript", `<podcast:transcript url="/1.json" type="application/json"/><podcast:transcript url="/1.vtt" type="text/vtt"/><podcast:transcript url="/1.html" type="text/html"/>`,
+			parse.Entry{Enclosures: []news.Enclosure{{URL: "https://harbour.example/1.html", Type: "text/html", Title: "Transcript"}}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := read(t, rss(`<item><guid>1</guid><title>x</title>`+c.item+`</item>`), parse.Hints{}).Entries[0]
+			c.want.ID, c.want.Title = "1", "x"
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("entry (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // TestBase: xml:base goes before Content-Location, that before the address; a feed served by another house than the
 // site means the site.
 func TestBase(t *testing.T) {

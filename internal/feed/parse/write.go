@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"cmp"
 	"html"
 	"strings"
 )
@@ -14,6 +15,8 @@ func (c *canonicaliser) element(t token, name string, s *scope) {
 		c.skip(t)
 	case f == containerForm:
 		c.push(t, c.frame(t, name, s))
+	case f == pictureForm:
+		c.picture(t, name)
 	case f == emptyForm:
 		c.write("<" + name + c.attributes(t) + "/>")
 		c.skip(t)
@@ -63,6 +66,24 @@ func (c *canonicaliser) leaf(t token, name string, f form) {
 		attrs = c.source(t)
 	}
 	c.write("<" + name + attrs + ">" + html.EscapeString(text) + "</" + name + ">")
+}
+
+// pictureName tells a picture from its small copy, by what publishers call their own elements in an item: fullimage,
+// StoryImage, thumbimage.
+func pictureName(name string) string {
+	if strings.Contains(name, "thumb") || strings.Contains(name, "small") {
+		return "item:thumbnail"
+	}
+	return "item:picture"
+}
+
+// picture writes an element of a publisher's own making, when all that it says is where a picture is.
+func (c *canonicaliser) picture(t token, name string) {
+	base := c.rebase(t, c.top().base)
+	address := cmp.Or(c.content(t).firstWords(&c.entities), c.entities.decode(attr(t, "url", "href", "src")))
+	if address = web(resolve(base, address)); isPicture(address) {
+		c.write("<" + name + ">" + html.EscapeString(address) + "</" + name + ">")
+	}
 }
 
 // source is where Atom keeps a content that is not in the feed (RFC 4287 §4.1.3.2).
