@@ -21,9 +21,9 @@ const (
 	clock = `(?:[t ]*(?:- ?)?(?:(?P<am>上午|오전|صباحا|am)|(?P<pm>下午|오후|مساء|pm))? ?` +
 		`(?P<hour>\d{1,2})[:.時时시h] ?(?:(?P<minute>\d{1,2})분?分?(?:[:.] ?(?P<second>\d{1,2})|\s?(?P<second2>\d{1,2})[秒초])?` +
 		`(?:[.,:]\d+)?)?(?: ?(?:(?P<am2>a\.?m\.?)|(?P<pm2>p\.?m\.?))(?: |$))?` +
-		`(?: ?(?P<zone>[a-z]+(?:/[a-z_]+)?))?(?: ?(?P<offset>[+\-−]\d{1,2}:?\d{0,2}))?(?: ?\([^)]*\))?)?`
-	week  = `(?:[\p{L}\p{M}.]+ )?`
-	month = `(?P<month>[\p{L}\p{M}\x{200c}]+)\.?`
+		`(?: ?(?P<zone>[a-z]+(?:/[a-z_]+)?|мск))?(?: ?(?P<offset>[+\-−]\d{1,2}:?\d{0,2})| (?P<offset2>\d{4}))?(?: ?\([^)]*\)| ?\[[^\]]*\]| [a-z]{1,5})?)?`
+	week  = `(?:[\p{L}\p{M}.\-]+ ){0,2}`
+	month = `(?P<month>[\p{L}\p{M}.\x{200c}]+)`
 	vmon  = `(?:thg|tháng) ?(?P<mon>\d{1,2})`
 	day   = `(?P<day>\d{1,3})(?:st|nd|rd|th|er|º|ª|°|\.)?`
 	year  = `(?P<year>\d{4}|\d{2})\.?`
@@ -31,16 +31,20 @@ const (
 
 // datePatterns in the order they are tried; the first that fits and gives a possible date wins.
 var datePatterns = compileDates(
-	`(?P<year>\d{4})[-/.](?P<mon>\d{1,3})[-/.](?P<day>\d{1,3})`+clock, // RFC 3339, W3CDTF, and what is near them
-	week+day+`[ \-]?`+month+`[ \-]?`+year+clock,                       // RFC 822 and its variants in all languages
-	week+day+` `+vmon+` `+year+clock,                                  // Vietnamese counts its months
-	week+month+` `+day+` (?P<year>\d{4})`+clock,                       // March 3 2020
-	week+month+` `+day+clock+` (?P<year>\d{4})`,                       // asctime
+	week+`(?P<year>\d{4})[-/.](?P<mon>\d{1,3})[-/.](?P<day>\d{1,3})`+clock, // RFC 3339, W3CDTF, and what is near them
+	week+day+`[ \-]?`+month+`[ \-]?`+year+clock,                            // RFC 822 and its variants in all languages
+	week+day+` `+vmon+` `+year+clock,                                       // Vietnamese counts its months
+	week+month+` `+day+` (?P<year>\d{4})`+clock,                            // March 3 2020
+	week+month+` `+day+clock+` (?P<year>\d{4})`,                            // asctime
+	week+day+` `+month+clock+` (?P<year>\d{4})`,                            // date(1)
+	`(?P<year>\d{4})\.? `+month+` `+day+clock,                              // Hungarian, Lithuanian
+	`(?P<year>\d{4})\.? `+day+` `+month+clock,                              // Latvian
 	`(?P<year>\d{4})[年년. ] ?(?P<mon>\d{1,2})[月월. ] ?(?P<day>\d{1,2})[日일.]?(?: ?\([^)]\)| ?\p{L}曜日?| ?星期.)?`+clock,
-	week+`(?P<first>\d{1,2})[./\-](?P<last>\d{1,2})[./\-]`+year+clock, // order decided by the feed
+	week+`(?P<first>\d{1,2})[./\-] ?(?P<last>\d{1,2})[./\-] ?`+year+clock, // order decided by the feed
 	`(?P<year>\d{4})-(?P<mon>\d{2})`,
 	`(?P<year>\d{4})`,
-	`(?P<year>\d{4})(?P<mon>\d{2})(?P<day>\d{2})(?:t?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<zone>z)?(?P<offset>[+\-]\d{2}:?\d{2})?)?`,
+	`(?P<year>\d{4})-?(?P<mon>\d{2})-?(?P<day>\d{2})(?:t?(?P<hour>\d{2})(?:(?P<minute>\d{2})(?P<second>\d{2})?)?(?P<zone>z)?(?P<offset>[+\-]\d{2}:?\d{2})?)?`,
+	`(?P<year>\d{4})(?P<mon>\d{2})(?P<day>\d{2})`+clock,
 	`(?P<year>\d{2})(?P<mon>\d{2})(?P<day>\d{2})`,
 	`(?P<year>\d{4})-?(?P<yday>\d{3})`+clock, // ISO 8601 ordinal dates
 	`(?P<year>\d{2})(?P<yday>\d{3})`,
@@ -55,8 +59,8 @@ func compileDates(patterns ...string) []*regexp.Regexp {
 	return compiled
 }
 
-// epoch is seconds, perhaps with a fraction, or milliseconds since 1970.
-var epoch = regexp.MustCompile(`^(\d{9,10})(?:\.\d+)?$|^(\d{12,13})$`)
+// epoch is seconds, perhaps with a fraction, or milliseconds since 1970, these also as .NET writes them.
+var epoch = regexp.MustCompile(`^(\d{9,10})(?:\.\d+)?$|^(?:/date\()?(\d{12,13})(?:[+-]\d{4})?(?:\)/)?$`)
 
 // maxDate is longer than any date; more is prose.
 const maxDate = 96
@@ -106,7 +110,8 @@ func exact(raw string) string {
 
 // filler are the words that stand between the parts of a date in some languages.
 var filler = strings.NewReplacer(",", " ", "،", " ", " de ", " ", " del ", " ", " of ", " ", " at ", " ", " um ", " ",
-	" à ", " ", " a las ", " ", " uhr", " ", " klo ", " ", " kl ", " ", " г.", " ", " в ", " ", "\u00a0", " ", "–", "-", " | ", " ")
+	" à ", " ", " a las ", " ", " uhr", " ", " klo ", " ", " kl. ", " ", " kl ", " ", " г.", " ", " в ", " ", "\u00a0", " ", "–", "-", " | ", " ",
+	" r.", " ", " m. ", " ", " d.", " ", " gada ", " ", "كانون ال", "كانونال", "تشرين ال", "تشرينال") // names of two words
 
 // foldDate brings a date into the form that the patterns expect.
 func foldDate(raw string) string {
@@ -173,8 +178,8 @@ func (d dateReader) assemble(f map[string]string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	offset, ok := d.offset(f)
-	t := time.Date(fullYear(f["year"]), time.Month(mon), dom, hour, minute, second, 0, time.UTC).
-		Add(-time.Duration(offset) * time.Minute)
+	year, mon, dom := gregorian(fullYear(f["year"]), mon, dom)
+	t := time.Date(year, time.Month(mon), dom, hour, minute, second, 0, time.UTC).Add(-time.Duration(offset) * time.Minute)
 	return t, ok && possible(t)
 }
 
@@ -221,10 +226,10 @@ func (d dateReader) offset(f map[string]string) (int, bool) {
 		if len(digits) > 2 {
 			hours, minutes = number(digits[:len(digits)-2]), number(digits[len(digits)-2:])
 		}
-		if raw[0] == '+' {
-			return hours*60 + minutes, hours < 24 && minutes < 60
+		if raw[0] == '-' || strings.HasPrefix(raw, "−") {
+			return -(hours*60 + minutes), hours < 24 && minutes < 60
 		}
-		return -(hours*60 + minutes), hours < 24 && minutes < 60
+		return hours*60 + minutes, hours < 24 && minutes < 60
 	}
 	minutes, _ := zoneOf(f["zone"], d.language, d.host)
 	return minutes, true
@@ -249,12 +254,17 @@ func number(digits string) int {
 }
 
 // numeric finds the dates whose order of day and month has to be guessed.
-var numeric = regexp.MustCompile(`(?:^|\s)(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?:\D|$)`)
+var numeric = regexp.MustCompile(`(?:^|\s)(\d{1,2})[./-] ?(\d{1,2})[./-] ?(?:\d{4}|\d{2})(?:\D|$)`)
+
+// american is a date with strokes and a clock of twelve hours.
+var american = regexp.MustCompile(`(?i)\d/\d{1,2}/\d.*\d ?[ap]m\b`)
 
 // monthFirst decides the order for a whole feed: one date whose day is above 12 settles it for all; else the month
-// comes first in American feeds only.
+// comes first in American feeds only, by their language, their host or, where nothing is known, their clock.
 func monthFirst(dates []string, language, host string) bool {
+	twelve := false
 	for _, raw := range dates {
+		twelve = twelve || american.MatchString(raw)
 		m := numeric.FindStringSubmatch(raw)
 		if m == nil {
 			continue
@@ -267,5 +277,5 @@ func monthFirst(dates []string, language, host string) bool {
 		}
 	}
 	language = strings.ReplaceAll(strings.ToLower(language), "_", "-")
-	return language == "en-us" || strings.HasSuffix(host, ".us") || strings.HasSuffix(host, ".gov")
+	return language == "en-us" || language == "" && twelve || strings.HasSuffix(host, ".us") || strings.HasSuffix(host, ".gov")
 }

@@ -8,7 +8,7 @@ var zones = map[string]int{
 	"z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "etc/gmt": 0, "etc/utc": 0, "europe/london": 0,
 	"bst": 60, "west": 60, "cet": 60, "met": 60, "mez": 60, "wat": 60,
 	"cest": 120, "mest": 120, "mesz": 120, "eet": 120, "sast": 120, "cat": 120,
-	"eest": 180, "msk": 180, "eat": 180, "trt": 180, "idt": 180, "arst": -180,
+	"eest": 180, "msk": 180, "мск": 180, "eat": 180, "trt": 180, "idt": 180, "arst": -180,
 	"irst": 210, "irdt": 270, "gst": 240, "samt": 240, "azt": 240, "get": 240, "aft": 270,
 	"pkt": 300, "uzt": 300, "yekt": 300, "ist": 330, "slst": 330, "npt": 345, "bdt": 360, "mmt": 390,
 	"ict": 420, "wib": 420, "sgt": 480, "hkt": 480, "myt": 480, "pht": 480, "awst": 480, "wita": 480, "irkt": 480,
