@@ -112,7 +112,7 @@ func printed(ctx context.Context, command []string) (string, error) {
 	cmd.Stdout = &out
 	err := cmd.Run()
 	switch {
-	case context.Cause(ctx) == errCommandTime:
+	case errors.Is(context.Cause(ctx), errCommandTime):
 		return "", fmt.Errorf("the command %s %w", command[0], errCommandTime)
 	case errors.Is(err, exec.ErrNotFound):
 		return "", fmt.Errorf("there is no program %s", command[0])

@@ -117,11 +117,11 @@ func TestMuteHostCostsLittleTime(t *testing.T) {
 // Feeds that fail one by one are no reason to leave the others of their host alone.
 func TestFailuresOfFeedsAreNotTheHosts(t *testing.T) {
 	for name, fault := range map[string]func(w http.ResponseWriter){
-		"429":   func(w http.ResponseWriter) { w.Header().Set("Retry-After", "3600"); w.WriteHeader(429) },
-		"500":   func(w http.ResponseWriter) { w.WriteHeader(500) },
+		"429":   func(w http.ResponseWriter) { w.Header().Set("Retry-After", "3600"); w.WriteHeader(http.StatusTooManyRequests) },
+		"500":   func(w http.ResponseWriter) { w.WriteHeader(http.StatusInternalServerError) },
 		"reset": func(http.ResponseWriter) { panic(http.ErrAbortHandler) },
-		"cut":   func(w http.ResponseWriter) { w.Header().Set("Content-Length", "9"); w.WriteHeader(200) },
-		"404":   func(w http.ResponseWriter) { w.WriteHeader(404) },
+		"cut":   func(w http.ResponseWriter) { w.Header().Set("Content-Length", "9"); w.WriteHeader(http.StatusOK) },
+		"404":   func(w http.ResponseWriter) { w.WriteHeader(http.StatusNotFound) },
 	} {
 		n := newNewsroom(t)
 		n.host("a.example:80", "198.51.100.1", func(w http.ResponseWriter, r *http.Request) {
@@ -137,7 +137,7 @@ func TestFailuresOfFeedsAreNotTheHosts(t *testing.T) {
 
 func TestFourOhFoursAreNotTheHosts(t *testing.T) {
 	n := newNewsroom(t)
-	n.host("a.example:80", "198.51.100.1", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(404) })
+	n.host("a.example:80", "198.51.100.1", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNotFound) })
 	visits(t, n.client(nil), "a.example", 20)
 	if got := len(n.requests()); got != 20 {
 		t.Errorf("%d of 20 feeds were asked", got)

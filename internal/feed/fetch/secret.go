@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"errors"
@@ -39,8 +40,8 @@ func (c *Client) unlock(ctx context.Context, t *trip) ([]Secret, error) {
 	}
 	secrets, err := c.options.Secrets(ctx, originOf(t.at))
 	for _, s := range secrets {
-		if err == nil && !(httpguts.ValidHeaderFieldName(s.Header) && httpguts.ValidHeaderFieldValue(s.Value)) {
-			err = errUnsendable
+		if !httpguts.ValidHeaderFieldName(s.Header) || !httpguts.ValidHeaderFieldValue(s.Value) {
+			err = cmp.Or(err, errUnsendable)
 		}
 	}
 	if err != nil {
