@@ -168,12 +168,12 @@ func TestTheLastMessageIsNeverLost(t *testing.T) {
 // A pause that a host asked for is meant for all its feeds, also when another process asks those that come due later.
 func TestAHostsPauseOutlivesTheProcess(t *testing.T) {
 	n, w := newNewsroom(t), newWorld(t)
-	for _, name := range []string{"/a", "/b", "/c"} {
+	for _, name := range []string{"/a", "/b", "/c", "/d"} {
 		n.answer(name, rss(n.URL, name))
 		w.subscribeFeed(n.URL + name)
 	}
 	w.pass(25 * time.Hour)
-	for _, name := range []string{"/a", "/b", "/c"} {
+	for _, name := range []string{"/a", "/b", "/c", "/d"} {
 		n.answer(name, func(rw http.ResponseWriter, _ *http.Request) {
 			rw.Header().Set("Retry-After", "86400")
 			rw.WriteHeader(http.StatusTooManyRequests)
@@ -182,8 +182,8 @@ func TestAHostsPauseOutlivesTheProcess(t *testing.T) {
 	feeds, err := w.Feeds(t.Context(), 0)
 	w.ok(err)
 	n.requests()
-	w.VisitAll(t.Context(), feeds[:2], false, func(Visit) {})
-	if total, _ := n.requests(); total != 2 {
+	w.VisitAll(t.Context(), feeds[:3], false, func(Visit) {})
+	if total, _ := n.requests(); total != 3 {
 		t.Fatalf("%d requests", total)
 	}
 	w.pass(time.Hour)

@@ -30,8 +30,8 @@ const (
 )
 
 // pleas is how many addresses in a row must be answered "come less often" until it is taken to be meant for all of the
-// host. Servers count by visitor, but some by address: another feed is asked to find out.
-const pleas = 2
+// host. Servers count by visitor, but some by address: two more feeds are asked to find out.
+const pleas = 3
 
 // hosts is what a client remembers of the servers that are in trouble, for as long as it lives. Feeds are held apart
 // from what somebody is waiting for: who opens a story tries a server that was too busy for a refresh.

@@ -144,7 +144,7 @@ func TestFourOhFoursAreNotTheHosts(t *testing.T) {
 	}
 }
 
-// A server that says "come less often" to two of its feeds means all of them, also those of other processes.
+// A server that says "come less often" to three of its feeds means all of them, also those of other processes.
 func TestHostThatAsksForAPause(t *testing.T) {
 	for _, tc := range []struct {
 		code  int
@@ -172,8 +172,8 @@ func TestHostThatAsksForAPause(t *testing.T) {
 				_, err := c.Get(t.Context(), Request{URL: address})
 				known = append(known, Known{address, Pace(news.FetchState{}, Response{}, err, Hints{}, now, 0)})
 			}
-			if got := len(n.requests()); got != 2 {
-				t.Errorf("%d of 20 feeds were asked, want 2", got)
+			if got := len(n.requests()); got != 3 {
+				t.Errorf("%d of 20 feeds were asked, want 3", got)
 			}
 			last := known[19].State
 			if want := "It was not asked: its server wants to be left alone for " + tc.words + "."; last.Error != want {
@@ -220,6 +220,7 @@ func TestRecallTakesTheLastWord(t *testing.T) {
 	}
 	c.Recall([]Known{
 		{"http://a.example/1", at(2*time.Hour, time.Hour)}, {"http://a.example/2", at(3*time.Hour, time.Hour)},
+		{"http://a.example/5", at(4*time.Hour, time.Hour)},
 		{"http://a.example/3", at(time.Hour, 0)}, {"http://a.example/4", at(time.Minute, 365*day)},
 		{"not an address", at(time.Minute, time.Hour)}, {"http://b.example/", at(time.Minute, time.Hour)},
 	})
