@@ -50,6 +50,19 @@ func (d *Desk) Move(ctx context.Context, name, path string) (title string, err e
 		func(ctx context.Context, id news.SectionID) error { return d.library.MoveSection(ctx, id, to) })
 }
 
+// File files a feed in the section that a path leads to from another section, zero for the top. What is missing of the
+// path is made; an empty one leads nowhere else.
+func (d *Desk) File(ctx context.Context, feed news.FeedID, into news.SectionID, path string) error {
+	if into == 0 && strings.Trim(path, top+" ") == "" {
+		return errFeedOnTop
+	}
+	if err := d.library.FileFeed(ctx, feed, into, path); err != nil {
+		return err
+	}
+	_, err := d.readTree(ctx)
+	return err
+}
+
 // Mute has a feed, or all feeds in a section and below it, rest, or be heard again, and returns what it is called. A
 // feed that is heard again is due at once, unless its server asked to be left alone.
 func (d *Desk) Mute(ctx context.Context, name string, mute bool) (title string, err error) {

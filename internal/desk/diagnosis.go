@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -40,7 +41,7 @@ func examine(h *news.Health, s news.FetchState, a cache.Activity, subscribed map
 			h.Pace = max(s.Next.Sub(s.Checked), 0)
 		}
 	}
-	h.Since, h.Words, h.Trouble = describe(h, &s, a, now)
+	describe(h, &s, a, now)
 }
 
 func statusOf(h *news.Health, s *news.FetchState, a cache.Activity, now time.Time) news.FeedStatus {
@@ -80,67 +81,66 @@ func weekly(a cache.Activity, now time.Time) float64 {
 	return float64(a.Recent) / (float64(known) / float64(oneWeek))
 }
 
-// describe puts a feed's status into words.
-func describe(h *news.Health, s *news.FetchState, a cache.Activity, now time.Time) (since time.Time, words, trouble string) {
+// describe puts a feed's status into words, and says since when it is so.
+func describe(h *news.Health, s *news.FetchState, a cache.Activity, now time.Time) {
+	lasts := ""
 	switch h.Status {
 	case news.FeedMuted:
-		return h.Feed.Muted, "muted" + sinceWhen(h.Feed.Muted, now), ""
+		h.Brief, h.Since = "muted", h.Feed.Muted
 	case news.FeedGone:
-		return s.Checked, "gone" + sinceWhen(s.Checked, now), s.Error
+		h.Brief, h.Since, h.Trouble = "gone", s.Checked, s.Error
 	case news.FeedFailing:
-		return s.Succeeded, failures(s, now), s.Error
+		h.Brief, h.Since, h.Trouble = "failed "+times(s.Failures), s.Succeeded, s.Error
+		if h.Since.IsZero() {
+			lasts = ", never read"
+		}
 	case news.FeedNew:
-		return time.Time{}, "not asked yet", ""
+		h.Brief = "not asked yet"
 	case news.FeedMoved:
-		words, trouble = moving(h, s)
-		return time.Time{}, words, trouble
+		h.Brief, h.Trouble = "moving", moving(s)
+		if lasts = ", seen " + times(s.MovedSeen); h.Twin != 0 {
+			h.Brief, lasts, h.Trouble = "moved", "", twin(s)
+		}
 	case news.FeedSilent:
-		return a.Newest, "silent" + sinceWhen(a.Newest, now), silence(a, now)
+		h.Brief, h.Since, h.Trouble = "silent", a.Newest, silence(a, now)
 	default:
-		return time.Time{}, "ok", ""
+		h.Brief = "ok"
 	}
+	h.Words = h.Brief + cmp.Or(lasts, sinceWhen(h, now))
 }
 
-// sinceWhen is " for 3 h", or after a week " since 3 Nov"; empty when that is not known, and within the first minute.
-func sinceWhen(at, now time.Time) string {
-	age := text.ShortAge(at, now)
-	switch {
-	case at.IsZero() || now.Sub(at) < time.Minute:
+// sinceWhen says how long a status lasts: " for 3 h", after a week " since 3 Nov"; nothing within the first minute, nor
+// when it is not known. One failure lasts no time.
+func sinceWhen(h *news.Health, now time.Time) string {
+	age, lasts := text.ShortAge(h.Since, now), now.Sub(h.Since)
+	switch failing := h.Status == news.FeedFailing; {
+	case h.Since.IsZero(), lasts < time.Minute, failing && h.Failures <= 1:
 		return ""
-	case now.Sub(at) <= oneWeek:
-		return " for " + string(age)
-	default:
+	case lasts > oneWeek:
 		return " since " + string(age)
+	case failing:
+		return " in " + string(age)
+	default:
+		return " for " + string(age)
 	}
 }
 
-// failures says how often a feed failed, and since when.
-func failures(s *news.FetchState, now time.Time) string {
-	times := "failed once"
-	if s.Failures > 1 {
-		times = fmt.Sprintf("failed %d times", s.Failures)
+func times(n int) string {
+	if n <= 1 {
+		return "once"
 	}
-	switch {
-	case s.Succeeded.IsZero():
-		return times + ", never read"
-	case s.Failures > 1:
-		return times + sinceWhen(s.Succeeded, now)
-	default:
-		return times
-	}
+	return fmt.Sprintf("%d times", n)
 }
 
 // moving says where a feed's server says that it lives.
-func moving(h *news.Health, s *news.FetchState) (words, trouble string) {
-	if h.Twin != 0 {
-		return "moved", fmt.Sprintf("Its server says that it lives at %s now, where you are subscribed already.", text.URL(s.Moved))
-	}
-	times := "once"
-	if s.MovedSeen > 1 {
-		times = fmt.Sprintf("%d times", s.MovedSeen)
-	}
-	return "moving, seen " + times, fmt.Sprintf("Its server says that it lives at %s now. This is followed when it was said %d times.",
+func moving(s *news.FetchState) string {
+	return fmt.Sprintf("Its server says that it lives at %s now. This is followed when it was said %d times.",
 		text.URL(s.Moved), fetch.Sightings)
+}
+
+// twin says the same where the reader is subscribed already.
+func twin(s *news.FetchState) string {
+	return fmt.Sprintf("Its server says that it lives at %s now, where you are subscribed already.", text.URL(s.Moved))
 }
 
 // silence says how long a feed has been silent, and what it used to be like.

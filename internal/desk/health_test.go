@@ -48,7 +48,7 @@ func TestExamine(t *testing.T) {
 		"well":            {feed, well, busy, news.FeedOK, "ok", "", time.Time{}, 2 * hour},
 		"empty as yet":    {young, well, cache.Activity{}, news.FeedOK, "ok", "", time.Time{}, 2 * hour},
 		"failed once":     {feed, failing(1, ago(5*day)), busy, news.FeedFailing, "failed once", "Too slow.", ago(5 * day), 2 * hour},
-		"fails for days":  {feed, failing(4, ago(3*day)), busy, news.FeedFailing, "failed 4 times for 3 d", "Too slow.", ago(3 * day), 2 * hour},
+		"fails for days":  {feed, failing(4, ago(3*day)), busy, news.FeedFailing, "failed 4 times in 3 d", "Too slow.", ago(3 * day), 2 * hour},
 		"fails for weeks": {feed, failing(9, ago(21*day)), busy, news.FeedFailing, "failed 9 times since 2 Nov", "Too slow.", ago(21 * day), 2 * hour},
 		"was never read":  {feed, failing(2, time.Time{}), cache.Activity{}, news.FeedFailing, "failed 2 times, never read", "Too slow.", time.Time{}, 2 * hour},
 		"gone": {feed, with(func(s *news.FetchState) { s.Gone, s.Error, s.Checked = true, "Gone.", ago(30*day) }), busy,
@@ -68,7 +68,7 @@ func TestExamine(t *testing.T) {
 		"quiet, but not for long": {feed, well, last(80*day, hour), news.FeedOK, "ok", "", time.Time{}, 2 * hour},
 		"never carried a story": {feed, well, cache.Activity{}, news.FeedSilent, "silent",
 			"It answers, but has never carried a story.", time.Time{}, 2 * hour},
-		"failing counts before silent": {feed, failing(2, ago(2*hour)), last(100*day, day), news.FeedFailing, "failed 2 times for 2 h", "Too slow.", ago(2 * hour), 2 * hour},
+		"failing counts before silent": {feed, failing(2, ago(2*hour)), last(100*day, day), news.FeedFailing, "failed 2 times in 2 h", "Too slow.", ago(2 * hour), 2 * hour},
 		"muted, whatever else":         {muted, failing(2, ago(2*hour)), busy, news.FeedMuted, "muted since 3 Nov", "", ago(20 * day), 0},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -238,6 +238,31 @@ func TestNothingIsHeardOfAMutedFeedButInItsOwnList(t *testing.T) {
 	}
 }
 
+func TestFilingMakesTheSectionsOfAPath(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.answer("/feed", rss(n.URL, "A"))
+	feed := w.subscribeFeed(n.URL + "/feed").Feed
+	w.ok(w.File(t.Context(), feed, 0, "Coast/Harbours"))
+	harbours := w.section("Harbours")
+	if len(harbours.Feeds) != 1 || len(w.stories(news.Query{Section: harbours.ID})) != 1 {
+		t.Errorf("%+v", harbours)
+	}
+	w.ok(w.File(t.Context(), feed, w.section("Coast").ID, ""))
+	if did, err := w.Undo(t.Context()); err != nil || did != "moved feed “Plain”" || len(w.section("Harbours").Feeds) != 1 {
+		t.Errorf("undid %q, %v", did, err)
+	}
+	_, err := w.Undo(t.Context())
+	w.ok(err)
+	if tree, err := w.Sections(t.Context()); err != nil || len(tree) != 1 || len(tree[0].Feeds) != 1 {
+		t.Errorf("both steps undone: %+v, %v", tree, err)
+	}
+	for _, path := range []string{"", " / "} {
+		if err := w.File(t.Context(), feed, 0, path); err == nil {
+			t.Errorf("a feed was filed above all sections by %q", path)
+		}
+	}
+}
+
 func TestAFeedThatIsHeardAgainIsDueAtOnce(t *testing.T) {
 	n, w := newNewsroom(t), newWorld(t)
 	n.answer("/calm", rss(n.URL+"/1", "A"))

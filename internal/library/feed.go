@@ -142,6 +142,19 @@ func (e *Edit) MoveFeed(id news.FeedID, section news.SectionID) error {
 		position = (SELECT coalesce(max(position), 0) + 1 FROM feed WHERE section = ?2) WHERE id = ?1`, section)
 }
 
+// FileFeed files a feed in the section at the end of a path below another, zero for the top. What is missing of the path
+// is made, as a part of the same step of undo; an empty path is the section itself.
+func (s *Store) FileFeed(ctx context.Context, id news.FeedID, into news.SectionID, path string) error {
+	return s.editFeed(ctx, "moved feed", id, func(e *Edit) (err error) {
+		if path != "" {
+			if into, err = e.EnsurePath(into, path); err != nil {
+				return err
+			}
+		}
+		return e.MoveFeed(id, into)
+	})
+}
+
 // RenameFeed gives a feed another title. Naming one that had no name yet is the first refresh's doing, not the
 // reader's, and no step of undo.
 func (s *Store) RenameFeed(ctx context.Context, id news.FeedID, title string) error {

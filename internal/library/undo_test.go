@@ -82,6 +82,7 @@ func randomChange(ctx context.Context, s *Store, r *rand.Rand) {
 		func() { _, _, _ = s.AddFeed(ctx, news.Feed{URL: "https://" + name, Title: name, Section: section}) },
 		func() { _ = s.RemoveFeed(ctx, feed.ID) },
 		func() { _ = s.MoveFeed(ctx, feed.ID, section) },
+		func() { _ = s.FileFeed(ctx, feed.ID, section, pick(r, []string{"", name, name + "/x"})) },
 		func() { _ = s.RenameFeed(ctx, feed.ID, name) },
 		func() { _ = s.MuteFeeds(ctx, r.IntN(2) == 0, feed.ID) },
 		func() { _ = s.MuteFeeds(ctx, r.IntN(2) == 0, idsOf(feeds)...) },

@@ -30,6 +30,7 @@ type Health struct {
 	Path   []string // titles of the sections it stands in, from the top
 	Status FeedStatus
 	Words  string // the status in a few words: "failed 4 times since 3 Nov"
+	Brief  string // in fewer: "failed 4 times"
 	// Trouble says in one or two sentences what is the matter, "The server took too long to answer."; empty when all is
 	// well, and while nobody wants to know.
 	Trouble string

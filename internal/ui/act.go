@@ -71,7 +71,7 @@ func (r *root) keep(a page.Action) tea.Cmd {
 	case page.Theme:
 		return r.paint(a.Name)
 	default:
-		return nil
+		return r.arrange(a)
 	}
 }
 

@@ -13,16 +13,30 @@ func BenchmarkView200x60(b *testing.B) {
 	for _, p := range []struct {
 		name string
 		keys []string
-	}{{"front", nil}, {"section", []string{"1"}}} {
+	}{{"front", nil}, {"section", []string{"1"}}, {"feeds", []string{"S"}}} {
 		b.Run(p.name, func(b *testing.B) {
 			desk := uitest.NewDesk()
 			desk.Stories = uitest.Many(500)
+			desk.Refeed(uitest.ManyFeeds(1000))
 			a := uitest.Start(b, desk, 200, 60).Press(p.keys...)
 			b.ReportAllocs()
 			for b.Loop() {
 				a.View()
 			}
 		})
+	}
+}
+
+// A key among a thousand feeds costs what is on the screen.
+func BenchmarkKeyAmongFeeds(b *testing.B) {
+	desk := uitest.NewDesk()
+	desk.Refeed(uitest.ManyFeeds(1000))
+	a := uitest.Start(b, desk, 200, 60).Press("S", "G")
+	keys := []tea.KeyPressMsg{{Code: 'k', Text: "k"}, {Code: 'j', Text: "j"}}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		a.Send(keys[i%2])
+		a.View()
 	}
 }
 

@@ -15,6 +15,7 @@ var hinted = map[page.When][]page.Command{
 	page.AtFront:   {page.Open, page.ToggleSave, page.NextPane, page.Find, page.Refresh, page.ShowAll, page.ShowHelp},
 	page.AtList:    {page.Open, page.ToggleRead, page.ToggleSave, page.OpenBrowse, page.UnreadOnly, page.Find, page.Refresh, page.Close, page.ShowHelp},
 	page.AtArticle: {page.PageDown, page.FollowLink, page.NextStory, page.ToggleSave, page.OpenBrowse, page.CopyLink, page.Close, page.ShowHelp},
+	page.AtFeeds:   {page.Open, page.RenameFeed, page.MoveFeed, page.MuteFeed, page.RemoveFeed, page.Refresh, page.OrderFeeds, page.ShowHelp},
 	page.AtRail:    {page.Open, page.KeepOff, page.Refresh, page.ShowAll, page.ShowHelp},
 }
 

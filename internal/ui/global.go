@@ -55,6 +55,7 @@ func globals() map[page.Command]func(*root) tea.Cmd {
 		page.ShowHelp: func(r *root) tea.Cmd { return r.visit(page.Help{}, false) },
 		page.GoFront:  func(r *root) tea.Cmd { return r.visit(page.Front{}, false) },
 		page.GoSaved:  func(r *root) tea.Cmd { return r.visit(page.Saved{}, false) },
+		page.GoFeeds:  func(r *root) tea.Cmd { return r.visit(page.Feeds{}, false) },
 		page.GoKept:   func(r *root) tea.Cmd { return r.visit(section.Kept(), false) },
 		page.ThemeTo:  (*root).nextTheme,
 

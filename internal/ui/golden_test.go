@@ -44,6 +44,11 @@ var goldens = []struct {
 	{"add", []string{"a", "paper.example", "enter"}, nil},
 	{"offline", []string{"ctrl+o", "1", "enter"}, unstored},
 	{"failures", []string{"R", "x"}, failing},
+	{"feeds", []string{"S", "j", "j"}, nil},
+	{"feeds_worst", []string{"S", "O"}, nil},
+	{"feeds_muted", []string{"S", "G", "k", "k"}, nil},
+	{"feeds_rename", []string{"S", "E"}, nil},
+	{"feeds_move", []string{"S", "M"}, nil},
 }
 
 // unstored leaves a headline and nothing else of the newest story.

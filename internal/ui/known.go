@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -37,22 +38,48 @@ func (r *root) reload() tea.Cmd {
 	return func() tea.Msg { return read(ctx, desk) }
 }
 
-// apply takes what was read. An empty library opens the first page, a library that is no longer empty leaves it.
+// apply takes what was read.
 func (k known) apply(r *root) tea.Cmd {
 	if k.err != nil {
 		return r.trouble(k.err)
 	}
+	moved := len(r.world.Sections) > 0 && !slices.Equal(filings(r.world.Sections), filings(k.sections))
 	r.world.Sections, r.counts, r.updated = k.sections, k.front.Counts, k.front.Updated
 	r.rail.Know(k.lists)
 	r.world.Offline = k.offline
 	r.layOut()
+	if moved { // a feed was muted, moved or removed, or that was undone: what it brought comes or goes with it
+		return tea.Batch(r.tell(page.Fresh{}), r.welcome())
+	}
+	return r.welcome()
+}
+
+// filing is where a feed stands, and whether it is heard.
+type filing struct {
+	section news.SectionID
+	feed    news.FeedID
+	muted   bool
+}
+
+func filings(tree []news.Section) []filing {
+	var all []filing
+	news.Walk(tree, func(_ []string, s *news.Section) {
+		for _, f := range s.Feeds {
+			all = append(all, filing{s.ID, f.ID, !f.Muted.IsZero()})
+		}
+	})
+	return all
+}
+
+// welcome opens the first page over an empty library, and leaves it when the library is no longer empty.
+func (r *root) welcome() tea.Cmd {
 	if len(r.trail.steps) != 1 {
 		return nil
 	}
 	switch _, welcome := r.trail.top().to.(page.Welcome); {
-	case welcome && len(k.sections) > 0:
+	case welcome && len(r.world.Sections) > 0:
 		return r.visit(page.Front{}, true)
-	case !welcome && len(k.sections) == 0:
+	case !welcome && len(r.world.Sections) == 0:
 		return r.visit(page.Welcome{}, true)
 	}
 	return nil

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"reader/internal/ui/article"
+	"reader/internal/ui/feeds"
 	"reader/internal/ui/front"
 	"reader/internal/ui/help"
 	"reader/internal/ui/page"
@@ -33,6 +34,12 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 		return help.New(r.o.Version)
 	case page.Failures:
 		return status.NewFailures(d.Failures)
+	case page.Feeds:
+		return feeds.New(desk, d.Worst)
+	case page.Retitle:
+		return feeds.Retitle(d.Feed)
+	case page.Refile:
+		return feeds.Refile(d.Feed)
 	case page.Add:
 		return welcome.Add(desk, d.Address)
 	case page.Welcome:
@@ -80,9 +87,13 @@ func (r *root) from(instead bool) article.From {
 
 // place is where the reader is, in the terms of the key table.
 func (r *root) place() page.When {
-	switch s := r.trail.base(); {
+	s := r.trail.base()
+	_, feeds := s.to.(page.Feeds)
+	switch {
 	case r.inRail:
 		return page.AtRail
+	case feeds:
+		return page.AtFeeds
 	case s.reading():
 		return page.AtArticle
 	case s.lists():

@@ -42,10 +42,30 @@ type Keeper interface {
 	Visited(ctx context.Context, story news.Story, from news.StoryID) error
 }
 
+// Register knows the feeds, and how they fare. It never uses the network.
+type Register interface {
+	// Health lists the feeds of a section and of all below it, of all for zero, in the order of the tree.
+	Health(context.Context, news.SectionID) ([]news.Health, error)
+	// Pulse tells what the stories of one feed are like.
+	Pulse(context.Context, news.FeedID) (news.Pulse, error)
+}
+
+// Steward keeps the subscriptions in order. A feed is named by its identifier as printed; each returns what it was
+// called, and can be undone.
+type Steward interface {
+	Rename(ctx context.Context, feed, title string) (was string, err error)
+	// File files a feed in the section that a path leads to from another, zero for the top; what is missing of it is made.
+	File(ctx context.Context, feed news.FeedID, into news.SectionID, path string) error
+	Mute(ctx context.Context, feed string, mute bool) (title string, err error)
+	Unsubscribe(ctx context.Context, feed string) (was string, err error)
+}
+
 // Refresher brings news in.
 type Refresher interface {
 	// Refresh asks the feeds of a section, or all for zero, though they may not be due. The channel closes when it is over.
 	Refresh(context.Context, news.SectionID) <-chan news.Progress
+	// RefreshFeed asks one feed, though it may not be due.
+	RefreshFeed(context.Context, news.FeedID) <-chan news.Progress
 	// RefreshDue asks what is due.
 	RefreshDue(context.Context) <-chan news.Progress
 	// Keep fetches the pages of the stories a query finds, for reading offline.

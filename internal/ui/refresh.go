@@ -39,9 +39,16 @@ func (r *root) refreshHere() tea.Cmd {
 	}
 	id := news.SectionID(0)
 	if l, ok := r.trail.base().to.(page.List); ok {
+		if l.Query.Feed != 0 {
+			return r.refreshFeed(l.Query.Feed)
+		}
 		id = l.Query.Section
 	}
 	return r.run(func(ctx context.Context) <-chan news.Progress { return r.o.Desk.Refresh(ctx, id) }, refresh{})
+}
+
+func (r *root) refreshFeed(id news.FeedID) tea.Cmd {
+	return r.run(func(ctx context.Context) <-chan news.Progress { return r.o.Desk.RefreshFeed(ctx, id) }, refresh{})
 }
 
 func (r *root) refreshAll() tea.Cmd {

@@ -24,6 +24,8 @@ type Desk interface {
 	Shelf
 	Opener
 	Keeper
+	Register
+	Steward
 	Refresher
 	Network
 	Subscriber

@@ -47,6 +47,7 @@ func TestEveryRowIsAsWideAsTheScreen(t *testing.T) {
 		"end": {"enter", "G"}, "related": {"enter", "tab"}, "hints": {"enter", "f"}, "find": {"enter", "/", "t"},
 		"search": {"/", "w", "a"}, "palette": {":", "r"}, "saved": {"s", ":", "S", "a", "v", "e", "d", "enter"},
 		"lists": {"l"}, "tags": {"t"}, "note": {"N"}, "add": {"a"}, "failures": {"x"}, "quiet": {"enter", "z"},
+		"feeds": {"S", "j", "j", "j"}, "the worst feeds": {"S", "O"}, "a feed's title": {"S", "E"}, "a feed's section": {"S", "M", "w"},
 		"Hindi": {"1", "j", "j", "enter"}, "over an article": {"1", "enter", "/", "esc", "?"},
 	}
 	for name, keys := range places {

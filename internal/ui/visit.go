@@ -29,7 +29,7 @@ func (r *root) replace() {
 	r.trail.steps = r.trail.steps[:n]
 }
 
-// sameList says that both are the same list or the front page: pages that are not opened twice in a row.
+// sameList says that both are the same list, the front page, or the page of feeds: pages that are not opened twice in a row.
 func sameList(a, b page.Destination) bool {
 	switch a := a.(type) {
 	case page.Front:
@@ -41,6 +41,9 @@ func sameList(a, b page.Destination) bool {
 	case page.Saved:
 		s, ok := b.(page.Saved)
 		return ok && s == a
+	case page.Feeds:
+		_, ok := b.(page.Feeds)
+		return ok
 	}
 	return false
 }

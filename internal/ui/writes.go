@@ -14,6 +14,7 @@ type job struct {
 	do     func(context.Context) (page.Notice, error)
 	revert page.Changed // what the pages are told when it could not be
 	fresh  bool         // the pages ask again afterwards
+	due    bool         // feeds are due afterwards
 }
 
 // writes does jobs one at a time, in the order in which the reader caused them: saving and taking back at once must
@@ -57,6 +58,9 @@ func (r *root) nextWrite() tea.Cmd {
 func (m written) apply(r *root) tea.Cmd {
 	r.writes.busy = false
 	cmds := []tea.Cmd{r.nextWrite()}
+	if m.job.due && m.err == nil {
+		cmds = append(cmds, r.fetchAdded()) // before the notice, which it would take away
+	}
 	switch {
 	case m.err != nil:
 		cmds = append(cmds, r.trouble(m.err))

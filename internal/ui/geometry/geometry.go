@@ -89,7 +89,7 @@ type Frame struct {
 	Text     Rect   // of an article, in Main
 	Related  Rect   // of an article, in Main; empty: related stories follow the text
 	Rows     Rect   // of a list, in its own column
-	Digest   Rect   // of the story under a list's cursor, beside or below Rows; empty where an article stands there
+	Digest   Rect   // of what is under a list's cursor, beside or below Rows; empty where an article stands there
 	Entry    Entry  // how a list sets one story
 	Columns  int    // of a front page in Main
 	Bars     []Rect // one column wide each: the lines between rail, list and main
@@ -266,6 +266,7 @@ const (
 	digestRows  = 6  // below the rows: a dotted rule, the headline, the summary
 	digestFrom  = 22 // rows of screen
 	digestWide  = 34 // columns beside the rows
+	digestDesk  = 56 // the same where no article stands there on a wide screen
 	listAtLeast = 48 // columns that the rows keep
 )
 
@@ -291,7 +292,14 @@ func (f *Frame) list() {
 		f.Rows.Height -= digestRows
 		f.Digest = Rect{Y: f.Rows.Height, Width: size.Width, Height: digestRows}
 	case f.Shape == Spread && size.Width >= listAtLeast+gutter+digestWide:
-		f.Rows.Width -= gutter + digestWide
-		f.Digest = Rect{X: size.Width - digestWide, Width: digestWide, Height: size.Height}
+		f.beside(digestWide)
+	case f.Shape == Desk && f.List.Empty():
+		f.beside(digestDesk)
 	}
+}
+
+// beside cuts a digest off the right of the rows.
+func (f *Frame) beside(width int) {
+	f.Digest = Rect{X: f.Rows.Width - width, Width: width, Height: f.Rows.Height}
+	f.Rows.Width -= gutter + width
 }

@@ -60,6 +60,13 @@ const (
 	ShowNew    Command = "show-new"
 	Details    Command = "failures"
 	Online     Command = "offline"
+
+	RenameFeed Command = "rename-feed"
+	MoveFeed   Command = "move-feed"
+	MuteFeed   Command = "mute-feed"
+	RemoveFeed Command = "remove-feed"
+	OrderFeeds Command = "order-feeds"
+
 	Repaint    Command = "repaint"
 	Suspend    Command = "suspend"
 	ShowHelp   Command = "help"
@@ -68,5 +75,6 @@ const (
 	GoFront Command = "front"
 	GoSaved Command = "saved"
 	GoKept  Command = "stored"
+	GoFeeds Command = "feeds"
 	ThemeTo Command = "theme"
 )

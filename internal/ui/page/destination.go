@@ -34,6 +34,12 @@ type (
 	Help struct{}
 	// Failures says which feeds failed in the last refresh, and why.
 	Failures struct{ Failures []news.Failure }
+	// Feeds is how the feeds fare, in the order of the sections or the worst first.
+	Feeds struct{ Worst bool }
+	// Retitle edits the title of a feed.
+	Retitle struct{ Feed news.Feed }
+	// Refile chooses a section for a feed.
+	Refile struct{ Feed news.Feed }
 	// Add takes a site or feed in.
 	Add struct{ Address string }
 	// Welcome is the first page of an empty library.
@@ -55,6 +61,9 @@ func (Saved) destination()    {}
 func (Palette) destination()  {}
 func (Help) destination()     {}
 func (Failures) destination() {}
+func (Feeds) destination()    {}
+func (Retitle) destination()  {}
+func (Refile) destination()   {}
 func (Add) destination()      {}
 func (Welcome) destination()  {}
 func (Lists) destination()    {}

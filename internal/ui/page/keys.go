@@ -17,12 +17,13 @@ const (
 	Move
 	Store // what is kept
 	News
+	Subscriptions
 	Program
 )
 
 // Title heads the group on the help page.
 func (g Group) Title() text.Safe {
-	return [...]text.Safe{"READ", "MOVE", "KEEP", "NEWS", "PROGRAM"}[g]
+	return [...]text.Safe{"READ", "MOVE", "KEEP", "NEWS", "ON THE PAGE OF FEEDS", "PROGRAM"}[g]
 }
 
 // When is a set of the places where a command has something to do.
@@ -34,7 +35,8 @@ const (
 	AtList
 	AtArticle
 	AtRail
-	Anywhere = AtFront | AtList | AtArticle | AtRail
+	AtFeeds
+	Anywhere = AtFront | AtList | AtArticle | AtRail | AtFeeds
 	AtStory  = AtFront | AtList | AtArticle
 )
 
@@ -51,15 +53,15 @@ type Binding struct {
 // bindings is the one table of keys. Each key means the same everywhere.
 var bindings = []Binding{
 	{Open, []string{"enter"}, "open the story", "read", Read, Anywhere},
-	{PageDown, []string{"space", "pgdown"}, "next page", "page", Read, AtStory},
-	{PageUp, []string{"b", "pgup"}, "previous page", "", Read, AtStory},
+	{PageDown, []string{"space", "pgdown"}, "next page", "page", Read, AtStory | AtFeeds},
+	{PageUp, []string{"b", "pgup"}, "previous page", "", Read, AtStory | AtFeeds},
 	{NextStory, []string{"n"}, "next story", "next", Read, AtStory},
 	{PrevStory, []string{"p"}, "previous story", "", Read, AtStory},
 	{NextUnread, []string{"J"}, "next unread, across sections", "next unread", Read, AtStory},
 	{FollowLink, []string{"f"}, "follow a link", "links", Read, AtArticle},
 	{BrowseLink, []string{"F"}, "open a link in the browser", "", Read, AtArticle},
-	{OpenBrowse, []string{"o"}, "open in the browser", "browser", Read, AtStory},
-	{CopyLink, []string{"y"}, "copy the link", "copy link", Read, AtStory},
+	{OpenBrowse, []string{"o"}, "open in the browser", "browser", Read, AtStory | AtFeeds},
+	{CopyLink, []string{"y"}, "copy the link", "copy link", Read, AtStory | AtFeeds},
 	{ShowImages, []string{"i"}, "pictures on or off", "pictures", Read, AtArticle},
 	{Quiet, []string{"z"}, "quiet page: nothing but the text", "quiet", Read, AtArticle},
 	{Wider, []string{"+", "="}, "wider text", "", Read, AtArticle},
@@ -73,7 +75,7 @@ var bindings = []Binding{
 	{Right, []string{"right"}, "unfold; next section", "", Move, Anywhere},
 	{NextPane, []string{"tab"}, "next pane", "panes", Move, Anywhere},
 	{PrevPane, []string{"shift+tab"}, "previous pane", "", Move, Anywhere},
-	{Close, []string{"esc"}, "close, go back", "back", Move, AtList | AtArticle},
+	{Close, []string{"esc"}, "close, go back", "back", Move, AtList | AtArticle | AtFeeds},
 	{GoBack, []string{"["}, "back on the trail", "", Move, Anywhere},
 	{GoForward, []string{"]"}, "forward on the trail", "", Move, Anywhere},
 	{Section1, []string{"1"}, "first section", "", Move, Anywhere},
@@ -105,8 +107,14 @@ var bindings = []Binding{
 	{Find, []string{"/"}, "search; in an article: find", "search", News, Anywhere},
 	{AddSite, []string{"a"}, "add a site or feed", "add", News, Anywhere},
 	{Details, []string{"x"}, "what failed, and why", "", News, Anywhere},
+	{GoFeeds, []string{"S"}, "the feeds, and how they fare", "feeds", News, Anywhere},
 	{Online, []string{"ctrl+o"}, "work offline, or online again", "", News, Anywhere},
 
+	{RenameFeed, []string{"E"}, "give the feed another title", "rename", Subscriptions, AtFeeds},
+	{MoveFeed, []string{"M"}, "move the feed to another section", "move", Subscriptions, AtFeeds},
+	{MuteFeed, []string{"H"}, "mute the feed, or let it be heard again", "mute", Subscriptions, AtFeeds},
+	{RemoveFeed, []string{"D", "delete"}, "remove the feed", "remove", Subscriptions, AtFeeds},
+	{OrderFeeds, []string{"O"}, "the worst first, or by section", "order", Subscriptions, AtFeeds},
 	{ShowAll, []string{":", "ctrl+k"}, "every command", "commands", Program, Anywhere},
 	{ShowHelp, []string{"?"}, "the keys", "help", Program, Anywhere},
 	{ThemeTo, nil, "next theme", "", Program, Anywhere},

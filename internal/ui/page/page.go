@@ -122,6 +122,28 @@ type (
 		Trouble bool
 		Undo    bool
 	}
+	// Rename gives a feed another title.
+	Rename struct {
+		Feed  news.Feed
+		Title string
+	}
+	// File files a feed in a section, or in the sections along a path below it, which are made where they are missing.
+	// Zero is above all sections, where a feed cannot stand by itself. Name is what the reader knows the place by.
+	File struct {
+		Feed news.Feed
+		Into news.SectionID
+		Path string
+		Name string
+	}
+	// Mute has a feed rest, or be heard again.
+	Mute struct {
+		Feed news.Feed
+		Mute bool
+	}
+	// Remove takes a feed out. Bookmarks stay.
+	Remove struct{ Feed news.Feed }
+	// RefreshFeed asks one feed for news.
+	RefreshFeed struct{ Feed news.Feed }
 	// Reload reads the sections again, and tells every page that there is something Fresh: after adding a feed.
 	Reload struct{}
 	// Theme changes the theme; see package theme for names.
@@ -145,6 +167,10 @@ func (Mark) action()     {}
 func (Keep) action()     {}
 func (Place) action()    {}
 func (Visit) action()    {}
+func (Rename) action()   {}
+func (File) action()     {}
+func (Mute) action()     {}
+func (Remove) action()   {}
 func (Browse) action()   {}
 func (Copy) action()     {}
 func (Notice) action()   {}
@@ -153,6 +179,8 @@ func (Theme) action()    {}
 func (Transmit) action() {}
 func (Quit) action()     {}
 func (Changed) action()  {}
+
+func (RefreshFeed) action() {}
 
 // Do is short for a list of actions with the word that the command was used.
 func Do(actions ...Action) ([]Action, bool) { return actions, true }

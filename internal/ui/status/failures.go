@@ -46,11 +46,18 @@ func (f *Failures) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 		f.top -= env.Area.Height - 2
 	case page.Open, page.Details:
 		return page.Do(page.Back{})
+	case page.GoFeeds:
+		return page.Do(page.Back{}, page.Go{To: page.Feeds{Worst: true}})
 	default:
 		return nil, false
 	}
 	f.cache.Drop()
 	return nil, true
+}
+
+// Footer leads on to what can be done about it.
+func (*Failures) Footer(*page.Env) ([]page.Hint, []surface.Run) {
+	return []page.Hint{{Command: page.GoFeeds, Word: "all feeds"}, {Command: page.Close, Word: "close"}}, nil
 }
 
 // View draws the frame.

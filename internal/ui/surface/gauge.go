@@ -19,6 +19,19 @@ func (p Pen) Gauge(cells, done, whole int, filled theme.Token) []Run {
 	}
 }
 
+// Chart draws one bar a value, the largest as high as a cell; what is none at all gets a sign of its own.
+func (p Pen) Chart(values []int, style theme.Style) Run {
+	bars := make([]text.Safe, len(values))
+	top, most := len(p.Glyphs.Bars)-1, 1
+	for _, v := range values {
+		most = max(most, v)
+	}
+	for i, v := range values {
+		bars[i] = p.Glyphs.Bars[max(0, min((v*top+most-1)/most, top))]
+	}
+	return Run{Text: text.Join("", bars...), Style: style}
+}
+
 // Repeat is a glyph n times; nothing when n is negative.
 func Repeat(glyph text.Safe, n int) text.Safe {
 	return text.Clean(strings.Repeat(string(glyph), max(n, 0)))

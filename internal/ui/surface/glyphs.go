@@ -18,6 +18,7 @@ type Glyphs struct {
 	Online, Offline       text.Safe
 	Done, Busy, Trouble   text.Safe
 	More                  text.Safe    // what was cut off
+	Bars                  [9]text.Safe // of a small chart: none, then from low to high
 	Corners               [4]text.Safe // of an overlay: top left, top right, bottom left, bottom right
 	Tees                  [2]text.Safe // where a rule meets an overlay's sides
 	ascii                 bool
@@ -29,12 +30,14 @@ func Signs(ascii bool) Glyphs {
 		return Glyphs{
 			Unread: "*", Saved: "+", Stored: "v", Bar: ">", Rule: "-", Heavy: "=", Line: "|", Dotted: ".", Dot: "-",
 			Back: "<", Forward: ">", Closed: ">", Online: "*", Offline: "o", Done: "*", Busy: "~", Trouble: "!", More: "~",
+			Bars:    [9]text.Safe{".", "-", "~", "=", "+", "x", "*", "%", "#"},
 			Corners: [4]text.Safe{"+", "+", "+", "+"}, Tees: [2]text.Safe{"+", "+"}, ascii: true,
 		}
 	}
 	return Glyphs{
 		Unread: "●", Saved: "★", Stored: "↓", Bar: "▌", Rule: "─", Heavy: "━", Line: "│", Dotted: "┄", Dot: "·",
 		Back: "‹", Forward: "›", Closed: "›", Online: "●", Offline: "○", Done: "✓", Busy: "↻", Trouble: "!", More: "…",
+		Bars:    [9]text.Safe{"·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 		Corners: [4]text.Safe{"╭", "╮", "╰", "╯"}, Tees: [2]text.Safe{"├", "┤"},
 	}
 }

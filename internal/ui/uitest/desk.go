@@ -21,13 +21,15 @@ type Desk struct {
 	Pictures map[string][]byte // by address
 	Did      []string
 	undo     []func() string
-	Err      error // what every call returns when it is set
+	Feeds    []news.Health // the subscriptions; Path is made of the tree
+	Err      error         // what every call returns when it is set
 }
 
 // NewDesk is a desk with the invented paper on it.
 func NewDesk() *Desk {
 	d := &Desk{Stories: stories(), Names: []string{"Reading list"}, Texts: map[news.StoryID]news.Reading{}}
-	d.Tree = tree()
+	d.Tree, d.Feeds = tree(), feeds()
+	d.file()
 	d.recount()
 	return d
 }
@@ -84,7 +86,16 @@ func (d *Desk) Sections(context.Context) ([]news.Section, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.recount()
-	return d.Tree, d.Err
+	return clone(d.Tree), d.Err
+}
+
+// clone copies a tree: what was handed out does not change.
+func clone(tree []news.Section) []news.Section {
+	out := slices.Clone(tree)
+	for i := range out {
+		out[i].Children = clone(out[i].Children)
+	}
+	return out
 }
 
 // Lists implements ui.Shelf.
@@ -117,7 +128,7 @@ func (d *Desk) Page(_ context.Context, q news.Query) (news.Page, error) {
 
 func finds(q news.Query, names []string, s news.Story) bool {
 	switch {
-	case q.Section != 0 && !slices.Contains(names, s.Kicker),
+	case q.Feed != 0 && !slices.Contains(s.Feeds, q.Feed), q.Section != 0 && !slices.Contains(names, s.Kicker),
 		q.Unread && s.Read, q.Saved && !s.Saved, q.Stored && s.Stored == news.StoredNone,
 		q.Text != "" && !strings.Contains(strings.ToLower(s.Title+" "+s.Summary), strings.ToLower(q.Text)):
 		return false

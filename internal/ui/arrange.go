@@ -1,0 +1,57 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"reader/internal/news"
+	"reader/internal/text"
+	"reader/internal/ui/page"
+)
+
+// arrange does the actions that change the subscriptions.
+func (r *root) arrange(a page.Action) tea.Cmd {
+	switch a := a.(type) {
+	case page.Rename:
+		return r.steward(false, text.Format("%s is now called %s", nameOf(a.Feed), a.Title), func(ctx context.Context) error {
+			_, err := r.o.Desk.Rename(ctx, a.Feed.ID.String(), a.Title)
+			return err
+		})
+	case page.File:
+		return r.steward(false, text.Format("Moved %s to %s", nameOf(a.Feed), a.Name), func(ctx context.Context) error {
+			return r.o.Desk.File(ctx, a.Feed.ID, a.Into, a.Path)
+		})
+	case page.Mute:
+		said := text.Format("%s is heard again", nameOf(a.Feed))
+		if a.Mute {
+			said = text.Format("Muted %s", nameOf(a.Feed))
+		}
+		return r.steward(!a.Mute, said, func(ctx context.Context) error {
+			_, err := r.o.Desk.Mute(ctx, a.Feed.ID.String(), a.Mute)
+			return err
+		})
+	case page.Remove:
+		return r.steward(false, text.Format("Removed %s", nameOf(a.Feed)), func(ctx context.Context) error {
+			_, err := r.o.Desk.Unsubscribe(ctx, a.Feed.ID.String())
+			return err
+		})
+	case page.RefreshFeed:
+		return r.refreshFeed(a.Feed.ID)
+	default:
+		return nil
+	}
+}
+
+// steward writes a change of the subscriptions down and says so; the pages ask again. Due says that feeds are due then.
+func (r *root) steward(due bool, said text.Safe, do func(context.Context) error) tea.Cmd {
+	return r.write(job{fresh: true, due: due, do: then(page.Notice{Text: said, Undo: true}, do)})
+}
+
+// nameOf is a feed's title, or its address while it has none.
+func nameOf(f news.Feed) string {
+	if f.Title != "" {
+		return f.Title
+	}
+	return string(text.URL(f.URL))
+}
