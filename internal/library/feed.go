@@ -27,8 +27,10 @@ func scanFeed(scan sqlite.Scan) (f news.Feed, err error) {
 }
 
 // Feeds lists all subscriptions, in the reader's order within each section.
-func (s *Store) Feeds(ctx context.Context) ([]news.Feed, error) {
-	feeds, err := sqlite.All(ctx, s.db.Read(), scanFeed, feedColumns+`ORDER BY position, added, id`)
+func (s *Store) Feeds(ctx context.Context) ([]news.Feed, error) { return feedsOf(ctx, s.db.Read()) }
+
+func feedsOf(ctx context.Context, q sqlite.Querier) ([]news.Feed, error) {
+	feeds, err := sqlite.All(ctx, q, scanFeed, feedColumns+`ORDER BY position, added, id`)
 	if err != nil {
 		return nil, fmt.Errorf("read feeds: %w", err)
 	}

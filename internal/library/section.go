@@ -11,12 +11,19 @@ import (
 
 // Sections reads the tree, siblings and feeds in the reader's order. Counts are zero: they are the cache's to know.
 func (s *Store) Sections(ctx context.Context) ([]news.Section, error) {
-	sections, err := sqlite.All(ctx, s.db.Read(), scanSection,
+	return sectionsOf(ctx, s.db.Read())
+}
+
+// Sections is Store.Sections in the midst of a change.
+func (e *Edit) Sections() ([]news.Section, error) { return sectionsOf(e.ctx, e.tx) }
+
+func sectionsOf(ctx context.Context, q sqlite.Querier) ([]news.Section, error) {
+	sections, err := sqlite.All(ctx, q, scanSection,
 		`SELECT id, parent, title, site, language FROM section ORDER BY position, id`)
 	if err != nil {
 		return nil, fmt.Errorf("read sections: %w", err)
 	}
-	feeds, err := s.Feeds(ctx)
+	feeds, err := feedsOf(ctx, q)
 	if err != nil {
 		return nil, err
 	}
