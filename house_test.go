@@ -34,9 +34,10 @@ var mayImport = map[string][]string{
 	"internal/feed/article": {"internal/news", "internal/text"},
 	"internal/feed/site":    {"internal/news", "internal/text"},
 	"internal/feed/opml":    {"internal/feed/parse", "internal/news", "internal/text"}, // parse: damaged XML
+	"internal/outline":      {"internal/feed/opml", "internal/feed/parse", "internal/news", "internal/text"},
 	"internal/library":      {"internal/news", "internal/text", "internal/sqlite"},
 	"internal/cache":        {"internal/news", "internal/text", "internal/sqlite"},
-	"internal/desk":         {"internal/feed/*", "internal/library", "internal/cache", "internal/news", "internal/text"},
+	"internal/desk":         {"internal/feed/*", "internal/outline", "internal/library", "internal/cache", "internal/news", "internal/text"},
 	"internal/export":       {"internal/feed/parse", "internal/news", "internal/text"},
 	"internal/ui":           {"internal/ui/*", "internal/news", "internal/text"},
 	"internal/ui/*":         {"internal/ui/*", "internal/news", "internal/text"},

@@ -15,6 +15,7 @@ var fields = map[string]string{
 	"refresh": "feed status new error",
 	"total":   "feeds new failed ms",
 	"added":   "url id status section error",
+	"change":  "change kind id title url section from error",
 	"section": "id title unread total feeds children",
 	"article": "url canonical title byline published modified section tags language image standfirst text html words verdict related links sections",
 	"reading": "id url canonical title byline published modified section tags language image standfirst text html words verdict related links sections saved read",

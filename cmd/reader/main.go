@@ -96,7 +96,7 @@ var groups = []struct {
 		listCommand, readCommand, searchCommand, markCommand, historyCommand, demoCommand,
 	}},
 	{"papers and feeds", []func(*app) *cobra.Command{
-		addCommand, removeCommand, renameCommand, moveCommand, muteCommand, sectionsCommand, refreshCommand, importCommand,
+		addCommand, removeCommand, renameCommand, moveCommand, editCommand, muteCommand, sectionsCommand, refreshCommand, importCommand,
 		exportCommand,
 	}},
 	{"bookmarks", []func(*app) *cobra.Command{saveCommand, unsaveCommand, savedCommand, undoCommand}},

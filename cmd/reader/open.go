@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"runtime"
 	"slices"
-	"strings"
 	"time"
 
 	"reader/internal/desk"
@@ -81,7 +80,7 @@ var openers = map[string][]string{
 
 // browser opens an address in a program of its own. There is no shell: the address is one argument, whatever it holds.
 func browser(configured string) func(string) error {
-	command := strings.Fields(cmp.Or(configured, os.Getenv("BROWSER")))
+	command := commandLine(cmp.Or(configured, os.Getenv("BROWSER")))
 	if len(command) == 0 {
 		command = openers[runtime.GOOS]
 	}

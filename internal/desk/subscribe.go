@@ -163,6 +163,7 @@ type subscription struct {
 	added    []news.Added
 	feeds    []news.Feed // the new ones
 	trusted  []string    // origins
+	did      string      // names the step of undo; empty where the new feeds do
 }
 
 // subscribe changes the library as a whole or not at all. What the reader typed is trusted for ever with it.
@@ -223,6 +224,9 @@ func placesOf(tree []news.Section) map[news.FeedID]string {
 
 // title names the step of undo.
 func (s *subscription) title() string {
+	if s.did != "" {
+		return s.did
+	}
 	if len(s.feeds) == 1 {
 		return fmt.Sprintf("added “%s”", cmp.Or(s.feeds[0].Title, s.feeds[0].URL))
 	}

@@ -235,6 +235,27 @@ func AddedOf(a *news.Added) Added {
 	return Added{news.Shared(a.URL), id, a.Status.String(), a.Section, a.Reason}
 }
 
+// Change is a line of edit.
+type Change struct {
+	Change  string `json:"change"` // added, removed, renamed, moved, readdressed, reordered
+	Kind    string `json:"kind"`   // section, feed
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	URL     string `json:"url"`
+	Section string `json:"section"` // path
+	From    string `json:"from"`    // the title, path or address before
+	Error   string `json:"error"`   // why the change was not made
+}
+
+// ChangeOf gives the JSON of a change to the subscriptions.
+func ChangeOf(c *news.Change) Change {
+	kind := "section"
+	if c.Feed {
+		kind = "feed"
+	}
+	return Change{c.Kind.String(), kind, c.ID, c.Title, c.URL, c.Place, c.From, c.Reason}
+}
+
 // FeedDocument is the answer of inspect feed.
 type FeedDocument struct {
 	Format      string `json:"format"`

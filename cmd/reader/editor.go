@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// commandLine splits a command with its arguments as the environment has them: at white space outside quotes; outside
+// single quotes a backslash takes the next character as it is. Nothing else means anything: there is no shell.
+func commandLine(s string) []string {
+	var words []string
+	var word strings.Builder
+	var quote rune
+	inside, escaped := false, false
+	for _, r := range s {
+		switch {
+		case escaped:
+			word.WriteRune(r)
+			escaped = false
+		case r == '\\' && quote != '\'':
+			inside, escaped = true, true
+		case r == quote:
+			quote = 0
+		case quote == 0 && (r == '"' || r == '\''):
+			inside, quote = true, r
+		case quote == 0 && (r == ' ' || r == '\t' || r == '\n'):
+			if inside {
+				words = append(words, word.String())
+				word.Reset()
+			}
+			inside = false
+		default:
+			word.WriteRune(r)
+			inside = true
+		}
+	}
+	if inside {
+		words = append(words, word.String())
+	}
+	return words
+}
+
+// editor is the reader's editor with its arguments.
+func editor() []string {
+	command := commandLine(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
+	if len(command) == 0 || command[0] == "" {
+		return []string{"vi"}
+	}
+	return command
+}
+
+// runEditor has the reader edit a file, and waits for it. An editor may not write where data go: its screen goes to
+// standard error unless standard output is a terminal.
+func (a *app) runEditor(file string) error {
+	command := editor()
+	cmd := exec.Command(command[0], slices.Concat(command[1:], []string{file})...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = a.in, a.out, a.err
+	if !isTerminal(a.out) {
+		cmd.Stdout = a.err
+	}
+	err := cmd.Run()
+	switch {
+	case errors.As(err, new(*exec.ExitError)):
+		return fmt.Errorf("the editor %s ended with %w", command[0], err)
+	case err != nil:
+		return fmt.Errorf("start the editor: %w; set $VISUAL or $EDITOR", err)
+	}
+	return nil
+}
+
+// draft is a text under the reader's hands, in a folder of its own that nobody else can look into, and in which the
+// editor may leave what it likes.
+type draft struct{ path string }
+
+// newDraft writes a text to begin with. It lies beside the library, so that it survives a restart; where nothing can be
+// written there, among the temporary files.
+func newDraft(dir string, content []byte) (draft, error) {
+	folder, err := os.MkdirTemp(dir, "edit-*")
+	if err != nil {
+		folder, err = os.MkdirTemp("", "reader-edit-*")
+	}
+	if err != nil {
+		return draft{}, err
+	}
+	d := draft{filepath.Join(folder, "subscriptions.txt")}
+	return d, d.write(content)
+}
+
+func (d draft) write(content []byte) error { return os.WriteFile(d.path, content, 0o600) }
+
+func (d draft) read() ([]byte, error) { return os.ReadFile(d.path) }
+
+// remove takes the draft away. If the reader wrote anything beyond what is given, it stays, and the error names it.
+func (d draft) remove(given []byte) error {
+	content, err := d.read()
+	if err == nil && len(bytes.TrimSpace(content)) > 0 && !bytes.Equal(content, given) {
+		return fmt.Errorf("what you wrote is kept in %s", d.path)
+	}
+	return os.RemoveAll(filepath.Dir(d.path))
+}
