@@ -38,8 +38,12 @@ func TestAFeedIsMovedToASectionOfTheTree(t *testing.T) {
 	a := uitest.Start(t, desk, 120, 40).Press("S", "j", "M").Expect("Move Harbour Wire to", "here")
 	a.Type("spo").Expect("The Meridian/Sport", "new").ExpectNot("  Politics  ").Enter()
 	did(t, desk, "file Harbour Wire in "+news.SectionID(9).String())
-	a.Expect("Moved Harbour Wire to The Meridian/Sport", "u undo", "THE MERIDIAN › SPORT")
-	a.Press("u").Expect("THE MERIDIAN › WORLD").Press("M").Enter().Expect("already")
+	a.Expect("Moved Harbour Wire to The Meridian/Sport", "u undo", "▌   समाचार सेतु")
+	_, sport, _ := a.Screen().Find("  SPORT ")
+	if _, y, _ := a.Screen().Find("    Harbour Wire"); y <= sport {
+		t.Errorf("the feed stands on line %d, its section's name on line %d", y, sport)
+	}
+	a.Press("u", "k").Expect("▌   Harbour Wire").Press("M").Enter().Expect("already")
 }
 
 func TestAFeedIsMovedToANewSection(t *testing.T) {

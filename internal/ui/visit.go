@@ -104,7 +104,7 @@ func (r *root) arrive() tea.Cmd {
 	r.layOut()
 	for i := r.trail.baseAt(); i >= 0; i-- {
 		switch to := r.trail.steps[i].to.(type) {
-		case page.Front, page.List, page.Saved:
+		case page.Front, page.List, page.Saved, page.Feeds:
 			r.rail.At(r.railEnv(), to)
 			i = 0
 		}

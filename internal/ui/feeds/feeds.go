@@ -23,9 +23,10 @@ type Page struct {
 	all      []news.Health // in the order of the tree
 	table    table
 	worst    bool
-	at       int // the row under the cursor
-	top      int // the first line of the table drawn
-	room     int // lines of the table drawn last
+	at       int  // the row under the cursor
+	top      int  // the first line of the table drawn
+	room     int  // lines of the table drawn last
+	stay     bool // the feed under the cursor goes elsewhere by the reader's doing: the cursor does not follow
 	asked    bool
 	trouble  text.Safe
 	pulse    pulse
@@ -96,7 +97,8 @@ func (p *Page) take(a answer) []page.Action {
 	calm := a.calm && sameFeeds(p.all, a.all)
 	p.all = a.all
 	if !calm {
-		p.arrange(under, had)
+		p.arrange(under, had && !p.stay)
+		p.stay = false
 	}
 	return p.feel()
 }

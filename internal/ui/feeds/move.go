@@ -65,11 +65,12 @@ func (p *Page) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
 	if !ok {
 		return page.Do(page.Notice{Text: "There is no feed here"})
 	}
+	p.stay = c == page.MoveFeed || c == page.RemoveFeed || c == page.MuteFeed && p.worst
 	return page.Do(verb(&h))
 }
 
 func (p *Page) move(to int) []page.Action {
-	to = max(0, min(to, len(p.all)-1))
+	to, p.stay = max(0, min(to, len(p.all)-1)), false
 	if to == p.at {
 		return nil
 	}

@@ -57,9 +57,11 @@ func same(a, b page.Destination) bool {
 	}
 	_, front := a.(page.Front)
 	_, home := b.(page.Front)
+	_, feeds := a.(page.Feeds)
+	_, register := b.(page.Feeds)
 	sa, saved := a.(page.Saved)
 	sb, kept := b.(page.Saved)
-	return front && home || saved && kept && sa == sb
+	return front && home || feeds && register || saved && kept && sa == sb
 }
 
 // rows lists the places: the sections, then what the reader has.
@@ -74,7 +76,7 @@ func (r *Rail) rows(env *page.Env) []place {
 	for _, name := range r.lists {
 		out = append(out, place{title: name, to: page.Saved{List: name}, depth: 1})
 	}
-	return append(out, place{title: "Offline", to: Kept()})
+	return append(out, place{title: "Offline", to: Kept()}, place{title: "Feeds", to: page.Feeds{}})
 }
 
 // Kept is the list of what can be read without the network.
