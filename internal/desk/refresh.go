@@ -9,8 +9,9 @@ import (
 	"reader/internal/news"
 )
 
-// bodies is how many bytes of feeds are in the house at one time, beside one of any size: a hundred ordinary ones.
-const bodies = 48 << 20
+// bodies is how many bytes of feeds are in the house at one time, beside one of any size: eighty ordinary ones, of
+// which only as many are read as there are processors. Twice as much would have the collector run all the time.
+const bodies = 16 << 20
 
 // messages is the shortest time between two messages of progress: ten a second are enough for an eye.
 const messages = 100 * time.Millisecond
@@ -29,7 +30,7 @@ func (d *Desk) VisitAll(ctx context.Context, feeds []news.Feed, force bool, repo
 		report(v)
 	})
 	if fresh <= flood {
-		_ = d.readIn(ctx, flood) // what is left waits for the next visit
+		_ = d.readIn(ctx, fresh) // the newest first, so these; what fails waits for who has time
 	}
 }
 

@@ -44,7 +44,7 @@ type Options struct {
 	TLS      *tls.Config   // the system's roots and TLS 1.2 or later when nil
 
 	PerHost int           // requests to one host at a time; 2 when zero
-	Total   int           // requests at a time; by the limit of open files when zero, 128 at the most
+	Total   int           // requests at a time; by the limit of open files when zero, 256 at the most
 	Timeout time.Duration // for one Get with its redirects, waiting for a turn not counted; by kind when zero
 	MaxBody int64         // bytes of an inflated body; by kind when zero
 }
@@ -146,11 +146,10 @@ func (o Options) filled() Options {
 }
 
 // poolSize is how many requests may run at once when a process may open `files` files: 32 are kept for databases,
-// terminal and pictures, and a request may need three (a connection, and two questions to the name server). Most of the
-// time of a request is waiting for the other side, and costs nothing; more than this many connections at once are too
-// many for some routers at home.
+// terminal and pictures, and a request may need three (a connection, and two questions to the name server). Most of a
+// request is waiting for the other side, and costs nothing; the most is what browsers allow themselves.
 func poolSize(files uint64) int {
-	const kept, each, most = 32, 3, 128
+	const kept, each, most = 32, 3, 256
 	if files <= kept {
 		return 2
 	}

@@ -165,7 +165,7 @@ func TestErrorsGivePlacesBack(t *testing.T) {
 }
 
 func TestPoolFitsTheLimitOfOpenFiles(t *testing.T) {
-	for files, want := range map[uint64]int{0: 2, 20: 2, 64: 10, 256: 74, 1 << 20: 128} {
+	for files, want := range map[uint64]int{0: 2, 20: 2, 64: 10, 256: 74, 1 << 20: 256} {
 		if got := poolSize(files); got != want {
 			t.Errorf("poolSize(%d) = %d, want %d", files, got, want)
 		}
