@@ -44,13 +44,17 @@ var linkAttributes = set("href", "src", "poster", "cite", "data", "longdesc", "b
 // absolute resolves the addresses in an HTML fragment and drops those that carry code. It also returns the first
 // picture that is large enough to mean something.
 func absolute(fragment string, base *url.URL) (string, news.Picture) {
-	var picture news.Picture
-	if !strings.Contains(fragment, "<") || !hasAddress(fragment) {
-		return fragment, picture
-	}
-	if settled(fragment) {
+	switch {
+	case strings.IndexByte(fragment, '<') < 0:
+		return fragment, news.Picture{}
+	case settled(fragment):
 		return fragment, firstPicture(fragment)
 	}
+	return rewrite(fragment, base)
+}
+
+func rewrite(fragment string, base *url.URL) (string, news.Picture) {
+	var picture news.Picture
 	var b strings.Builder
 	b.Grow(len(fragment) + len(fragment)/8)
 	z := html.NewTokenizer(strings.NewReader(fragment))
@@ -60,8 +64,12 @@ func absolute(fragment string, base *url.URL) (string, news.Picture) {
 			b.Write(z.Raw())
 			return b.String(), picture
 		}
+		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
+			b.Write(z.Raw())
+			continue
+		}
 		raw := string(z.Raw())
-		if kind != html.StartTagToken && kind != html.SelfClosingTagToken || !hasAddress(raw) {
+		if strings.IndexByte(raw, '=') < 0 {
 			b.WriteString(raw)
 			continue
 		}
@@ -75,14 +83,6 @@ func absolute(fragment string, base *url.URL) (string, news.Picture) {
 		}
 		b.WriteString(raw)
 	}
-}
-
-// hasAddress is a quick look that spares most tags and many fragments the parsing.
-func hasAddress(s string) bool {
-	return strings.Contains(s, "=") && (strings.Contains(s, "href") || strings.Contains(s, "src") ||
-		strings.Contains(s, "HREF") || strings.Contains(s, "SRC") || strings.Contains(s, "Href") ||
-		strings.Contains(s, "Src") || strings.Contains(s, "poster") || strings.Contains(s, "cite") ||
-		strings.Contains(s, "data=") || strings.Contains(s, "background") || strings.Contains(s, "action"))
 }
 
 func absoluteTag(t *html.Token, base *url.URL) (changed bool) {
@@ -151,7 +151,7 @@ func pictureOf(t html.Token) (p news.Picture) {
 			p.Height = pixels(a.Val)
 		}
 	}
-	if p.Width > 0 && p.Width < 32 || p.Height > 0 && p.Height < 32 {
+	if p.URL == "" || p.Width > 0 && p.Width < 32 || p.Height > 0 && p.Height < 32 {
 		return news.Picture{}
 	}
 	return p

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -40,6 +41,28 @@ func FuzzParse(f *testing.F) {
 			if scheme, _, _ := strings.Cut(strings.ToLower(e.Link), ":"); e.Link != "" && scheme != "http" && scheme != "https" && !linkSchemes[scheme] {
 				t.Fatalf("link %q leads nowhere", e.Link)
 			}
+		}
+	})
+}
+
+// FuzzSettled: what is taken for settled is what rewriting would leave as it is, and shows the same picture.
+func FuzzSettled(f *testing.F) {
+	for _, seed := range []string{
+		`<p>A <a href="https://x.example/a?b=c">b</a><img src='http://x.example/1.png' alt="1"></p>`, `<img width="1" src="https://x.example/1"><img src="https://x.example/2">`,
+		`<img srcset="https://x.example/1 1x, /2 2x">`, `<!--><a href="javascript:x">-->`, `<script>"<img src='https://x.example/1'>"</script>`, `<a href = "/x">`,
+		`<a title="href=https://" href="x">`, `<a/href="/x">`, `<p =href="/x">`, "<a href\n=\"/x\">", `<a href="https://x.example/&#9;1 ">`, `<IMG SRC="https://x.example/1">`, `< a href="/x">`,
+	} {
+		f.Add(seed)
+	}
+	base := &url.URL{Scheme: "https", Host: "h.example", Path: "/dir/feed"}
+	f.Fuzz(func(t *testing.T, fragment string) {
+		fragment = repair(strings.ToValidUTF8(fragment, ""))
+		if !settled(fragment) {
+			return
+		}
+		got, picture := rewrite(fragment, base)
+		if got != fragment || picture != firstPicture(fragment) {
+			t.Fatalf("%q is not settled: %q, pictures %v and %v", fragment, got, picture, firstPicture(fragment))
 		}
 	})
 }

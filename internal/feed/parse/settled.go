@@ -11,11 +11,50 @@ import (
 // settled reports that every address in a fragment is absolute already, as most publishers write them, and that there
 // is nothing in it whose inside only looks like tags. In doubt it is false. It spares most texts the tokenizer.
 func settled(fragment string) bool {
+	return orderly(fragment) && resolved(fragment)
+}
+
+// orderly reports that every tag ends before the next begins, and that there are no comments and no elements whose
+// inside is no markup.
+func orderly(fragment string) bool {
 	for i := nextTag(fragment, 0); i >= 0; i = nextTag(fragment, i+1) {
-		if fragment[i+1:] != "" && fragment[i+1] == '!' || rawText[tagName(fragment[i+1:])] {
+		rest := fragment[i+1:]
+		switch {
+		case rest == "" || rest[0] == '!' || rest[0] == '?' || rawText[tagName(rest)]:
 			return false
+		case nameStart(rest[0]) || rest[0] == '/':
+			n := tagEnd(rest)
+			if n < 0 {
+				return false
+			}
+			i += n
 		}
 	}
+	return true
+}
+
+// tagEnd is where a tag ends, outside quotes; -1 when another begins before, or none ends.
+func tagEnd(s string) int {
+	var quote byte
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '<':
+			return -1
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '>':
+			return i
+		}
+	}
+	return -1
+}
+
+// resolved reports that every attribute that holds an address holds an absolute one of the web.
+func resolved(fragment string) bool {
 	for i := strings.IndexByte(fragment, '='); i >= 0; {
 		start := i
 		for start > 0 && nameByte(fragment[start-1]) {
@@ -66,7 +105,8 @@ func absoluteValue(s string) bool {
 			return false
 		}
 	}
-	return closed && !strings.HasSuffix(value, " ")
+	last := value[len(value)-1]
+	return closed && last > ' ' && last < 0x7F && last != ';' // no white space at its end, not even as a reference
 }
 
 // firstPicture is the first picture of a settled fragment that is large enough to mean something.
@@ -75,7 +115,8 @@ func firstPicture(fragment string) news.Picture {
 		if tagName(fragment[i+1:]) != "img" {
 			continue
 		}
-		z := html.NewTokenizer(strings.NewReader(fragment[i:]))
+		tag := fragment[i : i+tagEnd(fragment[i+1:])+2]
+		z := html.NewTokenizer(strings.NewReader(tag))
 		z.Next()
 		if picture := pictureOf(z.Token()); picture.URL != "" {
 			return picture
