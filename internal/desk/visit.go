@@ -62,7 +62,9 @@ func (d *Desk) ask(ctx context.Context, feed news.Feed, state news.FetchState, s
 	if feed.Page {
 		kind = fetch.Page
 	}
-	return d.client.Get(ctx, fetch.Request{URL: feed.URL, Kind: kind, From: feed.Site, State: state, Space: space})
+	return d.client.Get(ctx, fetch.Request{
+		URL: feed.URL, Kind: kind, Background: true, From: feed.Site, State: state, Space: space,
+	})
 }
 
 // welcome reports whether a feed may be asked: when it is due, and also before when the reader insists.

@@ -132,19 +132,18 @@ func TestConnectionsDoNotOutliveASleep(t *testing.T) {
 // A connection of HTTP/1 that goes dead in our hands costs one time-out, and is not used again.
 func TestDeadConnection(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		n, asleep := newNewsroom(t), true
+		n := newNewsroom(t)
 		n.host("a.example:80", "198.51.100.1", func(_ http.ResponseWriter, r *http.Request) {
-			if asleep {
+			if r.URL.Path == "/dead" {
 				<-r.Context().Done()
 			}
 		})
 		c := n.client(nil)
 		began := time.Now()
-		_, err := c.Get(t.Context(), Request{URL: "http://a.example/"})
+		_, err := c.Get(t.Context(), Request{URL: "http://a.example/dead"})
 		if got, took := Reason(err), time.Since(began); got != "The server took too long." || took > 30*time.Second {
 			t.Errorf("%q after %v", got, took)
 		}
-		asleep = false
 		get(t, c, Request{URL: "http://a.example/"})
 	})
 }

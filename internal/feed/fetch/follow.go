@@ -44,6 +44,7 @@ func (c *Client) follow(ctx context.Context, r Request) (Response, error) {
 		manner: c.options.manner(r.Kind), state: r.State, home: originOf(at), user: at.User, from: r.From, lasting: true,
 		space: r.Space,
 	}
+	t.background = t.background || r.Background
 	t.patience.left = t.timeout
 	t.at = bare(at)
 	for {

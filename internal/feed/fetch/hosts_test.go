@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -77,9 +78,11 @@ func TestDeadHostIsLeftAlone(t *testing.T) {
 
 func TestHostThatComesBackIsAskedAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		n, down := newNewsroom(t), true
+		n := newNewsroom(t)
+		var down atomic.Bool
+		down.Store(true)
 		n.host("a.example:80", "198.51.100.1", func(w http.ResponseWriter, _ *http.Request) {
-			if down {
+			if down.Load() {
 				w.WriteHeader(http.StatusBadGateway)
 			}
 		})
@@ -89,7 +92,7 @@ func TestHostThatComesBackIsAskedAgain(t *testing.T) {
 			t.Errorf("a broken host was asked %d times, want 6", got)
 		}
 		time.Sleep(2 * time.Minute)
-		down = false
+		down.Store(false)
 		if failed := visits(t, c, "a.example", 20); len(failed) != 0 {
 			t.Errorf("after its return: %q", failed[0])
 		}
@@ -117,7 +120,10 @@ func TestMuteHostCostsLittleTime(t *testing.T) {
 // Feeds that fail one by one are no reason to leave the others of their host alone.
 func TestFailuresOfFeedsAreNotTheHosts(t *testing.T) {
 	for name, fault := range map[string]func(w http.ResponseWriter){
-		"429":   func(w http.ResponseWriter) { w.Header().Set("Retry-After", "3600"); w.WriteHeader(http.StatusTooManyRequests) },
+		"429": func(w http.ResponseWriter) {
+			w.Header().Set("Retry-After", "3600")
+			w.WriteHeader(http.StatusTooManyRequests)
+		},
 		"500":   func(w http.ResponseWriter) { w.WriteHeader(http.StatusInternalServerError) },
 		"reset": func(http.ResponseWriter) { panic(http.ErrAbortHandler) },
 		"cut":   func(w http.ResponseWriter) { w.Header().Set("Content-Length", "9"); w.WriteHeader(http.StatusOK) },

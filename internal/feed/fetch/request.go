@@ -25,6 +25,8 @@ type Request struct {
 	From string
 	// State holds the validators of an earlier answer; zero for none. They are sent to State.URL alone.
 	State news.FetchState
+	// Background says that nobody is waiting for the answer, as nobody is for that of a Feed.
+	Background bool
 	// Space is where the bytes of the body are counted; nil counts none.
 	Space *Space
 }
