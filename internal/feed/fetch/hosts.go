@@ -120,7 +120,7 @@ func (h *host) plead(until time.Time) {
 }
 
 func (h *host) fail(cost int, err error, now time.Time) {
-	h.cost, h.err = h.cost+cost, err
+	h.cost, h.err, h.pleas = h.cost+cost, err, 0
 	if h.cost >= tooMuch {
 		rest := firstRest << min((h.cost-tooMuch)/noConnection, 5)
 		h.until, h.pleaded = now.Add(min(rest, longestRest)), false
