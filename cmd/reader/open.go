@@ -11,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"reader/internal/config"
 	"reader/internal/desk"
 	"reader/internal/ui"
 )
@@ -57,7 +58,7 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 	err = ui.Run(running, ui.Options{
 		Desk: plug{h.Desk, openSample}, Now: a.now, Location: time.Local, Theme: a.theme(h.config.Theme),
 		ASCII: a.flags.ascii || h.config.ASCII, Version: version(), AutoRefresh: time.Duration(h.config.AutoRefresh),
-		Browser: browser(h.config.Browser), Demo: isDemo, TextWidth: h.config.Width, Pictures: h.config.Pictures,
+		Browser: browser(h.config.Browser, h.paths.Config), Demo: isDemo, TextWidth: h.config.Width, Pictures: h.config.Pictures,
 	}, a.in, a.out, os.Environ())
 	if sample && ctx.Err() == nil {
 		err = nil // the interface was ended on purpose
@@ -78,8 +79,14 @@ var openers = map[string][]string{
 	"windows": {"rundll32", "url.dll,FileProtocolHandler"},
 }
 
-// browser opens an address in a program of its own. There is no shell: the address is one argument, whatever it holds.
-func browser(configured string) func(string) error {
+// browser opens an address in a program of its own. There is no shell: the address is one argument, whatever it holds. A
+// program that a configuration names is started only when nobody else can have written that.
+func browser(configured, configuration string) func(string) error {
+	if configured != "" {
+		if err := config.TrustedFile(configuration); err != nil {
+			return func(string) error { return fmt.Errorf("open the browser: %w", err) }
+		}
+	}
 	command := commandLine(cmp.Or(configured, os.Getenv("BROWSER")))
 	if len(command) == 0 {
 		command = openers[runtime.GOOS]
