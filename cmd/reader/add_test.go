@@ -15,7 +15,7 @@ func TestAnswers(t *testing.T) {
 		{Title: "D", Feed: "d"}, {Title: "E", URL: "e", Bare: true},
 	}, 0)
 	for answer, want := range map[string]string{
-		"\n": "ABCD", "all": "ABCD", "ALL": "ABCD", "none": "", "q": "", "2": "B", "1": "ABC", "4, 2": "BD", "2-4": "BCD", "3–4\t2": "BCD",
+		"\n": "ABCD", "all": "ABCD", "ALL": "ABCD", "none": "", "q": "", "2": "B", "1": "ABC", "4, 2": "BD", "2-4": "BCD", "1-2": "AB", "3–4\t2": "BCD",
 		"4 4": "D", "5": "E",
 	} {
 		taken, edition, err := readAnswer(answer, choices, 2)

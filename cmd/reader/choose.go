@@ -52,6 +52,7 @@ func (c *chooser) choose(ctx context.Context, found news.Found) (news.Found, []n
 			return found, found.Choices(), nil
 		}
 		c.app.list(&found, choices, true)
+		c.app.say("A number takes a section with all below it, a range only what it names.")
 		taken, edition, err := c.ask(choices, len(found.Editions))
 		if err != nil || edition < 0 {
 			return found, news.Pick(found.Choices(), func(i int) bool { return i < len(taken) && taken[i] }), err
@@ -64,9 +65,9 @@ func (c *chooser) choose(ctx context.Context, found news.Found) (news.Found, []n
 
 // ask asks until it understands. The end of the input is none.
 func (c *chooser) ask(choices []choice, editions int) (taken []bool, edition int, err error) {
-	question := "Which? Numbers such as 1 3-5, all, none [all]: "
+	question := "Which? Numbers such as 1 3-5, all or none [all]: "
 	if editions > 0 {
-		question = "Which? Numbers such as 1 3-5, all, none, e1 for another edition [all]: "
+		question = "Which? Numbers such as 1 3-5, all, none, or e1 for that edition [all]: "
 	}
 	for {
 		fmt.Fprint(c.app.err, question)
@@ -85,8 +86,8 @@ func (c *chooser) ask(choices []choice, editions int) (taken []bool, edition int
 	}
 }
 
-// readAnswer reads an answer such as "1 3-5", "all", "none" or "e2". A section is taken with all below it. Edition is
-// the number of an edition from 0 on, -1 for none.
+// readAnswer reads an answer such as "1 3-5", "all", "none" or "e2". Edition is the number of an edition from 0 on, -1 for
+// none.
 func readAnswer(answer string, choices []choice, editions int) (taken []bool, edition int, err error) {
 	taken = make([]bool, len(choices))
 	words := strings.FieldsFunc(strings.ToLower(answer), func(r rune) bool { return r == ' ' || r == ',' || r == '\t' || r == '\n' || r == '\r' })
@@ -113,7 +114,7 @@ func readAnswer(answer string, choices []choice, editions int) (taken []bool, ed
 	return taken, -1, nil
 }
 
-// take marks what a number or a range of numbers stands for.
+// take marks what a number stands for, a section with all below it, or a range, those rows alone.
 func take(taken []bool, word string, choices []choice) error {
 	from, to, ranged := strings.Cut(strings.ReplaceAll(word, "–", "-"), "-")
 	first, err := numberUpTo(from, len(choices))
@@ -124,8 +125,13 @@ func take(taken []bool, word string, choices []choice) error {
 	if err != nil || last < first {
 		return fmt.Errorf("%q is neither a number from 1 to %d nor a range such as 2-4", word, len(choices))
 	}
-	for i := first - 1; i < last+choices[last-1].below; i++ {
-		taken[i] = i < last || !choices[i].hollow()
+	for i := first - 1; i < last; i++ {
+		taken[i] = true
+	}
+	if !ranged {
+		for i := first; i < first+choices[first-1].below; i++ {
+			taken[i] = !choices[i].hollow()
+		}
 	}
 	return nil
 }
@@ -161,11 +167,11 @@ func (a *app) list(found *news.Found, choices []choice, numbered bool) {
 		a.say(measure.Truncate(line, columns-1, "…"))
 	}
 	for i, e := range found.Editions {
-		number := ""
+		edition := text.Format("Edition: %s  %s", e.Title, string(text.URL(e.URL)))
 		if numbered {
-			number = " e" + strconv.Itoa(i+1)
+			edition = text.Format("%3s  %s", "e"+strconv.Itoa(i+1), edition)
 		}
-		a.say(text.Format("Edition%s: %s  %s", number, e.Title, string(text.URL(e.URL))))
+		a.say(edition)
 	}
 }
 

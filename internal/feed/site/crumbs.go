@@ -64,8 +64,8 @@ func (f *finder) oneOfEach(stories []news.Link) []string {
 			rest = append(rest, l.URL)
 		}
 	}
-	all := append(firsts, rest...)
-	return all[:min(len(all), mostStoriesRead)]
+	firsts = append(firsts, rest...)
+	return firsts[:min(len(firsts), mostStoriesRead)]
 }
 
 // namedSection is the section that a story names, at the address above its own.

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 // mostEditions bounds the editions of one site.
@@ -65,7 +66,7 @@ func (d *document) switcher() []news.Link {
 		switch {
 		case code != "":
 			links = append(links, news.Link{Title: cmp.Or(title, languageName(code, false)), URL: u.String()})
-		case edition(title, u) != "":
+		case fits(title) && edition(title, u) != "":
 			links = append(links, news.Link{Title: title, URL: u.String()})
 		case languages[strings.ToLower(title)] != nil && entrance(u) == strings.ToLower(title) && inSwitcher(n):
 			links = append(links, news.Link{Title: languageName(title, false), URL: u.String()})
@@ -86,7 +87,7 @@ func inSwitcher(n *html.Node) bool {
 
 // edition is the language of the edition that a link leads to by its words and its address, "" when it leads to none.
 func edition(title string, u *url.URL) string {
-	code := languageNamed[strings.ToLower(strings.TrimSpace(title))]
+	code := languageNamed[text.Fold(strings.TrimSpace(title))]
 	if code == "" || entrance(u) == "" {
 		return ""
 	}
@@ -105,7 +106,7 @@ func entrance(u *url.URL) string {
 
 // language is the language of a BCP 47 tag or of a name in Latin letters, "" when it is unknown.
 func language(word string) string {
-	word = strings.ToLower(strings.TrimSpace(word))
+	word = text.Fold(strings.TrimSpace(word))
 	if code := languageNamed[word]; code != "" {
 		return code
 	}

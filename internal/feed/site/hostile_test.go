@@ -26,11 +26,14 @@ func hostile(answer func(ctx context.Context, url string) (site.Page, error)) (s
 // most is what finding a site may cost it, its front page included.
 const most = 161
 
-// TestHostileMenu: ten thousand entries, each with ten thousand feeds, cost no more than any large paper.
+// TestHostileMenu: ten thousand entries, each with a thousand feeds, cost no more than any large paper.
 func TestHostileMenu(t *testing.T) {
 	var menu, feeds strings.Builder
 	for i := range 10_000 {
 		fmt.Fprintf(&menu, `<li><a href="/part/%da">Part %d</a></li>`, i, i)
+		if i >= 1000 {
+			continue
+		}
 		fmt.Fprintf(&feeds, `<link rel="alternate" type="application/rss+xml" title="Part" href="/part/%d.xml">`, i)
 	}
 	get, asked := hostile(func(_ context.Context, url string) (site.Page, error) {

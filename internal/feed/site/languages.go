@@ -1,6 +1,6 @@
 package site
 
-import "strings"
+import "reader/internal/text"
 
 // languages are the names of languages by their codes (BCP 47): in their own words, in other spellings, in English.
 var languages = map[string][]string{
@@ -17,12 +17,12 @@ var languages = map[string][]string{
 	"de": {"Deutsch", "German"},
 	"el": {"Ελληνικά", "Greek"},
 	"en": {"English", "Inglés", "Anglais", "Englisch", "Inglese"},
-	"es": {"Español", "Espanol", "Castellano", "En español", "Spanish"},
+	"es": {"Español", "Castellano", "En español", "Spanish"},
 	"et": {"Eesti", "Estonian"},
 	"eu": {"Euskara", "Basque"},
 	"fa": {"فارسی", "Persian", "Farsi"},
 	"fi": {"Suomi", "Suomeksi", "Finnish"},
-	"fr": {"Français", "Francais", "En français", "French"},
+	"fr": {"Français", "En français", "French"},
 	"ga": {"Gaeilge", "Irish"},
 	"gl": {"Galego", "Galician"},
 	"gu": {"ગુજરાતી", "Gujarati"},
@@ -55,7 +55,7 @@ var languages = map[string][]string{
 	"pa": {"ਪੰਜਾਬੀ", "Punjabi"},
 	"pl": {"Polski", "Polish"},
 	"ps": {"پښتو", "Pashto"},
-	"pt": {"Português", "Portugues", "Portuguese"},
+	"pt": {"Português", "Portuguese"},
 	"ro": {"Română", "Romanian"},
 	"ru": {"Русский", "На русском", "Russian"},
 	"si": {"සිංහල", "Sinhala"},
@@ -78,14 +78,14 @@ var languages = map[string][]string{
 	"zh": {"中文", "简体中文", "繁體中文", "简体", "繁體", "Chinese"},
 }
 
-// languageNamed is the code of a language by any of its names in lower case.
+// languageNamed is the code of a language by any of its names, folded: français is found as francais too.
 var languageNamed = byName(languages)
 
 func byName(languages map[string][]string) map[string]string {
 	m := map[string]string{}
 	for code, names := range languages {
 		for _, name := range names {
-			m[strings.ToLower(name)] = code
+			m[text.Fold(name)] = code
 		}
 	}
 	return m

@@ -202,8 +202,11 @@ func (a *Adding) View(env *page.Env) []surface.Line {
 // Footer implements page.Footer.
 func (a *Adding) Footer(*page.Env) ([]page.Hint, []surface.Run) {
 	enter, tab := text.Safe("add what is ticked"), text.Safe("address")
-	if a.typing {
+	switch {
+	case a.typing:
 		enter, tab = "look", "sections"
+	case a.tree.edition() != "":
+		enter = "look at this edition"
 	}
 	hints := []page.Hint{{Command: page.Open, Word: enter}}
 	if len(a.tree.rows) > 0 {

@@ -61,7 +61,7 @@ func (a *Adding) drawState(c *columnOf) {
 
 // drawTree draws the rows that are seen.
 func (a *Adding) drawTree(c *columnOf, room int) {
-	a.top = max(0, min(max(a.top, a.tree.cursor-room+1), a.tree.cursor))
+	a.top = max(0, min(max(a.top, a.tree.cursor-room+1), a.tree.cursor, len(a.tree.rows)-room))
 	names := 0
 	for i := range a.tree.rows {
 		names = max(names, c.env.Wide(a.name(c, i, theme.Style{})...))
