@@ -165,6 +165,33 @@ func TestTheLastMessageIsNeverLost(t *testing.T) {
 	})
 }
 
+// A feed that sends other words each time and nothing new costs its publisher a whole answer, so it is asked more seldom.
+func TestFeedsThatBringNothingNewAreAskedSeldom(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	builds := 0
+	n.answer("/feed", func(rw http.ResponseWriter, _ *http.Request) {
+		builds++
+		fmt.Fprintf(rw, `<rss version="2.0"><channel><title>F</title><description>build %d</description>`+
+			`<item><title>One</title><guid>1</guid></item></channel></rss>`, builds)
+	})
+	added := w.subscribeFeed(n.URL + "/feed")
+	pause := func() time.Duration {
+		state, err := w.cache.State(t.Context(), added.Feed)
+		w.ok(err)
+		return state.Next.Sub(state.Checked)
+	}
+	first := pause()
+	for range 12 {
+		w.pass(pause())
+		if p := last(t, w.RefreshDue(t.Context())); len(p.Failures) != 0 || p.New != 0 {
+			t.Fatalf("%+v", p)
+		}
+	}
+	if builds != 13 || pause() <= 2*first {
+		t.Errorf("after %d answers the pause is %v, and was %v", builds, pause(), first)
+	}
+}
+
 // A pause that a host asked for is meant for all its feeds, also when another process asks those that come due later.
 func TestAHostsPauseOutlivesTheProcess(t *testing.T) {
 	n, w := newNewsroom(t), newWorld(t)
