@@ -2,7 +2,6 @@ package cache
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 
@@ -11,7 +10,7 @@ import (
 )
 
 // feedset finds or makes the row of a set of feeds.
-func feedset(ctx context.Context, tx *sql.Tx, feeds []news.FeedID) (id int64, err error) {
+func feedset(ctx context.Context, tx sqlite.Writer, feeds []news.FeedID) (id int64, err error) {
 	members, err := membersOf(feeds)
 	if err != nil {
 		return 0, err
@@ -28,7 +27,7 @@ func feedset(ctx context.Context, tx *sql.Tx, feeds []news.FeedID) (id int64, er
 }
 
 // count adds unread stories to what a set of feeds carries.
-func count(ctx context.Context, tx *sql.Tx, set int64, stories int) error {
+func count(ctx context.Context, tx sqlite.Writer, set int64, stories int) error {
 	if stories == 0 {
 		return nil
 	}

@@ -137,7 +137,7 @@ func (s *Store) readIn(ctx context.Context, parcel int64, rows []row, texts map[
 			return err
 		}
 	}
-	return s.db.Write(ctx, func(tx *sql.Tx) error {
+	return s.db.Share(ctx, func(tx *sqlite.Tx) error {
 		for i := range all {
 			if err := all[i].store(ctx, tx, parcel); err != nil {
 				return err
@@ -159,22 +159,22 @@ func (s *Store) digest(r *row, u unread) (d digested, err error) {
 
 // store writes what was read in, unless a newer text has come meanwhile. The words of a stored page stay in the index:
 // they say more.
-func (d *digested) store(ctx context.Context, tx *sql.Tx, parcel int64) error {
-	fromFeed := news.StoredNone
-	if len(d.body) > 0 {
-		fromFeed = news.StoredFeed
-	}
+func (d *digested) store(ctx context.Context, tx *sqlite.Tx, parcel int64) error {
 	var stored news.Stored
-	err := sqlite.One(ctx, tx, `UPDATE story SET parcel = 0,
-		stored = max(?1, coalesce((SELECT max(stored) FROM body WHERE body.story = story.id), 0)),
-		head = json_set(head, '$.Words', max(json_extract(head, '$.Words'), ?2)) WHERE id = ?3 AND parcel = ?4 RETURNING stored`,
-		sqlite.Args(fromFeed, d.count, d.id, parcel), &stored)
-	if errors.Is(err, news.ErrNotFound) {
+	err := sqlite.One(ctx, tx, `SELECT coalesce((SELECT max(stored) FROM body WHERE body.story = story.id), 0)
+		FROM story WHERE id = ? AND parcel = ?`, sqlite.Args(d.id, parcel), &stored)
+	switch {
+	case errors.Is(err, news.ErrNotFound):
 		return nil
-	}
-	if err == nil && len(d.body) > 0 {
+	case err == nil && len(d.body) > 0:
+		stored = max(stored, news.StoredFeed)
 		err = putBody(ctx, tx, d.id, news.StoredFeed, d.codec, d.body)
 	}
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE story SET parcel = 0, stored = ?,
+		head = json_set(head, '$.Words', max(json_extract(head, '$.Words'), ?)) WHERE id = ?`, stored, d.count, d.id)
 	if err != nil || stored == news.StoredFull {
 		return err
 	}

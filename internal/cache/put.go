@@ -2,7 +2,6 @@ package cache
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -149,10 +148,10 @@ func (p *putting) all(items []item, parcel []byte) (err error) {
 	if err := p.find(items); err != nil {
 		return err
 	}
-	if p.own, err = feedset(p.ctx, p.tx.Tx, []news.FeedID{p.feed}); err != nil {
+	if p.own, err = feedset(p.ctx, p.tx, []news.FeedID{p.feed}); err != nil {
 		return err
 	}
-	r, err := p.tx.Run(p.ctx, `INSERT INTO parcel (stories, data) VALUES (?, ?)`, len(items), parcel)
+	r, err := p.tx.ExecContext(p.ctx, `INSERT INTO parcel (stories, data) VALUES (?, ?)`, len(items), parcel)
 	if err != nil {
 		return err
 	}
@@ -164,7 +163,7 @@ func (p *putting) all(items []item, parcel []byte) (err error) {
 			return fmt.Errorf("store %q: %w", items[i].entry.Story.GUID, err)
 		}
 	}
-	return count(p.ctx, p.tx.Tx, p.own, p.fresh)
+	return count(p.ctx, p.tx, p.own, p.fresh)
 }
 
 // find looks up what is known of the items: by guid, and by identity.
@@ -209,7 +208,7 @@ func (p *putting) put(it *item) error {
 		return err
 	}
 	p.touched = append(p.touched, c.key)
-	_, err = p.tx.Run(p.ctx, `INSERT INTO entry (feed, guid, story, hash) VALUES (?, ?, ?, ?)
+	_, err = p.tx.ExecContext(p.ctx, `INSERT INTO entry (feed, guid, story, hash) VALUES (?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET hash = excluded.hash`, int64(p.feed), it.guid, c.row, it.hash)
 	return err
 }
@@ -217,7 +216,7 @@ func (p *putting) put(it *item) error {
 func (p *putting) insert(it *item) (row int64, err error) {
 	s := &it.entry.Story
 	at := listTime(s)
-	r, err := p.tx.Run(p.ctx, `INSERT INTO story (key, url, time, feedset, language, picture, stored, head, parcel)
+	r, err := p.tx.ExecContext(p.ctx, `INSERT INTO story (key, url, time, feedset, language, picture, stored, head, parcel)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		int64(it.id), s.URL, at, p.own, s.Language, s.Picture.URL != "", it.stored(news.StoredNone), it.head, p.parcel)
 	if err != nil {
@@ -227,7 +226,7 @@ func (p *putting) insert(it *item) (row int64, err error) {
 		return 0, err
 	}
 	p.fresh++
-	_, err = p.tx.Run(p.ctx, `INSERT INTO place (feed, time, story) VALUES (?, ?, ?)`, int64(p.feed), at, row)
+	_, err = p.tx.ExecContext(p.ctx, `INSERT INTO place (feed, time, story) VALUES (?, ?, ?)`, int64(p.feed), at, row)
 	return row, err
 }
 
@@ -266,27 +265,27 @@ func (p *putting) update(row int64, it *item) error {
 
 // carry notes that one more feed carries a story.
 func (p *putting) carry(row, at int64, feeds []news.FeedID) error {
-	set, err := feedset(p.ctx, p.tx.Tx, feeds)
+	set, err := feedset(p.ctx, p.tx, feeds)
 	if err != nil {
 		return err
 	}
-	if _, err := p.tx.Run(p.ctx, `UPDATE story SET feedset = ? WHERE id = ?`, set, row); err != nil {
+	if _, err := p.tx.ExecContext(p.ctx, `UPDATE story SET feedset = ? WHERE id = ?`, set, row); err != nil {
 		return err
 	}
-	_, err = p.tx.Run(p.ctx, `INSERT OR IGNORE INTO place (feed, time, story) VALUES (?, ?, ?)`, int64(p.feed), at, row)
+	_, err = p.tx.ExecContext(p.ctx, `INSERT OR IGNORE INTO place (feed, time, story) VALUES (?, ?, ?)`, int64(p.feed), at, row)
 	return err
 }
 
 // rewrite replaces what the feed says of a story.
 func (p *putting) rewrite(row int64, before news.Stored, it *item) error {
 	s := &it.entry.Story
-	_, err := p.tx.Run(p.ctx, `UPDATE story SET language = ?, picture = ?, stored = ?, parcel = ?,
+	_, err := p.tx.ExecContext(p.ctx, `UPDATE story SET language = ?, picture = ?, stored = ?, parcel = ?,
 		head = json_set(?, '$.Words', json_extract(head, '$.Words'), '$.Seen', json_extract(head, '$.Seen')) WHERE id = ?`,
 		s.Language, s.Picture.URL != "", it.stored(before), p.parcel, it.head, row)
 	return err
 }
 
-func putBody(ctx context.Context, tx *sql.Tx, row int64, stored news.Stored, codec sqlite.Codec, data []byte) error {
+func putBody(ctx context.Context, tx sqlite.Writer, row int64, stored news.Stored, codec sqlite.Codec, data []byte) error {
 	_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO body (story, stored, codec, data) VALUES (?, ?, ?, ?)`,
 		row, stored, codec, data)
 	return err

@@ -2,10 +2,10 @@ package cache
 
 import (
 	"context"
-	"database/sql"
 	"strings"
 
 	"reader/internal/news"
+	"reader/internal/sqlite"
 	"reader/internal/text"
 )
 
@@ -22,7 +22,7 @@ func wordsOf(s *news.Story, plain string) indexed {
 	}
 }
 
-func index(ctx context.Context, tx *sql.Tx, row int64, w indexed) error {
+func index(ctx context.Context, tx sqlite.Writer, row int64, w indexed) error {
 	if _, err := tx.ExecContext(ctx, `DELETE FROM words WHERE rowid = ?`, row); err != nil {
 		return err
 	}

@@ -16,6 +16,12 @@ type Querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
+// Writer is a transaction, shared or not.
+type Writer interface {
+	Querier
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
 // Scan reads one row's columns into pointers.
 type Scan func(dest ...any) error
 

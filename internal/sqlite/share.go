@@ -11,25 +11,44 @@ import (
 // process waits, so this is less than an eye notices.
 const holdFor = 50 * time.Millisecond
 
-// Tx is a shared transaction. Its statements are prepared once for all who share it.
+// Tx is a shared transaction. Its statements are prepared at their first use, once for all who share it. The end of a
+// context does not interrupt them: a transaction is short, and to watch over a statement costs more than most of them do.
 type Tx struct {
-	*sql.Tx
+	tx       *sql.Tx
 	prepared map[string]*sql.Stmt
 }
 
-// Run is ExecContext with a statement that is prepared at its first use. Cancelling ctx does not interrupt it: a
-// transaction is short, and watching over each of its statements costs more than most of them do.
-func (tx *Tx) Run(ctx context.Context, query string, args ...any) (sql.Result, error) {
+func newTx(tx *sql.Tx) *Tx { return &Tx{tx: tx, prepared: map[string]*sql.Stmt{}} }
+
+// ExecContext runs a statement without rows.
+func (tx *Tx) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	ctx = context.WithoutCancel(ctx)
-	stmt := tx.prepared[query]
-	if stmt == nil {
-		var err error
-		if stmt, err = tx.PrepareContext(ctx, query); err != nil {
-			return nil, err
-		}
-		tx.prepared[query] = stmt
+	stmt, err := tx.prepare(ctx, query)
+	if err != nil {
+		return nil, err
 	}
 	return stmt.ExecContext(ctx, args...)
+}
+
+// QueryContext runs a statement with rows.
+func (tx *Tx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	ctx = context.WithoutCancel(ctx)
+	stmt, err := tx.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.QueryContext(ctx, args...)
+}
+
+func (tx *Tx) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
+	if stmt := tx.prepared[query]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := tx.tx.PrepareContext(ctx, query)
+	if err == nil {
+		tx.prepared[query] = stmt
+	}
+	return stmt, err
 }
 
 // sharing gathers the writers that want to share a transaction.
@@ -100,7 +119,7 @@ func (db *DB) leadOn() {
 	defer db.sharing.hand()
 	var together []*share
 	err := db.Write(context.Background(), func(tx *sql.Tx) error {
-		shared := &Tx{Tx: tx, prepared: map[string]*sql.Stmt{}}
+		shared := newTx(tx)
 		began := time.Now()
 		for time.Since(began) < holdFor {
 			s := db.sharing.next()
@@ -126,7 +145,7 @@ func (db *DB) leadOn() {
 	}
 	for _, s := range together {
 		s.done <- db.Write(s.ctx, func(tx *sql.Tx) error {
-			return s.do(&Tx{Tx: tx, prepared: map[string]*sql.Stmt{}})
+			return s.do(newTx(tx))
 		})
 	}
 }

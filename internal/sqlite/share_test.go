@@ -24,7 +24,7 @@ func counters(t *testing.T) *DB {
 
 func add(ctx context.Context, db *DB, name int) error {
 	return db.Share(ctx, func(tx *Tx) error {
-		_, err := tx.Run(ctx, `INSERT INTO n (name) VALUES (?)`, name)
+		_, err := tx.ExecContext(ctx, `INSERT INTO n (name) VALUES (?)`, name)
 		return err
 	})
 }
@@ -66,7 +66,7 @@ func TestAWriterThatFailsFailsAlone(t *testing.T) {
 				close(begun)
 				<-all // the others stand behind this one, and so share its transaction
 			}
-			_, err := tx.Run(t.Context(), `INSERT INTO n (name) VALUES (1)`)
+			_, err := tx.ExecContext(t.Context(), `INSERT INTO n (name) VALUES (1)`)
 			return err
 		})
 	}()
