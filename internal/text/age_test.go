@@ -43,3 +43,14 @@ func TestShortAge(t *testing.T) {
 		t.Errorf("in Tokyo it was %q", got)
 	}
 }
+
+func TestPeriod(t *testing.T) {
+	for d, want := range map[time.Duration]text.Safe{
+		-time.Hour: "", 59 * time.Second: "", time.Minute: "1 min", 59 * time.Minute: "59 min", time.Hour: "1 h",
+		36 * time.Hour: "36 h", 37 * time.Hour: "1 d", 90 * 24 * time.Hour: "90 d",
+	} {
+		if got := text.Period(d); got != want {
+			t.Errorf("%v is %q, want %q", d, got, want)
+		}
+	}
+}

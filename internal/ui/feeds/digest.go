@@ -135,9 +135,9 @@ func (p *Page) facts(env *page.Env, h *news.Health) []fact {
 		out = append(out, fact{"", append(weeks, surface.Run{Text: text.Format("  %d weeks", len(p.pulse.Weeks)), Style: muted})})
 	}
 	if h.Status == news.FeedMuted {
-		out = append(out, fact{"Muted", plain(day(h.Feed.Muted, env.Now))})
+		out = append(out, fact{"Muted", plain(day(h.Feed.Muted.In(env.Now.Location())))})
 	}
-	out = append(out, fact{"Added", plain(day(h.Feed.Added, env.Now))})
+	out = append(out, fact{"Added", plain(day(h.Feed.Added.In(env.Now.Location())))})
 	if h.Feed.Page {
 		out = append(out, fact{"Source", plain("the headlines on its page")})
 	}
@@ -194,15 +194,18 @@ func soon(h *news.Health, now time.Time) text.Safe {
 
 // pace is how often a feed is asked, and when next.
 func pace(h *news.Health, now time.Time) text.Safe {
-	every := text.Period(h.Pace)
-	if every == "" {
+	switch every := text.Period(h.Pace); {
+	case next(h, now) == "":
 		return text.Join(" ", "asked", soon(h, now))
+	case every == "":
+		return text.Join(" ", "asked", soon(h, now))
+	default:
+		return text.Format("asked every %s, next %s", every, soon(h, now))
 	}
-	return text.Format("asked every %s, next %s", every, soon(h, now))
 }
 
 // day is a date, in full.
-func day(t, now time.Time) text.Safe { return text.Line(t.In(now.Location()).Format("2 January 2006")) }
+func day(t time.Time) text.Safe { return text.Line(t.Format("2 January 2006")) }
 
 // capital begins a sentence.
 func capital(words string) string {

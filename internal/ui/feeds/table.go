@@ -40,10 +40,10 @@ var ranks = map[news.FeedStatus]int{
 }
 
 // newTable sets feeds that come in the order of the tree: by section, or by state with the worst first. Of those that
-// fail, the most stubborn stand first. A feed that is alone in its section and of the same name, as those of a site are,
-// stands for it under the name of the paper.
+// fail, the most stubborn stand first.
 func newTable(all []news.Health, worst bool) table {
-	t := table{feeds: make([]int, len(all)), in: make([]int, len(all)), depths: make([]int, len(all)), at: make([]int, len(all))}
+	n := len(all)
+	t := table{feeds: make([]int, n), in: make([]int, n), depths: make([]int, n), at: make([]int, n)}
 	for i := range t.feeds {
 		t.feeds[i] = i
 	}
@@ -51,28 +51,43 @@ func newTable(all []news.Health, worst bool) table {
 		slices.SortStableFunc(t.feeds, func(a, b int) int {
 			return cmp.Or(cmp.Compare(ranks[all[a].Status], ranks[all[b].Status]), cmp.Compare(all[b].Failures, all[a].Failures))
 		})
-	} else {
-		t.paper = common(all)
+		t.gather(func(row int) group { return group{status: all[t.feeds[row]].Status} })
+		return t
 	}
+	t.paper = common(all)
 	filed := map[news.SectionID]int{}
 	for i := range all {
 		filed[all[i].Feed.Section]++
 	}
-	for row, i := range t.feeds {
-		g := group{status: all[i].Status, from: row}
-		if !worst {
-			g = group{path: all[i].Path, from: row}
-			if n := len(all[i].Path); n > 1 && filed[all[i].Feed.Section] == 1 && all[i].Feed.Title == all[i].Path[n-1] {
-				g.path, t.depths[row] = all[i].Path[:1], n-2
-			}
+	t.gather(func(row int) group {
+		h := &all[row]
+		if filed[h.Feed.Section] == 1 && namesake(h) {
+			t.depths[row] = len(h.Path) - 2
+			return group{path: h.Path[:1]}
 		}
+		return group{path: h.Path}
+	})
+	return t
+}
+
+// namesake says that a feed has the name of its section, as those of a site do. When it is alone there it stands for its
+// section, under the name of the paper.
+func namesake(h *news.Health) bool {
+	n := len(h.Path)
+	return n > 1 && h.Feed.Title == h.Path[n-1]
+}
+
+// gather puts rows of one group that follow each other under one heading.
+func (t *table) gather(of func(row int) group) {
+	for row := range t.feeds {
+		g := of(row)
+		g.from = row
 		if n := len(t.groups); n == 0 || !t.groups[n-1].same(g) {
 			t.groups = append(t.groups, g)
 		}
 		t.in[row] = len(t.groups) - 1
 		t.groups[t.in[row]].to = row + 1
 	}
-	return t
 }
 
 func (g group) same(other group) bool {

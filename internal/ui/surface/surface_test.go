@@ -82,3 +82,12 @@ func TestSpliceOutsideLeavesTheBase(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestAChartTellsNoneFromLittle(t *testing.T) {
+	for ascii, want := range map[bool]text.Safe{false: "·▁▄█·", true: ".-+#."} {
+		p := surface.Pen{Glyphs: surface.Signs(ascii)}
+		if got := p.Chart([]int{0, 1, 50, 100, 0}, theme.Style{}).Text; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
