@@ -11,6 +11,7 @@ import (
 
 	"reader/internal/desk"
 	"reader/internal/export"
+	"reader/internal/feed/fetch"
 	"reader/internal/library"
 	"reader/internal/news"
 	"reader/internal/text"
@@ -54,9 +55,9 @@ func (a *app) add(ctx context.Context, h *house, address string, o *addOptions) 
 	if isTerminal(a.err) {
 		a.say(text.Format("Looking at %s…", string(text.URL(address))))
 	}
-	if shared := news.Shared(address); shared != address {
+	if news.Shared(address) != address {
 		a.say(text.Format("hint: other programs see the password in that address; a [[secret]] for %s in %s is not seen",
-			shared, h.paths.Config))
+			fetch.Origin(address), h.paths.Config))
 	}
 	found, err := h.Find(ctx, address)
 	if err != nil {
@@ -159,7 +160,7 @@ func addedLine(x *news.Added) text.Safe {
 	if x.Status == news.AddedRefused {
 		return text.Format("refused  %s: %s", x.URL, x.Reason)
 	}
-	line := text.Format("%-8s %s  %s  %s", x.Status.String(), x.Feed.String(), x.Section, cmp.Or(x.Title, x.URL))
+	line := text.Format("%-8s %s  %s  %s", x.Status.String(), x.Feed.String(), x.Section, cmp.Or(x.Title, news.Shared(x.URL)))
 	if x.Reason != "" {
 		line += text.Format(" (%s)", x.Reason)
 	}

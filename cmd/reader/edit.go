@@ -160,8 +160,8 @@ func changeLine(c *news.Change) text.Safe {
 	if c.Place != "" {
 		at = "in " + c.Place
 	}
-	line := text.Format(sentences[c.Kind], cmp.Or(c.Title, c.URL, top), at, cmp.Or(c.From, "a feed without a title"),
-		cmp.Or(c.From, top), cmp.Or(c.Place, top), c.URL)
+	line := text.Format(sentences[c.Kind], cmp.Or(c.Title, news.Shared(c.URL), top), at, cmp.Or(c.From, "a feed without a title"),
+		cmp.Or(c.From, top), cmp.Or(c.Place, top), news.Shared(c.URL))
 	if c.Reason != "" {
 		return text.Format("not %s: %s", line, c.Reason)
 	}

@@ -65,6 +65,8 @@ func locked(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusUnauthorized)
 	case strings.HasPrefix(r.URL.Path, "/key/") && r.Header.Get("X-Api-Key") != "k-4711":
 		w.WriteHeader(http.StatusForbidden)
+	case strings.HasSuffix(r.URL.Path, "/untitled.xml"):
+		fmt.Fprint(w, `<rss version="2.0"><channel><item><title>Two</title><guid>2</guid></item></channel></rss>`)
 	default:
 		fmt.Fprint(w, `<rss version="2.0"><channel><title>Locked</title><item><title>One</title><guid>1</guid></item></channel></rss>`)
 	}

@@ -98,13 +98,14 @@ func (r *keyring) read(ctx context.Context, s *config.Secret) (string, error) {
 	if file := s.File(); file != "" {
 		return config.ReadSecret(r.configuration, file)
 	}
-	return printed(ctx, s.Command())
+	return printed(ctx, s.Command(), commandTime)
 }
 
 // printed is the first line that a command prints. There is no shell; what the command says is neither shown nor kept,
 // since nobody knows what is secret in it.
-func printed(ctx context.Context, command []string) (string, error) {
-	ctx, stop := context.WithTimeoutCause(ctx, commandTime, errCommandTime)
+func printed(ctx context.Context, command []string, limit time.Duration) (string, error) {
+	tooLong := fmt.Errorf("the command %s took longer than %s", command[0], limit)
+	ctx, stop := context.WithTimeoutCause(ctx, limit, tooLong)
 	defer stop()
 	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
 	cmd.WaitDelay = time.Second // for what the command started and left holding the pipe
@@ -112,8 +113,8 @@ func printed(ctx context.Context, command []string) (string, error) {
 	cmd.Stdout = &out
 	err := cmd.Run()
 	switch {
-	case errors.Is(context.Cause(ctx), errCommandTime):
-		return "", fmt.Errorf("the command %s %w", command[0], errCommandTime)
+	case errors.Is(context.Cause(ctx), tooLong):
+		return "", tooLong
 	case errors.Is(err, exec.ErrNotFound):
 		return "", fmt.Errorf("there is no program %s", command[0])
 	case errors.As(err, new(*exec.ExitError)):
@@ -127,8 +128,6 @@ func printed(ctx context.Context, command []string) (string, error) {
 	}
 	return line, nil
 }
-
-var errCommandTime = fmt.Errorf("took longer than %s", commandTime)
 
 // firstBytes keeps the beginning of what is written to it, and takes the rest for written.
 type firstBytes struct{ bytes.Buffer }

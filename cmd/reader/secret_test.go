@@ -81,12 +81,19 @@ func TestPrinted(t *testing.T) {
 		{"printf 'hunter2\\033'", "", "control character"},
 		{"echo hunter2; exit 3", "", "failed (exit status 3)"},
 	} {
-		got, err := printed(t.Context(), []string{"sh", "-c", tc.script})
+		got, err := printed(t.Context(), []string{"sh", "-c", tc.script}, time.Minute)
 		if got != tc.want || (err == nil) != (tc.trouble == "") {
 			t.Errorf("%s: %q, %v", tc.script, got, err)
 		}
 		if err != nil && (!strings.Contains(err.Error(), tc.trouble) || strings.Contains(err.Error(), "hunter2")) {
 			t.Errorf("%s: error %v, want %q in it", tc.script, err, tc.trouble)
 		}
+	}
+}
+
+func TestCommandsThatDoNotEnd(t *testing.T) {
+	_, err := printed(t.Context(), []string{"sleep", "3600"}, 50*time.Millisecond)
+	if err == nil || err.Error() != "the command sleep took longer than 50ms" {
+		t.Errorf("error %v", err)
 	}
 }

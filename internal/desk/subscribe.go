@@ -228,7 +228,7 @@ func (s *subscription) title() string {
 		return s.did
 	}
 	if len(s.feeds) == 1 {
-		return fmt.Sprintf("added “%s”", cmp.Or(s.feeds[0].Title, s.feeds[0].URL))
+		return fmt.Sprintf("added “%s”", library.NameOf(s.feeds[0]))
 	}
 	return fmt.Sprintf("added %d feeds", len(s.feeds))
 }

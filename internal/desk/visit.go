@@ -141,7 +141,7 @@ func (d *Desk) readFeed(ctx context.Context, feed *news.Feed, a fetch.Response) 
 		return nil, fetch.Hints{}, err
 	}
 	if feed.Title == "" {
-		feed.Title = cmp.Or(doc.Title, feed.URL)
+		feed.Title = cmp.Or(doc.Title, news.Shared(feed.URL))
 		if err := d.library.RenameFeed(ctx, feed.ID, feed.Title); err != nil {
 			return nil, fetch.Hints{}, err
 		}

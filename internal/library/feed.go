@@ -92,7 +92,7 @@ func (e *Edit) AddFeed(f news.Feed) (feed news.Feed, added bool, err error) {
 		return there, false, err
 	}
 	if f.URL == "" || f.Section == 0 {
-		return f, false, fmt.Errorf("add feed %q: it needs an address and a section", f.URL)
+		return f, false, fmt.Errorf("add feed %q: it needs an address and a section", news.Shared(f.URL))
 	}
 	if err := e.mustExist(f.Section); err != nil {
 		return f, false, fmt.Errorf("add feed %s: %w", f.URL, err)
@@ -117,7 +117,7 @@ func NameOf(f news.Feed) string {
 	if f.Title != "" {
 		return f.Title
 	}
-	return f.URL
+	return news.Shared(f.URL)
 }
 
 // RemoveFeed unsubscribes. Bookmarks stay.

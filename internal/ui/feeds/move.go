@@ -32,9 +32,11 @@ var verbs = map[page.Command]func(*news.Health) page.Action{
 	page.MoveFeed:   func(h *news.Health) page.Action { return page.Go{To: page.Refile{Feed: h.Feed}} },
 	page.MuteFeed:   func(h *news.Health) page.Action { return page.Mute{Feed: h.Feed, Mute: h.Status != news.FeedMuted} },
 	page.RemoveFeed: func(h *news.Health) page.Action { return page.Remove{Feed: h.Feed} },
-	page.OpenBrowse: func(h *news.Health) page.Action { return page.Browse{URL: cmp.Or(h.Feed.Site, h.Feed.URL)} },
-	page.CopyLink:   func(h *news.Health) page.Action { return page.Copy{URL: h.Feed.URL} },
-	page.Refresh:    refresh,
+	page.OpenBrowse: func(h *news.Health) page.Action {
+		return page.Browse{URL: news.Shared(cmp.Or(h.Feed.Site, h.Feed.URL))}
+	},
+	page.CopyLink: func(h *news.Health) page.Action { return page.Copy{URL: news.Shared(h.Feed.URL)} },
+	page.Refresh:  refresh,
 }
 
 // refresh asks the feed for news, unless that is of no use: then it says why.
