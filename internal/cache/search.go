@@ -56,7 +56,8 @@ func (s *Store) Search(ctx context.Context, words string, f Filter) (news.Page, 
 			return news.Page{}, err
 		}
 	}
-	return news.Page{Stories: stories, Next: news.Cursor{Row: int64(end)}, More: end < len(hits)}, nil
+	waiting, err := s.Waiting(ctx)
+	return news.Page{Stories: stories, Next: news.Cursor{Row: int64(end)}, More: end < len(hits), Unsearched: waiting}, err
 }
 
 // matchless lists by conditions alone.

@@ -31,8 +31,10 @@ func TestAFloodIsListedAtOnceAndReadInLater(t *testing.T) {
 		t.Errorf("%d of %d headlines are there", got, flood+1)
 	}
 	last := fmt.Sprintf("word%d", flood)
-	if got := w.stories(news.Query{Text: last}); len(got) != 0 {
-		t.Errorf("a flood was read in while somebody waited: %d found", len(got))
+	p, err := w.Page(t.Context(), news.Query{Text: last})
+	w.ok(err)
+	if len(p.Stories) != 0 || p.Unsearched != flood+1 {
+		t.Errorf("a flood was read in while somebody waited: %d found, %d left", len(p.Stories), p.Unsearched)
 	}
 	var lefts []int
 	w.ok(w.ReadIn(t.Context(), func(left int) { lefts = append(lefts, left) }))

@@ -33,6 +33,9 @@ type Page struct {
 	Stories []Story
 	Next    Cursor // where the next piece begins
 	More    bool   // there is a next piece
+	// Unsearched is how many stories wait for their texts to be read in; of these a search finds none by a word. It is
+	// set in answers to searches.
+	Unsearched int
 }
 
 // Front is an edited front page. A story stands in one place only.

@@ -186,8 +186,12 @@ func (p *Page) words(env *page.Env, width int, say []text.Safe) []surface.Line {
 	return lines
 }
 
-// hints names some operators of the search, as many as there is room for.
+// hints says what is not searched yet, or names some operators of the search, as many as there is room for.
 func (p *Page) hints(env *page.Env, width int) surface.Line {
+	if p.unsearched > 0 {
+		left := text.Format("%d new stories are still being read in: look again in a moment", p.unsearched)
+		return env.Line(width, surface.Run{Text: left, Style: muted})
+	}
 	var line text.Safe
 	for _, h := range []text.Safe{`"a phrase"`, "-without", "source:name", "since:7d", "is:saved", "title:word", "OR"} {
 		longer := text.Join("   ", line, h)

@@ -34,6 +34,8 @@ type Page struct {
 	top     int
 	shown   []int // the story on each line of results, for the mouse; -1 for none
 	height  int   // rows that the overlay has needed so far
+
+	unsearched int // stories whose texts are not read in yet
 }
 
 // New begins a search with these words; none are fine.
@@ -84,7 +86,7 @@ func (p *Page) Start(*page.Env) []page.Action { return p.ask() }
 func (p *Page) ask() []page.Action {
 	words := strings.TrimSpace(p.field.String())
 	if words == "" {
-		p.Stories, p.asked, p.More, p.trouble = nil, "", false, ""
+		p.Stories, p.asked, p.More, p.trouble, p.unsearched = nil, "", false, "", 0
 		return []page.Action{page.Forget{Topic: topicFind}}
 	}
 	return p.look(words, news.Cursor{})
@@ -121,7 +123,7 @@ func (p *Page) take(f found) {
 		p.trouble = page.Trouble{Err: f.err}.Sentence()
 		return
 	}
-	p.asked, p.trouble, p.next, p.More = f.words, "", f.page.Next, f.page.More
+	p.asked, p.trouble, p.next, p.More, p.unsearched = f.words, "", f.page.Next, f.page.More, f.page.Unsearched
 	if f.later {
 		p.Stories = append(p.Stories, f.page.Stories...)
 		return

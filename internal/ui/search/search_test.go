@@ -24,14 +24,16 @@ type shelf struct {
 	n     int
 	err   error
 	asked []string
+
+	unsearched int
 }
 
 func (s *shelf) Page(_ context.Context, q news.Query) (news.Page, error) {
 	s.asked = append(s.asked, q.Text)
 	if s.err != nil || q.Text == "nothing" {
-		return news.Page{}, s.err
+		return news.Page{Unsearched: s.unsearched}, s.err
 	}
-	var p news.Page
+	p := news.Page{Unsearched: s.unsearched}
 	for i := int(q.After.Row); i < s.n && len(p.Stories) < q.Limit; i++ {
 		p.Stories = append(p.Stories, news.Story{
 			ID: news.StoryID(i + 1), Title: fmt.Sprintf("Story %d of the drought", i), Source: "The Paper",
@@ -129,6 +131,9 @@ func TestSentences(t *testing.T) {
 	o = open(&shelf{err: errors.New("search: no such column")}, "water")
 	o.answer()
 	o.sees(t, "no such column")
+	o = open(&shelf{unsearched: 4100}, "nothing")
+	o.answer()
+	o.sees(t, "4100 new stories are still being read in")
 }
 
 func TestMoreComesNearTheEnd(t *testing.T) {
