@@ -67,7 +67,7 @@ func (a *Adding) drawTree(c *columnOf, room int) {
 		names = max(names, c.env.Wide(a.name(c, i, theme.Style{})...))
 	}
 	for i := a.top; i < len(a.tree.rows) && i < a.top+room; i++ {
-		c.lines = append(c.lines, a.row(c, i, min(names+3, c.width/2)))
+		c.lines = append(c.lines, a.row(c, i, min(names+1, c.width/2)))
 	}
 }
 
@@ -85,7 +85,8 @@ func (a *Adding) row(c *columnOf, i, left int) surface.Line {
 	if c.width < headlineFrom || newest == "" {
 		return c.env.Row(c.width, fill, name...)
 	}
-	return surface.Beside(c.env.Row(left, fill, name...), c.env.Row(c.width-left, fill, surface.Run{Text: newest, Style: muted.On(fill.Back)}))
+	gap := surface.Run{Text: "  ", Style: fill}
+	return surface.Beside(c.env.Row(left, fill, name...), c.env.Row(c.width-left, fill, gap, surface.Run{Text: newest, Style: muted.On(fill.Back)}))
 }
 
 // here says that the cursor is on a row.
@@ -100,6 +101,7 @@ func (a *Adding) name(c *columnOf, i int, fill theme.Style) []surface.Run {
 	return []surface.Run{
 		bar, {Text: indent(b.depth), Style: fill}, a.tick(c, b, fill),
 		{Text: a.title(b), Style: titleStyle(b, a.here(i)).On(fill.Back)},
+		{Text: note(b), Style: muted.On(fill.Back)},
 	}
 }
 
@@ -116,21 +118,27 @@ func (a *Adding) tick(c *columnOf, b *branch, fill theme.Style) surface.Run {
 	}
 }
 
-// title is the name of a row; a section that has no feed says what is read in its place. A label over others says nothing.
+// title is the name of a row.
 func (a *Adding) title(b *branch) text.Safe {
 	name := text.Line(b.section.Title)
 	if name == "" {
 		name = text.URL(b.section.URL)
 	}
-	switch {
-	case b.edition != "":
+	if b.edition != "" {
 		return text.Join("", "Edition: ", name)
+	}
+	return name
+}
+
+// note says what is read of a section that has no feed. A label over others needs no word.
+func note(b *branch) text.Safe {
+	switch {
 	case b.hollow():
-		return text.Join("", name, " (no stories there)")
-	case b.section.Feed == "" && b.section.URL != "" && !b.section.Bare:
-		return text.Join("", name, " (read from its page)")
+		return " (no stories there)"
+	case b.edition == "" && b.section.Feed == "" && b.section.URL != "" && !b.section.Bare:
+		return " (read from its page)"
 	default:
-		return name
+		return ""
 	}
 }
 
