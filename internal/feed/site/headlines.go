@@ -76,8 +76,9 @@ func (d *document) stories() []story {
 			return
 		}
 		title, heading := headline(n)
-		if saysEnough(title) {
-			all = append(all, story{link: news.Link{Title: title, URL: u.String()}, make: makeOf(n), heading: heading || p.heading})
+		heading = heading || p.heading
+		if saysEnough(title) || heading && ofStory(u.Path) && strings.Contains(title, " ") && fits(title) {
+			all = append(all, story{link: news.Link{Title: title, URL: u.String()}, make: makeOf(n), heading: heading})
 		}
 	})
 	return all

@@ -135,6 +135,7 @@ func TestHeadlines(t *testing.T) {
 <ul class="stories"><li class="category-share"><a href="/news/harbour/fog-warning">Fog warning for the whole coast</a></li>
 <li><a href="/news/harbour/gulls-return">Gulls return to the old pier</a></li><li><a href="/news/harbour/new-crane">New crane arrives from the north</a></li>
 <li><a href="https://elsewhere.example/a-b-c-d">An advertisement for something else</a></li><li><a href="/news/harbour/more">More</a></li></ul>
+<h2><a href="/news/town/">Town news</a></h2><h3><a href="/2026/11/22/gulls-win">Gulls win</a></h3>
 <div class="teaser"><a href="/news/harbour/tides"><h3>Tides higher than expected</h3><p>The water rose.</p></a></div></main>
 <aside><ul><li><a href="/news/town/popular-1">What others read this week</a></li><li><a href="/news/town/popular-2">Another that others read</a></li><li><a href="/news/town/popular-3">A third that others read</a></li></ul></aside>
 <footer><p><a href="/house/our-long-history">Our long history in words</a></p></footer>`)
@@ -144,6 +145,7 @@ func TestHeadlines(t *testing.T) {
 		{Title: "Fog warning for the whole coast", URL: "https://harbour.example/news/harbour/fog-warning"},
 		{Title: "Gulls return to the old pier", URL: "https://harbour.example/news/harbour/gulls-return"},
 		{Title: "New crane arrives from the north", URL: "https://harbour.example/news/harbour/new-crane"},
+		{Title: "Gulls win", URL: "https://harbour.example/2026/11/22/gulls-win"},
 		{Title: "Tides higher than expected", URL: "https://harbour.example/news/harbour/tides"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
