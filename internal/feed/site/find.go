@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -29,9 +30,11 @@ type finder struct {
 	head  head
 	found news.Found
 
-	guessed  map[string]bool // keys of sections that no page named: they count only when they are there
-	whole    map[string]bool // keys of the feeds that are the whole site's
-	contents map[string]bool // signatures of what is in them, complete when recognised is closed
+	directory []news.Link     // the feeds on the site's own list of them
+	known     map[string]Feed // feeds that were read before the sections are looked at
+	guessed   map[string]bool // keys of sections that no page named: they count only when they are there
+	whole     map[string]bool // keys of the feeds that are the whole site's
+	contents  map[string]bool // signatures of what is in them, complete when recognised is closed
 
 	recognised chan struct{}
 }
@@ -44,7 +47,7 @@ func Find(ctx context.Context, get Getter, check Checker, address string) (news.
 	if err != nil {
 		return news.Found{}, fmt.Errorf("find %s: %w", address, err)
 	}
-	f := finder{get: bounded(get, mostRequests), check: check, found: news.Found{URL: page.URL}, guessed: map[string]bool{}}
+	f := finder{get: bounded(get, mostRequests), check: check, found: news.Found{URL: page.URL}, guessed: map[string]bool{}, known: map[string]Feed{}}
 	if feed, ok := check(page.Body, page.URL, page.ContentType); ok {
 		f.found.Title, f.found.Feed = feed.Title, true
 		return f.found, nil
@@ -116,6 +119,7 @@ func (f *finder) explore(ctx context.Context, page Page) error {
 	f.page, f.head = d, d.readHead()
 	f.found.Title, f.found.Language, f.found.Feeds = f.head.title, f.head.language, f.head.feeds
 	f.found.Editions = d.editions(f.head)
+	f.readDirectory(ctx)
 	for _, source := range sources {
 		if f.found.Sections = source(f, ctx); len(f.found.Sections) > 0 {
 			break
@@ -134,7 +138,7 @@ func (f *finder) explore(ctx context.Context, page Page) error {
 func (f *finder) announcedSections() []news.SiteSection {
 	var all []news.SiteSection
 	whole := f.wholeFeeds()
-	for _, l := range f.found.Feeds {
+	for _, l := range slices.Concat(f.found.Feeds, f.directory) {
 		if title := f.ownPart(l.Title); fits(title) && !whole[keyOf(l.URL)] && len(all) < maxSections {
 			all = append(all, news.SiteSection{Title: title, URL: l.URL})
 		}

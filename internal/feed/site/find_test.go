@@ -201,3 +201,12 @@ func TestFindNothing(t *testing.T) {
 		t.Errorf("error %v; want that of the context", err)
 	}
 }
+
+// TestFindLinkedFeed: a page that announces its feed by nothing but a link has one all the same.
+func TestFindLinkedFeed(t *testing.T) {
+	w := &town{pages: map[string]string{home: `<p>Hello. <a href="/blog.rss">RSS feed</a> <a href="/feed.html">How feeds work</a>`, home + "blog.rss": "FEED Ann's log|Fog"}}
+	found, err := site.Find(context.Background(), w.get, check, home)
+	if diff := cmp.Diff([]news.Link{{Title: "Ann's log", URL: home + "blog.rss"}}, found.Feeds); err != nil || diff != "" {
+		t.Errorf("error %v, feeds (-want +got):\n%s", err, diff)
+	}
+}

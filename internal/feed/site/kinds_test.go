@@ -178,6 +178,14 @@ var kinds = map[string]struct {
 		},
 		want: "News | page | A cow is on the road again\nFarming | page | Hay is in before the rain\nLetters | bare\nTickets | page\nStart here | bare\n", requests: 1 + 5 + 1,
 	},
+	"a list of feeds": { // which nothing but a link in the footer leads to; a link to the site's own feed beside it
+		pages: map[string]string{
+			"/":                `<title>The Meadow</title><nav><a href="/hay">Hay</a><a href="/milk">Milk and cheese</a><a href="/wool">Wool</a></nav><footer><a href="/help/feeds.html">RSS Feeds</a> <a href="/all.xml">RSS</a></footer>`,
+			"/help/feeds.html": `<table><tr><td>Hay</td><td><a href="/x/hay.rss">RSS</a></td></tr><tr><td>Milk and cheese:</td><td><a href="/x/milk.rss">SITE/x/milk.rss</a></td></tr></table><ul><li><a href="/x/wool.rss">Wool</a></li></ul>`,
+			"/all.xml":         rss("The Meadow", "Dew"), "/x/hay.rss": rss("Hay", "It is in"), "/x/milk.rss": rss("Milk", "It is sour"), "/wool": teaser("/wool/a-sheep-in-two-coats", "A sheep in two coats"),
+		},
+		want: "Hay | /x/hay.rss | It is in\nMilk and cheese | /x/milk.rss | It is sour\nWool | page | A sheep in two coats\n", feeds: 1, requests: 3 + 2 + 2 + 6,
+	},
 	"drawn by a script": {
 		pages: map[string]string{
 			"/": `<title>Glass Post</title><div id="root"></div>`, "/robots.txt": "User-agent: *\nSitemap: SITE/news-sitemap.xml\n",

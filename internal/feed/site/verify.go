@@ -90,6 +90,9 @@ func (f *finder) recognise(ctx context.Context) {
 
 // feed fetches an address and says whether a feed is there.
 func (f *finder) feed(ctx context.Context, address string) (Feed, bool) {
+	if feed, ok := f.known[address]; ok {
+		return feed, true
+	}
 	page, err := f.get(ctx, address)
 	if err != nil {
 		return Feed{}, false

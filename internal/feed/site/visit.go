@@ -62,6 +62,10 @@ func (f *finder) visit(ctx context.Context, v *visit, places []string) {
 			return
 		}
 	}
+	if address := f.inDirectory(v.section); address != "" && f.adopt(ctx, v, address, tried) {
+		v.own = true
+		return
+	}
 	if f.head.wordpress != "" && categoryAddress(v.section.URL) && f.adoptAt(ctx, v, v.section.URL, usualPlaces[:1], tried) {
 		return
 	}
