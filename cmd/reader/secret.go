@@ -108,7 +108,7 @@ func printed(ctx context.Context, command []string, limit time.Duration) (string
 	ctx, stop := context.WithTimeoutCause(ctx, limit, tooLong)
 	defer stop()
 	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
-	cmd.WaitDelay = time.Second // for what the command started and left holding the pipe
+	cmd.WaitDelay = time.Second // then what the command started and left holding the pipe is not waited for
 	var out firstBytes
 	cmd.Stdout = &out
 	err := cmd.Run()
@@ -119,7 +119,7 @@ func printed(ctx context.Context, command []string, limit time.Duration) (string
 		return "", fmt.Errorf("there is no program %s", command[0])
 	case errors.As(err, new(*exec.ExitError)):
 		return "", fmt.Errorf("the command %s failed (%w); run it yourself to see why", command[0], err)
-	case err != nil:
+	case err != nil && !errors.Is(err, exec.ErrWaitDelay):
 		return "", fmt.Errorf("the command %s cannot be run: %w", command[0], err)
 	}
 	line, err := config.FirstLine(&out.Buffer)
