@@ -124,6 +124,32 @@ func (c content) words(e *entities) string {
 	return strings.TrimSpace(b.String())
 }
 
+// named is the text of an element that holds plain words; should there be elements in it, that of the first called
+// "name", as persons have one, else all texts.
+func (c content) named(e *entities) string {
+	if !c.tags {
+		return c.words(e)
+	}
+	var all []string
+	inName := false
+	for i, t := range c.tokens {
+		switch t.kind {
+		case startToken:
+			_, local := splitName(t.name)
+			inName = local == "name"
+		case textToken, cdataToken:
+			words := (content{tokens: c.tokens[i : i+1]}).words(e)
+			if inName && words != "" {
+				return words
+			}
+			if words != "" {
+				all = append(all, words)
+			}
+		}
+	}
+	return strings.Join(all, " ")
+}
+
 // firstWords is the first text that is not blank.
 func (c content) firstWords(e *entities) string {
 	for i := range c.tokens {

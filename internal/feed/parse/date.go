@@ -71,7 +71,7 @@ func (d dateReader) read(raw string) time.Time {
 	if raw == "" || len(raw) > 4*maxDate {
 		return time.Time{}
 	}
-	if t, err := time.Parse(frequentLayout(raw), raw); err == nil && possible(t) {
+	if t, err := time.Parse(frequentLayout(raw), raw); err == nil && possible(t.UTC()) {
 		return t.UTC()
 	}
 	s := foldDate(raw)

@@ -127,8 +127,8 @@ func (c *completer) bodies(out *Entry, summary, full string, e ext.Extensions) {
 		child(e, "media", "group", "description"), child(e, "media", "content", "description"),
 		value(e, "googleplay", "description"))
 	var inSummary, inContent news.Picture
-	out.Summary, inSummary = absolute(c.texts.redeem(summary), c.base)
-	out.Content, inContent = absolute(c.texts.redeem(full), c.base)
+	out.Summary, inSummary = absolute(laidOut(c.texts.redeem(summary)), c.base)
+	out.Content, inContent = absolute(laidOut(c.texts.redeem(full)), c.base)
 	out.Picture = inContent
 	if out.Picture.URL == "" {
 		out.Picture = inSummary

@@ -9,35 +9,6 @@ import (
 	"reader/internal/news"
 )
 
-// resolve makes an address absolute; without a base, or when it cannot be read, it comes back trimmed.
-func resolve(base *url.URL, address string) string {
-	address = strings.TrimSpace(address)
-	if base == nil || address == "" || isAbsolute(address) {
-		return address
-	}
-	u, err := base.Parse(escapeSpaces(address))
-	if err != nil {
-		return address
-	}
-	return u.String()
-}
-
-// isAbsolute says whether an address starts with a scheme (RFC 3986 §3.1).
-func isAbsolute(address string) bool {
-	for i := range len(address) {
-		switch c := address[i]; {
-		case c == ':':
-			return i > 0
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', i > 0 && (c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'):
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-func escapeSpaces(address string) string { return strings.ReplaceAll(address, " ", "%20") }
-
 // linkAttributes hold addresses in HTML.
 var linkAttributes = set("href", "src", "poster", "cite", "data", "longdesc", "background", "action")
 
@@ -155,18 +126,6 @@ func pictureOf(t html.Token) (p news.Picture) {
 		return news.Picture{}
 	}
 	return p
-}
-
-// web returns an http or https address with its host, "" for any other.
-func web(address string) string {
-	u, err := url.Parse(escapeSpaces(strings.TrimSpace(address)))
-	if err != nil || u.Host == "" {
-		return ""
-	}
-	if u.Scheme = strings.ToLower(u.Scheme); u.Scheme != "http" && u.Scheme != "https" {
-		return ""
-	}
-	return u.String()
 }
 
 // plain is the text of an HTML fragment on one line, every reference decoded once. Only elements that HTML knows

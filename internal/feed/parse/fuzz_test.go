@@ -11,17 +11,26 @@ import (
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		`<rss><channel><title>x</title><item><title>a &amp; b</title><link>/1</link><pubDate>Tue, 03 Nov 2026 14:05:00 IST</pubDate></item></channel></rss>`,
+		`<rss><channel><language>hi</language><ttl>60</ttl><skipHours><hour>3</hour></skipHours><image><url>/i</url></image><item><guid isPermaLink="true">tag:x</guid><source url="/s">S</source><enclosure url="a.mp3" length="x"/></item><item><guid>1</guid></item><item/></channel></rss>`,
+		`<rss xmlns:c="http://purl.org/rss/1.0/modules/content/"><item><c:encoded><![CDATA[<p><img src=/a srcset="/b 2x"><a hReF=" java&#9;script:x">]]></c:encoded><itunes:duration>1:2:3</itunes:duration><media:group><media:thumbnail url="/t.jpg"/></media:group><fullimage>http://h/b.png</fullimage></item>`,
 		`<feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://h/"><entry><title type="xhtml"><div>x</div></title><link href="a"/></entry></feed>`,
+		`<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><content mode="base64" type="text/html">PGI+aGk8L2I+</content><source><entry/></source></entry><entry`,
 		`<rdf:RDF xmlns="http://purl.org/rss/1.0/"><item rdf:about="u"><dc:date>2026</dc:date></item></rdf:RDF>`,
 		`{"version":"https://jsonfeed.org/version/1.1","items":[{"id":1,"content_text":"x"}]}`,
+		`{"items":[{"id":"a","content_html":"<a href=x>","attachments":{"url":"//h/a"},"authors":["n",{"name":1}],"date_published":"03/11/26"},"`,
 		`<!DOCTYPE rss [<!ENTITY a "b">]><rss><item><media:group><media:content url="x"><![CDATA[]]></media:content></item>`,
-		"\xff\xfe<\x00r\x00s\x00s\x00>\x00", "<rss><item><title>\x9b31m&#155;</title><author><name>",
+		"\xff\xfe<\x00r\x00s\x00s\x00>\x00", "<rss><item><title>\x9b31m&#155;\x7f0</title><author><name>", "<rss><item><title>\xcf\xee\xf0\xf2 \xf1\xed\xee\xe2\xe0",
+		"<html><head><title>no</title><link rel=alternate type=application/rss+xml href=/f>", `{"error":{"message":"slow"}}`, "\x1f\x8b\x08\x00",
 	} {
 		f.Add([]byte(seed), "text/xml; charset=windows-1251")
 	}
+	f.Add([]byte("<rss><item><title>\xe6\xb8\xaf</title></item></rss>"), "")
 	f.Fuzz(func(t *testing.T, body []byte, contentType string) {
 		doc, err := Parse(body, Hints{URL: "https://h.example/feed", ContentType: contentType})
 		if err != nil {
+			if !utf8.ValidString(err.Error()) || strings.ContainsAny(err.Error(), "\n\x1b") {
+				t.Fatalf("the error %q is no sentence", err)
+			}
 			return
 		}
 		seen := map[string]bool{}
@@ -68,8 +77,13 @@ func FuzzSettled(f *testing.F) {
 }
 
 func FuzzDate(f *testing.F) {
-	for _, seed := range []string{"Tue, 03 Nov 2026 14:05:00 IST", "2026-11-03T14:05:00+05:30", "२०२६-११-०३", "03/11/26 2:05 pm", "2026-W53-7", "1793714700"} {
+	for _, seed := range []string{
+		"Tue, 03 Nov 2026 14:05:00 IST", "2026-11-03T14:05:00+05:30", "२०२६-११-०३", "03/11/26 2:05 pm", "2026-W53-7", "1793714700", "/Date(1793714700000)/",
+		"Tue Nov  3 14:05:00 GMT 2026", "3. listopadu 2026 24:00", "2026年11月3日(火) 下午2時05分", "3 พ.ย. 2569", "۱۲ آبان ۱۴۰۵", "1403/12/30", "2026. gada 3. novembris", "2026-307", "99365",
+		"0001-01-01T00:00:00+14:00", "9999-12-31T23:59:60-12:00", "20261103T140500-0530", "Tue, 03 Nov 2026 14:05:00 0100",
+	} {
 		f.Add(seed, "hi-IN", "paper.in")
+		f.Add(seed, "fa", "")
 	}
 	f.Fuzz(func(t *testing.T, raw, language, host string) {
 		for _, monthFirst := range []bool{false, true} {

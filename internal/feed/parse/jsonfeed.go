@@ -129,7 +129,7 @@ func (c *completer) jsonEntry(o object) Entry {
 	}
 	full := o.text("content_html")
 	if full == "" {
-		full = paragraphs(o.text("content_text"))
+		full = paragraphs(html.EscapeString(o.text("content_text")))
 	}
 	var found news.Picture
 	out.Content, found = absolute(full, c.base)
@@ -145,20 +145,6 @@ func (c *completer) jsonEntry(o object) Entry {
 		})
 	}
 	return out
-}
-
-// paragraphs turns plain text into HTML that keeps its blank lines and line ends.
-func paragraphs(text string) string {
-	if text == "" {
-		return ""
-	}
-	var b strings.Builder
-	for p := range strings.SplitSeq(strings.TrimSpace(text), "\n\n") {
-		if p = strings.TrimSpace(p); p != "" {
-			b.WriteString("<p>" + strings.ReplaceAll(html.EscapeString(p), "\n", "<br>") + "</p>")
-		}
-	}
-	return b.String()
 }
 
 // text is a field as a string: numbers are written out, anything else is nothing. Controls that JSON's escapes have

@@ -180,6 +180,9 @@ func TestLinks(t *testing.T) {
 		{"relative", `<link>/1</link>`, "https://harbour.example/1"},
 		{"space inside", `<link>https://x.example/a b</link>`, "https://x.example/a%20b"},
 		{"ampersand that looks like an entity", `<link>https://x.example/?a=1&copy=2</link>`, "https://x.example/?a=1&copy=2"},
+		{"line break inside", "<link>\n  https://x.example/\n\ta</link>", "https://x.example/a"},
+		{"stray percent", `<link>https://x.example/100%/%41</link>`, "https://x.example/100%25/%41"},
+		{"no scheme", `<link>www.x.example/b</link>`, "http://www.x.example/b"},
 		{"permalink", `<guid>https://x.example/1</guid>`, "https://x.example/1"},
 		{"guid that is none", `<guid isPermaLink="false">https://x.example/1</guid><link>/2</link>`, "https://harbour.example/2"},
 		{"atom link", `<atom:link rel="alternate" href="https://x.example/3"/>`, "https://x.example/3"},
@@ -246,6 +249,9 @@ func TestPublishersOwn(t *testing.T) {
 		{"declared before their own", `<fullimage>` + small + `</fullimage><media:content medium="image" url="` + big + `" width="640"/>`, parse.Entry{Picture: news.Picture{URL: big, Width: 640}}},
 		{"paper that an aggregator quotes", `<source url="https://quay.example/rss">Quay Times</source>`, parse.Entry{Authors: []string{"Quay Times"}}},
 		{"people of an episode", `<itunes:author>The Show</itunes:author><podcast:person role="host">Ann Lee</podcast:person><podcast:person>Bo Nils</podcast:person>`, parse.Entry{Authors: []string{"Ann Lee", "Bo Nils"}}},
+		{"person in elements", `<author><name>Ann Lee</name><email>ann@harbour.example</email></author>`, parse.Entry{Authors: []string{"Ann Lee"}}},
+		{"person in elements of another vocabulary", `<dc:creator><foaf:Person xmlns:foaf="http://xmlns.com/foaf/0.1/"><foaf:name>Ann Lee</foaf:name></foaf:Person></dc:creator>`, parse.Entry{Authors: []string{"Ann Lee"}}},
+		{"address of a person only", `<author><uri>https://harbour.example/ann</uri><email>ann@harbour.example</email></author>`, parse.Entry{Authors: []string{"https://harbour.example/ann"}}},
 		{"keywords", `<media:keywords>sea, boats,,sea</media:keywords>`, parse.Entry{Categories: []string{"sea", "boats"}}},
 		{"transcript", `<podcast:transcript url="/1.json" type="application/json"/><podcast:transcript url="/1.vtt" type="text/vtt"/><podcast:transcript url="/1.html" type="text/html"/>`,
 			parse.Entry{Enclosures: []news.Enclosure{{URL: "https://harbour.example/1.html", Type: "text/html", Title: "Transcript"}}}},
@@ -257,6 +263,19 @@ func TestPublishersOwn(t *testing.T) {
 				t.Errorf("entry (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestPlainTexts: blank lines part paragraphs where there is no markup to do it.
+func TestPlainTexts(t *testing.T) {
+	for text, want := range map[string]string{
+		"One &amp;amp; two.\nStill one.\n \n\nThree.": "<p>One &amp; two.<br>Still one.</p><p>Three.</p>",
+		"Wrapped in\n  the source.":                   "Wrapped in\n  the source.",
+		"&lt;p&gt;One&lt;/p&gt;\n\nTwo":               "<p>One</p>\n\nTwo",
+	} {
+		if got := read(t, rss("<item><title>x</title><description>"+text+"</description></item>"), parse.Hints{}).Entries[0].Summary; got != want {
+			t.Errorf("%q became %q; want %q", text, got, want)
+		}
 	}
 }
 

@@ -56,7 +56,7 @@ func (c *canonicaliser) leaf(t token, name string, f form) {
 			text = c.result.texts.leave(text)
 		}
 	default:
-		text = content.words(&c.entities)
+		text = content.named(&c.entities)
 	}
 	if text == "" && !strings.HasPrefix(name, "content") {
 		return
