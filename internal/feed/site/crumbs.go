@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/url"
 	"strings"
-	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,7 +20,6 @@ const mostStoriesRead = 12
 func (f *finder) fromStories(ctx context.Context) []news.SiteSection {
 	stories := f.oneOfEach(f.page.headlines())
 	trails := make([][]news.SiteSection, len(stories))
-	var mu sync.Mutex // of f.guessed
 	var group errgroup.Group
 	group.SetLimit(atOnce)
 	for i, address := range stories {
@@ -35,8 +33,6 @@ func (f *finder) fromStories(ctx context.Context) []news.SiteSection {
 				return nil
 			}
 			if trails[i] = d.trail(); trails[i] == nil {
-				mu.Lock()
-				defer mu.Unlock()
 				trails[i] = f.namedSection(d)
 			}
 			return nil
@@ -89,6 +85,8 @@ func (f *finder) namedSection(d *document) []news.SiteSection {
 	if !ok {
 		return nil
 	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	f.guessed[keyOf(s.URL)] = true
 	return []news.SiteSection{s}
 }

@@ -36,7 +36,8 @@ func (f *finder) readDirectory(ctx context.Context) {
 			continue
 		}
 		if feed, ok := f.check(page.Body, page.URL, page.ContentType); ok {
-			f.known[address] = feed
+			a := f.answer(address)
+			a.once.Do(func() { a.feed, a.ok = feed, true })
 			if len(f.found.Feeds) == 0 && !ofComments(feed.Title, "") {
 				f.found.Feeds = append(f.found.Feeds, news.Link{Title: feed.Title, URL: address})
 			}

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"reader/internal/news"
@@ -31,12 +32,14 @@ type finder struct {
 	found news.Found
 
 	directory []news.Link     // the feeds on the site's own list of them
-	known     map[string]Feed // feeds that were read before the sections are looked at
 	guessed   map[string]bool // keys of sections that no page named: they count only when they are there
 	whole     map[string]bool // keys of the feeds that are the whole site's
 	contents  map[string]bool // signatures of what is in them, complete when recognised is closed
 
 	recognised chan struct{}
+
+	mu      sync.Mutex         // of answers, and of guessed while stories are read
+	answers map[string]*answer // by address
 }
 
 // Find says what stands behind an address that somebody typed: a feed (Found.Feed), or a site with its feeds and
@@ -47,7 +50,7 @@ func Find(ctx context.Context, get Getter, check Checker, address string) (news.
 	if err != nil {
 		return news.Found{}, fmt.Errorf("find %s: %w", address, err)
 	}
-	f := finder{get: bounded(get, mostRequests), check: check, found: news.Found{URL: page.URL}, guessed: map[string]bool{}, known: map[string]Feed{}}
+	f := finder{get: bounded(get, mostRequests), check: check, found: news.Found{URL: page.URL}, guessed: map[string]bool{}, answers: map[string]*answer{}}
 	if feed, ok := check(page.Body, page.URL, page.ContentType); ok {
 		f.found.Title, f.found.Feed = feed.Title, true
 		return f.found, nil
@@ -119,12 +122,7 @@ func (f *finder) explore(ctx context.Context, page Page) error {
 	f.page, f.head = d, d.readHead()
 	f.found.Title, f.found.Language, f.found.Feeds = f.head.title, f.head.language, f.head.feeds
 	f.found.Editions = d.editions(f.head)
-	f.readDirectory(ctx)
-	for _, source := range sources {
-		if f.found.Sections = source(f, ctx); len(f.found.Sections) > 0 {
-			break
-		}
-	}
+	f.look(ctx)
 	if err := f.verify(ctx); err != nil {
 		return err
 	}
@@ -132,6 +130,18 @@ func (f *finder) explore(ctx context.Context, page Page) error {
 		return ErrNothing
 	}
 	return nil
+}
+
+// look asks the sources, for as long as patience lasts.
+func (f *finder) look(ctx context.Context) {
+	ctx, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	f.readDirectory(ctx)
+	for _, source := range sources {
+		if f.found.Sections = source(f, ctx); len(f.found.Sections) > 0 {
+			return
+		}
+	}
 }
 
 // announcedSections are the feeds of sections that a page announces whose menu nobody can read.

@@ -160,11 +160,11 @@ func TestFindWordPress(t *testing.T) {
 // TestFindAnnouncedSections: a front page that announces the feeds of its sections does not keep them from these.
 func TestFindAnnouncedSections(t *testing.T) {
 	w := &town{pages: map[string]string{
-		home: wholeLink + feedLink + `/news.xml">` + feedLink + `/sport.xml">` + feedLink + `/arts.xml">` +
+		home: wholeLink + feedLink + `/town.xml" title="Town News">` + feedLink + `/news.xml" title="News">` + feedLink + `/sport.xml">` + feedLink + `/arts.xml">` +
 			`<nav><a href="/news/">News</a><a href="/sport/">Sport</a><a href="/arts/">Arts</a></nav>`,
 		home + "feed/":     "FEED Harbour Gazette|Fog",
-		home + "news/":     feedLink + `/news.xml">`,
-		home + "news.xml":  "FEED News|Council meets",
+		home + "news.xml":  "FEED News|Council meets", // its page is not needed
+		home + "town.xml":  "FEED Town News|Mud",
 		home + "sport/":    feedLink + `/sport.xml">`,
 		home + "sport.xml": "FEED Sport|Gulls win",
 		home + "arts/":     feedLink + `/arts.xml">`,

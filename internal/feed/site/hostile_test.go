@@ -127,6 +127,24 @@ func TestSlowSections(t *testing.T) {
 	})
 }
 
+// TestSlowSources: neither stories nor sitemaps that never come keep the feed of a site from its reader.
+func TestSlowSources(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		get, _ := hostile(func(ctx context.Context, url string) (site.Page, error) {
+			if url == home {
+				return site.Page{Body: []byte(wholeLink + teasers("/sea/the-tide-turns", "/arts/a-long-night") + `<a href="/rss.html">RSS</a>`)}, nil
+			}
+			<-ctx.Done()
+			return site.Page{}, ctx.Err()
+		})
+		start := time.Now()
+		found, err := site.Find(t.Context(), get, check, home)
+		if took := time.Since(start); err != nil || len(found.Feeds) != 1 || took > time.Minute {
+			t.Errorf("error %v, feeds %v, took %v", err, found.Feeds, took)
+		}
+	})
+}
+
 // FuzzFind answers every request with the same bytes: whatever they are, finding ends within its bounds.
 func FuzzFind(f *testing.F) {
 	f.Add([]byte(page(mainMenu)))

@@ -140,8 +140,8 @@ func TestFeedOfAll(t *testing.T) {
 			t.Errorf("%+v", s)
 		}
 	}
-	if len(found.Feeds) != 1 || found.Feeds[0].URL != home+"all.xml" {
-		t.Errorf("feeds %v", found.Feeds)
+	if len(found.Feeds) != 1 || found.Feeds[0].URL != home+"all.xml" || w.asked[home+"all.xml"] != 1 {
+		t.Errorf("feeds %v, asked for %d times", found.Feeds, w.asked[home+"all.xml"])
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"slices"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -18,7 +19,7 @@ const (
 	mostVisited = 60
 	// scouts are the sections that try every usual place of a feed; the others try only what served these.
 	scouts = 3
-	// patience is how long sections are looked at, however slow the site is.
+	// patience is how long sections are looked for, and then looked at, however slow the site is.
 	patience = 30 * time.Second
 )
 
@@ -88,16 +89,32 @@ func (f *finder) recognise(ctx context.Context) {
 	}
 }
 
-// feed fetches an address and says whether a feed is there.
+// answer is whether a feed is at an address, once somebody has asked.
+type answer struct {
+	once sync.Once
+	feed Feed
+	ok   bool
+}
+
+// answer is the one answer of an address, which several sections may ask for at the same time.
+func (f *finder) answer(address string) *answer {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.answers[address] == nil {
+		f.answers[address] = &answer{}
+	}
+	return f.answers[address]
+}
+
+// feed says whether a feed is at an address. Each is fetched once.
 func (f *finder) feed(ctx context.Context, address string) (Feed, bool) {
-	if feed, ok := f.known[address]; ok {
-		return feed, true
-	}
-	page, err := f.get(ctx, address)
-	if err != nil {
-		return Feed{}, false
-	}
-	return f.check(page.Body, page.URL, page.ContentType)
+	a := f.answer(address)
+	a.once.Do(func() {
+		if page, err := f.get(ctx, address); err == nil {
+			a.feed, a.ok = f.check(page.Body, page.URL, page.ContentType)
+		}
+	})
+	return a.feed, a.ok
 }
 
 // settle takes a feed from the sections that share it, but for the one that it belongs to by its address or name: it is

@@ -57,7 +57,7 @@ func proven(visits []*visit) []string {
 func (f *finder) visit(ctx context.Context, v *visit, places []string) {
 	tried := map[string]bool{}
 	for _, l := range f.head.feeds {
-		if !f.whole[keyOf(l.URL)] && belongs(l, v.section) && f.adopt(ctx, v, l.URL, tried) {
+		if !f.whole[keyOf(l.URL)] && f.suits(l, v.section) == surely && f.adopt(ctx, v, l.URL, tried) {
 			v.own = true
 			return
 		}
@@ -115,27 +115,38 @@ func (f *finder) read(ctx context.Context, v *visit, page Page, places []string,
 	}
 }
 
-// candidates are the feeds that a section's page announces, without those of the whole site: the section's own by
-// address or name, and the others unless they are a list of everything that the site has.
+// candidates are the feeds that a section's page announces, without those of the whole site: the section's own, the
+// surest first, and the others unless they are a list of everything that the site has.
 func (f *finder) candidates(h head, s *news.SiteSection) (own, others []string) {
+	var ranked [surely + 1][]string
 	for _, l := range h.feeds {
-		switch {
-		case f.whole[keyOf(l.URL)]:
-		case belongs(l, s) && len(own) < mostAnnounced:
-			own = append(own, l.URL)
-		case !belongs(l, s):
-			others = append(others, l.URL)
+		if !f.whole[keyOf(l.URL)] {
+			rank := f.suits(l, s)
+			ranked[rank] = append(ranked[rank], l.URL)
 		}
 	}
-	if len(others) > 2 {
+	own = slices.Concat(ranked[surely], ranked[perhaps])
+	if others = ranked[hardly]; len(others) > 2 {
 		others = nil
 	}
-	return own, others
+	return own[:min(len(own), mostAnnounced)], others
 }
 
-// belongs says whether a feed is a section's by its address or by its name.
-func belongs(feed news.Link, s *news.SiteSection) bool {
-	return below(feed.URL, s.URL) || holdsWords(feed.Title, s.Title)
+// How well an announced feed suits a section.
+const (
+	hardly  = iota
+	perhaps // the section's name is in its title
+	surely  // its address is below the section's, or its title is the section's
+)
+
+func (f *finder) suits(feed news.Link, s *news.SiteSection) int {
+	switch {
+	case below(feed.URL, s.URL), s.Title != "" && strings.EqualFold(f.ownPart(feed.Title), s.Title):
+		return surely
+	case holdsWords(feed.Title, s.Title):
+		return perhaps
+	}
+	return hardly
 }
 
 // holdsWords says whether the words of a name stand together in a title.
