@@ -161,9 +161,9 @@ type subscription struct {
 	site     string
 	language string
 	added    []news.Added
-	feeds    []news.Feed // the new ones
-	trusted  []string    // origins
-	did      string      // names the step of undo; empty where the new feeds do
+	feeds    []news.Feed     // the new ones
+	trusted  map[string]bool // origins
+	did      string          // names the step of undo; empty where the new feeds do
 }
 
 // subscribe changes the library as a whole or not at all. What the reader typed is trusted for ever with it.
@@ -190,7 +190,7 @@ func (d *Desk) take(ctx context.Context, s *subscription, change func(*subscript
 	if err != nil {
 		return err
 	}
-	for _, origin := range s.trusted {
+	for origin := range s.trusted {
 		d.trust.add(origin)
 	}
 	tree, err := d.readTree(ctx)

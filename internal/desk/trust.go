@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -66,9 +65,12 @@ func spelled(typed string) []string {
 // trust has the origin of an address trusted for ever, once the change is made.
 func (s *subscription) trust(address string) error {
 	origin := fetch.Origin(address)
-	if origin == "" || slices.Contains(s.trusted, origin) {
+	if origin == "" || s.trusted[origin] {
 		return nil
 	}
-	s.trusted = append(s.trusted, origin)
+	if s.trusted == nil {
+		s.trusted = map[string]bool{}
+	}
+	s.trusted[origin] = true
 	return s.edit.Trust(origin)
 }

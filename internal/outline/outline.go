@@ -92,14 +92,6 @@ func unhide(address, was string) string {
 	return a.String()
 }
 
-// depth of an entry, 0 at the top.
-func (o Outline) depth(i int) (n int) {
-	for at := o[i].Above; at >= 0; at = o[at].Above {
-		n++
-	}
-	return n
-}
-
 // path is the titles from the top down to an entry.
 func (o Outline) path(i int) string {
 	if o[i].Above < 0 {
