@@ -22,7 +22,7 @@ const (
 
 // The part of the time since the newest entry that is waited at least. A feed that has slept for three days is asked
 // every three hours, so one that has died is asked once a day. Where the server sent all of it once more and nothing in
-// it was new, it costs him more to be asked, and the pause grows faster.
+// it was new, every visit costs it a whole answer, and the pause grows faster.
 const (
 	silence = 24
 	resent  = 6

@@ -76,8 +76,11 @@ func succeeded(old news.FetchState, resp Response, hints Hints, now time.Time, j
 	next.Failures, next.Error, next.Gone = 0, "", false
 	sight(&next, resp.Permanent)
 	changed := !resp.NotModified && (resp.Hash != old.BodyHash || old.Succeeded.IsZero())
-	if changed {
+	switch {
+	case changed:
 		heed(&next, hints, now)
+	case next.Newest.IsZero():
+		next.Newest = now // of a state that was written before this was remembered
 	}
 	if !resp.NotModified || resp.Fresh > 0 {
 		next.Fresh = resp.Fresh // a 304 that says nothing leaves what was said before (RFC 9111, 4.3.4)
@@ -128,11 +131,10 @@ func hold(pause time.Duration, now time.Time) time.Time {
 func failed(old news.FetchState, err error, now time.Time, jitter float64) news.FetchState {
 	next := old
 	if !errors.As(err, new(*restError)) {
-		next.Checked = now
+		next.Checked, next.Moved, next.MovedSeen = now, "", 0
 	}
 	next.Failures++
 	next.Error = Reason(err)
-	next.Moved, next.MovedSeen = "", 0
 	var status *StatusError
 	if errors.As(err, &status) && status.Code == http.StatusGone {
 		next.Gone, next.Next = true, now.AddDate(never, 0, 0)
