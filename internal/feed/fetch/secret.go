@@ -63,8 +63,10 @@ func (c *Client) advise(t *trip, status int, sent bool) string {
 		return "It does not accept the name and password in the address."
 	case sent:
 		return fmt.Sprintf("It does not accept the [[secret]] for %s in %s.", spoken(t.at), file)
-	case t.strayed:
+	case t.strayed && status == http.StatusUnauthorized:
 		return fmt.Sprintf("A redirect led there, and secrets follow none: ask %s itself, with a [[secret]] in %s.", spoken(t.at), file)
+	case status == http.StatusForbidden && !t.background:
+		return "" // of a story's page: what is said to robots, or to who has not paid
 	case status == http.StatusForbidden:
 		return fmt.Sprintf("If you have a key, set it as [[secret]] for %s in %s.", spoken(t.at), file)
 	default:

@@ -92,6 +92,7 @@ func TestRefusalsSayWhatToDo(t *testing.T) {
 		code      int
 		want      string
 	}{
+		{"the page of a story", "http://a.example/page", 403, "The server refuses to hand it out (403)."},
 		{"no secret", "http://a.example/", 401, "The server asks for a name and a password (401). Set them as [[secret]] for http://a.example in " + file + "."},
 		{"no key", "http://a.example/", 403, "The server refuses to hand it out (403). If you have a key, set it as [[secret]] for http://a.example in " + file + "."},
 		{"a wrong one", "http://locked.example/", 401, "The server asks for a name and a password (401). It does not accept the [[secret]] for http://locked.example in " + file + "."},
@@ -106,7 +107,11 @@ func TestRefusalsSayWhatToDo(t *testing.T) {
 			n.host("locked.example:80", "198.51.100.2", refuse)
 			n.host("gate.example:80", "198.51.100.3", sendTo(302, "http://locked.example/"))
 			c := n.client(opens(map[string][]Secret{"http://locked.example:80": {Basic("ann", "hunter2")}}))
-			_, err := c.Get(t.Context(), Request{URL: tc.url})
+			kind := Feed
+			if strings.HasSuffix(tc.url, "/page") {
+				kind = Page
+			}
+			_, err := c.Get(t.Context(), Request{URL: tc.url, Kind: kind})
 			if got := Reason(err); got != tc.want {
 				t.Errorf("said %q, want %q", got, tc.want)
 			}
