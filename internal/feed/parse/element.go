@@ -1,5 +1,10 @@
 package parse
 
+import (
+	"cmp"
+	"strings"
+)
+
 // form is how the canonical document writes an element.
 type form uint8
 
@@ -92,6 +97,49 @@ var kept = map[string]string{
 
 // addresses are the kept attributes to resolve against xml:base.
 var addresses = set("href", "url", "src")
+
+// nameOf is the canonical name: native elements without prefix, also when the document gives them one.
+func (c *canonicaliser) nameOf(v, local string) string {
+	switch {
+	case v == native, v == "rss" && c.result.family == rssFamily, v == "rdf", v == "atom" && c.result.family == atomFamily:
+		return local
+	}
+	return v + ":" + local
+}
+
+// formOf looks an element up, by the tables of the family.
+func (c *canonicaliser) formOf(name string) (string, form) {
+	if c.result.family == atomFamily {
+		if f, ok := atomElements[name]; ok {
+			return cmp.Or(renamedInAtom[name], name), f
+		}
+		if !strings.Contains(name, ":") {
+			return name, unknownForm
+		}
+	}
+	f := formIn(name)
+	if to, ok := renamed[name]; ok {
+		if f == unknownForm {
+			f = formIn(to)
+		}
+		name = to
+	}
+	if !c.inItem {
+		return cmp.Or(renamedInChannel[name], name), f
+	}
+	if f == unknownForm && !strings.Contains(name, ":") || name == "image" {
+		return pictureName(name), pictureForm
+	}
+	return cmp.Or(renamedInItem[name], name), f
+}
+
+// formIn looks a canonical name up in the vocabularies of RSS.
+func formIn(name string) form {
+	if rest, ok := strings.CutPrefix(name, "atom:"); ok {
+		return atomElements[rest]
+	}
+	return elements[name]
+}
 
 func set(names ...string) map[string]bool {
 	m := make(map[string]bool, len(names))
