@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
 )
 
 // TestDecode: whatever the labels say, the words come out.
@@ -30,6 +31,9 @@ func TestDecode(t *testing.T) {
 		{"both wrong", harbour, "us-ascii", "text/xml; charset=iso-8859-1", encoding.Nop},
 		{"latin-1 that claims UTF-8", german, "utf-8", "", charmap.ISO8859_1},
 		{"UTF-16 without mark", german, "utf-16", "", plainUTF16},
+		{"UTF-16 with mark", german, "utf-8", "", unicode.UTF16(unicode.BigEndian, unicode.UseBOM)},
+		{"UTF-32 with mark", german, "", "", utf32.UTF32(utf32.LittleEndian, utf32.UseBOM)},
+		{"UTF-32 without mark", german, "", "", utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)},
 		{"escapes in ASCII", escapes, "iso-2022-jp", "", japanese.ISO2022JP},
 		{"superset of gb2312", "港口新闻：镕", "gb2312", "", simplifiedchinese.GB18030},
 		{"statistics", harbour, "", "", japanese.ShiftJIS},

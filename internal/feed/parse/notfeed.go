@@ -110,7 +110,9 @@ func notFeed(body []byte, text string, base *url.URL) *NotFeed {
 		return found
 	}
 	switch root := rootOf(text); {
-	case strings.HasPrefix(trimmed, "<?xml") && root != "":
+	case strings.HasPrefix(trimmed, "<?xml") && root == "":
+		return &NotFeed{What: "an XML document with nothing in it"}
+	case strings.HasPrefix(trimmed, "<?xml"):
 		return &NotFeed{What: "another kind of XML, <" + root + ">"}
 	case strings.HasPrefix(trimmed, "<") && root != "":
 		return &NotFeed{What: "markup of another kind" + quoted(plain(trimmed[:min(len(trimmed), window)])), Feeds: announced(text, base)}

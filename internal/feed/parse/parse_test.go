@@ -279,6 +279,25 @@ func TestPlainTexts(t *testing.T) {
 	}
 }
 
+// TestMediaGroup: a video has everything that a reader sees in its group.
+func TestMediaGroup(t *testing.T) {
+	doc := read(t, `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"><title>Harbour TV</title>
+<entry><id>video:1</id><link rel="alternate" href="https://tv.example/1"/><published>2026-11-22T09:00:00+00:00</published>
+<media:group><media:title>The ferry</media:title><media:content url="https://tv.example/v/1.mp4" type="video/mp4" fileSize="99" duration="90"/>
+<media:thumbnail url="https://tv.example/1.jpg" width="480" height="360"/><media:description>How it sails.
+
+More: https://harbour.example/</media:description></media:group></entry></feed>`, parse.Hints{})
+	want := parse.Entry{
+		ID: "video:1", Title: "The ferry", Link: "https://tv.example/1", Summary: "<p>How it sails.</p><p>More: https://harbour.example/</p>",
+		Published: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), PublishedRaw: "2026-11-22T09:00:00+00:00",
+		Enclosures: []news.Enclosure{{URL: "https://tv.example/v/1.mp4", Type: "video/mp4", Length: 99, Duration: 90 * time.Second}},
+		Picture:    news.Picture{URL: "https://tv.example/1.jpg", Width: 480, Height: 360},
+	}
+	if diff := cmp.Diff(want, doc.Entries[0]); diff != "" {
+		t.Errorf("entry (-want +got):\n%s", diff)
+	}
+}
+
 // TestBase: xml:base goes before Content-Location, that before the address; a feed served by another house than the
 // site means the site.
 func TestBase(t *testing.T) {
@@ -349,6 +368,7 @@ func TestNotFeed(t *testing.T) {
 		{"error in JSON, deep", `{"error":{"code":429,"message":"slow\ndown"}}`, "not a feed but JSON of another kind (“slow down”)"},
 		{"other JSON", `[1,2]`, "not a feed but JSON of another kind"},
 		{"error in XML", `<?xml version="1.0"?><Error><Code>Denied</Code></Error>`, "not a feed but another kind of XML, <Error>"},
+		{"declaration of XML", `<?xml version="1.0"?>`, "not a feed but an XML document with nothing in it"},
 		{"text", "Service unavailable", "not a feed but plain text (“Service unavailable”)"},
 		{"long text", strings.Repeat("word ", 100), "not a feed but plain text (“" + strings.Repeat("word ", 11) + "word…”)"},
 		{"a piece of HTML", "<p>Error establishing a database connection</p>", "not a feed but markup of another kind (“Error establishing a database connection”)"},
