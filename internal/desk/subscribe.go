@@ -134,7 +134,13 @@ func (d *Desk) present(ctx context.Context, url string) ([]news.Added, error) {
 	return []news.Added{{Feed: f.ID, URL: f.URL, Title: f.Title, Section: at, Status: news.AddedPresent}}, err
 }
 
-func noFeed(found news.Found) error { return fmt.Errorf("%s announces no feed", text.URL(found.URL)) }
+func noFeed(found news.Found) error {
+	hint := ""
+	if len(found.Sections) > 0 {
+		hint = " of its own; its sections can be added"
+	}
+	return fmt.Errorf("%s announces no feed%s", text.URL(found.URL), hint)
+}
 
 // paperTitle tells two sites of one name apart: the second gets its host behind its name.
 func (d *Desk) paperTitle(ctx context.Context, title, site string) (string, error) {

@@ -50,7 +50,7 @@ func Find(ctx context.Context, get Getter, check Checker, address string) (news.
 	if err != nil {
 		return news.Found{}, fmt.Errorf("find %s: %w", address, err)
 	}
-	f := finder{get: bounded(get, mostRequests), check: check, found: news.Found{URL: page.URL}, guessed: map[string]bool{}, answers: map[string]*answer{}}
+	f := finder{get: after(page, bounded(get, mostRequests)), check: check, found: news.Found{URL: page.URL}, guessed: map[string]bool{}, answers: map[string]*answer{}}
 	if feed, ok := check(page.Body, page.URL, page.ContentType); ok {
 		f.found.Title, f.found.Feed = feed.Title, true
 		return f.found, nil
@@ -67,6 +67,16 @@ func bounded(get Getter, most int64) Getter {
 	return func(ctx context.Context, url string) (Page, error) {
 		if asked.Add(1) > most {
 			return Page{}, errEnough
+		}
+		return get(ctx, url)
+	}
+}
+
+// after answers for a page that has been fetched already: one of the sections may be on it.
+func after(first Page, get Getter) Getter {
+	return func(ctx context.Context, url string) (Page, error) {
+		if url == first.URL {
+			return first, nil
 		}
 		return get(ctx, url)
 	}

@@ -210,3 +210,17 @@ func TestFindLinkedFeed(t *testing.T) {
 		t.Errorf("error %v, feeds (-want +got):\n%s", err, diff)
 	}
 }
+
+// TestFindFromASection: the address of a section's page leads to the whole site under its name, and that section is read
+// from the page that is there already.
+func TestFindFromASection(t *testing.T) {
+	const sport = home + "sport/"
+	w := &town{pages: map[string]string{sport: "<title>Sport – The Harbour Gazette</title>" + mainMenu + teasers("/sport/gulls-win-again"), home + "culture/": teasers("/culture/a-long-night")}}
+	found, err := site.Find(context.Background(), w.get, check, sport)
+	if err != nil || found.Title != "The Harbour Gazette" || len(found.Sections) != 3 {
+		t.Fatalf("error %v, found %+v", err, found)
+	}
+	if s := found.Sections[1]; s.Title != "Sport" || s.Bare || s.Newest == "" || w.asked[sport] != 1 {
+		t.Errorf("%+v, asked for %d times", s, w.asked[sport])
+	}
+}

@@ -46,7 +46,7 @@ func (d *document) readHead() head {
 		}
 	}
 	h.titled = titled
-	if titled = cut(titled); !fits(titled) { // a headline
+	if titled = cut(titled, d.home(d.url)); !fits(titled) { // a headline
 		titled = ""
 	}
 	h.title = cmp.Or(named, titled, strings.TrimPrefix(d.url.Host, "www."))
@@ -114,19 +114,19 @@ func ofComments(title, path string) bool {
 // separators stand between the parts of a page's title.
 var separators = []string{" | ", " – ", " — ", " - ", " :: ", " » ", " · "}
 
-// cut takes the site's name out of a page title: "Politics | The Example" and "The Example – News from here".
-// Separators stand between spaces; the shorter side is the name more often than the longer one.
-func cut(title string) string {
+// cut takes the site's name out of a page title: "Politics | The Example" and "The Example – News from here". The name
+// stands at the end of an inner page's title; of a front page's, the shorter side is the name more often.
+func cut(title string, front bool) string {
 	for _, separator := range separators {
 		parts := strings.Split(title, separator)
 		if len(parts) == 1 {
 			continue
 		}
-		best := strings.TrimSpace(parts[0])
-		if last := strings.TrimSpace(parts[len(parts)-1]); last != "" && len([]rune(last)) < len([]rune(best)) {
-			best = last
+		first, last := strings.TrimSpace(parts[0]), strings.TrimSpace(parts[len(parts)-1])
+		if last != "" && (!front || len([]rune(last)) < len([]rune(first))) {
+			return last
 		}
-		return best
+		return first
 	}
 	return title
 }

@@ -158,7 +158,8 @@ func (f *finder) thereOnly(sections []news.SiteSection) []news.SiteSection {
 }
 
 // leadsAway says whether a section's address led somewhere else than into the site: to its front page, or off it.
-func (f *finder) leadsAway(page Page) bool {
+func (f *finder) leadsAway(section string, page Page) bool {
 	u, err := url.Parse(page.URL)
-	return err != nil || !sameSite(u, f.page.url) || key(u) == key(f.page.url)
+	home := key(f.page.url)
+	return err != nil || !sameSite(u, f.page.url) || key(u) == home && keyOf(section) != home
 }

@@ -78,7 +78,7 @@ func (f *finder) visit(ctx context.Context, v *visit, places []string) {
 		v.own = true
 		return
 	}
-	if f.leadsAway(page) {
+	if f.leadsAway(v.section.URL, page) {
 		v.section.Bare = true
 		return
 	}
