@@ -49,7 +49,8 @@ var codePages = []struct {
 }
 
 // What a character beyond ASCII says for or against a code page. The figures were settled on headlines of a few words:
-// a text in the right page scores between 1.5 and 3 for each of its characters, in a wrong one seldom more than 0.5.
+// a text in the right page scores 2.2 to 3 for each of its characters. The sisters of a page come near, since most of
+// their letters lie at the same places, and then the best wins. What needs several bytes a character falls short.
 const (
 	frequentLetter = 3 // one of the first eight of the alphabet
 	commonLetter   = 2 // one of the first twenty
