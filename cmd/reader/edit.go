@@ -57,7 +57,8 @@ func (a *app) edit(ctx context.Context, h *house) error {
 	if err != nil || edited == nil {
 		return joined(err, d.remove(written))
 	}
-	changes, refused, err := h.ApplyOutline(ctx, shown, edited)
+	// An interrupt that was meant for the editor has come here too.
+	changes, refused, err := h.ApplyOutline(context.WithoutCancel(ctx), shown, edited)
 	if err != nil {
 		return joined(err, d.remove(written))
 	}
