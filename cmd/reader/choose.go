@@ -43,6 +43,25 @@ type chooser struct {
 	find  func(ctx context.Context, address string) (news.Found, error)
 }
 
+// line reads what is typed. A read from a terminal cannot be broken off: when ctx ends first, it ends with the process,
+// which is then about to.
+func (c *chooser) line(ctx context.Context) (line string, err error) {
+	done := make(chan struct{})
+	var typed string
+	var failed error
+	go func() {
+		defer close(done)
+		typed, failed = c.lines.ReadString('\n')
+	}()
+	select {
+	case <-done:
+		return typed, failed
+	case <-ctx.Done():
+		fmt.Fprintln(c.app.err)
+		return "", context.Cause(ctx)
+	}
+}
+
 // choose lists what a site offers and asks which of it to take. Another edition can be gone to: then that is what was
 // found. Where there is nothing to choose between, nobody is asked.
 func (c *chooser) choose(ctx context.Context, found news.Found) (news.Found, []news.SiteSection, error) {
@@ -53,7 +72,7 @@ func (c *chooser) choose(ctx context.Context, found news.Found) (news.Found, []n
 		}
 		c.app.list(&found, choices, true)
 		c.app.say("A number takes a section with all below it, a range only what it names.")
-		taken, edition, err := c.ask(choices, len(found.Editions))
+		taken, edition, err := c.ask(ctx, choices, len(found.Editions))
 		if err != nil || edition < 0 {
 			return found, news.Pick(found.Choices(), func(i int) bool { return i < len(taken) && taken[i] }), err
 		}
@@ -64,14 +83,14 @@ func (c *chooser) choose(ctx context.Context, found news.Found) (news.Found, []n
 }
 
 // ask asks until it understands. The end of the input is none.
-func (c *chooser) ask(choices []choice, editions int) (taken []bool, edition int, err error) {
+func (c *chooser) ask(ctx context.Context, choices []choice, editions int) (taken []bool, edition int, err error) {
 	question := "Which? Numbers such as 1 3-5, all or none [all]: "
 	if editions > 0 {
 		question = "Which? Numbers such as 1 3-5, all, none, or e1 for that edition [all]: "
 	}
 	for {
 		fmt.Fprint(c.app.err, question)
-		line, err := c.lines.ReadString('\n')
+		line, err := c.line(ctx)
 		if errors.Is(err, io.EOF) {
 			fmt.Fprintln(c.app.err)
 			return nil, -1, nil

@@ -132,7 +132,7 @@ func (x *terminal) press(keys ...string) {
 
 // keyBytes is what a terminal sends for keys with a name.
 var keyBytes = map[string]string{
-	"enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "down": "\x1b[B", "up": "\x1b[A", "ctrl+o": "\x0f",
+	"enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "down": "\x1b[B", "up": "\x1b[A", "ctrl+o": "\x0f", "ctrl+c": "\x03",
 }
 
 // waitEnd waits for the program to end by itself.
