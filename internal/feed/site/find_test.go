@@ -103,10 +103,13 @@ func TestFindFeed(t *testing.T) {
 
 func TestFindCategories(t *testing.T) {
 	w := &town{pages: map[string]string{
-		home: `<link rel="https://api.w.org/" href="https://harbour.example/wp-json/">`,
-		home + "wp-json/wp/v2/categories?per_page=100": `[{"id":1,"count":9,"link":"https://harbour.example/category/uncategorized/","name":"Uncategorized","slug":"uncategorized"},
+		home: `<link rel="stylesheet" href="/wp-content/themes/quay/style.css?v=2">`, // which is how it is known
+		home + "wp-json/wp/v2/categories?per_page=100&orderby=count&order=desc": `[{"id":1,"count":9,"link":"https://harbour.example/category/uncategorized/","name":"Uncategorized","slug":"uncategorized"},
 {"id":2,"count":5,"link":"https://harbour.example/category/sea/","name":"Sea &amp; shore","slug":"sea"},
 {"id":3,"count":7,"link":"https://harbour.example/category/sea/tides/","name":"Tides","slug":"tides","parent":2},
+{"id":5,"count":3,"link":"https://harbour.example/category/land/mud/","name":"Mud","slug":"mud","parent":77},
+{"id":6,"count":2,"link":"https://harbour.example/category/sea/tides/spring/","name":"Spring","slug":"spring","parent":3},
+{"id":7,"count":1,"link":"https://harbour.example/category/round/","name":"Round","slug":"round","parent":7},
 {"id":4,"count":0,"link":"https://harbour.example/category/empty/","name":"Empty","slug":"empty"}]`,
 		home + "category/sea/feed/": "FEED Sea|Waves",
 		home + "category/sea/":      "<html>",
@@ -116,7 +119,8 @@ func TestFindCategories(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []news.SiteSection{{Title: "Sea & shore", URL: home + "category/sea/", Feed: home + "category/sea/feed/", Newest: "Waves",
-		Children: []news.SiteSection{{Title: "Tides", URL: home + "category/sea/tides/"}}}}
+		Children: []news.SiteSection{{Title: "Tides", URL: home + "category/sea/tides/"}, {Title: "Spring", URL: home + "category/sea/tides/spring/"}}},
+		{Title: "Mud", URL: home + "category/land/mud/"}, {Title: "Round", URL: home + "category/round/"}}
 	if diff := cmp.Diff(want, found.Sections); diff != "" {
 		t.Errorf("sections (-want +got):\n%s", diff)
 	}

@@ -88,6 +88,10 @@ func (d *document) announce(n *html.Node, h *head, seen map[string]bool) {
 	switch {
 	case strings.Contains(rel, " https://api.w.org/ "):
 		h.wordpress = u.String()
+	case strings.Contains(rel, " stylesheet "):
+		if h.wordpress == "" && sameSite(u, d.url) {
+			h.wordpress = restOf(u)
+		}
 	case !strings.Contains(rel, " alternate ") && !strings.Contains(rel, " feed "):
 	case feedTypes[strings.TrimSpace(media)] || strings.Contains(rel, " feed "):
 		title := fold(attr(n, "title"))
