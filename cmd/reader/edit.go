@@ -33,8 +33,9 @@ func editCommand(a *app) *cobra.Command {
 			"changed. The identifier at the end of a line says which one it is; a new\n" +
 			"line has none. page: before an address means a page whose headlines are\n" +
 			"read. What others changed meanwhile stays. Lines that cannot be understood\n" +
-			"are shown again, each below the reason. An editor that opens a window has to\n" +
-			"wait until that is closed: VISUAL='code --wait'.",
+			"are shown again, each below the reason; a text that cannot be applied is\n" +
+			"kept in a file that is named. An editor that opens a window has to wait\n" +
+			"until that is closed: VISUAL='code --wait'.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.with(cmd.Context(), func(h *house) error { return a.edit(cmd.Context(), h) })
@@ -44,10 +45,11 @@ func editCommand(a *app) *cobra.Command {
 
 // edit shows the subscriptions to the reader, and applies what became of them.
 func (a *app) edit(ctx context.Context, h *house) error {
-	shown, err := h.Outline(ctx)
+	tree, err := h.Sections(ctx)
 	if err != nil {
 		return err
 	}
+	shown := outline.Of(tree)
 	written := outline.Write(shown)
 	d, err := newDraft(filepath.Dir(h.paths.Library), written)
 	if err != nil {
@@ -163,8 +165,12 @@ func changeLine(c *news.Change) text.Safe {
 	}
 	line := text.Format(sentences[c.Kind], cmp.Or(c.Title, news.Shared(c.URL), top), at, cmp.Or(c.From, "a feed without a title"),
 		cmp.Or(c.From, top), cmp.Or(c.Place, top), news.Shared(c.URL))
-	if c.Reason != "" {
+	switch {
+	case c.Reason == "":
+		return line
+	case c.Line == 0:
 		return text.Format("not %s: %s", line, c.Reason)
+	default:
+		return text.Format("line %d: not %s: %s", c.Line, line, c.Reason)
 	}
-	return line
 }

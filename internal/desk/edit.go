@@ -10,12 +10,6 @@ import (
 	"reader/internal/outline"
 )
 
-// Outline is the subscriptions as they are now, for a text to be edited.
-func (d *Desk) Outline(ctx context.Context) (outline.Outline, error) {
-	tree, err := d.library.Sections(ctx)
-	return outline.Of(tree), err
-}
-
 // ApplyOutline makes the changes from an outline that was shown to an edited one, as one step of undo. What others
 // changed meanwhile stays; where that stands in the way of a change, it is among the refused and the others are made.
 // Nothing is fetched.

@@ -12,8 +12,9 @@ import (
 // edit applies what replacements make of the text, and returns what was changed.
 func (w *world) edit(replacements ...string) []news.Change {
 	w.t.Helper()
-	shown, err := w.Outline(w.t.Context())
+	tree, err := w.Sections(w.t.Context())
 	w.ok(err)
+	shown := outline.Of(tree)
 	edited, problems := outline.Read([]byte(strings.NewReplacer(replacements...).Replace(string(outline.Write(shown)))), shown)
 	if len(problems) > 0 {
 		w.t.Fatalf("%v", problems)
@@ -53,10 +54,8 @@ func TestAnotherAddressIsAskedAnew(t *testing.T) {
 // What the reader types into the text is trusted as what is typed elsewhere, and gets its identifiers.
 func TestNewLinesAreTrustedAndNamed(t *testing.T) {
 	w := newWorld(t)
-	shown, err := w.Outline(t.Context())
-	w.ok(err)
-	edited, _ := outline.Read([]byte("World\n Asia\n  Lotus http://127.0.0.1:9/rss\n"), shown)
-	changes, _, err := w.ApplyOutline(t.Context(), shown, edited)
+	edited, _ := outline.Read([]byte("World\n Asia\n  Lotus http://127.0.0.1:9/rss\n"), nil)
+	changes, _, err := w.ApplyOutline(t.Context(), nil, edited)
 	w.ok(err)
 	for _, c := range changes {
 		if c.Kind != news.ChangeAdded || c.ID == "" {

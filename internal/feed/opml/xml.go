@@ -52,8 +52,8 @@ func (r *xmlReader) notOPML() error {
 	return fmt.Errorf("%w: its first element is <%s>", ErrFormat, cut(r.root, longest))
 }
 
-// tags reads the document from a place on, and returns where to go on: behind its end, or in the midst of a tag that
-// a missing quotation mark has made swallow another one.
+// tags reads the document from a place on, and returns where to go on: behind its end, or in the midst of a tag that has
+// swallowed another one for want of a quotation mark.
 func (r *xmlReader) tags(from int) (next int) {
 	for tag := range parse.Tags(r.doc[from:]) {
 		tag.From, tag.To = tag.From+from, tag.To+from
