@@ -31,12 +31,16 @@ func mend(address string) string {
 	return address
 }
 
-// parseAddress reads an address against a base, its spaces and stray percent signs encoded, as browsers do.
+// parseAddress reads an address, against a base if there is one, its spaces and stray percent signs encoded, as browsers do.
 func parseAddress(base *url.URL, address string) (*url.URL, error) {
+	read := url.Parse
+	if base != nil {
+		read = base.Parse
+	}
 	address = strings.ReplaceAll(address, " ", "%20")
-	u, err := base.Parse(address)
+	u, err := read(address)
 	if err != nil && strings.IndexByte(address, '%') >= 0 {
-		return base.Parse(encodePercents(address))
+		return read(encodePercents(address))
 	}
 	return u, err
 }
@@ -73,7 +77,7 @@ func isAbsolute(address string) bool {
 
 // web returns an http or https address with its host, "" for any other.
 func web(address string) string {
-	u, err := parseAddress(&url.URL{}, strings.TrimSpace(address))
+	u, err := parseAddress(nil, strings.TrimSpace(address))
 	if err != nil || u.Host == "" {
 		return ""
 	}

@@ -35,6 +35,11 @@ func (c *canonical) document(entries ...string) string {
 	if c.family == atomFamily {
 		open, shut = `<feed`+c.attrs+`>`, `</feed>`
 	}
+	size := len(open) + len(c.head) + len(shut)
+	for _, e := range entries {
+		size += len(e)
+	}
+	b.Grow(size)
 	b.WriteString(open)
 	b.WriteString(c.head)
 	for _, e := range entries {

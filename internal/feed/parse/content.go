@@ -109,18 +109,40 @@ func (c *canonicaliser) skip(t token) {
 	}
 }
 
-// words is the text with every reference resolved and, should there be tags, without them.
+// words is the text with every reference resolved and, should there be tags, without them. A text in one piece, as
+// most are, is not copied.
 func (c content) words(e *entities) string {
+	tokens := c.tokens
+	for len(tokens) > 0 && tokens[0].blank() {
+		tokens = tokens[1:]
+	}
+	for len(tokens) > 0 && tokens[len(tokens)-1].blank() {
+		tokens = tokens[:len(tokens)-1]
+	}
+	if len(tokens) == 1 {
+		return strings.TrimSpace(tokens[0].words(e))
+	}
 	var b strings.Builder
-	for _, t := range c.tokens {
-		switch t.kind {
-		case textToken:
-			b.WriteString(e.decode(t.text))
-		case cdataToken:
-			b.WriteString(t.text)
-		}
+	for i := range tokens {
+		b.WriteString(tokens[i].words(e))
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// blank says that a token is white space around a text, or nothing for a reader.
+func (t *token) blank() bool {
+	return t.kind == skippedToken || t.kind == textToken && strings.TrimSpace(t.text) == ""
+}
+
+// words is the text of a token, without that of markup.
+func (t *token) words(e *entities) string {
+	switch t.kind {
+	case textToken:
+		return e.decode(t.text)
+	case cdataToken:
+		return t.text
+	}
+	return ""
 }
 
 // named is the text of an element that holds plain words; should there be elements in it, that of the first called

@@ -99,6 +99,7 @@ func (c *canonicaliser) openItem(t token, f frame) {
 	f.item = true
 	c.inItem = true
 	c.item.Reset()
+	c.item.Grow(1 << 10) // most hold no more, since their texts travel apart
 	c.push(t, f)
 	if lang := attr(t, "xml:lang"); lang != "" && len(c.stack) > 1 {
 		c.write("<dc:language>" + html.EscapeString(lang) + "</dc:language>")
