@@ -90,8 +90,8 @@ func (s *subscription) outline(parent news.SectionID, above string, o *opml.Outl
 	if err := s.add(parent, above, f); err != nil {
 		return err
 	}
-	if o.Lost != "" {
-		s.added[len(s.added)-1].Reason = atLine(o.Line, o.Lost)
+	if last := &s.added[len(s.added)-1]; o.Lost != "" && last.Status == news.AddedNew {
+		last.Reason = atLine(o.Line, o.Lost)
 	}
 	return nil
 }
