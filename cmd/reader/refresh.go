@@ -90,6 +90,9 @@ func (a *app) reportVisit(v desk.Visit) {
 	if v.Err != nil {
 		row.Error = desk.Reason(v.Err)
 	}
+	if v.Lost > 0 {
+		a.say(text.Format("%4d lost %s  %s: they could not be read; reader inspect feed shows what could", v.Lost, row.Feed, library.NameOf(v.Feed)))
+	}
 	switch {
 	case a.flags.json:
 		_ = a.object(row) // a broken pipe ends the run by its signal

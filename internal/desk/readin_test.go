@@ -57,3 +57,19 @@ func TestOrdinaryNewsAreReadInWithTheVisit(t *testing.T) {
 		t.Errorf("%d found", len(got))
 	}
 }
+
+func TestWhatAFeedLosesIsReported(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.answer("/cut", func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = w.Write([]byte(`<rss version="2.0"><channel><title>Cut</title><item><guid>1</guid><title>Whole</title></item>` +
+			`<item><guid>2</guid><title>Whole too</title></item><item><guid>3</guid><title>Hal`))
+	})
+	w.importURLs(n.URL + "/cut")
+	feeds, err := w.Feeds(t.Context(), 0)
+	w.ok(err)
+	w.VisitAll(t.Context(), feeds, false, func(v Visit) {
+		if v.New != 2 || v.Lost != 1 {
+			t.Errorf("%d new and %d lost, want 2 and 1", v.New, v.Lost)
+		}
+	})
+}

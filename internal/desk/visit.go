@@ -34,6 +34,7 @@ type Visit struct {
 	Feed   news.Feed
 	Status Status
 	New    int
+	Lost   int   // entries that the feed announces but that could not be read
 	Err    error // of a failed visit
 }
 
@@ -85,20 +86,18 @@ func (d *Desk) absorb(ctx context.Context, feed news.Feed, state news.FetchState
 	if err != nil && (ctx.Err() != nil || fetch.Offline(err)) {
 		return failed(feed, err)
 	}
-	var hints fetch.Hints
-	fresh := 0
+	v := Visit{Feed: feed, Status: StatusUnchanged}
+	var s said
 	changed := err == nil && !a.NotModified && (a.Hash != state.BodyHash || state.Succeeded.IsZero())
 	if changed {
-		var entries []cache.Entry
-		entries, hints, err = d.readFeed(ctx, &feed, a)
-		if err == nil {
-			if fresh, err = d.put(ctx, feed, entries); err != nil {
+		if s, err = d.readFeed(ctx, &v.Feed, a); err == nil {
+			if v.New, err = d.put(ctx, v.Feed, s.entries); err != nil {
 				return failed(feed, err) // ours, not the feed's: its state stays, and it is asked again
 			}
-			hints.Stale = fresh == 0
+			v.Lost, s.hints.Stale = s.lost, v.New == 0
 		}
 	}
-	next := fetch.Pace(state, a, err, hints, d.now(), d.jitter())
+	next := fetch.Pace(state, a, err, s.hints, d.now(), d.jitter())
 	if err != nil {
 		next.Error = Reason(err)
 	}
@@ -112,41 +111,47 @@ func (d *Desk) absorb(ctx context.Context, feed news.Feed, state news.FetchState
 	}
 	switch {
 	case err != nil:
-		return failed(feed, err)
-	case fresh > 0:
-		return Visit{Feed: feed, Status: StatusNew, New: fresh}
-	default:
-		return Visit{Feed: feed, Status: StatusUnchanged}
+		v.Status, v.Err = StatusFailed, err
+	case v.New > 0:
+		v.Status = StatusNew
 	}
+	return v
+}
+
+// said is what a feed said, read.
+type said struct {
+	entries []cache.Entry
+	hints   fetch.Hints
+	lost    int
 }
 
 // errNoHeadlines is a section's page without a list of stories.
 var errNoHeadlines = errors.New("no headlines were found on the page of this section")
 
 // readFeed turns an answer into entries; a feed that had no name yet gets one.
-func (d *Desk) readFeed(ctx context.Context, feed *news.Feed, a fetch.Response) ([]cache.Entry, fetch.Hints, error) {
+func (d *Desk) readFeed(ctx context.Context, feed *news.Feed, a fetch.Response) (said, error) {
 	d.parsing <- struct{}{}
 	defer func() { <-d.parsing }()
 	if feed.Page {
 		headlines := site.Headlines(a.Body, a.URL, a.ContentType)
 		if len(headlines) == 0 {
-			return nil, fetch.Hints{}, errNoHeadlines
+			return said{}, errNoHeadlines
 		}
-		return entriesOfPage(*feed, headlines, d.now()), fetch.Hints{}, nil
+		return said{entries: entriesOfPage(*feed, headlines, d.now())}, nil
 	}
 	doc, err := parse.Parse(a.Body, parse.Hints{
 		URL: a.URL, ContentType: a.ContentType, ContentLocation: a.ContentLocation, Language: feed.Language,
 	})
 	if err != nil {
-		return nil, fetch.Hints{}, err
+		return said{}, err
 	}
 	if feed.Title == "" {
 		feed.Title = cmp.Or(doc.Title, news.Shared(feed.URL))
 		if err := d.library.RenameFeed(ctx, feed.ID, feed.Title); err != nil {
-			return nil, fetch.Hints{}, err
+			return said{}, err
 		}
 	}
-	return entriesOf(*feed, &doc, d.now()), hintsOf(&doc), nil
+	return said{entries: entriesOf(*feed, &doc, d.now()), hints: hintsOf(&doc), lost: doc.Lost}, nil
 }
 
 func hintsOf(doc *parse.Document) fetch.Hints {
