@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"sync"
 	"time"
 )
@@ -66,6 +67,17 @@ type share struct {
 	lead chan struct{} // closed when it falls to this writer to carry on
 }
 
+// end tells a writer its outcome. What is told after the first is not heard.
+func (s *share) end(err error) {
+	select {
+	case s.done <- err:
+	default:
+	}
+}
+
+// errAbandoned is what writers learn when another one's panic ended their transaction.
+var errAbandoned = errors.New("the transaction was given up")
+
 // Share is Write for many small writers at once, such as the feeds of a refresh: what they write between two commits
 // goes into one transaction, so that a page of an index that all of them touch is written once. It returns when that
 // transaction is committed. Should one of them fail, the others begin anew, each alone: do may be called twice.
@@ -105,6 +117,13 @@ func (w *sharing) next() *share {
 	return s
 }
 
+// refuse tells all who wait that nothing can be written now.
+func (w *sharing) refuse(err error) {
+	for s := w.next(); s != nil; s = w.next() {
+		s.end(err)
+	}
+}
+
 // hand gives the lead to the next writer that waits, if there is one.
 func (w *sharing) hand() {
 	w.mu.Lock()
@@ -118,16 +137,20 @@ func (w *sharing) hand() {
 func (db *DB) leadOn() {
 	defer db.sharing.hand()
 	var together []*share
+	defer func() { // after a panic in one of them; the others have their outcome otherwise
+		for _, s := range together {
+			s.end(errAbandoned)
+		}
+	}()
 	err := db.Write(context.Background(), func(tx *sql.Tx) error {
 		shared := newTx(tx)
-		began := time.Now()
-		for time.Since(began) < holdFor {
+		for began := time.Now(); len(together) == 0 || time.Since(began) < holdFor; {
 			s := db.sharing.next()
 			if s == nil {
 				break
 			}
 			if err := s.ctx.Err(); err != nil {
-				s.done <- err // it has gone meanwhile
+				s.end(err) // it has gone meanwhile
 				continue
 			}
 			together = append(together, s)
@@ -137,15 +160,15 @@ func (db *DB) leadOn() {
 		}
 		return nil
 	})
-	if err == nil || len(together) == 1 {
-		for _, s := range together {
-			s.done <- err
-		}
+	if err != nil && len(together) == 0 {
+		db.sharing.refuse(err) // it could not begin, and each would only wait for the lock as long again
 		return
 	}
 	for _, s := range together {
-		s.done <- db.Write(s.ctx, func(tx *sql.Tx) error {
-			return s.do(newTx(tx))
-		})
+		if err != nil && len(together) > 1 {
+			s.end(db.Write(s.ctx, func(tx *sql.Tx) error { return s.do(newTx(tx)) }))
+			continue
+		}
+		s.end(err)
 	}
 }

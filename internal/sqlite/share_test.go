@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"path/filepath"
 	"runtime"
@@ -35,6 +36,15 @@ func rows(t *testing.T, db *DB) (n int) {
 		t.Fatal(err)
 	}
 	return n
+}
+
+// queued waits until so many writers stand in the queue.
+func queued(db *DB, writers int) {
+	for n := -1; n != writers; runtime.Gosched() {
+		db.sharing.mu.Lock()
+		n = len(db.sharing.waiting)
+		db.sharing.mu.Unlock()
+	}
 }
 
 func TestWritersThatShareAreAllCommitted(t *testing.T) {
@@ -73,15 +83,7 @@ func TestAWriterThatFailsFailsAlone(t *testing.T) {
 	<-begun
 	go func() { outcome <- db.Share(t.Context(), func(*Tx) error { return broken }) }()
 	go func() { outcome <- add(t.Context(), db, 2) }()
-	for {
-		db.sharing.mu.Lock()
-		n := len(db.sharing.waiting)
-		db.sharing.mu.Unlock()
-		if n == 2 {
-			break
-		}
-		runtime.Gosched()
-	}
+	queued(db, 2)
 	close(all)
 	failed := 0
 	for range 3 {
@@ -107,6 +109,65 @@ func TestAWriterThatHasGoneWritesNothing(t *testing.T) {
 		t.Errorf("%d rows are there", n)
 	}
 	if err := add(t.Context(), db, 2); err != nil {
+		t.Errorf("the next writer: %v", err)
+	}
+}
+
+func TestWritersLearnThatTheFileIsHeld(t *testing.T) {
+	db := counters(t)
+	other, err := sql.Open("sqlite", "file:"+db.Path()+"?_txlock=immediate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	if _, err := db.write.Exec(`PRAGMA busy_timeout=1`); err != nil {
+		t.Fatal(err)
+	}
+	held, err := other.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group sync.WaitGroup
+	for i := range 20 {
+		group.Go(func() {
+			if err := add(t.Context(), db, i); !errors.Is(err, ErrLocked) {
+				t.Errorf("the error is %v", err)
+			}
+		})
+	}
+	group.Wait()
+	if err := held.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	if err := add(t.Context(), db, 1); err != nil {
+		t.Errorf("when it is free again: %v", err)
+	}
+}
+
+func TestAPanicHoldsNobodyUp(t *testing.T) {
+	db := counters(t)
+	begun, proceed := make(chan struct{}), make(chan struct{})
+	panicked := make(chan any)
+	go func() {
+		defer func() { panicked <- recover() }()
+		_ = db.Share(t.Context(), func(*Tx) error {
+			close(begun)
+			<-proceed
+			return nil
+		})
+	}()
+	<-begun
+	outcome := make(chan error)
+	go func() { outcome <- db.Share(t.Context(), func(*Tx) error { panic("broken") }) }()
+	queued(db, 1)
+	close(proceed)
+	if p := <-panicked; p != "broken" {
+		t.Errorf("the leader's panic is %v", p)
+	}
+	if err := <-outcome; err == nil {
+		t.Error("who shared the transaction takes it for committed")
+	}
+	if err := add(t.Context(), db, 1); err != nil {
 		t.Errorf("the next writer: %v", err)
 	}
 }

@@ -117,8 +117,8 @@ func (db *DB) Write(ctx context.Context, do func(*sql.Tx) error) error {
 	if err != nil {
 		return Explain(err)
 	}
+	defer tx.Rollback() //nolint:errcheck // does nothing after a commit; after a panic too the next writer finds the way free
 	if err := do(tx); err != nil {
-		_ = tx.Rollback() // the cause is err; what is not committed is gone either way
 		return Explain(err)
 	}
 	return Explain(tx.Commit())
