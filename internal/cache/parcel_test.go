@@ -194,3 +194,18 @@ var longText = func() (text string) {
 	}
 	return text
 }()
+
+func TestTheTextOfAStoryWithANewAddressIsKept(t *testing.T) {
+	s, feed, id := harbourFeed(t)
+	readIn(t, s)
+	moved := story("1", "https://paper.example/harbour-corrected", "Harbour", 1)
+	moved.Text = "A seal came in."
+	put(t, s, feed, moved)
+	if got := plainOf(t, s, id); got != moved.Text {
+		t.Errorf("before it is read in: %q", got)
+	}
+	readIn(t, s)
+	if got := plainOf(t, s, id); got != moved.Text || found(t, s, "seal") != 1 {
+		t.Errorf("after: %q, found %d times", got, found(t, s, "seal"))
+	}
+}

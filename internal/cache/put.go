@@ -25,8 +25,8 @@ const (
 	putAtOnce = 200 // stories put, each some fifty microseconds
 )
 
-// Put stores what a feed carries, and says how many of the stories were not known before and which of all are new to
-// this feed. What has not changed since the last time is not written. Texts are stored as they are, for ReadIn.
+// Put stores what a feed carries, and says how many of the stories were not known before and which of all it stored
+// anew. What has not changed since the last time is not written. Texts are stored as they are, for ReadIn.
 func (s *Store) Put(ctx context.Context, feed news.Feed, entries []Entry) (fresh int, touched []news.StoryID, err error) {
 	items, err := s.changed(ctx, feed.ID, itemsOf(feed, entries))
 	if err != nil {
@@ -100,25 +100,39 @@ func headOf(s *news.Story) (string, error) {
 	return string(data), err
 }
 
-// changed leaves out what the feed said in the same words before.
+// changed leaves out what the feed said in the same words before. What it has carried before is the story that it was,
+// whatever address it has now.
 func (s *Store) changed(ctx context.Context, feed news.FeedID, items []item) ([]item, error) {
-	known := map[int64]int64{}
+	type carried struct {
+		hash int64
+		id   news.StoryID
+	}
+	known := map[int64]carried{} // by guid
 	err := sqlite.Chunks(items, 500, func(some []item) error {
 		args := []any{int64(feed)}
 		for i := range some {
 			args = append(args, some[i].guid)
 		}
 		return sqlite.Each(ctx, s.db.Read(), func(scan sqlite.Scan) error {
-			var guid, hash int64
-			err := scan(&guid, &hash)
-			known[guid] = hash
+			var guid, hash, key int64
+			err := scan(&guid, &hash, &key)
+			known[guid] = carried{hash, news.StoryID(key)}
 			return err
-		}, `SELECT guid, hash FROM entry WHERE feed = ? AND guid IN (`+marks(len(some))+`)`, args...)
+		}, `SELECT entry.guid, entry.hash, story.key FROM entry JOIN story ON story.id = entry.story
+			WHERE entry.feed = ? AND entry.guid IN (`+marks(len(some))+`)`, args...)
 	})
-	return slices.DeleteFunc(items, func(it item) bool {
-		hash, ok := known[it.guid]
-		return ok && hash == it.hash
-	}), err
+	rest := items[:0]
+	for _, it := range items {
+		c, ok := known[it.guid]
+		if ok && c.hash == it.hash {
+			continue
+		}
+		if ok {
+			it.id = c.id
+		}
+		rest = append(rest, it)
+	}
+	return rest, err
 }
 
 // marks is n placeholders for a list.
@@ -132,15 +146,8 @@ type putting struct {
 	own     int64 // the feedset that is this feed alone
 	parcel  int64 // where the texts lie
 	known   map[news.StoryID]int64
-	carried map[int64]carried // by guid
 	fresh   int
 	touched []news.StoryID
-}
-
-// carried is a story that the feed has carried before.
-type carried struct {
-	row int64
-	key news.StoryID
 }
 
 // all stores the items with their parcel.
@@ -166,23 +173,13 @@ func (p *putting) all(items []item, parcel []byte) (err error) {
 	return count(p.ctx, p.tx, p.own, p.fresh)
 }
 
-// find looks up what is known of the items: by guid, and by identity.
+// find looks up which of the stories are known.
 func (p *putting) find(items []item) error {
-	guids, keys := make([]int64, len(items)), make([]int64, len(items))
+	keys := make([]news.StoryID, len(items))
 	for i := range items {
-		guids[i], keys[i] = items[i].guid, int64(items[i].id)
+		keys[i] = items[i].id
 	}
-	p.carried, p.known = map[int64]carried{}, map[news.StoryID]int64{}
-	err := sqlite.Each(p.ctx, p.tx, func(scan sqlite.Scan) error {
-		var guid, row, key int64
-		err := scan(&guid, &row, &key)
-		p.carried[guid] = carried{row, news.StoryID(key)}
-		return err
-	}, `SELECT entry.guid, story.id, story.key FROM entry JOIN story ON story.id = entry.story
-		WHERE entry.feed = ? AND entry.guid IN (SELECT value FROM json_each(?))`, int64(p.feed), sqlite.Integers(guids))
-	if err != nil {
-		return err
-	}
+	p.known = map[news.StoryID]int64{}
 	return sqlite.Each(p.ctx, p.tx, func(scan sqlite.Scan) error {
 		var row, key int64
 		err := scan(&row, &key)
@@ -191,25 +188,21 @@ func (p *putting) find(items []item) error {
 	}, `SELECT id, key FROM story WHERE key IN (SELECT value FROM json_each(?))`, sqlite.Integers(keys))
 }
 
-// put stores what is new about an item, by the story that its guid names, else by the one of its identity.
+// put stores what is new about an item.
 func (p *putting) put(it *item) error {
-	c, known := p.carried[it.guid]
-	if !known {
-		c.key = it.id
-		c.row, known = p.known[it.id]
-	}
+	row, known := p.known[it.id]
 	var err error
 	if known {
-		err = p.update(c.row, it)
-	} else if c.row, err = p.insert(it); err == nil {
-		p.known[it.id] = c.row
+		err = p.update(row, it)
+	} else if row, err = p.insert(it); err == nil {
+		p.known[it.id] = row
 	}
 	if err != nil {
 		return err
 	}
-	p.touched = append(p.touched, c.key)
+	p.touched = append(p.touched, it.id)
 	_, err = p.tx.ExecContext(p.ctx, `INSERT INTO entry (feed, guid, story, hash) VALUES (?, ?, ?, ?)
-		ON CONFLICT DO UPDATE SET hash = excluded.hash`, int64(p.feed), it.guid, c.row, it.hash)
+		ON CONFLICT DO UPDATE SET hash = excluded.hash`, int64(p.feed), it.guid, row, it.hash)
 	return err
 }
 
