@@ -245,9 +245,15 @@ func sectionsCommand(a *app) *cobra.Command {
 	}
 }
 
-// sectionLine is a section with its counts and the identifiers of its feeds.
+// idsOnLine is how many feeds a section's line names; `list --feeds` names all.
+const idsOnLine = 3
+
+// sectionLine is a section with its counts and the identifiers of its feeds, as long as these are few.
 func sectionLine(depth int, s *news.Section) text.Safe {
 	line := text.Format("%-5s %*s%s  %d / %d", s.ID.String(), 2*depth, "", s.Title, s.Counts.Unread, s.Counts.Total)
+	if len(s.Feeds) > idsOnLine {
+		return text.Format("%s  %d feeds", line, len(s.Feeds))
+	}
 	for _, f := range s.Feeds {
 		line = text.Join("  ", line, text.Line(f.ID.String()))
 	}
