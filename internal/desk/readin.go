@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// flood is how many new stories are read in while somebody waits: half a second's worth. More come when a hundred feeds
+// flood is how many texts are read in while somebody waits: half a second's worth. More come when a hundred feeds
 // are asked for the first time; their headlines are there at once, and their texts open, but are not yet searched.
 const flood = 1000
 

@@ -1,10 +1,12 @@
 package desk
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"reader/internal/news"
 )
@@ -56,6 +58,29 @@ func TestOrdinaryNewsAreReadInWithTheVisit(t *testing.T) {
 	if got := w.stories(news.Query{Text: "word29"}); len(got) != 1 {
 		t.Errorf("%d found", len(got))
 	}
+	n.answer("/some", func(rw http.ResponseWriter, r *http.Request) {
+		largeFeed(n.URL, 30)(replacing{rw, "Here is", "Corrected:"}, r)
+	})
+	w.pass(25 * time.Hour)
+	w.VisitAll(t.Context(), feeds, false, func(v Visit) {
+		if v.New != 0 || v.Err != nil {
+			t.Errorf("%+v", v)
+		}
+	})
+	if got := w.stories(news.Query{Text: "corrected word29"}); len(got) != 1 {
+		t.Errorf("%d found with other words", len(got))
+	}
+}
+
+// replacing is an answer in which other words are written.
+type replacing struct {
+	http.ResponseWriter
+	old, new string
+}
+
+func (r replacing) Write(data []byte) (int, error) {
+	_, err := r.ResponseWriter.Write(bytes.ReplaceAll(data, []byte(r.old), []byte(r.new)))
+	return len(data), err
 }
 
 func TestWhatAFeedLosesIsReported(t *testing.T) {

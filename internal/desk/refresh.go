@@ -17,20 +17,20 @@ const bodies = 16 << 20
 const messages = 100 * time.Millisecond
 
 // VisitAll visits feeds, as many at once as the client will, and calls report for each, one call at a time. It returns
-// early only when ctx ends; a visit that was broken off is not reported. At its end the new stories are read in, but for
-// a flood: their headlines are there, and their texts follow when there is time.
+// early only when ctx ends; a visit that was broken off is not reported. At its end the texts that came are read in, but
+// for a flood: their headlines are there, and their texts follow when there is time.
 func (d *Desk) VisitAll(ctx context.Context, feeds []news.Feed, force bool, report func(Visit)) {
 	d.recall(ctx)
-	fresh := 0
+	came := 0
 	together(ctx, d.client.Feeds(), interleave(feeds), func(feed news.Feed) (Visit, bool) {
 		v := d.visit(ctx, feed, force)
 		return v, v.Status != StatusFailed || ctx.Err() == nil
 	}, func(v Visit) {
-		fresh += v.New
+		came += v.stored
 		report(v)
 	})
-	if fresh <= flood {
-		_ = d.readIn(ctx, fresh) // the newest first, so these; what fails waits for who has time
+	if came <= flood {
+		_ = d.readIn(ctx, came) // the newest first, so these; what fails waits for who has time
 	}
 }
 
@@ -186,7 +186,7 @@ func (t *tally) add(v Visit) {
 	if v.Status != StatusFailed {
 		return
 	}
-	if fetch.Offline(v.Err) {
+	if v.NoNetwork() {
 		t.noNetwork++
 	}
 	t.failures = append(t.failures, news.Failure{

@@ -36,7 +36,11 @@ type Visit struct {
 	New    int
 	Lost   int   // entries that the feed announces but that could not be read
 	Err    error // of a failed visit
+	stored int   // texts that wait to be read in
 }
+
+// NoNetwork reports that the feed failed for want of a network, and is not to blame.
+func (v Visit) NoNetwork() bool { return v.Status == StatusFailed && fetch.Offline(v.Err) }
 
 // visit asks a feed, unless it is not due and nobody insists, and writes down what it said. What finding the feed has
 // just brought is not asked for again.
@@ -91,7 +95,11 @@ func (d *Desk) absorb(ctx context.Context, feed news.Feed, state news.FetchState
 	changed := err == nil && !a.NotModified && (a.Hash != state.BodyHash || state.Succeeded.IsZero())
 	if changed {
 		if s, err = d.readFeed(ctx, &v.Feed, a); err == nil {
-			if v.New, err = d.put(ctx, v.Feed, s.entries); err != nil {
+			if ctx.Err() != nil {
+				return failed(feed, ctx.Err())
+			}
+			ctx = context.WithoutCancel(ctx) // from here on a visit is finished, whoever breaks off
+			if v.New, v.stored, err = d.put(ctx, v.Feed, s.entries); err != nil {
 				return failed(feed, err) // ours, not the feed's: its state stays, and it is asked again
 			}
 			v.Lost, s.hints.Stale = s.lost, v.New == 0
@@ -164,14 +172,14 @@ func hintsOf(doc *parse.Document) fetch.Hints {
 	return h
 }
 
-// put stores entries and gives new stories the marks that the library remembers of them: a cache may have been
-// deleted, and a story may come back.
-func (d *Desk) put(ctx context.Context, feed news.Feed, entries []cache.Entry) (int, error) {
+// put stores entries, says how many are new and how many it wrote, and gives new stories the marks that the library
+// remembers of them: a cache may have been deleted, and a story may come back.
+func (d *Desk) put(ctx context.Context, feed news.Feed, entries []cache.Entry) (fresh, stored int, err error) {
 	fresh, ids, err := d.cache.Put(ctx, feed, entries)
 	if err != nil {
-		return 0, fmt.Errorf("store stories: %w", err)
+		return 0, 0, fmt.Errorf("store stories: %w", err)
 	}
-	return fresh, d.raiseMarks(ctx, ids)
+	return fresh, len(ids), d.raiseMarks(ctx, ids)
 }
 
 // move follows a feed whose server has said often enough that it lives elsewhere now. Where another subscription is
