@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"database/sql"
 	"errors"
@@ -40,15 +41,7 @@ func code(t *testing.T, err error) int {
 
 func TestInterruptedEndsWith130(t *testing.T) {
 	t.Parallel()
-	asked := make(chan struct{}, 1)
-	silent := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		select {
-		case asked <- struct{}{}:
-		default:
-		}
-		<-r.Context().Done()
-	}))
-	t.Cleanup(silent.Close)
+	silent, asked := silentBut(t)
 	cmd := command(t, t.TempDir(), "add", silent.URL+"/feed.xml")
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -56,6 +49,60 @@ func TestInterruptedEndsWith130(t *testing.T) {
 	<-asked
 	if err := cmd.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
+	}
+	if got := code(t, cmd.Wait()); got != exitInterrupted {
+		t.Errorf("the exit code is %d, want %d", got, exitInterrupted)
+	}
+}
+
+// silentBut is a server whose feed at /quick.xml has one story, and which says nothing at any other address. It tells
+// when it was asked for one.
+func silentBut(t *testing.T) (server *httptest.Server, asked chan struct{}) {
+	asked = make(chan struct{}, 1)
+	server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/quick.xml" {
+			_, _ = w.Write([]byte(`<rss version="2.0"><channel><title>Quick</title><item><title>One</title></item></channel></rss>`))
+			return
+		}
+		select {
+		case asked <- struct{}{}:
+		default:
+		}
+		<-r.Context().Done()
+	}))
+	t.Cleanup(server.Close)
+	return server, asked
+}
+
+func TestAnInterruptedRefreshSaysHowFarItCame(t *testing.T) {
+	t.Parallel()
+	server, asked := silentBut(t)
+	data := t.TempDir()
+	urls := filepath.Join(data, "urls")
+	if err := os.WriteFile(urls, []byte(server.URL+"/quick.xml\n"+server.URL+"/silent.xml\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := command(t, data, "import", urls).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	cmd := command(t, data, "refresh")
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(stdout)
+	if !lines.Scan() || !strings.Contains(lines.Text(), "1 new") {
+		t.Errorf("the quick feed says %q", lines.Text())
+	}
+	<-asked
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if want := "stopped after 1 of 2 feeds, 1 new stories, 0 failed"; !lines.Scan() || lines.Text() != want {
+		t.Errorf("it ends with %q, want %q", lines.Text(), want)
 	}
 	if got := code(t, cmd.Wait()); got != exitInterrupted {
 		t.Errorf("the exit code is %d, want %d", got, exitInterrupted)

@@ -56,32 +56,64 @@ func (a *app) refresh(ctx context.Context, h *house, sections []string, force bo
 		return nil
 	}
 	began := time.Now()
-	total := refreshTotal{Feeds: len(feeds)}
-	bar := progress{to: a.err, terminal: isTerminal(a.err), ascii: a.flags.ascii, of: len(feeds)}
-	done := 0
-	h.VisitAll(ctx, feeds, force, func(v desk.Visit) {
-		done++
-		total.New += v.New
-		if v.Status == desk.StatusFailed {
-			total.Failed++
-		}
-		bar.clear()
-		a.reportVisit(v)
-		bar.draw(done, fmt.Sprintf("%d / %d feeds  %d new  %d failed", done, total.Feeds, total.New, total.Failed))
-	})
-	bar.clear()
-	total.Millis = time.Since(began).Milliseconds()
+	r := report{app: a, bar: progress{to: a.err, terminal: isTerminal(a.err), ascii: a.flags.ascii, of: len(feeds)}}
+	h.VisitAll(ctx, feeds, force, r.add)
+	r.end()
+	r.total.Millis = time.Since(began).Milliseconds()
 	h.AfterRefresh(ctx)
-	err = a.line(total, text.Format("%d feeds, %d new stories, %d failed", total.Feeds, total.New, total.Failed))
+	done := text.Format("%d feeds", r.total.Feeds)
+	if ctx.Err() != nil {
+		done = text.Format("stopped after %d of %d feeds", r.total.Feeds, len(feeds))
+	}
+	err = a.line(r.total, text.Format("%s, %d new stories, %d failed", done, r.total.New, r.total.Failed))
 	switch {
 	case err != nil:
 		return err
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case total.Failed > 0:
+	case r.total.Failed > 0:
 		return errSomeFailed
 	}
 	return nil
+}
+
+// report adds visits up and prints them.
+type report struct {
+	*app
+	bar     progress
+	total   refreshTotal
+	skipped int
+	cut     []desk.Visit // for want of a network, not printed yet
+}
+
+func (r *report) add(v desk.Visit) {
+	r.total.Feeds++
+	r.total.New += v.New
+	switch v.Status {
+	case desk.StatusFailed:
+		r.total.Failed++
+	case desk.StatusSkipped:
+		r.skipped++
+	}
+	r.bar.clear()
+	if v.NoNetwork() && !r.flags.json {
+		r.cut = append(r.cut, v)
+	} else {
+		r.reportVisit(v)
+	}
+	r.bar.draw(r.total.Feeds, fmt.Sprintf("%d / %d feeds  %d new  %d failed", r.total.Feeds, r.bar.of, r.total.New, r.total.Failed))
+}
+
+// end prints what waited to be known: that no feed at all had a network is one fact, and else a matter of some feeds.
+func (r *report) end() {
+	r.bar.clear()
+	if n := len(r.cut); n > 1 && n == r.total.Feeds-r.skipped {
+		r.say(text.Format("failed   %d feeds: %s", n, desk.Reason(r.cut[0].Err)))
+		return
+	}
+	for _, v := range r.cut {
+		r.reportVisit(v)
+	}
 }
 
 // reportVisit prints a feed's line: always as JSON, as text only when there is something to say.

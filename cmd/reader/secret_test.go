@@ -76,7 +76,7 @@ func TestPrinted(t *testing.T) {
 		script, want, trouble string
 	}{
 		{"printf 'hunter2\\nuser: ann\\n'", "hunter2", ""},
-		{"cat", "", "empty first line"}, // its standard input is empty, and not the reader's
+		{"cat", "", "empty first line"},           // its standard input is empty, and not the reader's
 		{"sleep 5 & echo hunter2", "hunter2", ""}, // as a store that leaves its agent behind
 		{"head -c 200000 /dev/zero", "", "longer than"},
 		{"printf 'hunter2\\033'", "", "control character"},
