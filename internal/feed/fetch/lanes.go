@@ -20,6 +20,7 @@ type lanes struct {
 }
 
 type hostLane struct {
+	queue  chan struct{} // the background passes here first, so that no more of it stand before places than there are
 	places chan struct{}
 	users  int // inside or waiting
 }
@@ -42,10 +43,11 @@ func lane(u *url.URL) string {
 	return host + ":" + port
 }
 
-// enter waits for a turn, first at the host, so that a queue before one host keeps no place in the pool.
+// enter waits for a turn, first at the host, so that a queue before one host keeps no place in the pool. What somebody
+// waits for stands in no queue: the next place at its host is its own.
 func (l *lanes) enter(ctx context.Context, host string, background bool) (leave func(), err error) {
 	h := l.join(host)
-	gates := []chan struct{}{h.places, l.feeds, l.pool}
+	gates := []chan struct{}{h.queue, h.places, l.feeds, l.pool}
 	if !background {
 		gates = []chan struct{}{h.places, l.pool}
 	}
@@ -75,7 +77,7 @@ func (l *lanes) join(host string) *hostLane {
 	defer l.mu.Unlock()
 	h := l.hosts[host]
 	if h == nil {
-		h = &hostLane{places: make(chan struct{}, l.perHost)}
+		h = &hostLane{queue: make(chan struct{}, l.perHost), places: make(chan struct{}, l.perHost)}
 		l.hosts[host] = h
 	}
 	h.users++

@@ -58,6 +58,26 @@ func TestTwoRequestsPerHost(t *testing.T) {
 	})
 }
 
+// A story opens next at its host, however many feeds of that host wait for their turn.
+func TestAStoryStandsInNoQueueOfFeeds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n := newNewsroom(t)
+		n.host("paper.example:80", "198.51.100.1", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })
+		c := n.client(nil)
+		var group sync.WaitGroup
+		for i := range 40 {
+			group.Go(func() { get(t, c, Request{URL: fmt.Sprintf("http://paper.example/%d", i)}) })
+		}
+		synctest.Wait()
+		began := time.Now()
+		get(t, c, Request{URL: "http://paper.example/story", Kind: Page})
+		if waited := time.Since(began); waited > 2*time.Second {
+			t.Errorf("waited %v", waited)
+		}
+		group.Wait()
+	})
+}
+
 // A story opens at once though a refresh of slow feeds has taken all places it may have.
 func TestFeedsLeaveRoomForStories(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
