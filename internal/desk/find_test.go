@@ -46,7 +46,7 @@ func TestSectionsWithoutFeeds(t *testing.T) {
 		t.Errorf("the tree is\n%s", strings.Join(got, "\n"))
 	}
 	last := added[len(added)-1]
-	if last.Status != news.AddedRefused || last.Section != "Rules" || !strings.Contains(last.Reason, "neither a feed nor headlines") {
+	if last.Status != news.AddedRefused || last.Section != "The Village/Rules" || !strings.Contains(last.Reason, "neither a feed nor headlines") {
 		t.Errorf("what has no stories is %+v", last)
 	}
 	for _, headline := range []string{"A cow is on the road again", "The hay is in before the rain", "Dear cow"} {

@@ -49,7 +49,7 @@ func (d *Desk) subscribeTo(ctx context.Context, found news.Found, chosen []news.
 		case isWhole(&found, chosen, paper):
 			return s.add(root, paper, feedOf(chosen[0]))
 		default:
-			return s.sections(root, "", chosen)
+			return s.sections(root, paper, chosen)
 		}
 	})
 }
@@ -204,16 +204,13 @@ func (d *Desk) take(ctx context.Context, s *subscription, change func(*subscript
 	return err
 }
 
-// place says of the feeds that were there already where they stand, and that they stand nowhere else.
+// place says of the feeds where they stand.
 func (s *subscription) place(tree []news.Section) {
 	places := placesOf(tree)
 	for i := range s.added {
-		a := &s.added[i]
-		if a.Status != news.AddedPresent || places[a.Feed] == a.Section {
-			continue
+		if a := &s.added[i]; a.Feed != 0 {
+			a.Section = places[a.Feed]
 		}
-		a.Reason = fmt.Sprintf("not filed in %s as well: a feed stands in one section", a.Section)
-		a.Section = places[a.Feed]
 	}
 }
 
@@ -245,7 +242,7 @@ func (s *subscription) sections(parent news.SectionID, above string, chosen []ne
 	for _, c := range chosen {
 		title := cmp.Or(strings.TrimSpace(c.Title), c.URL, loose)
 		if c.Bare && len(c.Children) == 0 {
-			s.added = append(s.added, refused(c.URL, strings.TrimPrefix(above+"/"+title, "/"), "neither a feed nor headlines were found there"))
+			s.added = append(s.added, refused(c.URL, under(above, title), "neither a feed nor headlines were found there"))
 			continue
 		}
 		id, err := s.edit.AddSection(parent, title, "", s.language)
@@ -283,12 +280,15 @@ func (s *subscription) add(section news.SectionID, path string, f news.Feed) err
 	if err != nil {
 		return err
 	}
-	status := news.AddedPresent
-	if isNew {
-		status = news.AddedNew
+	a := news.Added{Feed: f.ID, URL: f.URL, Title: f.Title, Section: path, Status: news.AddedPresent}
+	switch {
+	case isNew:
+		a.Status = news.AddedNew
 		s.feeds = append(s.feeds, f)
+	case f.Section != section:
+		a.Reason = fmt.Sprintf("not filed in %s as well: a feed stands in one section", path)
 	}
-	s.added = append(s.added, news.Added{Feed: f.ID, URL: f.URL, Title: f.Title, Section: path, Status: status})
+	s.added = append(s.added, a)
 	return nil
 }
 
