@@ -33,6 +33,9 @@ func addCommand(a *app) *cobra.Command {
 				o.chooser = chooser{app: a, lines: bufio.NewReader(a.in), find: h.Find}
 				var failures error // one address that fails keeps no other out
 				for _, address := range args {
+					if cmd.Context().Err() != nil {
+						break
+					}
 					failures = errors.Join(failures, a.add(cmd.Context(), h, address, &o))
 				}
 				return failures

@@ -43,25 +43,6 @@ type chooser struct {
 	find  func(ctx context.Context, address string) (news.Found, error)
 }
 
-// line reads what is typed. A read from a terminal cannot be broken off: when ctx ends first, it ends with the process,
-// which is then about to.
-func (c *chooser) line(ctx context.Context) (line string, err error) {
-	done := make(chan struct{})
-	var typed string
-	var failed error
-	go func() {
-		defer close(done)
-		typed, failed = c.lines.ReadString('\n')
-	}()
-	select {
-	case <-done:
-		return typed, failed
-	case <-ctx.Done():
-		fmt.Fprintln(c.app.err)
-		return "", context.Cause(ctx)
-	}
-}
-
 // choose lists what a site offers and asks which of it to take. Another edition can be gone to: then that is what was
 // found. Where there is nothing to choose between, nobody is asked.
 func (c *chooser) choose(ctx context.Context, found news.Found) (news.Found, []news.SiteSection, error) {
@@ -76,8 +57,14 @@ func (c *chooser) choose(ctx context.Context, found news.Found) (news.Found, []n
 		if err != nil || edition < 0 {
 			return found, news.Pick(found.Choices(), func(i int) bool { return i < len(taken) && taken[i] }), err
 		}
-		if found, err = c.find(ctx, found.Editions[edition].URL); err != nil {
+		other, err := c.find(ctx, found.Editions[edition].URL)
+		switch {
+		case ctx.Err() != nil:
 			return found, nil, err
+		case err != nil:
+			c.app.say(text.Line(err.Error())) // what was found stays to be chosen from
+		default:
+			found = other
 		}
 	}
 }
@@ -90,7 +77,7 @@ func (c *chooser) ask(ctx context.Context, choices []choice, editions int) (take
 	}
 	for {
 		fmt.Fprint(c.app.err, question)
-		line, err := c.line(ctx)
+		line, err := c.app.typed(ctx, c.lines)
 		if errors.Is(err, io.EOF) {
 			fmt.Fprintln(c.app.err)
 			return nil, -1, nil

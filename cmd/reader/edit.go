@@ -7,8 +7,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -96,11 +99,11 @@ func (a *app) understood(ctx context.Context, d draft, shown outline.Outline, be
 		}
 		edited, problems := outline.Read(content, shown)
 		switch {
-		case len(problems) == 0 && len(edited) == 0 && len(shown) > 0:
-			return nil, errors.New("the text was empty, and nothing was removed; reader remove takes a section out with all that is in it")
+		case len(problems) == 0 && len(shown) > 0 && !edited.Keeps():
+			return nil, errors.New("nothing that was shown is left in the text, and nothing was removed; reader remove takes a section out with all that is in it")
 		case len(problems) == 0:
 			return edited, nil
-		case !a.again(problems) || ctx.Err() != nil:
+		case !a.again(ctx, problems):
 			return nil, errors.New("nothing was changed, since not every line is understood")
 		}
 		before = outline.Annotate(content, problems)
@@ -110,8 +113,9 @@ func (a *app) understood(ctx context.Context, d draft, shown outline.Outline, be
 	}
 }
 
-// again names what cannot be understood, and asks whether to go on. Without a terminal there is nobody to ask.
-func (a *app) again(problems []outline.Problem) bool {
+// again names what cannot be understood, and asks whether to go on. Without a terminal there is nobody to ask. An
+// interrupt that was meant for the editor is no answer; one that comes now is.
+func (a *app) again(ctx context.Context, problems []outline.Problem) bool {
 	for _, p := range problems {
 		where := text.Format("line %d: ", p.Line)
 		if p.Line == 0 {
@@ -123,7 +127,9 @@ func (a *app) again(problems []outline.Problem) bool {
 		return false
 	}
 	fmt.Fprint(a.err, "Edit again? Enter for yes, n to give up: ")
-	answer, err := bufio.NewReader(a.in).ReadString('\n')
+	ctx, stop := signal.NotifyContext(context.WithoutCancel(ctx), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	answer, err := a.typed(ctx, bufio.NewReader(a.in))
 	return err == nil && !strings.HasPrefix(strings.ToLower(strings.TrimSpace(answer)), "n")
 }
 

@@ -95,6 +95,9 @@ func TestReadNamesEachProblem(t *testing.T) {
 		{"a copy", "World [c1]\n\n# x\nWorld 2 [c1]", []Problem{{4, "[c1] stands on line 1 already; a new line has no identifier"}}},
 		{"an address twice", "A\n  https://a.example/\nB\n  X https://a.example/", []Problem{{4, "this address stands on line 2 already; a feed stands in one section"}}},
 		{"a title twice", "A\n B\n C\n b", []Problem{{4, "a section of this title stands beside it, on line 2"}}},
+		{"in the order of the lines", "A\nA\n  http:///x", []Problem{
+			{2, "a section of this title stands beside it, on line 1"}, {3, "the address names no server"},
+		}},
 		{"a page from a feed", "A\n  page:https://globe.example/rss [" + id(10) + "]",
 			[]Problem{{2, "a feed and a page (page:) are two things; take [" + id(10) + "] away to have the other instead"}}},
 		{"tabs that can mean two things", "A\n    B\n\tC\n", []Problem{{3, "a tab can mean 4 or 8 columns here; indent with spaces"}}},

@@ -1,7 +1,9 @@
 package outline
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"reader/internal/feed/opml"
@@ -33,7 +35,14 @@ func Read(edited []byte, before Outline) (Outline, []Problem) {
 		}
 	}
 	problems = append(problems, o.recognise(before)...)
+	slices.SortStableFunc(problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 	return o, problems
+}
+
+// Keeps says whether anything is left of what was shown. A text of which nothing is left was not edited but replaced: by
+// an editor that failed, or another file.
+func (o Outline) Keeps() bool {
+	return slices.ContainsFunc(o, func(e Entry) bool { return e.Name != "" })
 }
 
 // Editors show a tab as 8 columns, or are told to show 4.
