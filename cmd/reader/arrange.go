@@ -49,7 +49,7 @@ func moveCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "move URL|ID|SECTION INTO",
 		Short:   "File a feed or a section elsewhere",
-		Long:    "move files a feed, or a section with all below it, in another section; / is the\ntop.",
+		Long:    "move files a feed, or a section with all below it, in another section; / is\nthe top.",
 		Example: "reader move https://example.org/feed.xml Americas/Canada",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -69,9 +69,9 @@ func muteCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "mute URL|ID|SECTION…",
 		Short: "Let a feed rest, or be heard again",
-		Long: "mute has a feed, or all feeds in a section and below it, rest. It keeps its place\n" +
-			"and its stories, but is not asked, and its stories stand in no list but its own.\n" +
-			"With --off it is heard again, and is due at once.",
+		Long: "mute has a feed, or all feeds in a section and below it, rest. It keeps its\n" +
+			"place and its stories, but is not asked, and its stories stand in no list but\n" +
+			"its own. With --off it is heard again, and is due at once.",
 		Example: "reader mute https://example.org/feed.xml\nreader mute --off Americas/Canada",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

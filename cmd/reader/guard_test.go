@@ -4,9 +4,26 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 )
+
+// A terminal of 80 columns breaks what is wider than 78: the help is set in by two.
+func TestEveryHelpFitsEightyColumns(t *testing.T) {
+	var each func(*cobra.Command)
+	each = func(c *cobra.Command) {
+		for _, sub := range c.Commands() {
+			each(sub)
+		}
+		for _, line := range strings.Split(c.Long, "\n") {
+			if n := utf8.RuneCountInString(line); n > 78 && c.Parent().Name() != "completion" {
+				t.Errorf("reader %s --help has a line of %d columns: %s", c.Name(), n, line)
+			}
+		}
+	}
+	each(rootCommand(&app{}))
+}
 
 // Whoever sets the clock wants it to hold for whatever is run: a time that is none is told by every command.
 func TestEveryCommandHeedsTheClock(t *testing.T) {

@@ -74,13 +74,14 @@ func listCommand(a *app) *cobra.Command {
 		Use:   "list",
 		Short: "Headlines, newest first; or the feeds",
 		Long: "list prints headlines, newest first.\n\n" +
-			"With --feeds it prints the feeds in the order of the tree: section, title, how it\n" +
-			"fares, stories a week, when it was last read, when it is asked next. --json has\n" +
-			"these as the fields id url title section status error since failures checked\n" +
-			"succeeded next pace week newest moved muted page. status is one of: ok; new, never\n" +
-			"asked; failing since its last success; gone, says its server for good (410); moved,\n" +
-			"says its server; silent, its newest story is older than 90 days and than ten times\n" +
-			"its usual pause; muted. pace is in seconds, week is stories a week.",
+			"With --feeds it prints the feeds in the order of the tree: section, title, how\n" +
+			"it fares, stories a week, when it was last read, when it is asked next. --json\n" +
+			"has these as the fields id url title section status error since failures\n" +
+			"checked succeeded next pace week newest moved muted page. status is one of:\n" +
+			"ok; new, never asked; failing since its last success; gone, says its server\n" +
+			"for good (410); moved, says its server; silent, its newest story is older than\n" +
+			"90 days and than ten times its usual pause; muted. pace is in seconds, week is\n" +
+			"stories a week.",
 		Example: "reader list --section Americas/Canada --unread --since 24h\nreader list --feeds --json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -64,9 +64,9 @@ func exportCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export",
 		Short: "Write subscriptions or bookmarks",
-		Long: "export writes the subscriptions as OPML 2.0, or the bookmarks as JSON lines, as\n" +
-			"a bookmarks file that browsers read, or as Markdown. Passwords in addresses are\n" +
-			"left out unless --credentials asks for them.",
+		Long: "export writes the subscriptions as OPML 2.0, or the bookmarks as JSON lines,\n" +
+			"as a bookmarks file that browsers read, or as Markdown. Passwords in addresses\n" +
+			"are left out unless --credentials asks for them.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			write, ok := exports(credentials)[format]
