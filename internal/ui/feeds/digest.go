@@ -195,8 +195,10 @@ func soon(h *news.Health, now time.Time) text.Safe {
 // pace is how often a feed is asked, and when next.
 func pace(h *news.Health, now time.Time) text.Safe {
 	switch every := text.Period(h.Pace); {
+	case h.Status == news.FeedMuted:
+		return "not asked while it is muted"
 	case next(h, now) == "":
-		return text.Join(" ", "asked", soon(h, now))
+		return "not asked any more"
 	case every == "":
 		return text.Join(" ", "asked", soon(h, now))
 	default:
