@@ -66,8 +66,27 @@ func TestAFeedIsMutedAndHeardAgain(t *testing.T) {
 func TestAFeedIsRemoved(t *testing.T) {
 	desk := uitest.NewDesk()
 	a := uitest.Start(t, desk, 120, 40).Press("S", "j", "D").Expect("Removed Harbour Wire", "u undo", "FEEDS  12").ExpectNot("   Harbour Wire")
-	a.Expect("▌   समाचार सेतु").Press("u").Expect("FEEDS  13", "    Harbour Wire")
-	a.Press("k", "delete").Expect("Removed Harbour Wire")
+	a.Expect("▌   समाचार सेतु").Press("u").Expect("FEEDS  13", "▌   Harbour Wire")
+	a.Press("delete").Expect("Removed Harbour Wire").Press("G", "u").Expect("▌   Harbour Wire")
+}
+
+func TestAFeedIsFoundByAPartOfItsName(t *testing.T) {
+	desk := uitest.NewDesk()
+	for _, size := range []struct{ columns, rows int }{{120, 40}, {80, 24}} {
+		a := uitest.Start(t, desk, size.columns, size.rows).Press("S", "/").Expect("find:", "13 of 13")
+		a.Type("LED").Expect("2 of 13", "▌ ! Ledger", "Letters to the Ledger").ExpectNot("Orrery", "Harbour Wire")
+		a.Press("down").Expect("▌   Letters to the Ledger").Press("E").ExpectNot("Another title") // typed: LEDE
+		a.Expect("0 of 13", "No feed has this").Press("down", "O").Press("ctrl+u").Type("letters").Enter()
+		a.Expect("1 of 13", "esc all feeds").Press("j", "E").Expect("Another title", "Letters to the Ledger").Esc()
+		a.Esc().Expect("FEEDS  13", "▌   Letters to the Ledger").Esc().Expect("Ministers agree")
+	}
+}
+
+func TestWhatIsFoundIsArranged(t *testing.T) {
+	desk := uitest.NewDesk()
+	a := uitest.Start(t, desk, 120, 40).Press("S", "/").Type("science").Expect("▌   Orrery", "1 of 13").Enter()
+	a.Press("D").Expect("Removed Orrery", "0 of 12").Press("E").Expect("There is no feed here")
+	a.Press("u").Expect("▌   Orrery", "1 of 13").Press("O").Expect("WELL  1").Press("/").Type("x").Enter().Press("/").Esc().Expect("FEEDS  13")
 }
 
 func TestAFeedIsAskedOpenedAndCopied(t *testing.T) {

@@ -33,24 +33,35 @@ func (p *Page) draw(env *page.Env) []surface.Line {
 		return page.Sentence(env, "No feeds yet", "Press a to add a site or feed.")
 	}
 	rows, digest := env.Frame.Rows, env.Frame.Digest
-	lines := p.rows(env, rows.Width, rows.Height)
+	lines := p.drawRows(env, rows.Width, rows.Height)
 	if digest.Empty() {
 		return lines
 	}
-	h, _ := p.chosen()
-	if digest.Y > 0 {
-		return append(lines, p.below(env, &h, digest.Size())...)
+	told := surface.Fit(nil, digest.Width, digest.Height)
+	h, ok := p.chosen()
+	switch {
+	case ok && digest.Y > 0:
+		told = p.below(env, &h, digest.Size())
+	case ok:
+		told = p.beside(env, &h, digest.Size())
 	}
-	return surface.Columns(lines, surface.Fit(nil, digest.X-rows.Width, rows.Height), p.beside(env, &h, digest.Size()))
+	if digest.Y > 0 {
+		return append(lines, told...)
+	}
+	return surface.Columns(lines, surface.Fit(nil, digest.X-rows.Width, rows.Height), told)
 }
 
-// rows draws the head and as much of the table as there is room for.
-func (p *Page) rows(env *page.Env, width, height int) []surface.Line {
+// drawRows draws the head and as much of the table as there is room for.
+func (p *Page) drawRows(env *page.Env, width, height int) []surface.Line {
 	p.table.layOut(env.Frame.Entry.Gap)
 	c := columnsFor(width)
 	lines := append(make([]surface.Line, 0, height), p.head(env, c, width),
 		surface.Beside(surface.Blank(1), env.Rule(width-2, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}), surface.Blank(min(1, width-1))))
 	p.room = max(1, height-headRows)
+	if p.rows() == 0 {
+		lines = append(lines, env.Line(width, surface.Run{Text: "  No feed has this in its title, section or address.", Style: muted}))
+		return surface.Fit(lines, width, height)
+	}
 	p.scroll()
 	for i := p.top; i < len(p.table.lines) && len(lines) < height; i++ {
 		switch l := p.table.lines[i]; {
@@ -108,8 +119,11 @@ func columnsFor(width int) columns {
 	return c
 }
 
-// head names the columns.
+// head names the columns, or holds the field while one types what to find.
 func (p *Page) head(env *page.Env, c columns, width int) surface.Line {
+	if p.find.on {
+		return p.findHead(env, width)
+	}
 	title := []surface.Run{{Text: "FEEDS", Style: bold}, {Text: text.Format("  %d", len(p.all)), Style: muted}}
 	if n := troubled(p.all); n > 0 {
 		title = append(title, surface.Run{Text: text.Format(" %s %d in trouble", env.Glyphs.Dot, n), Style: warn})

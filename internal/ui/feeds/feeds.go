@@ -1,5 +1,6 @@
-// Package feeds is the page of subscriptions: how each feed fares, by section or the worst first, and the prompts in
-// which a feed gets another title or another section. It knows nothing of how feeds are fetched or kept.
+// Package feeds is the page of subscriptions: how each feed fares, by section or the worst first, or those that are
+// called so, and the prompts in which a feed gets another title or another section. It knows nothing of how feeds are
+// fetched or kept.
 package feeds
 
 import (
@@ -23,6 +24,7 @@ type Page struct {
 	all      []news.Health // in the order of the tree
 	table    table
 	worst    bool
+	find     finder
 	at       int  // the row under the cursor
 	top      int  // the first line of the table drawn
 	room     int  // lines of the table drawn last
@@ -95,18 +97,39 @@ func (p *Page) take(a answer) []page.Action {
 	}
 	under, had := p.chosen()
 	calm := a.calm && sameFeeds(p.all, a.all)
+	had = had && !p.stay
+	if back, ok := newcomer(p.all, a.all); ok && !a.calm {
+		under, had = back, true // as when its removal was undone
+	}
 	p.all = a.all
 	if !calm {
-		p.arrange(under, had && !p.stay)
+		p.arrange(under, had)
 		p.stay = false
 	}
 	return p.feel()
 }
 
+// newcomer is the one feed that was not among those there were.
+func newcomer(before, after []news.Health) (h news.Health, ok bool) {
+	if len(before) == 0 || len(after) != len(before)+1 {
+		return h, false
+	}
+	known := make(map[news.FeedID]bool, len(before))
+	for i := range before {
+		known[before[i].Feed.ID] = true
+	}
+	for i := range after {
+		if !known[after[i].Feed.ID] {
+			return after[i], true
+		}
+	}
+	return h, false
+}
+
 // arrange sets the table anew, the cursor on the feed it was on; else it keeps its place.
 func (p *Page) arrange(under news.Health, had bool) {
-	p.table = newTable(p.all, p.worst)
-	p.at = max(0, min(p.at, len(p.all)-1))
+	p.table = newTable(p.all, p.find.among(p.all), p.worst)
+	p.at = max(0, min(p.at, p.rows()-1))
 	for at, i := range p.table.feeds {
 		if had && p.all[i].Feed.ID == under.Feed.ID {
 			p.at = at
@@ -127,9 +150,12 @@ func sameFeeds(a, b []news.Health) bool {
 	return true
 }
 
+// rows is how many feeds the table shows.
+func (p *Page) rows() int { return len(p.table.feeds) }
+
 // chosen is the feed under the cursor.
 func (p *Page) chosen() (news.Health, bool) {
-	if p.at >= len(p.table.feeds) {
+	if p.at >= p.rows() {
 		return news.Health{}, false
 	}
 	return p.all[p.table.feeds[p.at]], true
@@ -151,7 +177,7 @@ func (p *Page) feel() []page.Action {
 }
 
 // Position implements page.Positioned.
-func (p *Page) Position(*page.Env) (at, total int) { return p.at + 1, len(p.all) }
+func (p *Page) Position(*page.Env) (at, total int) { return min(p.at+1, p.rows()), p.rows() }
 
 // View implements page.Page.
 func (p *Page) View(env *page.Env) []surface.Line {

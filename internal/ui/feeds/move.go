@@ -18,7 +18,7 @@ var moves = map[page.Command]func(*Page) int{
 	page.PageDown:  func(p *Page) int { return p.at + max(1, p.room-1) },
 	page.PageUp:    func(p *Page) int { return p.at - max(1, p.room-1) },
 	page.Top:       func(*Page) int { return 0 },
-	page.Bottom:    func(p *Page) int { return len(p.all) },
+	page.Bottom:    func(p *Page) int { return p.rows() },
 	page.Left:      func(p *Page) int { return p.table.step(p.at, -1) },
 	page.Right:     func(p *Page) int { return p.table.step(p.at, 1) },
 }
@@ -53,6 +53,9 @@ func refresh(h *news.Health) page.Action {
 
 // Do implements page.Page.
 func (p *Page) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
+	if actions, ok := p.doFind(c); ok {
+		return actions, true
+	}
 	if to, ok := moves[c]; ok {
 		return p.move(to(p)), true
 	}
@@ -72,7 +75,7 @@ func (p *Page) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
 }
 
 func (p *Page) move(to int) []page.Action {
-	to, p.stay = max(0, min(to, len(p.all)-1)), false
+	to, p.stay = max(0, min(to, p.rows()-1)), false
 	if to == p.at {
 		return nil
 	}
@@ -115,15 +118,24 @@ func (p *Page) Wheel(_ *page.Env, lines int) []page.Action { return p.move(p.at 
 // Footer implements page.Footer: of a muted feed the key for it says the contrary.
 func (p *Page) Footer(*page.Env) ([]page.Hint, []surface.Run) {
 	h, ok := p.chosen()
-	if !ok {
+	switch {
+	case p.find.typing:
+		return []page.Hint{{Command: page.Open, Word: "keep to these"}, {Command: page.Close, Word: "all feeds"}}, nil
+	case p.find.on && !ok:
+		return []page.Hint{{Command: page.Close, Word: "all feeds"}, {Command: page.Find, Word: "find"}}, nil
+	case !ok:
 		return page.Hints(page.AddSite, page.Close, page.ShowHelp), nil
 	}
 	mute := page.Hint{Command: page.MuteFeed}
 	if h.Status == news.FeedMuted {
 		mute.Word = "unmute"
 	}
-	hints := append([]page.Hint{{Command: page.Open, Word: "stories"}}, page.Hints(page.RenameFeed, page.MoveFeed)...)
-	hints = append(append(hints, mute), page.Hints(page.RemoveFeed)...)
+	hints := []page.Hint{{Command: page.Open, Word: "stories"}}
+	if p.find.on {
+		hints = append(hints, page.Hint{Command: page.Close, Word: "all feeds"})
+	}
+	hints = append(append(hints, page.Hints(page.RenameFeed, page.MoveFeed)...), mute, page.Hint{Command: page.Find, Word: "find"})
+	hints = append(hints, page.Hints(page.RemoveFeed)...)
 	hints = append(hints, page.Hint{Command: page.Refresh, Word: "ask now"})
 	return append(hints, page.Hints(page.OrderFeeds, page.OpenBrowse, page.CopyLink, page.Close, page.ShowHelp)...), nil
 }

@@ -39,14 +39,11 @@ var ranks = map[news.FeedStatus]int{
 	news.FeedFailing: 0, news.FeedGone: 1, news.FeedSilent: 2, news.FeedMoved: 3, news.FeedNew: 4, news.FeedMuted: 5, news.FeedOK: 6,
 }
 
-// newTable sets feeds that come in the order of the tree: by section, or by state with the worst first. Of those that
-// fail, the most stubborn stand first.
-func newTable(all []news.Health, worst bool) table {
-	n := len(all)
-	t := table{feeds: make([]int, n), in: make([]int, n), depths: make([]int, n), at: make([]int, n)}
-	for i := range t.feeds {
-		t.feeds[i] = i
-	}
+// newTable sets some of all feeds, which come in the order of the tree: by section, or by state with the worst first. Of
+// those that fail, the most stubborn stand first.
+func newTable(all []news.Health, some []int, worst bool) table {
+	n := len(some)
+	t := table{feeds: some, in: make([]int, n), depths: make([]int, n), at: make([]int, n)}
 	if worst {
 		slices.SortStableFunc(t.feeds, func(a, b int) int {
 			return cmp.Or(cmp.Compare(ranks[all[a].Status], ranks[all[b].Status]), cmp.Compare(all[b].Failures, all[a].Failures))
@@ -60,7 +57,7 @@ func newTable(all []news.Health, worst bool) table {
 		filed[all[i].Feed.Section]++
 	}
 	t.gather(func(row int) group {
-		h := &all[row]
+		h := &all[t.feeds[row]]
 		if filed[h.Feed.Section] == 1 && namesake(h) {
 			t.depths[row] = len(h.Path) - 2
 			return group{path: h.Path[:1]}

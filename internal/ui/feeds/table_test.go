@@ -53,7 +53,7 @@ func TestTable(t *testing.T) {
 			[]string{"Paper/World", "  Wire", "Other", "  World", "Mine", "  Post"}},
 		"none": {nil, true, []string{}},
 	} {
-		if diff := cmp.Diff(row.want, drawn(row.feeds, newTable(row.feeds, false), row.gap)); diff != "" {
+		if diff := cmp.Diff(row.want, drawn(row.feeds, newTable(row.feeds, new(finder).among(row.feeds), false), row.gap)); diff != "" {
 			t.Errorf("%s (-want +got): %s", name, diff)
 		}
 	}
@@ -65,7 +65,7 @@ func TestTheMostStubbornStandFirst(t *testing.T) {
 		all[i].Status, all[i].Failures = status, i
 	}
 	want := []string{"Failing", "  Often", "  Once", "Gone", "  Gone", "Well", "  Well"}
-	if diff := cmp.Diff(want, drawn(all, newTable(all, true), false)); diff != "" {
+	if diff := cmp.Diff(want, drawn(all, newTable(all, new(finder).among(all), true), false)); diff != "" {
 		t.Errorf("-want +got: %s", diff)
 	}
 }

@@ -104,7 +104,7 @@ var bindings = []Binding{
 	{RefreshAll, []string{"R"}, "refresh everything", "", News, Anywhere},
 	{ShowNew, []string{"."}, "show what is new", "", News, Anywhere},
 	{UnreadOnly, []string{"U"}, "unread only", "unread only", News, AtList},
-	{Find, []string{"/"}, "search; in an article: find", "search", News, Anywhere},
+	{Find, []string{"/"}, "search; in an article or the feeds: find", "search", News, Anywhere},
 	{AddSite, []string{"a"}, "add a site or feed", "add", News, Anywhere},
 	{Details, []string{"x"}, "what failed, and why", "", News, Anywhere},
 	{GoFeeds, []string{"S"}, "the feeds, and how they fare", "feeds", News, Anywhere},
