@@ -139,7 +139,7 @@ func (c *canonicaliser) root(t token, f family, local string) {
 	}
 	f0 := c.frame(t, "", s)
 	c.stack = append(c.stack, f0)
-	if lang := attr(t, "xml:lang", "lang"); lang != "" {
+	if lang := attr(t, "xml:lang", "lang"); lang != "" && len(lang) <= longestInherited {
 		c.language(lang)
 	}
 	if local == "entry" {
@@ -188,14 +188,14 @@ func (c *canonicaliser) frame(t token, canon string, s *scope) frame {
 // rebase applies the element's xml:base to the one around it.
 func (c *canonicaliser) rebase(t token, outer *url.URL) *url.URL {
 	raw := attr(t, "xml:base")
-	if raw == "" {
+	if raw == "" || len(raw) > longestInherited {
 		return outer
 	}
 	around := outer
 	if around == nil {
 		around = c.document
 	}
-	if u, err := around.Parse(strings.TrimSpace(c.entities.decode(raw))); err == nil {
+	if u, err := around.Parse(strings.TrimSpace(c.entities.decode(raw))); err == nil && len(u.Path) <= longestInherited {
 		return u
 	}
 	return outer

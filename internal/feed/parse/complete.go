@@ -28,6 +28,7 @@ func complete(f *gofeed.Feed, texts *cloakroom, base *url.URL, h Hints) Document
 	c := completer{texts: texts, base: base}
 	c.doc.Language = strings.ReplaceAll(strings.TrimSpace(f.Language), "_", "-")
 	c.feed(f)
+	c.doc.bound()
 	if c.doc.Link != "" {
 		c.base = entryBase(base, c.doc.Link)
 	}
@@ -46,6 +47,19 @@ func complete(f *gofeed.Feed, texts *cloakroom, base *url.URL, h Hints) Document
 	}
 	identify(c.doc.Entries)
 	return c.doc
+}
+
+// longestInherited bounds, in bytes, what stands once in a feed and goes into each of its entries: an address that others
+// start from, a name, a language. Otherwise a feed of 20 MB could fill a disk.
+const longestInherited = 1 << 10
+
+// bound drops what is too long to be what it should be.
+func (d *Document) bound() {
+	for _, s := range []*string{&d.Language, &d.Link, &d.Author} {
+		if len(*s) > longestInherited {
+			*s = ""
+		}
+	}
 }
 
 // feed fills what belongs to the feed itself.

@@ -24,6 +24,9 @@ func absolute(fragment string, base *url.URL) (string, news.Picture) {
 	return rewrite(fragment, base)
 }
 
+// most bounds what a fragment may become when its addresses are made absolute, in bytes; the rest of them stay as they are.
+func most(fragment string) int { return 8*len(fragment) + 64<<10 }
+
 func rewrite(fragment string, base *url.URL) (string, news.Picture) {
 	var picture news.Picture
 	var b strings.Builder
@@ -43,6 +46,9 @@ func rewrite(fragment string, base *url.URL) (string, news.Picture) {
 		if strings.IndexByte(raw, '=') < 0 {
 			b.WriteString(raw)
 			continue
+		}
+		if b.Len() > most(fragment) {
+			base = nil
 		}
 		t := z.Token()
 		changed := absoluteTag(&t, base)

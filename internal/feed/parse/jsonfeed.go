@@ -28,6 +28,7 @@ func parseJSON(text string, base *url.URL, h Hints) (Document, bool) {
 	}
 	c := completer{base: base}
 	c.jsonFeed(feed)
+	c.doc.bound()
 	c.dates = dateReader{language: cmp.Or(c.doc.Language, h.Language), host: hostOf(cmp.Or(c.doc.Link, base.String()))}
 	c.doc.Format = "json" + strings.TrimPrefix(version[strings.LastIndexByte(version, '/')+1:], "v")
 	if version == "" || strings.HasSuffix(c.doc.Format, "json1") {

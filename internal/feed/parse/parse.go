@@ -82,10 +82,13 @@ func Parse(body []byte, h Hints) (Document, error) {
 // base is the address that relative ones start from (RFC 3986 §5.1.3); empty, never nil, when none is known.
 func (h Hints) base() *url.URL {
 	base, err := url.Parse(strings.TrimSpace(h.URL))
-	if err != nil {
+	switch {
+	case err != nil:
 		base = &url.URL{}
+	case len(h.URL) > longestInherited:
+		base = &url.URL{Scheme: base.Scheme, Host: base.Host, Path: "/"}
 	}
-	if h.ContentLocation != "" {
+	if h.ContentLocation != "" && len(h.ContentLocation) <= longestInherited {
 		if u, err := base.Parse(h.ContentLocation); err == nil && u.Host != "" {
 			return u
 		}
