@@ -23,7 +23,13 @@ type document struct {
 	links  map[*html.Node]verdict
 }
 
-// parse reads a page in whatever charset it is.
+// What is read of a page. The longest front pages stay under 4 MB, most of it scripts, and have some 20,000 tags.
+const (
+	longestPage = 8 << 20 // bytes
+	mostTags    = 200_000 // start and end; the parser makes up to 200 bytes of each
+)
+
+// parse reads a page in whatever charset it is, as far as the bounds go.
 func parse(body []byte, address, contentType string) (*document, error) {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -35,7 +41,7 @@ func parse(body []byte, address, contentType string) (*document, error) {
 			body = text
 		}
 	}
-	root, err := html.Parse(bytes.NewReader(body))
+	root, err := html.Parse(bytes.NewReader(bounded(body)))
 	if err != nil {
 		return nil, fmt.Errorf("parse %s: %w", address, err)
 	}
@@ -49,6 +55,24 @@ func parse(body []byte, address, contentType string) (*document, error) {
 		}
 	}
 	return d, nil
+}
+
+// bounded is the beginning of a page that fits the bounds, cut before a tag.
+func bounded(page []byte) []byte {
+	page = page[:min(len(page), longestPage)]
+	if bytes.Count(page, []byte("<")) <= mostTags {
+		return page
+	}
+	tags := 0
+	for i, b := range page {
+		if b != '<' {
+			continue
+		}
+		if tags++; tags > mostTags {
+			return page[:i]
+		}
+	}
+	return page
 }
 
 // link resolves an address; nil when it is not one of the web.

@@ -61,8 +61,6 @@ func (d *document) item(li *html.Node, keys map[string]bool) []news.SiteSection 
 		return []news.SiteSection{v.section}
 	case v.key == "" && len(children) > 1 && fits(label) && !utilities[plainTitle(label)] && !mereLabels[plainTitle(label)]:
 		return []news.SiteSection{{Title: label, Children: children}}
-	case children == nil && own == nil:
-		return d.sections(li, keys) // a wrapper around links
 	}
 	return children
 }

@@ -50,7 +50,7 @@ func Find(ctx context.Context, get Getter, check Checker, address string) (news.
 	if err != nil {
 		return news.Found{}, fmt.Errorf("find %s: %w", address, err)
 	}
-	f := finder{get: after(page, bounded(get, mostRequests)), check: check, found: news.Found{URL: page.URL}, guessed: map[string]bool{}, answers: map[string]*answer{}}
+	f := finder{get: after(page, limited(get, mostRequests)), check: check, found: news.Found{URL: page.URL}, guessed: map[string]bool{}, answers: map[string]*answer{}}
 	if feed, ok := check(page.Body, page.URL, page.ContentType); ok {
 		f.found.Title, f.found.Feed = feed.Title, true
 		return f.found, nil
@@ -61,8 +61,8 @@ func Find(ctx context.Context, get Getter, check Checker, address string) (news.
 	return f.found, nil
 }
 
-// bounded lets so many requests through and refuses the rest.
-func bounded(get Getter, most int64) Getter {
+// limited lets so many requests through and refuses the rest.
+func limited(get Getter, most int64) Getter {
 	var asked atomic.Int64
 	return func(ctx context.Context, url string) (Page, error) {
 		if asked.Add(1) > most {

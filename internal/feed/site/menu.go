@@ -38,6 +38,9 @@ func (d *document) menu() []news.SiteSection {
 	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	sections := all[0].sections
 	for _, c := range copiesOfFirst(all) {
+		if count(sections) >= maxSections {
+			break
+		}
 		sections = merge(sections, c.sections)
 	}
 	sections = nest(sections)

@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -173,11 +174,19 @@ func FuzzMenu(f *testing.F) {
 // TestHostilePages: time grows with the page, not with its square.
 func TestHostilePages(t *testing.T) {
 	const n = 50_000
+	var copies strings.Builder // each of which has something new
+	for i := range n / 2 {
+		fmt.Fprintf(&copies, `<ul class="menu"><li><a href="/a">Arts</a><li><a href="/b">Sea</a><li><a href="/c">Town</a><li><a href="/p%da">Part %d</a></ul>`, i, i)
+	}
 	for name, body := range map[string]string{
 		"deep lists":    strings.Repeat(`<ul class="menu"><li><a href="/a">Arts</a>`, 250) + strings.Repeat(`<li><a href="/b">Sea</a>`, n),
 		"deep menus":    strings.Repeat(`<div class="menu">`, 400) + strings.Repeat(`<a href="/b">Sea</a>`, n),
 		"many lists":    strings.Repeat(`<ul class="menu"><li><a href="/a">Arts</a></ul>`, n),
 		"many headings": strings.Repeat(`<h2><a href="/a-b-c-d">One two three four</a></h2>`, n),
+		"empty lists":   strings.Repeat("<ul><li>", 200) + strings.Repeat("<a href=/x></a>", n),
+		"deep items":    "<ul>" + strings.Repeat("<li><section>", 200) + strings.Repeat("<a href=/x></a>", n),
+		"many copies":   copies.String(),
+		"many tags":     "<nav>" + strings.Repeat("<a>", 20*n),
 	} {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()

@@ -98,3 +98,9 @@ func walk(sections []news.SiteSection, visit func(*news.SiteSection)) {
 		walk(sections[i].Children, visit)
 	}
 }
+
+// count is how many sections there are on all levels.
+func count(sections []news.SiteSection) (n int) {
+	walk(sections, func(*news.SiteSection) { n++ })
+	return n
+}
