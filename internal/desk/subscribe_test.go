@@ -75,7 +75,7 @@ func TestImportKeepsWhatItCan(t *testing.T) {
 	const opml = `<opml version="2.0"><body>
 		<outline text="The Paper" htmlUrl="https://paper.example/" language="fr">
 			<outline text="A" xmlUrl="https://feeds.paper.example/a" htmlUrl="https://www.paper.example/a" language="de"/>
-			<outline text="B" xmlUrl="https://paper.example/b" htmlUrl="https://victim.example/"/>
+			<outline text="B" xmlUrl="https://paper.example/b" htmlUrl="https://victim.example/" muted="yes"/>
 		</outline>
 		<outline text="C" xmlUrl="https://c.example/feed" category="/Arts/Film,/Other"/>
 	</body></opml>`
@@ -93,6 +93,9 @@ func TestImportKeepsWhatItCan(t *testing.T) {
 	}
 	if b := paper.Feeds[1]; b.Site != "" {
 		t.Errorf("B may take over the stories of %s", b.Site)
+	}
+	if paper.Feeds[0].Muted.Equal(paper.Feeds[1].Muted) {
+		t.Error("B is not muted")
 	}
 	if arts.Title != "Arts" || len(arts.Children) != 1 || arts.Children[0].Title != "Film" || len(arts.Children[0].Feeds) != 1 {
 		t.Errorf("a category is %+v", arts)

@@ -90,8 +90,15 @@ func (s *subscription) outline(parent news.SectionID, above string, o *opml.Outl
 	if err := s.add(parent, above, f); err != nil {
 		return err
 	}
-	if last := &s.added[len(s.added)-1]; o.Lost != "" && last.Status == news.AddedNew {
+	last := &s.added[len(s.added)-1]
+	if last.Status != news.AddedNew {
+		return nil
+	}
+	if o.Lost != "" {
 		last.Reason = atLine(o.Line, o.Lost)
+	}
+	if o.Muted {
+		return s.edit.MuteFeed(last.Feed, true)
 	}
 	return nil
 }

@@ -56,7 +56,7 @@ func (a attrs) name() string {
 // outline reads a feed or a folder; why says what speaks against it, and lacks what speaks against it if nothing
 // stands in it. filtercmd and whatever else other programs run is not read at all.
 func (a attrs) outline() (o Outline, why, lacks string) {
-	o = Outline{Title: a.title(), Site: site(a["htmlurl"]), Language: a["language"], Place: place(a["category"])}
+	o = Outline{Title: a.title(), Site: site(a["htmlurl"]), Language: a["language"], Place: place(a["category"]), Muted: a["muted"] == "yes"}
 	raw := a.address()
 	switch kind := a["type"]; {
 	case kind == "include":

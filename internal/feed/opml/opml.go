@@ -36,6 +36,7 @@ type Outline struct {
 	Language string   // as the file spells it
 	Place    []string // of a feed outside all folders: the folders that its first category or tag stands for
 	Page     bool     // no feed but a page whose headlines are read, as Write marks it
+	Muted    bool     // of a feed: the reader lets it rest, as Write marks it
 	Line     int      // where it stands in the file, from 1
 	Lost     string   // what of a feed was left behind, a sentence without its full stop; mostly empty
 	Children []Outline

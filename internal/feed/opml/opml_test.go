@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -340,7 +341,7 @@ func TestRoundTrip(t *testing.T) {
 		{Title: "Ünïcode \"<&>' \x1b]0;x\x07", Feeds: []news.Feed{{Title: "क\u202eख", URL: "https://a.example/feed?a=1&b=%20", Site: "https://a.example/"}}},
 		{Title: "Paper", Site: "https://b.example/", Children: []news.Section{
 			{Title: "World", Feeds: []news.Feed{{Title: "Twice", URL: "https://b.example/w"}}, Children: []news.Section{
-				{Title: "Asia", Feeds: []news.Feed{{Title: "Twice", URL: "https://b.example/w"}, {Title: "Page", URL: "https://b.example/asia", Page: true}}},
+				{Title: "Asia", Feeds: []news.Feed{{Title: "Twice", URL: "https://b.example/w"}, {Title: "Page", URL: "https://b.example/asia", Language: "en", Page: true, Muted: time.Unix(1, 0)}}},
 			}},
 			{Title: "Empty"},
 		}},
@@ -355,7 +356,7 @@ func TestRoundTrip(t *testing.T) {
 		{Title: "Paper", Site: "https://b.example/", Children: []Outline{
 			{Title: "World", Children: []Outline{
 				{Title: "Twice", URL: "https://b.example/w"},
-				{Title: "Asia", Children: []Outline{{Title: "Twice", URL: "https://b.example/w"}, {Title: "Page", URL: "https://b.example/asia", Page: true}}},
+				{Title: "Asia", Children: []Outline{{Title: "Twice", URL: "https://b.example/w"}, {Title: "Page", URL: "https://b.example/asia", Language: "en", Page: true, Muted: true}}},
 			}},
 			{Title: "Empty"},
 		}},

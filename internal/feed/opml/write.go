@@ -10,7 +10,8 @@ import (
 	"reader/internal/news"
 )
 
-// namespace marks the one attribute of ours: page="yes" on a link whose headlines are read as a section's stories.
+// namespace marks the attributes of ours: page="yes" on a link whose headlines are read as a section's stories, and
+// muted="yes" on a feed that the reader lets rest.
 const namespace = "urn:reader:opml"
 
 // Write gives OPML 2.0: sections as nested outlines, feeds inside them. Credentials in addresses are left out unless
@@ -70,11 +71,16 @@ func (w *writer) feed(f *news.Feed) string {
 	if f.Site == f.URL {
 		home = ""
 	}
+	muted := ""
+	if !f.Muted.IsZero() {
+		muted = "yes"
+	}
 	if f.Page {
-		return element("type", "link", "text", f.Title, "url", w.shared(f.URL), "htmlUrl", home, "reader:page", "yes")
+		return element("type", "link", "text", f.Title, "url", w.shared(f.URL), "htmlUrl", home, "language", f.Language,
+			"reader:page", "yes", "reader:muted", muted)
 	}
 	return element("type", "rss", "text", f.Title, "title", f.Title, "xmlUrl", w.shared(f.URL), "htmlUrl", home,
-		"language", f.Language)
+		"language", f.Language, "reader:muted", muted)
 }
 
 // element opens an outline with attributes given as name, value, …; empty ones are left out, but for the text.
