@@ -206,6 +206,30 @@ func TestFindNothing(t *testing.T) {
 	}
 }
 
+// TestFindWithoutFeeds: where three sections have no feed at any usual place, the others are not asked for one.
+func TestFindWithoutFeeds(t *testing.T) {
+	w := &town{pages: map[string]string{}}
+	var menu strings.Builder
+	for _, name := range strings.Fields("arts books crime dance energy film golf health india japan law music") {
+		menu.WriteString(`<li><a href="/` + name + `/">` + strings.ToUpper(name) + `</a>`)
+		w.pages[home+name+"/"] = teasers("/"+name+"/one-of-the-stories", "/"+name+"/one-more-of-them", "/"+name+"/and-a-third-one")
+	}
+	w.pages[home] = "<nav><ul>" + menu.String() + "</ul></nav>"
+	found, err := site.Find(t.Context(), w.get, check, home)
+	if err != nil || len(found.Sections) != 12 {
+		t.Fatalf("error %v, sections %v", err, found.Sections)
+	}
+	tried := 0
+	for url := range w.asked {
+		if strings.HasSuffix(url, "/feed/") {
+			tried++
+		}
+	}
+	if tried != 3 {
+		t.Errorf("%d sections were asked for a feed", tried)
+	}
+}
+
 // TestFindLinkedFeed: a page that announces its feed by nothing but a link has one all the same.
 func TestFindLinkedFeed(t *testing.T) {
 	w := &town{pages: map[string]string{home: `<p>Hello. <a href="/blog.rss">RSS feed</a> <a href="/feed.html">How feeds work</a>`, home + "blog.rss": "FEED Ann's log|Fog"}}

@@ -18,6 +18,7 @@ type visit struct {
 	own      bool   // that feed is this section's by its address or name
 	headline string // the first on its page
 	place    string // the usual place where its feed was
+	vain     bool   // it was at none of the usual places
 }
 
 // usualPlaces are where sites keep a section's feed, below the section's address: WordPress, news sites' own systems,
@@ -38,15 +39,18 @@ func (f *finder) places() []string {
 	return usualPlaces
 }
 
-// proven are the places where some visits found feeds, the customary one when there is none.
+// proven are the places where some visits found feeds, the customary one when there is none. When all of them looked in
+// vain, it is not tried either: a site is not asked sixty times for what it does not have.
 func proven(visits []*visit) []string {
 	var places []string
+	vain := len(visits) == scouts
 	for _, v := range visits {
+		vain = vain && v.vain
 		if v.place != "" && !slices.Contains(places, v.place) {
 			places = append(places, v.place)
 		}
 	}
-	if places == nil {
+	if places == nil && !vain {
 		return usualPlaces[:1]
 	}
 	return places
@@ -111,6 +115,7 @@ func (f *finder) read(ctx context.Context, v *visit, page Page, places []string,
 		}
 	}
 	if !f.adoptAt(ctx, v, page.URL, places, tried) {
+		v.vain = true
 		v.section.Newest, v.section.Bare = v.headline, v.headline == ""
 	}
 }
