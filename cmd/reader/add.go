@@ -133,12 +133,11 @@ func (a *app) firstVisit(ctx context.Context, h *house, added []news.Added) erro
 		}
 		feeds = append(feeds, f)
 	}
-	h.VisitAll(ctx, feeds, false, func(v desk.Visit) {
+	return h.VisitAll(ctx, feeds, false, func(v desk.Visit) {
 		if v.Status == desk.StatusFailed {
 			a.say(text.Format("%s could not be read yet: %s", library.NameOf(v.Feed), desk.Reason(v.Err)))
 		}
 	})
-	return ctx.Err()
 }
 
 // reportAdded says what became of each address. It fails when nothing at all could be taken.

@@ -57,20 +57,20 @@ func (a *app) refresh(ctx context.Context, h *house, sections []string, force bo
 	}
 	began := time.Now()
 	r := report{app: a, bar: progress{to: a.err, terminal: isTerminal(a.err), ascii: a.flags.ascii, of: len(feeds)}}
-	h.VisitAll(ctx, feeds, force, r.add)
+	broken := h.VisitAll(ctx, feeds, force, r.add)
 	r.end()
 	r.total.Millis = time.Since(began).Milliseconds()
 	h.AfterRefresh(ctx)
 	done := text.Format("%d feeds", r.total.Feeds)
-	if ctx.Err() != nil {
+	if broken != nil {
 		done = text.Format("stopped after %d of %d feeds", r.total.Feeds, len(feeds))
 	}
 	err = a.line(r.total, text.Format("%s, %d new stories, %d failed", done, r.total.New, r.total.Failed))
 	switch {
 	case err != nil:
 		return err
-	case ctx.Err() != nil:
-		return ctx.Err()
+	case broken != nil:
+		return broken
 	case r.total.Failed > 0:
 		return errSomeFailed
 	}

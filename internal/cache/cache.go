@@ -64,6 +64,17 @@ func Open(ctx context.Context, path string, now func() time.Time, blocks SetText
 // Close writes the log into the file and closes it.
 func (s *Store) Close() error { return errors.Join(s.pictures.Close(), s.db.Close()) }
 
+// Unusable is why nothing at all can be stored, in words for people, where err says so; nil where it is a matter of one
+// feed, or passes, as it does when another process has held the file too long.
+func Unusable(err error) error {
+	for _, cause := range []error{sqlite.ErrFull, sqlite.ErrReadOnly, sqlite.ErrCorrupt} {
+		if errors.Is(err, cause) {
+			return cause
+		}
+	}
+	return nil
+}
+
 // Integrity checks every page and index of the file.
 func (s *Store) Integrity(ctx context.Context) error { return s.db.Integrity(ctx) }
 

@@ -67,10 +67,10 @@ func BenchmarkRefresh(b *testing.B) {
 			some[i] = news.Feed{ID: news.FeedID(made), URL: n.URL + path, Title: "Harbour"}
 		}
 		b.StartTimer()
-		w.VisitAll(b.Context(), some, false, func(v Visit) {
+		w.ok(w.VisitAll(b.Context(), some, false, func(v Visit) {
 			if v.New != benchEntries {
 				b.Fatal(v.Status, v.New, v.Err)
 			}
-		})
+		}))
 	}
 }

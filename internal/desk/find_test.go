@@ -56,7 +56,7 @@ func TestSectionsWithoutFeeds(t *testing.T) {
 	// A new headline on the page is a new story.
 	n.answer("/news/", text200("text/html", `<main><h2><a href="/news/a-cow-again">A cow is on the road again</a></h2><h2><a href="/news/no-cow-there">There is no cow to be seen</a></h2></main>`))
 	w.pass(48 * time.Hour)
-	w.VisitAll(t.Context(), w.section("News").Feeds, false, func(Visit) {})
+	w.ok(w.VisitAll(t.Context(), w.section("News").Feeds, false, func(Visit) {}))
 	w.find("There is no cow to be seen")
 }
 

@@ -83,7 +83,7 @@ func (d *Desk) RefreshFeed(ctx context.Context, id news.FeedID) <-chan news.Prog
 			return news.Progress{Phase: news.Finished, Feeds: 1, Offline: true}
 		}
 		total := tally{feeds: 1}
-		d.VisitAll(ctx, []news.Feed{feed}, true, total.add)
+		total.fail(ctx, d.VisitAll(ctx, []news.Feed{feed}, true, total.add))
 		return total.progress(news.Finished)
 	})
 }

@@ -28,7 +28,7 @@ func TestAFloodIsListedAtOnceAndReadInLater(t *testing.T) {
 	w.importURLs(n.URL + "/all")
 	feeds, err := w.Feeds(t.Context(), 0)
 	w.ok(err)
-	w.VisitAll(t.Context(), feeds, false, func(Visit) {})
+	w.ok(w.VisitAll(t.Context(), feeds, false, func(Visit) {}))
 	if got := len(w.stories(news.Query{})); got != flood+1 {
 		t.Errorf("%d of %d headlines are there", got, flood+1)
 	}
@@ -54,7 +54,7 @@ func TestOrdinaryNewsAreReadInWithTheVisit(t *testing.T) {
 	w.importURLs(n.URL + "/some")
 	feeds, err := w.Feeds(t.Context(), 0)
 	w.ok(err)
-	w.VisitAll(t.Context(), feeds, false, func(Visit) {})
+	w.ok(w.VisitAll(t.Context(), feeds, false, func(Visit) {}))
 	if got := w.stories(news.Query{Text: "word29"}); len(got) != 1 {
 		t.Errorf("%d found", len(got))
 	}
@@ -62,11 +62,11 @@ func TestOrdinaryNewsAreReadInWithTheVisit(t *testing.T) {
 		largeFeed(n.URL, 30)(replacing{rw, "Here is", "Corrected:"}, r)
 	})
 	w.pass(25 * time.Hour)
-	w.VisitAll(t.Context(), feeds, false, func(v Visit) {
+	w.ok(w.VisitAll(t.Context(), feeds, false, func(v Visit) {
 		if v.New != 0 || v.Err != nil {
 			t.Errorf("%+v", v)
 		}
-	})
+	}))
 	if got := w.stories(news.Query{Text: "corrected word29"}); len(got) != 1 {
 		t.Errorf("%d found with other words", len(got))
 	}
@@ -92,9 +92,9 @@ func TestWhatAFeedLosesIsReported(t *testing.T) {
 	w.importURLs(n.URL + "/cut")
 	feeds, err := w.Feeds(t.Context(), 0)
 	w.ok(err)
-	w.VisitAll(t.Context(), feeds, false, func(v Visit) {
+	w.ok(w.VisitAll(t.Context(), feeds, false, func(v Visit) {
 		if v.New != 2 || v.Lost != 1 {
 			t.Errorf("%d new and %d lost, want 2 and 1", v.New, v.Lost)
 		}
-	})
+	}))
 }

@@ -2,9 +2,11 @@ package desk
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"time"
 
+	"reader/internal/cache"
 	"reader/internal/feed/fetch"
 	"reader/internal/news"
 )
@@ -17,13 +19,19 @@ const bodies = 16 << 20
 const messages = 100 * time.Millisecond
 
 // VisitAll visits feeds, as many at once as the client will, and calls report for each, one call at a time. It returns
-// early only when ctx ends; a visit that was broken off is not reported. At its end the texts that came are read in, but
-// for a flood: their headlines are there, and their texts follow when there is time.
-func (d *Desk) VisitAll(ctx context.Context, feeds []news.Feed, force bool, report func(Visit)) {
+// early, with the reason, only when ctx ends or the disk is full or the like: no server is asked for what cannot be kept.
+// A visit that was broken off is not reported. At the end the texts that came are read in, but for a flood: their
+// headlines are there, and their texts follow when there is time.
+func (d *Desk) VisitAll(ctx context.Context, feeds []news.Feed, force bool, report func(Visit)) error {
 	d.recall(ctx)
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
 	came := 0
 	together(ctx, d.client.Feeds(), interleave(feeds), func(feed news.Feed) (Visit, bool) {
 		v := d.visit(ctx, feed, force)
+		if cause := cache.Unusable(v.Err); cause != nil {
+			stop(fmt.Errorf("nothing can be stored: %w", cause))
+		}
 		return v, v.Status != StatusFailed || ctx.Err() == nil
 	}, func(v Visit) {
 		came += v.stored
@@ -32,6 +40,7 @@ func (d *Desk) VisitAll(ctx context.Context, feeds []news.Feed, force bool, repo
 	if came <= flood {
 		_ = d.readIn(ctx, came) // the newest first, so these; what fails waits for who has time
 	}
+	return context.Cause(ctx)
 }
 
 // together does something to each item, some at once, and calls report with each result that counts, one call at a
@@ -105,10 +114,10 @@ func (d *Desk) refresh(ctx context.Context, section news.SectionID, force bool) 
 			return news.Progress{Phase: news.Finished, Feeds: len(feeds), Offline: true}
 		}
 		total := tally{feeds: len(feeds)}
-		d.VisitAll(ctx, feeds, force, func(v Visit) {
+		total.fail(ctx, d.VisitAll(ctx, feeds, force, func(v Visit) {
 			total.add(v)
 			tell(total.progress(news.Running))
-		})
+		}))
 		if !total.offline() && ctx.Err() == nil {
 			d.work.later(d.AfterRefresh)
 			d.work.later(d.readInGently)
@@ -117,13 +126,11 @@ func (d *Desk) refresh(ctx context.Context, section news.SectionID, force bool) 
 	})
 }
 
-// unable is the only message of work that could not begin; nothing is wrong when nobody wants it any more.
+// unable is the only message of work that could not begin.
 func unable(ctx context.Context, err error) news.Progress {
-	p := news.Progress{Phase: news.Finished}
-	if ctx.Err() == nil {
-		p.Failures = []news.Failure{{Reason: err.Error()}}
-	}
-	return p
+	var t tally
+	t.fail(ctx, err)
+	return t.progress(news.Finished)
 }
 
 // stream runs work whose progress is told on a channel of one place. A message that nobody has taken gives way to a
@@ -192,6 +199,13 @@ func (t *tally) add(v Visit) {
 	t.failures = append(t.failures, news.Failure{
 		Feed: v.Feed.ID, Title: v.Feed.Title, URL: v.Feed.URL, Reason: Reason(v.Err),
 	})
+}
+
+// fail notes what befell all of the work; nothing did when nobody wants it any more.
+func (t *tally) fail(ctx context.Context, err error) {
+	if err != nil && ctx.Err() == nil {
+		t.failures = append(t.failures, news.Failure{Title: "The refresh was given up", Reason: Reason(err)})
+	}
 }
 
 // offline is true when every feed that was asked failed for want of a network: one fact, not many failures.

@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -100,6 +102,30 @@ func TestNoNetworkIsOneFact(t *testing.T) {
 	}
 	if total, _ := n.requests(); total != 0 {
 		t.Errorf("%d requests", total)
+	}
+}
+
+// When nothing can be stored that is one fact too, and no more servers are asked.
+func TestACacheThatIsBrokenEndsTheRefresh(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	var urls []string
+	for i := range 300 {
+		name := fmt.Sprintf("/%d", i)
+		n.answer(name, rss(n.URL+name, name))
+		urls = append(urls, n.URL+name)
+	}
+	w.importURLs(urls...)
+	w.ok(w.cache.Checkpoint(t.Context()))
+	info, err := os.Stat(w.cachePath)
+	w.ok(err)
+	w.ok(os.WriteFile(w.cachePath, bytes.Repeat([]byte("no page"), int(info.Size())/7), 0o600))
+	n.requests()
+	p := last(t, w.Refresh(t.Context(), 0))
+	if len(p.Failures) != 1 || !strings.Contains(p.Failures[0].Reason, "damaged") {
+		t.Errorf("%d failures: %+v", len(p.Failures), p)
+	}
+	if total, _ := n.requests(); total == 300 {
+		t.Error("all servers were asked for what cannot be kept")
 	}
 }
 
@@ -209,7 +235,7 @@ func TestAHostsPauseOutlivesTheProcess(t *testing.T) {
 	feeds, err := w.Feeds(t.Context(), 0)
 	w.ok(err)
 	n.requests()
-	w.VisitAll(t.Context(), feeds[:3], false, func(Visit) {})
+	w.ok(w.VisitAll(t.Context(), feeds[:3], false, func(Visit) {}))
 	if total, _ := n.requests(); total != 3 {
 		t.Fatalf("%d requests", total)
 	}

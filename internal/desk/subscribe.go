@@ -179,7 +179,7 @@ func (d *Desk) subscribe(ctx context.Context, found news.Found, change func(*sub
 	if err != nil {
 		return nil, err
 	}
-	d.VisitAll(ctx, s.feeds, false, func(Visit) {}) // what fails is in the feed's state, and due again
+	_ = d.VisitAll(ctx, s.feeds, false, func(Visit) {}) // what fails is in the feed's state, and due again
 	return s.added, nil
 }
 
