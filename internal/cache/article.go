@@ -27,8 +27,7 @@ func (s *Store) Article(ctx context.Context, id news.StoryID) (news.Article, new
 		return a, news.StoredFull, wrapArticle(id, err)
 	}
 	if err == nil && parcel != nil {
-		var texts map[news.StoryID]unread
-		texts, err = unwrap(parcel)
+		texts, _ := unwrap(parcel) // of a damaged one nothing is left, but the story's page can still be fetched
 		a.Blocks = s.blocks(texts[id].text, texts[id].base)
 	}
 	if err == nil && len(a.Blocks) == 0 && stored.Valid {

@@ -91,11 +91,11 @@ func (s *Store) ReadIn(ctx context.Context) (stories int, err error) {
 		return 0, err
 	}
 	texts, err := unwrap(data)
-	if err != nil {
-		texts = nil // its stories keep their heads; the feeds will tell the rest again
+	theirs, args := `WHERE story.parcel = ? AND story.key IN (SELECT value FROM json_each(?))`, []any{id, sqlite.Integers(keysOf(texts))}
+	if err != nil { // look at every story: what else is known of these is read in without their texts
+		theirs, args = `WHERE story.parcel = ?`, []any{id}
 	}
-	rows, err := sqlite.All(ctx, s.db.Read(), readStory, `SELECT `+storyColumns+fromStory+`WHERE story.parcel = ?
-		AND story.key IN (SELECT value FROM json_each(?))`, id, sqlite.Integers(keysOf(texts)))
+	rows, err := sqlite.All(ctx, s.db.Read(), readStory, `SELECT `+storyColumns+fromStory+theirs, args...)
 	if err != nil {
 		return 0, err
 	}

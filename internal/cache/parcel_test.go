@@ -126,10 +126,13 @@ func TestADamagedParcelCostsItsTextsOnly(t *testing.T) {
 	if _, err := s.db.Read().Exec(`UPDATE parcel SET data = x'ff'`); err != nil {
 		t.Fatal(err)
 	}
+	if got := plainOf(t, s, id); got != "" {
+		t.Errorf("the damaged one says %q", got)
+	}
 	put(t, s, feed, story("2", "https://paper.example/2", "Sound", 2))
 	readIn(t, s)
-	if n := found(t, s, "sound"); n != 1 {
-		t.Errorf("the sound one is found %d times", n)
+	if n, m := found(t, s, "sound"), found(t, s, "harbour"); n != 1 || m != 1 {
+		t.Errorf("the sound one is found %d times, the damaged one by its headline %d times", n, m)
 	}
 	if got := plainOf(t, s, id); got != "" {
 		t.Errorf("the damaged one says %q", got)
