@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"sync"
@@ -45,6 +46,9 @@ func findSite(ctx context.Context, client *fetch.Client, address string, keep fu
 	var asked redirects
 	get := func(ctx context.Context, url string) (site.Page, error) {
 		answer, err := client.Get(ctx, fetch.Request{URL: url, Kind: fetch.Feed, From: finding(address, url)})
+		if err != nil && absent(err) {
+			err = fmt.Errorf("%w: %w", err, site.ErrAbsent)
+		}
 		if err != nil {
 			return site.Page{}, err
 		}
@@ -60,6 +64,15 @@ func findSite(ctx context.Context, client *fetch.Client, address string, keep fu
 		found.URL = asked.lasting(found.URL)
 	}
 	return found, nil
+}
+
+// absent reports that an error is the last word on an address.
+func absent(err error) bool {
+	var answer *fetch.StatusError
+	if errors.As(err, &answer) {
+		return answer.Code == 404 || answer.Code == 410
+	}
+	return errors.Is(err, fetch.ErrBlocked) || errors.Is(err, fetch.ErrScheme) || errors.Is(err, fetch.ErrAddress)
 }
 
 // finding is the address that led to one that is asked while a site is looked over: none for what lies where the

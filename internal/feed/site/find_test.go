@@ -3,6 +3,7 @@ package site_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"hash/crc32"
 	"strings"
 	"sync"
@@ -227,6 +228,27 @@ func TestFindWithoutFeeds(t *testing.T) {
 	}
 	if tried != 3 {
 		t.Errorf("%d sections were asked for a feed", tried)
+	}
+}
+
+// TestFindAbsent: an announced feed that is none, or is gone, is not offered, nor a section that is gone; what only failed
+// today is.
+func TestFindAbsent(t *testing.T) {
+	w := &town{pages: map[string]string{home: feedLink + `/none.xml">` + feedLink + `/gone.xml">` + feedLink + `/busy.xml">` +
+		`<nav><a href="/gone/">News</a><a href="/busy/">Sport</a><a href="/sea/">Sea</a></nav>`, home + "none.xml": "<p>Not here"}}
+	found, err := site.Find(t.Context(), func(ctx context.Context, url string) (site.Page, error) {
+		if strings.Contains(url, "gone") {
+			return site.Page{}, fmt.Errorf("404: %w", site.ErrAbsent)
+		}
+		return w.get(ctx, url)
+	}, check, home)
+	if diff := cmp.Diff([]news.Link{{URL: home + "busy.xml"}}, found.Feeds); err != nil || diff != "" {
+		t.Errorf("error %v, feeds (-want +got):\n%s", err, diff)
+	}
+	for _, s := range found.Sections {
+		if s.Bare != (s.Title == "News") {
+			t.Errorf("%+v", s)
+		}
 	}
 }
 

@@ -90,6 +90,8 @@ func TestHostileSitemaps(t *testing.T) {
 				case url == home+"robots.txt":
 					return site.Page{Body: []byte("Sitemap: http://10.0.0.1/news.xml\nSitemap: file:///etc/passwd\nSitemap: http://localhost/\n" +
 						strings.Repeat("Sitemap: /news.xml\n", 100_000))}, nil
+				case url == home+"feed/":
+					return site.Page{Body: []byte("FEED The Harbour|Fog")}, nil
 				case strings.HasPrefix(url, home+"news"):
 					return site.Page{Body: []byte(sitemap)}, nil
 				}

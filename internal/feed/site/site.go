@@ -5,9 +5,13 @@ package site
 
 import (
 	"context"
+	"errors"
 
 	"reader/internal/news"
 )
+
+// ErrAbsent is what a Getter's error wraps when asking again would bring nothing either: not found, gone, forbidden ground.
+var ErrAbsent = errors.New("nothing is there")
 
 // Getter brings a page. Its errors are passed on, wrapped.
 type Getter func(ctx context.Context, url string) (Page, error)

@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"slices"
 	"sync"
@@ -23,12 +24,10 @@ const (
 	patience = 30 * time.Second
 )
 
-// verify looks for each section's feed. A section that cannot be read stays without one: its error is no reason to
-// lose the others, nor is a site that is slow. Only the end of the context stops everything.
+// verify asks for the feeds that the site announces, and looks for each section's. A section that cannot be read stays
+// without one: its error is no reason to lose the others, nor is a site that is slow. Only the end of the context stops
+// everything.
 func (f *finder) verify(ctx context.Context) error {
-	if len(f.found.Sections) == 0 {
-		return ctx.Err()
-	}
 	looking, stop := context.WithTimeout(ctx, patience)
 	defer stop()
 	f.whole, f.contents, f.recognised = f.wholeFeeds(), map[string]bool{}, make(chan struct{})
@@ -38,6 +37,7 @@ func (f *finder) verify(ctx context.Context) error {
 	f.visitAll(looking, visits[first:], proven(visits[:first]), nil)
 	settle(visits, &f.found)
 	f.found.Sections = f.thereOnly(f.found.Sections)
+	f.found.Feeds = slices.DeleteFunc(f.found.Feeds, func(l news.Link) bool { return f.answer(l.URL).none })
 	return ctx.Err()
 }
 
@@ -94,6 +94,7 @@ type answer struct {
 	once sync.Once
 	feed Feed
 	ok   bool
+	none bool // it is certain that there is none
 }
 
 // answer is the one answer of an address, which several sections may ask for at the same time.
@@ -110,9 +111,11 @@ func (f *finder) answer(address string) *answer {
 func (f *finder) feed(ctx context.Context, address string) (Feed, bool) {
 	a := f.answer(address)
 	a.once.Do(func() {
-		if page, err := f.get(ctx, address); err == nil {
+		page, err := f.get(ctx, address)
+		if err == nil {
 			a.feed, a.ok = f.check(page.Body, page.URL, page.ContentType)
 		}
+		a.none = err == nil && !a.ok || errors.Is(err, ErrAbsent)
 	})
 	return a.feed, a.ok
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"context"
+	"errors"
 	"net/url"
 	"slices"
 	"strconv"
@@ -75,6 +76,7 @@ func (f *finder) visit(ctx context.Context, v *visit, places []string) {
 	}
 	page, err := f.get(ctx, v.section.URL)
 	if err != nil {
+		v.section.Bare = errors.Is(err, ErrAbsent)
 		return
 	}
 	if feed, ok := f.check(page.Body, page.URL, page.ContentType); ok { // the menu links to the feed itself
