@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -172,10 +173,22 @@ type subscription struct {
 	did      string          // names the step of undo; empty where the new feeds do
 }
 
+// errRefused undoes a change that has filed nothing: no empty paper is left behind.
+var errRefused = errors.New("everything was refused")
+
 // subscribe changes the library as a whole or not at all. What the reader typed is trusted for ever with it.
 func (d *Desk) subscribe(ctx context.Context, found news.Found, change func(*subscription) error) ([]news.Added, error) {
 	s := subscription{site: found.URL, language: found.Language}
-	err := d.take(ctx, &s, func(s *subscription) error { return errors.Join(s.trust(found.URL), change(s)) })
+	err := d.take(ctx, &s, func(s *subscription) error {
+		err := errors.Join(s.trust(found.URL), change(s))
+		if err == nil && !slices.ContainsFunc(s.added, func(a news.Added) bool { return a.Status != news.AddedRefused }) {
+			return errRefused
+		}
+		return err
+	})
+	if errors.Is(err, errRefused) {
+		return s.added, nil
+	}
 	if err != nil {
 		return nil, err
 	}
