@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"reader/internal/export"
 	"reader/internal/library"
 	"reader/internal/news"
 	"reader/internal/text"
@@ -30,7 +31,7 @@ type feedTrouble struct {
 	URL    string `json:"url"`
 	Status string `json:"status"` // failing, gone, silent; moved, to where there is a subscription already
 	Error  string `json:"error"`
-	Since  string `json:"since"` // of the last success, of a silent one's newest story; RFC 3339, empty when there never was one
+	Since  string `json:"since"` // RFC 3339, as news.Health has it; empty when it is not known
 
 	health *news.Health
 }
@@ -88,17 +89,8 @@ func verdict(err error) string {
 }
 
 func troubleOf(h *news.Health) feedTrouble {
-	t := feedTrouble{
-		ID: h.Feed.ID.String(), URL: string(text.URL(h.Feed.URL)), Status: h.Status.String(), Error: h.Trouble, health: h,
-	}
-	at := h.Succeeded
-	if h.Status == news.FeedSilent {
-		at = h.Newest
-	}
-	if !at.IsZero() {
-		t.Since = at.UTC().Format(time.RFC3339)
-	}
-	return t
+	f := export.HealthOf(h)
+	return feedTrouble{ID: f.ID, URL: f.URL, Status: f.Status, Error: f.Error, Since: f.Since, health: h}
 }
 
 func (a *app) printHealth(r health) {
@@ -123,7 +115,7 @@ func (a *app) printHealth(r health) {
 // printTrouble says what is the matter with a feed, for how long, and what to do next.
 func (a *app) printTrouble(f *feedTrouble) {
 	a.print(text.Format("%-9s %s  %s", f.Status, f.ID, library.NameOf(f.health.Feed)))
-	a.print(text.Format("          %s", f.URL))
+	a.print(text.Format("          %s", string(text.URL(f.health.Feed.URL))))
 	a.print(text.Format("          %s (%s)", f.Error, f.health.Words))
 	a.print(text.Format("          %s", advice(f, a.now())))
 }
@@ -133,7 +125,7 @@ const givenUp = 14 * 24 * time.Hour
 
 // advice says what to do about a feed.
 func advice(f *feedTrouble, now time.Time) text.Safe {
-	look := text.Format("reader inspect feed %s shows what is there", f.URL)
+	look := text.Format("reader inspect feed %s shows what is there", string(text.URL(f.health.Feed.URL)))
 	if site := f.health.Feed.Site; site != "" {
 		look = text.Format("reader add %s looks for where it went", string(text.URL(site)))
 	}
