@@ -207,6 +207,9 @@ func TestTheTextOfAStoryWithANewAddressIsKept(t *testing.T) {
 	if got := plainOf(t, s, id); got != moved.Text {
 		t.Errorf("before it is read in: %q", got)
 	}
+	if x, err := s.Story(t.Context(), id); err != nil || x.URL != moved.Story.URL {
+		t.Errorf("it opens at %s, %v", x.URL, err)
+	}
 	readIn(t, s)
 	if got := plainOf(t, s, id); got != moved.Text || found(t, s, "seal") != 1 {
 		t.Errorf("after: %q, found %d times", got, found(t, s, "seal"))

@@ -269,12 +269,12 @@ func (p *putting) carry(row, at int64, feeds []news.FeedID) error {
 	return err
 }
 
-// rewrite replaces what the feed says of a story.
+// rewrite replaces what the feed says of a story, its address too: the old one may be what was corrected.
 func (p *putting) rewrite(row int64, before news.Stored, it *item) error {
 	s := &it.entry.Story
-	_, err := p.tx.ExecContext(p.ctx, `UPDATE story SET language = ?, picture = ?, stored = ?, parcel = ?,
+	_, err := p.tx.ExecContext(p.ctx, `UPDATE story SET url = coalesce(nullif(?, ''), url), language = ?, picture = ?, stored = ?, parcel = ?,
 		head = json_set(?, '$.Words', json_extract(head, '$.Words'), '$.Seen', json_extract(head, '$.Seen')) WHERE id = ?`,
-		s.Language, s.Picture.URL != "", it.stored(before), p.parcel, it.head, row)
+		s.URL, s.Language, s.Picture.URL != "", it.stored(before), p.parcel, it.head, row)
 	return err
 }
 
