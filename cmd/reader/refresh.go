@@ -65,7 +65,11 @@ func (a *app) refresh(ctx context.Context, h *house, sections []string, force bo
 	if broken != nil {
 		done = text.Format("stopped after %d of %d feeds", r.total.Feeds, len(feeds))
 	}
-	err = a.line(r.total, text.Format("%s, %d new stories, %d failed", done, r.total.New, r.total.Failed))
+	said := text.Format("%s, %d new stories, %d failed", done, r.total.New, r.total.Failed)
+	if r.skipped > 0 {
+		said += text.Format(", %d not due", r.skipped)
+	}
+	err = a.line(r.total, said)
 	switch {
 	case err != nil:
 		return err
