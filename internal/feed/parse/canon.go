@@ -25,7 +25,7 @@ type canonical struct {
 	head    string // the elements that belong to the feed itself
 	entries []string
 	texts   cloakroom // what the tickets in head and entries stand for
-	cut     int       // entries left out because the document breaks off inside them
+	cut     int       // entries left out: the document breaks off inside them, or has more than mostEntries
 }
 
 // document is the canonical text of the feed with the given entries.
@@ -243,8 +243,12 @@ func (c *canonicaliser) pop() {
 		c.write("</" + f.canon + ">")
 	}
 	if f.item {
-		c.result.entries = append(c.result.entries, c.wrap(c.item.String()))
 		c.inItem = false
+		if len(c.result.entries) < mostEntries {
+			c.result.entries = append(c.result.entries, c.wrap(c.item.String()))
+		} else {
+			c.result.cut++
+		}
 	}
 	if len(c.stack) > 1 {
 		c.stack = c.stack[:len(c.stack)-1]

@@ -145,6 +145,21 @@ func TestHostileSize(t *testing.T) {
 	}
 }
 
+// TestEntriesWithoutEnd: of a flood of entries the first are read, and the others counted.
+func TestEntriesWithoutEnd(t *testing.T) {
+	const most, more = 20_000, 30_000
+	for name, feed := range map[string]string{
+		"RSS":       rss("<item><title>first</title></item>" + strings.Repeat("<item/>", most+more-1)),
+		"Atom":      `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>first</title></entry>` + strings.Repeat("<entry/>", most+more-1) + `</feed>`,
+		"JSON Feed": `{"version":"https://jsonfeed.org/version/1.1","items":[{"title":"first"}` + strings.Repeat(",{}", most+more-1) + `]}`,
+	} {
+		doc := read(t, feed, parse.Hints{})
+		if len(doc.Entries) != most || doc.Lost != more || doc.Entries[0].Title != "first" {
+			t.Errorf("%s: %d entries, %d lost", name, len(doc.Entries), doc.Lost)
+		}
+	}
+}
+
 // numbered repeats a format 100,000 times with a number of its own.
 func numbered(format string) string {
 	var b strings.Builder

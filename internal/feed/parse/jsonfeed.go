@@ -43,7 +43,7 @@ func parseJSON(text string, base *url.URL, h Hints) (Document, bool) {
 }
 
 // decodeFeed reads the fields of the feed and its items one by one, so that a document that breaks off keeps every
-// whole item. cut is 1 when an item was lost that way.
+// whole item. cut counts the items that were lost that way, or are more than mostEntries.
 func decodeFeed(text string) (feed object, items []object, cut int) {
 	feed = object{}
 	d := json.NewDecoder(strings.NewReader(text))
@@ -77,16 +77,18 @@ func decodeItems(d *json.Decoder) (items []object, cut int) {
 	for d.More() {
 		var v any
 		if err := d.Decode(&v); err != nil {
-			return items, 1
+			return items, cut + 1
 		}
-		if o, ok := v.(map[string]any); ok {
+		switch o, ok := v.(map[string]any); {
+		case !ok:
+		case len(items) < mostEntries:
 			items = append(items, o)
+		default:
+			cut++
 		}
 	}
-	if _, err := d.Token(); err != nil {
-		return items, 0
-	}
-	return items, 0
+	_, _ = d.Token() // without its bracket the list is whole all the same
+	return items, cut
 }
 
 // itemsLookRight recognises a feed that forgot its version by what only items of a JSON Feed have.

@@ -60,6 +60,10 @@ type Entry struct {
 	Picture      news.Picture
 }
 
+// mostEntries bounds the entries that are read of a feed, the first ones. The longest archives have some thousands; a
+// hostile document of 20 MB has three million, at a kilobyte each once they are read.
+const mostEntries = 20_000
+
 // Parse reads a feed. The error is always a *NotFeed.
 func Parse(body []byte, h Hints) (Document, error) {
 	body = inflate(body)
