@@ -16,6 +16,9 @@ type content struct {
 // enders end any text: the structure around it goes on here.
 var enders = set("item", "entry", "channel", "rss", "feed")
 
+// mostTokens bounds the pieces of one text, at some 80 bytes each. The longest article in XHTML has a few thousand tags.
+const mostTokens = 1 << 18
+
 // content reads up to the end tag of t. Where the end tag is missing, the text ends at the next tag.
 func (c *canonicaliser) content(t token) content {
 	if t.empty {
@@ -42,12 +45,14 @@ func (c *canonicaliser) content(t token) content {
 			}
 			return inside
 		}
-		inside.tokens = append(inside.tokens, next)
+		if len(inside.tokens) < mostTokens {
+			inside.tokens = append(inside.tokens, next)
+		}
 	}
 }
 
 // inside collects tokens up to the balancing end tag; false, with the position at the obstacle, when a token that
-// stops comes first.
+// stops comes first, or there are too many.
 //
 // Searches in vain are paid from a budget that grows with the document, so that a flood of elements without end tags
 // cannot make the time grow with its square; once it is spent, end tags count as missing.
@@ -73,7 +78,7 @@ func (c *canonicaliser) inside(name string, stops func(token) bool) (content, bo
 			depth--
 		case t.kind == startToken && strings.EqualFold(t.name, name) && !t.empty:
 			depth++
-		case stops(t):
+		case stops(t), len(inside.tokens) == mostTokens:
 			c.scan.pos = before
 			c.wasted += before - start
 			return content{}, false

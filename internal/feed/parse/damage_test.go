@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -142,6 +143,19 @@ func TestHostileSize(t *testing.T) {
 				t.Errorf("took %v", took)
 			}
 		})
+	}
+}
+
+// TestStrayCharactersCost: a text of nothing but the beginnings of tags takes memory after its length.
+func TestStrayCharactersCost(t *testing.T) {
+	const long = 4 << 20
+	feed := []byte(rss("<item><title>x</title><description>" + strings.Repeat("<", long) + "</description></item>"))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, _ = parse.Parse(feed, parse.Hints{})
+	runtime.ReadMemStats(&after)
+	if times := (after.TotalAlloc - before.TotalAlloc) / long; times > 100 {
+		t.Errorf("%d times its length were allocated", times)
 	}
 }
 
