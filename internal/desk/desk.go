@@ -50,7 +50,7 @@ type Desk struct {
 func New(ctx context.Context, o Options) (*Desk, error) {
 	d := &Desk{
 		library: o.Library, cache: o.Cache, now: o.Now, jitter: o.Fetch.Jitter, cable: o.Cable, work: newBackground(),
-		room: fetch.NewRoom(bodies), parsing: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		room: fetch.NewRoom(feedsInHand, largeInHand), parsing: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
 	if d.jitter == nil {
 		d.jitter = rand.Float64

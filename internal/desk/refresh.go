@@ -11,9 +11,13 @@ import (
 	"reader/internal/news"
 )
 
-// bodies is how many bytes of feeds are in the house at one time, beside one of any size: eighty ordinary ones, of
-// which only as many are read as there are processors. Twice as much would have the collector run all the time.
-const bodies = 16 << 20
+// How many feeds are in the house at one time, on their way from the network to the store, and how many of them may be
+// large: 16 MB at the most, and 110 MB while three large ones grow. More in hand would only have the collector run all
+// the time, since as many are read as there are processors.
+const (
+	feedsInHand = 64
+	largeInHand = 3
+)
 
 // messages is the shortest time between two messages of progress: ten a second are enough for an eye.
 const messages = 100 * time.Millisecond

@@ -24,9 +24,9 @@ const acceptEncoding = "gzip, br, zstd"
 const maxCodings = 4
 
 // readBody reads and inflates a body. The bytes on the wire and the output of every layer are held to limit, so that
-// neither a bomb nor a stream that inflates to nothing goes on for ever; cut is called when the server drips. take waits
-// for room for some bytes more; the server is not to blame for the time that takes.
-func readBody(answer *http.Response, limit int64, cut func(), take func(bytes int64) error) ([]byte, error) {
+// neither a bomb nor a stream that inflates to nothing goes on for ever; cut is called when the server drips. hold waits
+// until there is room for a body of so many bytes; the server is not to blame for the time that takes.
+func readBody(answer *http.Response, limit int64, cut func(), hold func(bytes int64) error) ([]byte, error) {
 	if answer.ContentLength > limit {
 		return nil, tooLarge(limit) // there is no need to see it
 	}
@@ -45,10 +45,10 @@ func readBody(answer *http.Response, limit int64, cut func(), take func(bytes in
 	if answer.ContentLength > 0 {
 		first = min(answer.ContentLength+1, largeBody) // and one, to meet the end without growing
 	}
-	return gather(r, first, func(bytes int64) error {
+	return gather(r, first, limit+1, func(bytes int64) error {
 		wire.stop()
 		defer wire.resume()
-		return take(bytes)
+		return hold(bytes)
 	})
 }
 
@@ -58,16 +58,16 @@ const (
 	largeBody = 1 << 20
 )
 
-// gather reads all there is into room that doubles as it fills up.
-func gather(r io.Reader, first int64, take func(bytes int64) error) ([]byte, error) {
+// gather reads all there is into room that doubles as it fills up, to most bytes; r ends before it has given that many.
+func gather(r io.Reader, first, most int64, hold func(bytes int64) error) ([]byte, error) {
 	var body []byte
 	for more := first; ; {
 		if len(body) == cap(body) {
-			if err := take(more); err != nil {
+			if err := hold(int64(cap(body)) + more); err != nil {
 				return nil, err
 			}
 			body = slices.Grow(body, int(more))
-			more = int64(cap(body))
+			more = max(min(int64(cap(body)), most-int64(cap(body))), 1)
 		}
 		n, err := r.Read(body[len(body):cap(body)])
 		body = body[:len(body)+n]

@@ -101,7 +101,7 @@ func (c *Client) take(ctx context.Context, answer *http.Response, t *trip, cut f
 	body, err := readBody(answer, t.maxBody, cut, func(bytes int64) error {
 		t.patience.pause()
 		defer t.patience.begin(cut)
-		return t.space.Take(ctx, bytes)
+		return t.space.Hold(ctx, bytes)
 	})
 	if err != nil {
 		return resp, "", fmt.Errorf("read the answer: %w", err)

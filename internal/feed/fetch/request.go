@@ -27,7 +27,7 @@ type Request struct {
 	State news.FetchState
 	// Background says that nobody is waiting for the answer, as nobody is for that of a Feed.
 	Background bool
-	// Space is where the bytes of the body are counted; nil counts none.
+	// Space is where the body is counted while it is in the house; nil counts nothing.
 	Space *Space
 }
 

@@ -1,68 +1,57 @@
 package fetch
 
-import (
-	"context"
-	"sync"
-)
+import "context"
 
-// Room bounds the bytes of the bodies that are in the house at one time, however many requests are under way: a refresh
-// waits for a hundred servers at once, and each might begin to send megabytes. One Space at a time may go beyond the
-// bound, by as much as a body may be, so that bodies that have each got a part of what they need do not wait for one
-// another for ever.
+// Room bounds the bodies that are in the house at one time, and so their bytes, however many requests are under way: a
+// refresh waits for hundreds of servers at once, and each might begin to send megabytes. There are so many places for
+// bodies of ordinary size, and among those in them so many may be larger. Nobody who holds a place waits for another
+// one, and a slow body keeps one place only, so bodies never wait for one another for ever.
 type Room struct {
-	mu    sync.Mutex
-	free  int64
-	freed chan struct{} // closed and made anew whenever something is given back
-	last  chan struct{} // holds a token while one goes beyond the bound
+	places chan struct{} // a token for each body
+	larger chan struct{} // and another for each that is beyond the ordinary
 }
 
-// NewRoom makes room for so many bytes.
-func NewRoom(bytes int64) *Room {
-	return &Room{free: bytes, freed: make(chan struct{}), last: make(chan struct{}, 1)}
+// Ordinary is the size, in bytes, up to which a body needs no more than a place: 19 of 20 feeds stay below.
+const Ordinary = 256 << 10
+
+// NewRoom makes room for so many bodies, of which so many may be larger than Ordinary.
+func NewRoom(places, larger int) *Room {
+	return &Room{places: make(chan struct{}, places), larger: make(chan struct{}, larger)}
 }
 
 // Space is what one visitor has taken of a Room. A nil Space is without bound. It serves one goroutine.
 type Space struct {
 	room   *Room
-	held   int64
-	beyond bool
+	in     bool // it has a place
+	larger bool
 }
 
-// Enter gives a visitor a Space, empty at first. Leave it when done.
+// Enter gives a visitor a Space, without a place at first. Leave it when done.
 func (r *Room) Enter() *Space { return &Space{room: r} }
 
-// Take waits until there is room for so many more bytes, or ctx ends.
-func (s *Space) Take(ctx context.Context, bytes int64) error {
-	if s == nil || s.beyond {
+// Hold waits until the visitor may hold a body of so many bytes, or ctx ends.
+func (s *Space) Hold(ctx context.Context, bytes int64) error {
+	if s == nil {
 		return nil
 	}
-	for {
-		freed, ok := s.try(bytes)
-		if ok {
-			return nil
-		}
-		select {
-		case <-freed:
-		case s.room.last <- struct{}{}:
-			s.beyond = true
-			return nil
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		}
+	if err := enter(ctx, s.room.places, &s.in); err != nil || bytes <= Ordinary {
+		return err
 	}
+	return enter(ctx, s.room.larger, &s.larger)
 }
 
-// try takes what is asked for if it is there; else it says when to ask again.
-func (s *Space) try(bytes int64) (freed <-chan struct{}, ok bool) {
-	r := s.room
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.free < bytes {
-		return r.freed, false
+// enter takes a token, unless it is held already.
+func enter(ctx context.Context, tokens chan struct{}, held *bool) error {
+	if *held {
+		return nil
 	}
-	r.free -= bytes
-	s.held += bytes
-	return nil, true
+	select {
+	case tokens <- struct{}{}:
+		*held = true
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
 }
 
 // Leave gives back all that was taken.
@@ -70,14 +59,11 @@ func (s *Space) Leave() {
 	if s == nil {
 		return
 	}
-	if s.beyond {
-		<-s.room.last
+	if s.larger {
+		<-s.room.larger
 	}
-	r := s.room
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.free += s.held
-	close(r.freed)
-	r.freed = make(chan struct{})
-	s.held, s.beyond = 0, false
+	if s.in {
+		<-s.room.places
+	}
+	s.in, s.larger = false, false
 }

@@ -10,53 +10,49 @@ import (
 
 func TestRoomIsBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room := NewRoom(100)
-		a, b, c := room.Enter(), room.Enter(), room.Enter()
-		for _, s := range []*Space{a, b} {
-			if err := s.Take(t.Context(), 50); err != nil {
-				t.Fatal(err)
-			}
-		}
-		// Both want more than there is: one goes beyond the bound, so that neither waits for ever.
-		if err := a.Take(t.Context(), 1000); err != nil {
-			t.Fatal(err)
-		}
+		room := NewRoom(3, 1)
 		waiting := func(s *Space, bytes int64) chan error {
 			done := make(chan error, 1)
-			go func() { done <- s.Take(t.Context(), bytes) }()
+			go func() { done <- s.Hold(t.Context(), bytes) }()
 			synctest.Wait()
 			return done
 		}
-		second, third := waiting(b, 50), waiting(c, 10)
-		if len(second) != 0 || len(third) != 0 {
-			t.Fatal("there was room for more than the bound and one")
+		large, larger, small, late := room.Enter(), room.Enter(), room.Enter(), room.Enter()
+		first, second := waiting(large, Ordinary+1), waiting(larger, 1<<30)
+		third, fourth := waiting(small, Ordinary), waiting(late, 1)
+		if len(first) != 1 || len(second) != 0 || len(third) != 1 || len(fourth) != 0 {
+			t.Fatalf("let in: %d, %d large, %d, %d ordinary; want the first of each", len(first), len(second), len(third), len(fourth))
 		}
-		a.Leave()
+		if err := large.Hold(t.Context(), 1<<40); err != nil {
+			t.Errorf("who is large already waits again: %v", err)
+		}
+		large.Leave()
 		synctest.Wait()
-		if len(second) != 1 || len(third) != 1 {
-			t.Errorf("%d and %d were let in when the first left", len(second), len(third))
+		if len(second) != 1 || len(fourth) != 1 {
+			t.Errorf("%d and %d were let in when the first left", len(second), len(fourth))
 		}
-		b.Leave()
-		c.Leave()
-		if room.free != 100 || len(room.last) != 0 {
-			t.Errorf("%d of 100 bytes are free at the end", room.free)
+		for _, s := range []*Space{larger, small, late} {
+			s.Leave()
+		}
+		if len(room.places) != 0 || len(room.larger) != 0 {
+			t.Errorf("%d places, %d of them large, are taken at the end", len(room.places), len(room.larger))
 		}
 	})
 }
 
 func TestWaitingForRoomEndsWithItsContext(t *testing.T) {
-	room := NewRoom(0)
+	room := NewRoom(1, 1)
 	first, second := room.Enter(), room.Enter()
-	if err := first.Take(t.Context(), 1); err != nil {
+	if err := first.Hold(t.Context(), 1); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := second.Take(ctx, 1); !errors.Is(err, context.Canceled) {
+	if err := second.Hold(ctx, 1); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
 	}
 	var unbounded *Space
-	if err := unbounded.Take(ctx, 1<<40); err != nil {
+	if err := unbounded.Hold(ctx, 1<<40); err != nil {
 		t.Errorf("no space at all: %v", err)
 	}
 	unbounded.Leave()
@@ -68,9 +64,9 @@ func TestWaitingForRoomIsNotTheServersFault(t *testing.T) {
 		n := newNewsroom(t)
 		n.host("h.example:80", "198.51.100.1", say("news"))
 		c := n.client(nil)
-		room := NewRoom(0)
+		room := NewRoom(1, 1)
 		other := room.Enter()
-		if err := other.Take(t.Context(), 1); err != nil {
+		if err := other.Hold(t.Context(), 1); err != nil {
 			t.Fatal(err)
 		}
 		done := make(chan error, 1)
