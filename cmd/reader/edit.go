@@ -103,8 +103,9 @@ func (a *app) understood(ctx context.Context, d draft, shown outline.Outline, be
 			return nil, errors.New("nothing that was shown is left in the text, and nothing was removed; reader remove takes a section out with all that is in it")
 		case len(problems) == 0:
 			return edited, nil
-		case !a.again(ctx, problems):
-			return nil, errors.New("nothing was changed, since not every line is understood")
+		}
+		if err := a.again(ctx, problems); err != nil {
+			return nil, err
 		}
 		before = outline.Annotate(content, problems)
 		if err := d.write(before); err != nil {
@@ -113,9 +114,11 @@ func (a *app) understood(ctx context.Context, d draft, shown outline.Outline, be
 	}
 }
 
-// again names what cannot be understood, and asks whether to go on. Without a terminal there is nobody to ask. An
-// interrupt that was meant for the editor is no answer; one that comes now is.
-func (a *app) again(ctx context.Context, problems []outline.Problem) bool {
+var errNotUnderstood = errors.New("nothing was changed, since not every line is understood")
+
+// again names what cannot be understood, and asks whether to go on; its error says that the reader does not. Without a
+// terminal there is nobody to ask. An interrupt that was meant for the editor is no answer; one that comes now is.
+func (a *app) again(ctx context.Context, problems []outline.Problem) error {
 	for _, p := range problems {
 		where := text.Format("line %d: ", p.Line)
 		if p.Line == 0 {
@@ -124,13 +127,19 @@ func (a *app) again(ctx context.Context, problems []outline.Problem) bool {
 		a.say(where + text.Line(p.Why))
 	}
 	if !isTerminal(a.in) || !isTerminal(a.err) {
-		return false
+		return errNotUnderstood
 	}
 	fmt.Fprint(a.err, "Edit again? Enter for yes, n to give up: ")
 	ctx, stop := signal.NotifyContext(context.WithoutCancel(ctx), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	answer, err := a.typed(ctx, bufio.NewReader(a.in))
-	return err == nil && !strings.HasPrefix(strings.ToLower(strings.TrimSpace(answer)), "n")
+	switch {
+	case ctx.Err() != nil:
+		return fmt.Errorf("%w: %w", errInterrupted, errNotUnderstood)
+	case err != nil, strings.HasPrefix(strings.ToLower(strings.TrimSpace(answer)), "n"):
+		return errNotUnderstood
+	}
+	return nil
 }
 
 // reportChanges says what was changed, and what could not be.

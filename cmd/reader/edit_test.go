@@ -13,7 +13,7 @@ func TestCtrlCEndsTheQuestionWhetherToEditAgain(t *testing.T) {
 	x.press("ctrl+c")
 	err := x.waitEnd()
 	screen, _ := x.look()
-	if err == nil || x.process.ProcessState.ExitCode() != exitInterrupted || !strings.Contains(screen, "kept in") {
+	if err == nil || x.process.ProcessState.ExitCode() != exitInterrupted || !strings.Contains(screen, "what you wrote is kept") {
 		t.Errorf("interrupted, it ended with %v:\n%s", err, screen)
 	}
 }

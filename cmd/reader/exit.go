@@ -25,6 +25,9 @@ const (
 // errSomeFailed ends a refresh that is done but for some feeds, each of which has been reported already.
 var errSomeFailed = errors.New("some feeds failed")
 
+// errInterrupted ends a command that was interrupted and has something to say about it.
+var errInterrupted = errors.New("interrupted")
+
 // usageError is a command line that cannot be understood.
 type usageError struct{ error }
 
@@ -38,6 +41,7 @@ var exitTable = []struct {
 	code int
 }{
 	{func(err error) bool { return errors.As(err, new(usageError)) }, exitUsage},
+	{func(err error) bool { return errors.Is(err, errInterrupted) }, exitInterrupted},
 	{func(err error) bool { return errors.Is(err, errSomeFailed) }, exitSomeFailed},
 	{sqlite.Unavailable, exitLocked},
 }
