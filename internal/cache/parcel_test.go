@@ -157,16 +157,9 @@ func FuzzUnwrap(f *testing.F) {
 // budget is 60 µs a story.
 func BenchmarkPut(b *testing.B) {
 	s := open(b)
-	n := 0
-	for b.Loop() {
+	for n := 1; b.Loop(); n++ {
 		b.StopTimer()
-		n++
-		feed := feedAt(fmt.Sprintf("https://paper.example/%d/feed", n))
-		entries := make([]Entry, 50)
-		for i := range entries {
-			entries[i] = story(fmt.Sprint(i), fmt.Sprintf("https://paper.example/%d/%d", n, i), "Rain in the harbour", i*n%9973)
-			entries[i].Text = longText
-		}
+		feed, entries := longFeed(n)
 		b.StartTimer()
 		put(b, s, feed, entries...)
 	}
@@ -175,20 +168,23 @@ func BenchmarkPut(b *testing.B) {
 // BenchmarkReadIn reads in 50 texts of 4 KB, which happens in the background.
 func BenchmarkReadIn(b *testing.B) {
 	s := open(b)
-	n := 0
-	for b.Loop() {
+	for n := 1; b.Loop(); n++ {
 		b.StopTimer()
-		n++
-		feed := feedAt(fmt.Sprintf("https://paper.example/%d/feed", n))
-		entries := make([]Entry, 50)
-		for i := range entries {
-			entries[i] = story(fmt.Sprint(i), fmt.Sprintf("https://paper.example/%d/%d", n, i), "Rain in the harbour", i)
-			entries[i].Text = longText
-		}
+		feed, entries := longFeed(n)
 		put(b, s, feed, entries...)
 		b.StartTimer()
 		readIn(b, s)
 	}
+}
+
+// longFeed is the nth feed of the benchmarks.
+func longFeed(n int) (news.Feed, []Entry) {
+	entries := make([]Entry, 50)
+	for i := range entries {
+		entries[i] = story(fmt.Sprint(i), fmt.Sprintf("https://paper.example/%d/%d", n, i), "Rain in the harbour", i*n%9973)
+		entries[i].Text = longText
+	}
+	return feedAt(fmt.Sprintf("https://paper.example/%d/feed", n)), entries
 }
 
 var longText = func() (text string) {
