@@ -144,12 +144,13 @@ func binary(t *testing.T) string {
 	return path
 }
 
-// emptyHome is the environment of somebody who has just arrived.
+// emptyHome is the environment of somebody who has just arrived, at nine in the morning: a story an hour old is of
+// today then, whenever and in whatever zone the tests run.
 func emptyHome(t *testing.T) []string {
 	t.Helper()
 	home := t.TempDir()
 	return []string{
 		"HOME=" + home, "TMPDIR=" + t.TempDir(), "PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "COLORTERM=truecolor",
-		"LANG=C.UTF-8", "BROWSER=true",
+		"LANG=C.UTF-8", "BROWSER=true", "TZ=UTC", "READER_NOW=" + scriptNow,
 	}
 }
