@@ -14,6 +14,7 @@ import (
 	"reader/internal/config"
 	"reader/internal/desk"
 	"reader/internal/export"
+	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
 	"reader/internal/feed/parse"
 	"reader/internal/news"
@@ -166,15 +167,17 @@ func (a *app) inspectArticle(ctx context.Context, s source) error {
 	if err != nil {
 		return err
 	}
-	found, err := desk.ReadArticle(answer, "")
+	page := article.Source{URL: answer.URL, ContentType: answer.ContentType, Body: answer.Body}
+	e, err := desk.ReadArticle([]article.Source{page}, article.Hints{})
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", s.shown(), err)
 	}
+	found := &e.Article
 	if a.flags.json || !isTerminal(a.out) {
-		return a.object(export.ArticleOf(&found))
+		return a.object(export.ArticleOf(found))
 	}
 	a.print(text.Format("verdict  %s, %d words", found.Verdict.String(), found.Words))
-	return a.document(export.Markdown(&found))
+	return a.document(export.Markdown(found))
 }
 
 func (a *app) inspectSite(ctx context.Context, s source) error {

@@ -150,7 +150,7 @@ func BenchmarkArticle(b *testing.B) {
 	s := openLarge(b)
 	defer s.Close()
 	id := StoryIDOf("https://paper.example/", "https://paper.example/777")
-	if err := s.PutArticle(b.Context(), id, longArticle(1500)); err != nil {
+	if err := s.PutArticle(b.Context(), id, Fetched{Article: longArticle(1500)}); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {

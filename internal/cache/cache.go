@@ -1,5 +1,5 @@
-// Package cache is what was fetched: stories, their texts, the full-text index, pictures, and what is remembered of
-// each feed's server. It is large, and can be deleted at any time without the loss of anything that the reader chose.
+// Package cache is what was fetched: stories, their texts, what pages were made from, the full-text index, pictures, and
+// what is remembered of each feed's server. It is large, and can be deleted at any time without the loss of anything that the reader chose.
 // It knows nothing of sections: it is asked for feeds.
 //
 // A story is one row however many feeds carry it. Lists are read by keyset from indexes, never by offset, and counts
@@ -25,6 +25,8 @@ var (
 	schema string
 	//go:embed parcel.sql
 	parcelSchema string
+	//go:embed source.sql
+	sourceSchema string
 )
 
 // Store is an open cache. It serves any number of goroutines, and any number of processes may share its file.
@@ -34,6 +36,7 @@ type Store struct {
 	pictures *os.Root
 	now      func() time.Time
 	blocks   SetText
+	most     int64 // of sources, in bytes
 }
 
 // SetText turns the text of a feed, HTML, into blocks; links in it start from base. It is article.Fragment.
@@ -45,7 +48,7 @@ const picturesFolder = "pictures"
 // Open opens the cache, making it if need be. Its errors are those of sqlite.Open.
 func Open(ctx context.Context, path string, now func() time.Time, blocks SetText) (*Store, error) {
 	db, err := sqlite.Open(ctx, sqlite.Options{
-		Path: path, Synchronous: sqlite.Normal, Migrations: []string{schema, parcelSchema},
+		Path: path, Synchronous: sqlite.Normal, Migrations: []string{schema, parcelSchema, sourceSchema},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("cache: %w", err)
@@ -58,7 +61,7 @@ func Open(ctx context.Context, path string, now func() time.Time, blocks SetText
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("cache: %w", err), db.Close())
 	}
-	return &Store{db: db, pictures: root, now: now, blocks: blocks}, nil
+	return &Store{db: db, pictures: root, now: now, blocks: blocks, most: sourcesMost}, nil
 }
 
 // Close writes the log into the file and closes it.

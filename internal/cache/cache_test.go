@@ -191,7 +191,7 @@ func TestThePageReplacesTheFeedsText(t *testing.T) {
 	page := news.Article{Title: "A", Words: 3, Verdict: news.VerdictFull, Blocks: []news.Block{
 		{Kind: news.Paragraph, Spans: []news.Span{{Text: "The whole zephyr."}}},
 	}}
-	if err := s.PutArticle(ctx, id, page); err != nil {
+	if err := s.PutArticle(ctx, id, Fetched{Article: page}); err != nil {
 		t.Fatal(err)
 	}
 	// The feed speaks again: the page stays.
@@ -205,14 +205,14 @@ func TestThePageReplacesTheFeedsText(t *testing.T) {
 	if err != nil || len(found.Stories) != 1 || found.Stories[0].Title != "A, corrected" {
 		t.Errorf("the page's words find %+v, %v", found.Stories, err)
 	}
-	if err := s.PutArticle(ctx, 7, page); err == nil {
+	if err := s.PutArticle(ctx, 7, Fetched{Article: page}); err == nil {
 		t.Error("a page for an unknown story was stored")
 	}
 }
 
 func TestAPageWithoutAFeedIsAStoryButInNoList(t *testing.T) {
 	s, ctx := open(t), context.Background()
-	id, err := s.PutPage(ctx, news.Story{URL: "https://paper.example/x", Title: "X", Seen: noon}, news.Article{Verdict: news.VerdictFull})
+	id, err := s.PutPage(ctx, news.Story{URL: "https://paper.example/x", Title: "X", Seen: noon}, Fetched{Article: news.Article{Verdict: news.VerdictFull}})
 	if err != nil {
 		t.Fatal(err)
 	}

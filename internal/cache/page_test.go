@@ -121,7 +121,7 @@ func TestStatsSayWhatIsHere(t *testing.T) {
 	s, ctx := open(t), context.Background()
 	feed := feedAt("https://paper.example/feed")
 	put(t, s, feed, story("1", "https://paper.example/a", "A", 1), story("2", "https://paper.example/b", "B", 2))
-	if err := s.PutArticle(ctx, StoryIDOf(feed.URL, "https://paper.example/a"), news.Article{Title: "A"}); err != nil {
+	if err := s.PutArticle(ctx, StoryIDOf(feed.URL, "https://paper.example/a"), Fetched{Article: news.Article{Title: "A"}}); err != nil {
 		t.Fatal(err)
 	}
 	got, err := s.Stats(ctx)

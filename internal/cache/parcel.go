@@ -168,7 +168,7 @@ func (d *digested) store(ctx context.Context, tx *sqlite.Tx, parcel int64) error
 		return nil
 	case err == nil && len(d.body) > 0:
 		stored = max(stored, news.StoredFeed)
-		err = putBody(ctx, tx, d.id, news.StoredFeed, d.codec, d.body)
+		err = putBody(ctx, tx, d.id, body{stored: news.StoredFeed, codec: d.codec, data: d.body})
 	}
 	if err != nil {
 		return err

@@ -80,7 +80,7 @@ func TestTheNewestTextCounts(t *testing.T) {
 func TestAPageStaysWhenAFeedsTextIsReadIn(t *testing.T) {
 	s, _, id := harbourFeed(t)
 	page := news.Article{Words: 2, Blocks: paragraph("Whole zephyr.", ""), Verdict: news.VerdictFull}
-	if err := s.PutArticle(t.Context(), id, page); err != nil {
+	if err := s.PutArticle(t.Context(), id, Fetched{Article: page}); err != nil {
 		t.Fatal(err)
 	}
 	readIn(t, s)

@@ -278,9 +278,17 @@ func (p *putting) rewrite(row int64, before news.Stored, it *item) error {
 	return err
 }
 
-func putBody(ctx context.Context, tx sqlite.Writer, row int64, stored news.Stored, codec sqlite.Codec, data []byte) error {
-	_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO body (story, stored, codec, data) VALUES (?, ?, ?, ?)`,
-		row, stored, codec, data)
+// body is a row of that table.
+type body struct {
+	stored news.Stored
+	codec  sqlite.Codec
+	data   []byte
+	made   string
+}
+
+func putBody(ctx context.Context, tx sqlite.Writer, row int64, b body) error {
+	_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO body (story, stored, codec, data, made) VALUES (?, ?, ?, ?, ?)`,
+		row, b.stored, b.codec, b.data, b.made)
 	return err
 }
 

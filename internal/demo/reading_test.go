@@ -18,11 +18,12 @@ func TestEveryStoryReads(t *testing.T) {
 	everyStory(p, func(_ *edition, s *story) { titles[s.Path] = s.Title })
 	everyStory(p, func(_ *edition, s *story) {
 		address := "http://example.com" + escapePath(s.Path)
-		a, err := article.Extract([]byte(body(t, site, escapePath(s.Path))), article.Hints{URL: address, ContentType: "text/html; charset=UTF-8"})
+		e, err := article.Extract([]article.Source{{URL: address, ContentType: "text/html; charset=UTF-8", Body: []byte(body(t, site, escapePath(s.Path)))}}, article.Hints{})
 		if err != nil {
 			t.Errorf("%s: %v", s.file, err)
 			return
 		}
+		a := &e.Article
 		if a.Title != s.Title || a.Standfirst != s.Standfirst || a.Language != s.Language || !a.Published.Equal(s.Published) || a.Verdict != news.VerdictFull {
 			t.Errorf("%s reads as %q, %q, %s, %s, %s", s.file, a.Title, a.Standfirst, a.Language, a.Published, a.Verdict)
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 
+	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
 	"reader/internal/news"
 	"reader/internal/text"
@@ -44,18 +45,19 @@ func (d *Desk) OpenAddress(ctx context.Context, address string) (news.Reading, e
 
 // openPage stores a page that no feed has told of as a story of its own.
 func (d *Desk) openPage(ctx context.Context, address, referrer string) (news.Reading, error) {
-	a, err := d.getArticle(ctx, address, referrer, "")
+	f, err := d.getArticle(ctx, address, referrer, article.Hints{})
 	if err != nil {
 		return news.Reading{}, refusal{err}
 	}
-	if !better(&a, &news.Article{}) {
+	a := &f.Article
+	if !better(a, &news.Article{}) {
 		return news.Reading{}, verdicts[a.Verdict]
 	}
 	id, err := d.cache.PutPage(ctx, news.Story{
 		URL: ownAddress(a.Canonical, cmp.Or(fetch.Canonical(a.URL), address)), Title: cmp.Or(a.Title, address), Byline: a.Byline,
 		Source: a.Site, Kicker: a.Section.Title, Summary: a.Standfirst, Language: a.Language,
 		Published: a.Published, Updated: a.Modified, Seen: d.now(), Picture: a.Picture,
-	}, a)
+	}, f)
 	if err != nil {
 		return news.Reading{}, err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"reader/internal/cache"
 	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
 	"reader/internal/feed/site"
@@ -50,14 +51,18 @@ func (d *Desk) fetchPage(ctx context.Context, r *news.Reading) (missed, err erro
 	if r.Story.URL == "" {
 		return errNoAddress, nil
 	}
-	a, err := d.getArticle(ctx, r.Story.URL, d.source(r), r.Story.Title)
+	feed, err := d.cache.FeedText(ctx, r.Story.ID)
+	if err != nil {
+		return nil, err
+	}
+	f, err := d.getArticle(ctx, r.Story.URL, d.source(r), article.Hints{Title: r.Story.Title, Feed: feed})
 	switch {
 	case err != nil:
 		return err, nil
-	case better(&a, &r.Article):
-		return nil, d.keepArticle(ctx, &r.Story, a) // Open tells when it is not the whole
-	case verdicts[a.Verdict] != "":
-		return verdicts[a.Verdict], nil
+	case better(&f.Article, &r.Article):
+		return nil, d.keepArticle(ctx, &r.Story, f) // Open tells when it is not the whole
+	case verdicts[f.Article.Verdict] != "":
+		return verdicts[f.Article.Verdict], nil
 	default:
 		return errSaysLess, nil
 	}
@@ -107,33 +112,46 @@ func (d *Desk) source(r *news.Reading) string {
 }
 
 // getArticle gets a page and reads the article in it.
-func (d *Desk) getArticle(ctx context.Context, address, from, title string) (news.Article, error) {
+func (d *Desk) getArticle(ctx context.Context, address, from string, h article.Hints) (cache.Fetched, error) {
 	answer, err := d.client.Get(ctx, fetch.Request{URL: address, Kind: fetch.Page, From: from})
 	if err != nil {
-		return news.Article{}, err
+		return cache.Fetched{}, err
 	}
-	return ReadArticle(answer, title)
+	sources := []cache.Source{kept(article.Main, &answer, d.now())}
+	a, made, err := d.makeArticle(sources, h)
+	return cache.Fetched{Article: a, Made: made, Sources: sources}, err
 }
 
-// ReadArticle reads the article in an answer, and what another room reads from the same page: the site's menu.
-func ReadArticle(answer fetch.Response, title string) (news.Article, error) {
-	a, err := article.Extract(answer.Body, article.Hints{URL: answer.URL, ContentType: answer.ContentType, Title: title})
+// ReadArticle reads the article in what a site answered, and what another room reads from the same page: the site's
+// menu. The story's page stands first.
+func ReadArticle(sources []article.Source, h article.Hints) (article.Extraction, error) {
+	e, err := article.Extract(sources, h)
 	if err != nil {
-		return a, fmt.Errorf("read article %s: %w", answer.URL, err)
+		return e, fmt.Errorf("read article: %w", err)
 	}
-	a.Sections, _, _, _, err = site.Menu(answer.Body, answer.URL, answer.ContentType)
-	return a, err
+	main := &sources[0]
+	e.Article.Sections, _, _, _, err = site.Menu(main.Body, main.URL, main.ContentType)
+	return e, err
 }
 
-// keepArticle stores a page in the bookmark, when the story is one, and in the cache, when the story is there.
-func (d *Desk) keepArticle(ctx context.Context, s *news.Story, a news.Article) error {
-	if s.Saved {
-		if err := d.library.SetArticle(ctx, s.ID, a); err != nil && !errors.Is(err, news.ErrNotFound) {
-			return err
-		}
+// keepArticle stores a page that was fetched: in the bookmark, when the story is one, and in the cache, when the story
+// is there.
+func (d *Desk) keepArticle(ctx context.Context, s *news.Story, f cache.Fetched) error {
+	return errors.Join(d.keepCopy(ctx, s, f.Article), unlessGone(d.cache.PutArticle(ctx, s.ID, f)))
+}
+
+// keepCopy gives a bookmark its own copy of an article.
+func (d *Desk) keepCopy(ctx context.Context, s *news.Story, a news.Article) error {
+	if !s.Saved {
+		return nil
 	}
-	if err := d.cache.PutArticle(ctx, s.ID, a); err != nil && !errors.Is(err, news.ErrNotFound) {
-		return err
+	return unlessGone(d.library.SetArticle(ctx, s.ID, a))
+}
+
+// unlessGone forgives that there is no story, or bookmark, any more to keep something for.
+func unlessGone(err error) error {
+	if errors.Is(err, news.ErrNotFound) {
+		return nil
 	}
-	return nil
+	return err
 }

@@ -12,7 +12,8 @@ import (
 // better one comes.
 type Codec int
 
-// Zstd is JSON compressed by Zstandard (RFC 8878) without a dictionary: one saves 5 % and makes rows depend on a file.
+// Zstd is compressed by Zstandard (RFC 8878) without a dictionary: one saves 5 % and makes rows depend on a file. What
+// is compressed is JSON or bytes as they came, as the column's schema says.
 const Zstd Codec = 1
 
 // unpackedMost bounds what one blob may become, in bytes: a damaged row must not fill the memory.
@@ -40,11 +41,16 @@ func (p *Packer) ready() error {
 
 // Pack writes v as JSON and compresses it.
 func (p *Packer) Pack(v any) (Codec, []byte, error) {
-	if err := p.ready(); err != nil {
-		return 0, nil, err
-	}
 	raw, err := json.Marshal(v)
 	if err != nil {
+		return 0, nil, err
+	}
+	return p.PackBytes(raw)
+}
+
+// PackBytes compresses bytes as they are.
+func (p *Packer) PackBytes(raw []byte) (Codec, []byte, error) {
+	if err := p.ready(); err != nil {
 		return 0, nil, err
 	}
 	return Zstd, p.enc.EncodeAll(raw, make([]byte, 0, len(raw)/2)), nil
@@ -52,15 +58,24 @@ func (p *Packer) Pack(v any) (Codec, []byte, error) {
 
 // Unpack reads what Pack wrote into v, a pointer.
 func (p *Packer) Unpack(codec Codec, data []byte, v any) error {
+	raw, err := p.UnpackBytes(codec, data)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(raw, v)
+}
+
+// UnpackBytes reads what PackBytes wrote.
+func (p *Packer) UnpackBytes(codec Codec, data []byte) ([]byte, error) {
 	if codec != Zstd {
-		return fmt.Errorf("%w: codec %d is unknown", ErrNewer, codec)
+		return nil, fmt.Errorf("%w: codec %d is unknown", ErrNewer, codec)
 	}
 	if err := p.ready(); err != nil {
-		return err
+		return nil, err
 	}
 	raw, err := p.dec.DecodeAll(data, nil)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrCorrupt, err)
+		return nil, fmt.Errorf("%w: %w", ErrCorrupt, err)
 	}
-	return json.Unmarshal(raw, v)
+	return raw, nil
 }

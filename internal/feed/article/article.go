@@ -5,95 +5,69 @@ package article
 
 import (
 	"errors"
-	"html"
 	"slices"
-	"strings"
 
 	"reader/internal/news"
 	"reader/internal/text"
 )
 
+// Edition is the extractor's own number. It is raised with every change after which a page that is kept would read
+// better: such pages are then set anew from their sources.
+const Edition = 1
+
 // ErrNotPage is returned for bytes that are no text at all: a picture, an archive, a program.
 var ErrNotPage = errors.New("not an HTML page")
 
-// Hints are what is known of a page besides its bytes. Every field may be empty.
+// Hints are what is known of a story besides its sources. Every field may be empty.
 type Hints struct {
-	URL         string // where the page was fetched, after redirects; relative links resolve against it
-	ContentType string // the Content-Type header as sent
-	Title       string // the story's title in its feed
+	Title  string       // the story's title in its feed
+	Feed   []news.Block // the story's text in its feed: one more candidate, which wins only when it is the Choice
+	Choice string       // the name of the candidate that the reader prefers on this site
 }
 
-// Extract reads a whole page: decode, note the script data, describe, take the related stories out, prune, let
+// Extraction is an article and how it was come by.
+type Extraction struct {
+	Article    news.Article
+	Candidates []Candidate // every text that was found
+	Wanted     []Wanted    // further sources that would complete the article, in the order of reading
+}
+
+// Extract reads a story's page: decode, note the script data, describe, take the related stories out, prune, let
 // readability and a measure of our own each find the text, choose, clean, judge. Article.Sections stays empty: the
 // site's menu is the business of package site. The only error is ErrNotPage; a page without a text is an Article
 // with VerdictEmpty.
 //
 // Where the text opens with the standfirst, it stays among Blocks, for it is part of what was written, and
 // Article.Standfirst is that paragraph word for word, white space folded: who shows both apart finds it by equality.
-func Extract(page []byte, h Hints) (news.Article, error) {
-	markup, err := decode(page, h.ContentType)
-	if err != nil {
-		return news.Article{}, err
+func Extract(sources []Source, h Hints) (Extraction, error) {
+	main := slices.IndexFunc(sources, func(s Source) bool { return s.Role == Main })
+	if main < 0 {
+		return Extraction{}, ErrNotPage
 	}
-	p := newPage(markup, h)
-	var a news.Article
-	p.describe(&a)
+	markup, err := decode(sources[main].Body, sources[main].ContentType)
+	if err != nil {
+		return Extraction{}, err
+	}
+	p := newPage(markup, sources[main].URL, h)
+	var e Extraction
+	a := &e.Article
+	p.describe(a)
 	keepEmbeds(p.doc, p.base)
 	body := p.densest()
 	walled := p.walled(body)
 	lead, led := p.leadFigure(a.Picture)
 	related := p.takeRelated(body)
-	t := p.text(newCleaner(&a))
+	found := p.contest(newCleaner(a))
+	t := found.winner()
+	e.Candidates = found.report()
 	a.Standfirst = t.standfirst(a.Standfirst)
 	if led && len(t.blocks) > 0 {
 		t = t.withLead(lead)
 	}
 	a.Blocks, a.Related = t.blocks, anchored(related, t)
 	a.Words = text.Words(news.PlainText(a.Blocks))
-	a.Verdict = p.verdict(&a, walled)
-	return a, nil
-}
-
-// muchLess is the share of the script's text below which the page's own markup is taken for an empty shell.
-const muchLess = 0.5
-
-// text finds the story's own text.
-func (p *page) text(c cleaner) candidate {
-	p.prune(p.densest())
-	body := p.densest()
-	lede := c.clean(p.lede(body))
-	ours := c.clean(p.dense(body))
-	theirs := c.clean(p.readable())
-	chosen := choose(theirs, ours).withLede(lede)
-	if data := scriptBody(p.scripts); data != "" {
-		fromData := c.clean(fromScript(data, p.hints.URL))
-		if fromData.proseful() && float64(chosen.words()) < muchLess*float64(fromData.words()) {
-			return fromData
-		}
-	}
-	return chosen
-}
-
-// fromScript makes blocks of a text that a script carried, as HTML or plain.
-func fromScript(data, base string) candidate {
-	if !strings.Contains(data, "<p") {
-		data = strings.ReplaceAll(html.EscapeString(data), "\n", "<br>\n<br>")
-	}
-	blocks := Fragment(data, base)
-	return candidate{blocks: blocks, orders: make([]int, len(blocks))}
-}
-
-// proseful reports a text of paragraphs, as against a menu or a form: most of its words stand in sentences' length.
-func (t candidate) proseful() bool {
-	long, all := 0, 0
-	for i := range t.blocks {
-		n := text.Words(news.PlainText(t.blocks[i : i+1]))
-		all += n
-		if n > 12 {
-			long += n
-		}
-	}
-	return all > 0 && long*4 > all*3
+	a.Verdict = p.verdict(a, walled)
+	return e, nil
 }
 
 // anchored turns places in the page into indexes of blocks.

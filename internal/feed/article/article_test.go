@@ -16,11 +16,21 @@ const island = "https://island.example/2026/03/goat-ferry-resumes/"
 
 func extract(t *testing.T, page string) news.Article {
 	t.Helper()
-	a, err := Extract([]byte(page), Hints{URL: island, ContentType: "text/html; charset=utf-8"})
+	return extractAt(t, island, page)
+}
+
+func extractAt(t *testing.T, address, page string) news.Article {
+	t.Helper()
+	e, err := Extract(pageAt(address, page), Hints{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return a
+	return e.Article
+}
+
+// pageAt is a story's page and nothing else.
+func pageAt(address, page string) []Source {
+	return []Source{{URL: address, ContentType: "text/html; charset=utf-8", Body: []byte(page)}}
 }
 
 func TestJNewsPage(t *testing.T) {
@@ -64,7 +74,7 @@ func TestJNewsPage(t *testing.T) {
 
 func TestNotAPage(t *testing.T) {
 	for _, body := range []string{"%PDF-1.7 …", "\x89PNG\r\n", "PK\x03\x04", "\x1f\x8b\x08"} {
-		if _, err := Extract([]byte(body), Hints{}); !errors.Is(err, ErrNotPage) {
+		if _, err := Extract(pageAt(island, body), Hints{}); !errors.Is(err, ErrNotPage) {
 			t.Errorf("Extract(%q) = %v, want ErrNotPage", body, err)
 		}
 	}

@@ -11,12 +11,19 @@ import (
 
 // candidate is a text in blocks, with the place in the page of each.
 type candidate struct {
+	name   string
+	reason string // see Candidate
 	blocks []news.Block
 	orders []int
 	lede   int // how many of blocks stood above the element that holds the text
 }
 
 func (c candidate) words() int { return text.Words(news.PlainText(c.blocks)) }
+
+func (c candidate) named(name string) candidate {
+	c.name = name
+	return c
+}
 
 // maxReadable is how many elements a page may have for readability, whose cost grows faster than the page.
 const maxReadable = 12_000

@@ -1,6 +1,10 @@
 package article
 
-import "reader/internal/news"
+import (
+	"fmt"
+
+	"reader/internal/news"
+)
 
 // agreement is how alike two candidates must be, as a share of their words, for the shorter to be the better: what
 // only one of them has is then a teaser, a caption or a box, and seldom the story.
@@ -9,26 +13,46 @@ const agreement = 0.7
 // covered is the share of readability's words above which our longer text is the same story, told to its end.
 const covered = 0.95
 
+// ruling is which of two texts is the better, with a sentence for each.
+type ruling struct {
+	second    bool
+	won, lost string
+}
+
+const (
+	noText   = "It found no text."
+	onlyText = "Nothing else found a text."
+)
+
 // choose picks between readability's text and ours.
-func choose(a, b candidate) candidate {
-	wa, wb := a.words(), b.words()
+func choose(a, b candidate) ruling {
+	wa, wb := len(wordsOf(news.PlainText(a.blocks))), len(wordsOf(news.PlainText(b.blocks)))
 	switch {
 	case wa == 0:
-		return b
+		return ruling{second: wb > 0, won: onlyText, lost: noText}
 	case wb == 0:
-		return a
+		return ruling{won: onlyText, lost: noText}
 	}
-	shared := float64(sharedWords(a.blocks, b.blocks))
-	wa, wb = len(wordsOf(news.PlainText(a.blocks))), len(wordsOf(news.PlainText(b.blocks)))
+	shared := sharedWords(a.blocks, b.blocks)
+	alike := 2 * float64(shared) / float64(wa+wb)
+	percent := int(100 * alike)
 	switch {
-	case 2*shared/float64(wa+wb) > agreement && wb < wa:
-		return b
-	case 2*shared/float64(wa+wb) > agreement:
-		return a
-	case shared > covered*float64(wa) && wb > wa:
-		return b
+	case alike > agreement && wa == wb:
+		return ruling{won: fmt.Sprintf("It agrees with %s in %d %% of the words.", b.name, percent), lost: "It is as long as the other, and no better."}
+	case alike > agreement:
+		return ruling{
+			second: wb < wa,
+			won:    fmt.Sprintf("Both agree in %d %% of their words, and it is the shorter.", percent),
+			lost:   fmt.Sprintf("It is longer by %d words that only it has: rarely the story.", max(wa, wb)-min(wa, wb)),
+		}
+	case float64(shared) > covered*float64(wa) && wb > wa:
+		return ruling{
+			second: true,
+			won:    fmt.Sprintf("It holds all that %s found, and %d words more.", a.name, wb-wa),
+			lost:   "It ends before the story does.",
+		}
 	}
-	return a
+	return ruling{won: fmt.Sprintf("They agree in %d %% of their words only, and it is the more cautious.", percent), lost: "It differs, and is more often wrong."}
 }
 
 // sharedWords counts the words that two texts share, as often as they occur.

@@ -18,10 +18,11 @@ func FuzzExtract(f *testing.F) {
 	f.Add([]byte(story("", "<table><tr><td>a<td>b<tr><td>c<td>d</table>", "<ul><li><a href='javascript:x'>y</a>")), "text/html; charset=iso-8859-1")
 	f.Add([]byte("\xfe\xff\x00<\x00p\x00>"), "")
 	f.Fuzz(func(t *testing.T, page []byte, contentType string) {
-		a, err := Extract(page, Hints{URL: island, ContentType: contentType})
+		e, err := Extract([]Source{{URL: island, ContentType: contentType, Body: page}}, Hints{})
 		if err != nil {
 			return
 		}
+		a := &e.Article
 		checkBlocks(t, a.Blocks)
 		for _, r := range a.Related {
 			checkAddress(t, r.URL)

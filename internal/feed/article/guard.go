@@ -17,8 +17,8 @@ const (
 	maxScripts  = 2 << 20 // bytes of JSON kept
 )
 
-// source is a page made fit for the parser, and the JSON that its scripts carried.
-type source struct {
+// slimmed is a page made fit for the parser, and the JSON that its scripts carried.
+type slimmed struct {
 	html    string
 	scripts []script
 }
@@ -69,14 +69,14 @@ func parse(page string) (*html.Node, []script) {
 }
 
 // slim copies a page without comments, scripts and styles, and without the tags beyond the limits.
-func slim(page string, depth int) source {
+func slim(page string, depth int) slimmed {
 	g := guard{tokens: html.NewTokenizer(strings.NewReader(page)), depth: depth, open: map[atom.Atom]int{}, dropped: map[atom.Atom]int{}}
 	g.tokens.SetMaxBuf(maxPage)
 	g.out.Grow(len(page) / 2)
 	for {
 		kind := g.tokens.Next()
 		if kind == html.ErrorToken {
-			return source{g.out.String(), g.scripts}
+			return slimmed{g.out.String(), g.scripts}
 		}
 		g.token(kind)
 	}

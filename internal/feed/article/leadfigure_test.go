@@ -14,10 +14,7 @@ func TestTheLeadFigureKeepsItsCaption(t *testing.T) {
 		<h1>Low water</h1><div class="jeg_featured featured_image"><figure><img src="/u/quay-750x375.jpg" alt="A quay">
 		<figcaption>The quay at noon.</figcaption></figure></div>
 		<div class="entry-content">` + strings.Repeat(paragraph, 4) + `</div></body></html>`
-	a, err := Extract([]byte(page), Hints{URL: "https://paper.example/2026/low-water/"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	a := extractAt(t, "https://paper.example/2026/low-water/", page)
 	var figures []news.Block
 	for _, b := range a.Blocks {
 		if b.Kind == news.Figure {

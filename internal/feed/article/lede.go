@@ -68,11 +68,11 @@ func (p *page) ledeParagraph(e *html.Node) bool {
 
 // withLede puts before a text those paragraphs of the lede that it does not hold already.
 func (t candidate) withLede(lede candidate) candidate {
-	if len(t.blocks) == 0 {
+	if len(t.blocks) == 0 || len(lede.blocks) == 0 {
 		return t
 	}
 	known := letters(news.PlainText(t.blocks))
-	var out candidate
+	out := candidate{name: t.name, reason: t.reason}
 	for i := range lede.blocks {
 		if text := letters(news.PlainText(lede.blocks[i : i+1])); text != "" && !strings.Contains(known, text) {
 			known += text

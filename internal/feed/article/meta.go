@@ -15,8 +15,8 @@ import (
 
 // describe fills in what the page says about itself, from the most reliable source that speaks.
 func (p *page) describe(a *news.Article) {
-	a.URL = p.hints.URL
-	a.Canonical = cmp.Or(p.canonical(), p.hints.URL)
+	a.URL = p.address
+	a.Canonical = cmp.Or(p.canonical(), p.address)
 	a.Site = p.site()
 	a.Title = p.title(a.Site)
 	a.Standfirst = p.description() // until the text is known
@@ -123,7 +123,7 @@ func (p *page) dates() (published, modified time.Time) {
 		func() time.Time { return p.metaDate(publishedNames) },
 		func() time.Time { return parseDate(p.schema.story.str("dateCreated")) },
 		func() time.Time { return p.timeElement() },
-		func() time.Time { return addressDate(p.hints.URL) },
+		func() time.Time { return addressDate(p.address) },
 		func() time.Time { return p.datedText() },
 		func() time.Time { return parseDate(p.schema.story.str("uploadDate")) },
 	}

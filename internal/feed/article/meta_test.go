@@ -56,10 +56,7 @@ func TestPublished(t *testing.T) {
 		{"only modified", `<meta property="article:modified_time" content="2026-03-06">`, "", "2026-03-06"},
 		{"none", "", "", ""},
 	} {
-		a, err := Extract([]byte("<html><head>"+c.head+"</head><body>"+c.body+"</body></html>"), Hints{URL: "https://paper.example/walls"})
-		if err != nil {
-			t.Fatal(err)
-		}
+		a := extractAt(t, "https://paper.example/walls", "<html><head>"+c.head+"</head><body>"+c.body+"</body></html>")
 		got := ""
 		if !a.Published.IsZero() {
 			got = a.Published.Format(time.DateOnly)

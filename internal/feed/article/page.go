@@ -12,6 +12,7 @@ import (
 // page is a parsed page on its way through the steps.
 type page struct {
 	hints   Hints
+	address string // where it was fetched
 	doc     *html.Node
 	body    *html.Node
 	url     *url.URL // nil when the address is not known
@@ -24,13 +25,13 @@ type page struct {
 	headline int // place of the element that holds the title; 0 when it is not known
 }
 
-func newPage(text string, h Hints) *page {
+func newPage(text, address string, h Hints) *page {
 	doc, scripts := parse(text)
-	p := &page{hints: h, doc: doc, body: find(doc, atom.Body), names: newNames(), metas: map[string][]string{}, scripts: scripts}
+	p := &page{hints: h, address: address, doc: doc, body: find(doc, atom.Body), names: newNames(), metas: map[string][]string{}, scripts: scripts}
 	if p.body == nil {
 		p.body = doc
 	}
-	if u, err := url.Parse(h.URL); err == nil && u.Host != "" {
+	if u, err := url.Parse(address); err == nil && u.Host != "" {
 		p.url, p.base = u, u
 	}
 	order := 0

@@ -59,7 +59,7 @@ func (p *page) crumb() news.Link {
 	}
 	for i := len(trail) - 1; i >= 0; i-- {
 		l := trail[i]
-		if l.Title == "" || l.URL == "" || len(l.Title) > 60 || key(l.URL) == key(p.hints.URL) || !strings.Contains(key(l.URL), "/") {
+		if l.Title == "" || l.URL == "" || len(l.Title) > 60 || key(l.URL) == key(p.address) || !strings.Contains(key(l.URL), "/") {
 			continue
 		}
 		return l
