@@ -57,7 +57,7 @@ func Extract(sources []Source, h Hints) (Extraction, error) {
 	walled := p.walled(body)
 	lead, led := p.leadFigure(a.Picture)
 	related := p.takeRelated(body)
-	found := p.contest(newCleaner(a))
+	found := p.contest(newCleaner(a), a.Title)
 	t := found.winner()
 	e.Candidates = found.report()
 	a.Standfirst = t.standfirst(a.Standfirst)

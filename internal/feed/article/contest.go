@@ -2,8 +2,6 @@ package article
 
 import (
 	"fmt"
-	"html"
-	"strings"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -33,7 +31,7 @@ type contest struct {
 }
 
 // contest finds the story's own text in every way, and chooses.
-func (p *page) contest(c cleaner) contest {
+func (p *page) contest(c cleaner, title string) contest {
 	p.prune(p.densest())
 	body := p.densest()
 	lede := c.clean(p.lede(body))
@@ -44,7 +42,11 @@ func (p *page) contest(c cleaner) contest {
 	for i := range t.all {
 		t.all[i] = t.all[i].withLede(lede)
 	}
-	if data := scriptBody(p.scripts); data != "" {
+	least := int(float64(t.winner().words()) / muchLess)
+	if p.hints.Choice == byScript {
+		least = 0
+	}
+	if data := scriptBody(p.scripts, title, p.address, least); data != "" {
 		t.challenge(c.clean(fromScript(data, p.address)).named(byScript))
 	}
 	if len(p.hints.Feed) > 0 {
@@ -118,11 +120,8 @@ func (t *contest) report() []Candidate {
 	return list
 }
 
-// fromScript makes blocks of a text that a script carried, as HTML or plain.
+// fromScript makes blocks of a text that a script carried.
 func fromScript(data, base string) candidate {
-	if !strings.Contains(data, "<p") {
-		data = strings.ReplaceAll(html.EscapeString(data), "\n", "<br>\n<br>")
-	}
 	blocks := Fragment(data, base)
 	return candidate{blocks: blocks, orders: make([]int, len(blocks))}
 }

@@ -14,10 +14,10 @@ const (
 	maxElements = 40_000  // of about 200 bytes each
 	maxText     = 1 << 20 // bytes of text
 	maxTag      = 16 << 10
-	maxScripts  = 2 << 20 // bytes of JSON kept
+	maxScripts  = 2 << 20 // bytes of JSON kept, and as many of programs that hold some
 )
 
-// slimmed is a page made fit for the parser, and the JSON that its scripts carried.
+// slimmed is a page made fit for the parser, and the data that its scripts carried.
 type slimmed struct {
 	html    string
 	scripts []script
@@ -91,6 +91,7 @@ type guard struct {
 	elements int
 	text     int
 	json     int
+	state    int
 	open     map[atom.Atom]int
 	dropped  map[atom.Atom]int // start tags left out, whose end tags must go too
 }
@@ -174,10 +175,17 @@ func (g *guard) mute(tag atom.Atom, more bool) {
 		return
 	}
 	raw := g.tokens.Raw()
-	if tag != atom.Script || !strings.Contains(s.kind, "json") || g.json+len(raw) > maxScripts {
+	if tag != atom.Script || !holdsData(s.kind, raw) {
 		return
 	}
-	g.json += len(raw)
+	room := &g.json
+	if !strings.Contains(s.kind, "json") {
+		room = &g.state
+	}
+	if *room+len(raw) > maxScripts {
+		return
+	}
+	*room += len(raw)
 	s.text = string(raw)
 	g.scripts = append(g.scripts, s)
 }
