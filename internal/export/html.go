@@ -145,7 +145,7 @@ var styleTags = []struct {
 	style news.Style
 	tag   string
 }{
-	{news.Strong, "strong"}, {news.Emphasis, "em"}, {news.Mono, "code"},
+	{news.Inserted, "ins"}, {news.Deleted, "del"}, {news.Strong, "strong"}, {news.Emphasis, "em"}, {news.Mono, "code"},
 	{news.Struck, "s"}, {news.Superscript, "sup"}, {news.Subscript, "sub"},
 }
 

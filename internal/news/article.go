@@ -129,6 +129,8 @@ const (
 	Struck
 	Superscript
 	Subscript
+	Inserted // set by package diff only: words that a newer text has
+	Deleted  // likewise: words that it no longer has
 )
 
 // Span is a run of text of one style with one target. A line break inside a paragraph is "\n".
