@@ -10,9 +10,10 @@ import (
 	"reader/internal/sqlite"
 )
 
-// Filter narrows a list. The zero Filter finds nothing: say All, or Feeds.
+// Filter narrows a list. The zero Filter finds nothing: say All, Feeds, or Listing.
 type Filter struct {
 	Feeds                 []news.FeedID // what any of these carries
+	Listing               news.Listing  // what stands on this list
 	All                   bool          // whatever carries it
 	Unread, Saved, Stored bool          // Stored: the whole article or the feed's text
 	Since, Before         time.Time
@@ -32,6 +33,8 @@ func (s *Store) Page(ctx context.Context, f Filter) (news.Page, error) {
 	}
 	var q query
 	switch {
+	case f.Listing != (news.Listing{}):
+		q.listing(listingID(f.Listing))
 	case f.All:
 		q.from = strings.TrimRight(fromStory, " ")
 		q.where = append(q.where, `feedset.members <> '[]'`)

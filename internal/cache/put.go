@@ -28,7 +28,12 @@ const (
 // Put stores what a feed carries, and says how many of the stories were not known before and which of all it stored
 // anew. What has not changed since the last time is not written. Texts are stored as they are, for ReadIn.
 func (s *Store) Put(ctx context.Context, feed news.Feed, entries []Entry) (fresh int, touched []news.StoryID, err error) {
-	items, err := s.changed(ctx, feed.ID, itemsOf(feed, entries))
+	return s.putAll(ctx, itemsOf(feed, entries), putting{feed: feed.ID})
+}
+
+// putAll stores items as a putting begins it.
+func (s *Store) putAll(ctx context.Context, items []item, begun putting) (fresh int, touched []news.StoryID, err error) {
+	items, err = s.changed(ctx, begun.feed, items)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -41,7 +46,8 @@ func (s *Store) Put(ctx context.Context, feed news.Feed, entries []Entry) (fresh
 		parcel := wrap(some)
 		var p putting
 		err := s.db.Share(ctx, func(tx *sqlite.Tx) error {
-			p = putting{ctx: ctx, tx: tx, feed: feed.ID}
+			p = begun
+			p.ctx, p.tx = ctx, tx
 			return p.all(some, parcel)
 		})
 		fresh += p.fresh
@@ -143,7 +149,8 @@ type putting struct {
 	ctx     context.Context
 	tx      *sqlite.Tx
 	feed    news.FeedID
-	own     int64 // the feedset that is this feed alone
+	listed  bool  // feed is a listing: it carries no story, and has nothing to say of one that is known
+	own     int64 // the feedset that is this feed alone; of a listing, that of no feed
 	parcel  int64 // where the texts lie
 	known   map[news.StoryID]int64
 	fresh   int
@@ -155,7 +162,11 @@ func (p *putting) all(items []item, parcel []byte) (err error) {
 	if err := p.find(items); err != nil {
 		return err
 	}
-	if p.own, err = feedset(p.ctx, p.tx, []news.FeedID{p.feed}); err != nil {
+	carriers := []news.FeedID{p.feed}
+	if p.listed {
+		carriers = []news.FeedID{}
+	}
+	if p.own, err = feedset(p.ctx, p.tx, carriers); err != nil {
 		return err
 	}
 	r, err := p.tx.ExecContext(p.ctx, `INSERT INTO parcel (stories, data) VALUES (?, ?)`, len(items), parcel)
@@ -192,7 +203,9 @@ func (p *putting) find(items []item) error {
 func (p *putting) put(it *item) error {
 	row, known := p.known[it.id]
 	var err error
-	if known {
+	if known && p.listed {
+		err = p.list(row)
+	} else if known {
 		err = p.update(row, it)
 	} else if row, err = p.insert(it); err == nil {
 		p.known[it.id] = row

@@ -79,7 +79,9 @@ func (s *site) routeStory(e *edition, story *story) {
 // routeList routes a list, its further pages and its feeds.
 func (s *site) routeList(v view) {
 	v.Pages = max(1, (len(v.Stories)+pageLength-1)/pageLength)
-	s.routeFeed(v.Path+"feed/", v)
+	if v.HasFeed() {
+		s.routeFeed(v.Path+"feed/", v)
+	}
 	name, all := "list", v.Stories
 	if v.Kind == "home" {
 		name = "front"

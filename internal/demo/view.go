@@ -101,6 +101,9 @@ func (v *view) PageLanguage() string {
 	return v.Language
 }
 
+// HasFeed says whether this list has a feed of its own. Those of the authors have none, as on many sites.
+func (v *view) HasFeed() bool { return v.Kind != "author" }
+
 // Atom says whether this page's own feed is announced as Atom.
 func (v *view) Atom() bool { return v.Kind == "category" && v.Section.Atom }
 

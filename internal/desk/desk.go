@@ -39,6 +39,7 @@ type Desk struct {
 	trust   trust
 	shelf   atomic.Pointer[shelf]
 	fresh   fresh
+	springs springs
 	work    *background
 	room    *fetch.Room   // for the bodies of feeds
 	parsing chan struct{} // a token for each feed that is being read

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -55,10 +56,11 @@ func entryOf(feed news.Feed, doc *parse.Document, e *parse.Entry, seen time.Time
 }
 
 // entriesOfPage makes entries from the headlines on a section's page. A headline has no date of its own: the first
-// sight of it counts.
+// sight of it counts. They come from the last to the first, since of stories of one moment lists show the newest row first:
+// so they keep the order of the page.
 func entriesOfPage(feed news.Feed, headlines []news.Link, seen time.Time) []cache.Entry {
 	entries := make([]cache.Entry, 0, len(headlines))
-	for _, h := range headlines {
+	for _, h := range slices.Backward(headlines) {
 		address := fetch.Canonical(h.URL)
 		if address == "" {
 			continue

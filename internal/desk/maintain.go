@@ -13,7 +13,7 @@ import (
 const afterStart = 3 * time.Second
 
 // Maintain does in the background what a start leaves undone: the cache learns what the library knows, the library gets
-// its daily backup, and texts that were left waiting are read in. It is for a program that stays; AfterRefresh does the rest.
+// its daily backup, what nobody opened of other sites' lists goes, and texts that were left waiting are read in. It is for a program that stays; AfterRefresh does the rest.
 func (d *Desk) Maintain() {
 	d.work.later(func(ctx context.Context) {
 		wait := time.NewTimer(afterStart)
@@ -30,7 +30,8 @@ func (d *Desk) Maintain() {
 func (d *Desk) tidyUp(ctx context.Context) {
 	d.tidying.Lock()
 	defer d.tidying.Unlock()
-	_ = errors.Join(d.reconcile(ctx), d.library.Backup(ctx)) // both are tried again at the next start
+	_, pruned := d.cache.Prune(ctx)
+	_ = errors.Join(d.reconcile(ctx), d.library.Backup(ctx), pruned) // all are tried again at the next start
 }
 
 // AfterRefresh does what a refresh leaves for its end: bookmarks saved without a network get their pages, the library

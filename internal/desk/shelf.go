@@ -82,6 +82,10 @@ func (d *Desk) page(ctx context.Context, l *shelf, q news.Query) (news.Page, err
 	if err != nil {
 		return news.Page{}, err
 	}
+	if q.Listing != (news.Listing{}) {
+		f.Listing = q.Listing
+		return d.listed(ctx, f)
+	}
 	if q.Text == "" {
 		return carried(ctx, f, d.cache.Page, l.unheard)
 	}

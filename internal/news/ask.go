@@ -10,6 +10,7 @@ import (
 type Query struct {
 	Section SectionID // this section and all below it; zero for all
 	Feed    FeedID    // this feed only
+	Listing Listing   // what stands on this list of a site's; the zero Listing for all
 	Text    string    // full text, in the operators of reader search; empty for a plain list
 	Unread  bool
 	Saved   bool
