@@ -36,6 +36,8 @@ func (r *root) arrange(a page.Action) tea.Cmd {
 			_, err := r.o.Desk.Unsubscribe(ctx, a.Feed.ID.String())
 			return err
 		})
+	case page.Subscribe:
+		return r.subscribe(a.Listing)
 	case page.RefreshFeed:
 		return r.refreshFeed(a.Feed.ID)
 	default:
@@ -46,6 +48,22 @@ func (r *root) arrange(a page.Action) tea.Cmd {
 // steward writes a change of the subscriptions down and says so; the pages ask again. Due says that feeds are due then.
 func (r *root) steward(due bool, said text.Safe, do func(context.Context) error) tea.Cmd {
 	return r.write(job{fresh: true, due: due, do: then(page.Notice{Text: said, Undo: true}, do)})
+}
+
+// subscribe follows a list of a site's as a section. The site is asked when nobody has yet.
+func (r *root) subscribe(l news.Listing) tea.Cmd {
+	return r.write(job{fresh: true, do: func(ctx context.Context) (page.Notice, error) {
+		added, err := r.o.Desk.SubscribeListing(ctx, l)
+		switch {
+		case err != nil:
+			return page.Notice{}, err
+		case added.Status == news.AddedRefused:
+			return page.Notice{Text: text.Line(added.Reason), Trouble: true}, nil
+		case added.Status == news.AddedPresent:
+			return page.Notice{Text: text.Format("You follow it already: %s", added.Section)}, nil
+		}
+		return page.Notice{Text: text.Format("%s is now a section: %s", l.Name(), added.Section), Undo: true}, nil
+	}})
 }
 
 // nameOf is a feed's title, or its address while it has none.

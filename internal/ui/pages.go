@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"reader/internal/news"
 	"reader/internal/ui/article"
 	"reader/internal/ui/feeds"
 	"reader/internal/ui/front"
@@ -19,6 +20,9 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 	desk := r.o.Desk
 	switch d := to.(type) {
 	case page.List:
+		if d.Query.Listing != (news.Listing{}) {
+			return section.Follow(desk, desk, d, r.from(instead).Trail)
+		}
 		return section.New(desk, d)
 	case page.Story:
 		return article.New(desk, d.Story, d.From, r.from(instead))
@@ -60,7 +64,8 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 // crumbs is how many pages of the trail an article may name.
 const crumbs = 4
 
-// from tells an article of the trail that it is opened on, and of its place in the list it comes from.
+// from tells an article, or a list found in one, of the trail that it is opened on, and an article of its place in the
+// list it comes from.
 func (r *root) from(instead bool) article.From {
 	below := len(r.trail.steps)
 	if instead {

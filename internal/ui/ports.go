@@ -29,6 +29,14 @@ type Opener interface {
 	Picture(ctx context.Context, address string, of news.StoryID) ([]byte, error)
 }
 
+// Lister knows the lists of sites: of a tag, an author, a section. What is stored of one a Shelf lists.
+type Lister interface {
+	// List asks the site; unless insist is set, not again a moment later. Listed.Trouble says why it could not be had.
+	List(ctx context.Context, l news.Listing, insist bool) (news.Listed, error)
+	// SubscribeListing follows a list as a section; it can be undone.
+	SubscribeListing(context.Context, news.Listing) (news.Added, error)
+}
+
 // Keeper writes down what the reader chose, and where the reader has been. Everything but Place and Visited can be
 // undone.
 type Keeper interface {

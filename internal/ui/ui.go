@@ -23,6 +23,7 @@ import (
 type Desk interface {
 	Shelf
 	Opener
+	Lister
 	Keeper
 	Register
 	Steward

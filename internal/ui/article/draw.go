@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"reader/internal/text"
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/page"
@@ -71,7 +73,7 @@ func (p *Page) drawn(env *page.Env, i int) surface.Line {
 
 // changing says that a row looks different for the moment: it has a hint or the cursor.
 func (p *Page) changing(r *row) bool {
-	return p.hints != nil || p.listing && r.target != 0
+	return p.hints != nil || p.listing && slices.Contains(r.refs(), p.picked)
 }
 
 // drawRow draws a row: margin, words, margin.
@@ -80,7 +82,7 @@ func (p *Page) drawRow(env *page.Env, r *row, i, width, wide int) surface.Line {
 	if r.picture > 0 {
 		return surface.Beside(margin, p.pictures.line(env, p.sheet, r, wide-margin.Width()))
 	}
-	runs := p.runs(r, i)
+	runs := p.runs(env, r, i)
 	if r.rtl {
 		return surface.Beside(margin, env.Right(width, runs...), surface.Blank(wide-margin.Width()-width))
 	}
@@ -95,13 +97,14 @@ func (p *Page) firstOf(i int) bool {
 
 // margin holds the cursor's bar or the letter of a hint.
 func (p *Page) margin(env *page.Env, r *row, first bool) surface.Line {
-	if r.target == 0 {
-		return surface.Blank(gap)
+	to := r.target
+	if to == 0 && len(r.pieces) > 0 && r.pieces[0].lead {
+		to, first = r.pieces[0].target, true
 	}
-	if label := p.hints.label(r.target); label != "" && first {
-		return env.Line(gap, p.hints.run(label, r.target))
+	if label := p.hints.label(to); label != "" && first {
+		return env.Line(gap, p.hints.run(label, to))
 	}
-	if p.listing && p.picked == r.target {
+	if p.listing && r.target != 0 && p.picked == r.target {
 		return env.Line(gap, surface.Run{Text: env.Glyphs.Bar, Style: theme.Style{Fore: p.accent()}})
 	}
 	return surface.Blank(gap)
@@ -116,18 +119,41 @@ func (p *Page) accent() theme.Token {
 }
 
 // runs are the words of a row, with hints in the places of numbers and with what was found marked.
-func (p *Page) runs(r *row, i int) []surface.Run {
+func (p *Page) runs(env *page.Env, r *row, i int) []surface.Run {
 	out := make([]surface.Run, 0, len(r.pieces)+4)
 	for n := range r.pieces {
 		pc := &r.pieces[n]
-		if label := p.hints.label(pc.target); pc.number && label != "" {
+		label := p.hints.label(pc.target)
+		switch {
+		case label != "" && pc.number:
 			out = append(out, p.hints.run(label, pc.target))
-			continue
+		case label != "" && pc.lead && n > 0:
+			out = append(p.before(env, out, label, pc.target), pc.Run)
+		case p.listing && pc.target != 0 && pc.target == p.picked:
+			out = append(out, surface.Run{Text: pc.Text, Style: pc.Style.With(theme.Bold | theme.Reverse), URL: pc.URL})
+		default:
+			out = p.find.split(out, pc.Run, i, n)
 		}
-		out = p.find.split(out, pc.Run, i, n)
 	}
 	return out
 }
+
+// railMargin is the line that parts the rail from the text, and the margin behind it.
+const railMargin = 1 + gap
+
+// before draws a label over the blanks before a target that has no number; without any it stands between.
+func (p *Page) before(env *page.Env, out []surface.Run, label text.Safe, to ref) []surface.Run {
+	last := &out[len(out)-1]
+	for range env.Measure.Width(label) {
+		if k := len(last.Text) - 1; k >= 0 && last.Text[k] == ' ' {
+			last.Text = last.Text[:k]
+		}
+	}
+	return append(out, p.hints.run(label, to))
+}
+
+// noRow is the number of a row in which nothing is searched.
+const noRow = -1
 
 // beside is a row of the rail, with the line that parts it from the text.
 func (p *Page) beside(env *page.Env, y, width int) surface.Line {
@@ -149,10 +175,7 @@ func (p *Page) beside(env *page.Env, y, width int) surface.Line {
 func (p *Page) railLine(env *page.Env, r row, first bool, width int) surface.Line {
 	bar := env.Line(1, surface.Run{Text: env.Glyphs.Line, Style: theme.Style{Fore: theme.Rule}})
 	words := p.sheet.setting.related.Width - gap
-	runs := make([]surface.Run, len(r.pieces))
-	for n := range r.pieces {
-		runs[n] = r.pieces[n].Run
-	}
+	runs := p.runs(env, &r, noRow)
 	line := env.Line(words, runs...)
 	if r.rtl {
 		line = env.Right(words, runs...)
@@ -195,29 +218,13 @@ func (p *Page) bar(env *page.Env) []surface.Line {
 	return out
 }
 
-// mostCrumb is how much of a page's name stands on the trail.
-const mostCrumb = 28
-
-// crumbs are the pages behind, as many of the last ones as there is room for: ‹ Front page ‹ Canada.
+// crumbs are the pages behind.
 func (p *Page) crumbs(env *page.Env, room int) []surface.Run {
 	names := p.from.Trail
 	if len(names) == 0 {
 		names = []text.Safe{"back"}
 	}
-	var out []surface.Run
-	for i := len(names) - 1; i >= 0; i-- {
-		c := surface.Run{Text: text.Join(" ", env.Glyphs.Back, env.Measure.Truncate(names[i], mostCrumb, env.Glyphs.More)), Style: muted}
-		if len(out) == 0 {
-			c.Style = strong
-		} else {
-			c.Text = text.Join("", c.Text, " ")
-		}
-		if room -= env.Wide(c); room < 0 && len(out) > 0 {
-			break
-		}
-		out = append([]surface.Run{c}, out...)
-	}
-	return out
+	return page.Crumbs(env, names, room, strong)
 }
 
 // gauge is the width of the drawn progress.

@@ -68,7 +68,7 @@ func (p *Page) showHints(env *page.Env, browser bool) ([]page.Action, bool) {
 	return nil, true
 }
 
-// onScreen are the targets seen, those of the text first.
+// onScreen are the targets seen: those of the text and what follows it, those of the head, those of the rail.
 func (p *Page) onScreen(env *page.Env) []ref {
 	var out []ref
 	add := func(r ref) {
@@ -77,15 +77,17 @@ func (p *Page) onScreen(env *page.Env) []ref {
 		}
 	}
 	s, height := p.sheet, p.visible(env)
-	for _, r := range s.rows[p.top:min(p.top+height, len(s.rows))] {
-		add(r.target)
-		for _, pc := range r.pieces {
-			add(pc.target)
-		}
-	}
+	seen := s.rows[p.top:min(p.top+height, len(s.rows))]
+	head := min(max(s.bodyAt-p.top, 0), len(seen))
+	parts := [][]row{seen[head:], seen[:head]}
 	if s.railed() {
-		for _, r := range s.rail[min(p.railTop, len(s.rail)):min(p.railTop+height, len(s.rail))] {
-			add(r.target)
+		parts = append(parts, s.rail[min(p.railTop, len(s.rail)):min(p.railTop+height, len(s.rail))])
+	}
+	for _, rows := range parts {
+		for i := range rows {
+			for _, to := range rows[i].refs() {
+				add(to)
+			}
 		}
 	}
 	return out
@@ -146,7 +148,7 @@ func (p *Page) doHints(c page.Command) ([]page.Action, bool) {
 // trusted says whether a target stays with this story's site.
 func (p *Page) trusted(r ref) bool {
 	t := p.sheet.target(r)
-	return t != nil && (t.story.ID != 0 || p.home(t.link.URL))
+	return t != nil && (t.to != nil || t.story.ID != 0 || p.home(t.link.URL))
 }
 
 // home says whether an address is on this story's site: the same host, or one below it.

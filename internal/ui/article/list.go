@@ -28,9 +28,9 @@ func (p *Page) list(env *page.Env, s *sheet, width int) []row {
 		p.stories(env, s, width, "RELATED", seen, news.RelatedInline, news.RelatedEnd),
 		p.stories(env, s, width, "NEXT", seen, news.RelatedNext),
 		p.stories(env, s, width, "PREVIOUS", seen, news.RelatedPrev),
-		p.links(env, s),
+		p.links(env, s, width),
 		p.files(env, s),
-		p.labels(env, width, "TAGS", p.publishedTags()),
+		p.tags(env, s, width),
 		p.labels(env, width, "YOURS", p.ownTags()),
 	}
 	var rows []row
@@ -106,7 +106,7 @@ func (p *Page) relatedMeta(env *page.Env, r *news.RelatedStory, width int) []sur
 }
 
 // links lists the links of the text by their numbers. Those to related stories stand there already.
-func (p *Page) links(env *page.Env, s *sheet) []row {
+func (p *Page) links(env *page.Env, s *sheet, width int) []row {
 	related := map[string]bool{}
 	for _, r := range p.reading.Related {
 		related[r.URL] = true
@@ -116,19 +116,32 @@ func (p *Page) links(env *page.Env, s *sheet) []row {
 		if related[l.URL] {
 			continue
 		}
-		host := text.Host(l.URL)
-		title := cmp.Or(text.Line(l.Title), host)
-		r := plain(surface.Run{Text: text.Format("%d ", i+1), Style: muted}, surface.Run{Text: title, Style: linkStyle, URL: text.URL(l.URL)})
-		if !p.home(l.URL) && host != title {
-			r.pieces = append(r.pieces, piece{Run: surface.Run{Text: text.Join("", " ", env.Glyphs.Dot, " ", host), Style: muted}})
-		}
-		r.target = ref(i + 1)
-		rows = append(rows, r)
+		rows = append(rows, p.linkRows(env, l, ref(i+1), width)...)
 	}
 	if len(rows) == 0 {
 		return nil
 	}
 	return slices.Concat([]row{heading("LINKS IN THIS PIECE")}, rows)
+}
+
+// linkRows are a link's number and words, and the host that it leads to where that is another site: behind the words, or
+// below them where there is no room.
+func (p *Page) linkRows(env *page.Env, l news.Link, to ref, width int) []row {
+	host := text.Host(l.URL)
+	number := text.Format("%d ", int(to))
+	first := plain(surface.Run{Text: number, Style: muted}, surface.Run{Text: cmp.Or(text.Line(l.Title), host), Style: linkStyle, URL: text.URL(l.URL)})
+	first.target = to
+	if p.home(l.URL) || text.Line(l.Title) == host {
+		return []row{first}
+	}
+	beside := surface.Run{Text: text.Join("", " ", env.Glyphs.Dot, " ", host), Style: muted}
+	if env.Wide(first.pieces[0].Run, first.pieces[1].Run, beside) <= width {
+		first.pieces = append(first.pieces, piece{Run: beside})
+		return []row{first}
+	}
+	below := plain(surface.Run{Text: surface.Repeat(" ", env.Measure.Width(number))}, surface.Run{Text: host, Style: muted})
+	below.target = to
+	return []row{first, below}
 }
 
 // files lists sounds and the discussion: they open outside.
@@ -160,19 +173,6 @@ func enclosure(env *page.Env, e news.Enclosure) text.Safe {
 		return text.Join(text.Join("", " ", env.Glyphs.Dot, " "), name, text.Format("%d min", max(1, int(e.Duration.Minutes()+0.5))))
 	}
 	return name
-}
-
-func (p *Page) publishedTags() []text.Safe {
-	var out []text.Safe
-	for _, t := range p.reading.Article.Tags {
-		out = append(out, text.Line(t.Title))
-	}
-	if len(out) == 0 {
-		for _, t := range p.reading.Story.Tags {
-			out = append(out, text.Line(t))
-		}
-	}
-	return out
 }
 
 // ownTags are what the reader wrote to the story: tags, lists, the note.

@@ -103,6 +103,8 @@ func (p *Page) follow(r ref, browser bool) []page.Action {
 	switch {
 	case t == nil:
 		return nil
+	case t.to != nil && (!browser || t.link.URL == ""):
+		return []page.Action{page.Go{To: t.to}}
 	case browser || t.sound || !web(t.link.URL):
 		return []page.Action{page.Browse{URL: t.link.URL}}
 	case t.story.ID != 0:
@@ -143,7 +145,7 @@ func (p *Page) at(env *page.Env, x, y int) ref {
 	}
 	if rail := s.setting.related; !rail.Empty() && x >= rail.X-gap {
 		if i := p.railTop + y; i < len(s.rail) {
-			return s.rail[i].target
+			return s.rail[i].at(env, x-(rail.X+railMargin-gap), rail.Width-gap)
 		}
 		return 0
 	}
@@ -151,17 +153,22 @@ func (p *Page) at(env *page.Env, x, y int) ref {
 	if i >= len(s.rows) {
 		return 0
 	}
-	if t := s.rows[i].target; t != 0 {
-		return t
+	return s.rows[i].at(env, x-s.setting.body.X, s.setting.body.Width)
+}
+
+// at is the target drawn at a cell of the row; the cell counts from where the words begin.
+func (r *row) at(env *page.Env, x, width int) ref {
+	if r.target != 0 {
+		return r.target
 	}
-	cell := s.setting.body.X
-	if s.rows[i].rtl {
-		for _, pc := range s.rows[i].pieces {
+	cell := 0
+	if r.rtl {
+		cell = width
+		for _, pc := range r.pieces {
 			cell -= env.Measure.Width(pc.Text)
 		}
-		cell += s.setting.body.Width
 	}
-	for _, pc := range s.rows[i].pieces {
+	for _, pc := range r.pieces {
 		w := env.Measure.Width(pc.Text)
 		if x >= cell && x < cell+w {
 			return pc.target

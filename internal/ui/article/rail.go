@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"reader/internal/ui/page"
 )
 
@@ -20,10 +22,12 @@ func (s *sheet) choices() []ref {
 	var out []ref
 	var last ref
 	for _, r := range s.listed() {
-		if r.target != 0 && r.target != last {
-			out = append(out, r.target)
+		for _, to := range r.refs() {
+			if to != last {
+				out = append(out, to)
+			}
+			last = to
 		}
-		last = r.target
 	}
 	return out
 }
@@ -92,7 +96,7 @@ func (p *Page) show(env *page.Env) {
 	rows := p.sheet.listed()
 	first, last := -1, 0
 	for i, r := range rows {
-		if r.target == p.picked {
+		if slices.Contains(r.refs(), p.picked) {
 			if first < 0 {
 				first = i
 			}

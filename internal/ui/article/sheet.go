@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/geometry"
@@ -16,8 +18,9 @@ type ref int
 // target is something that can be followed: a link in the text, or a story beside it.
 type target struct {
 	link  news.Link
-	story news.Story // what is known of it; ID is zero when nothing is
-	sound bool       // a file to hear, not a page to read
+	story news.Story       // what is known of it; ID is zero when nothing is
+	sound bool             // a file to hear, not a page to read
+	to    page.Destination // a page of ours in place of the address; nil for none
 }
 
 // piece is a run of a row.
@@ -25,6 +28,7 @@ type piece struct {
 	surface.Run
 	target ref
 	number bool // the link's number: the letter of a hint takes its place
+	lead   bool // a target without a number begins here: the letter of a hint is drawn over it
 	silent bool // decoration, not searched
 }
 
@@ -35,6 +39,20 @@ type row struct {
 	rtl     bool
 	picture int // of the sheet, counted from one; zero is none
 	part    int // which line of the picture
+}
+
+// refs are what can be followed in a row, from left to right.
+func (r *row) refs() []ref {
+	if r.target != 0 {
+		return []ref{r.target}
+	}
+	var out []ref
+	for _, pc := range r.pieces {
+		if pc.target != 0 && !slices.Contains(out, pc.target) {
+			out = append(out, pc.target)
+		}
+	}
+	return out
 }
 
 // setting is what a sheet is set for. Equal settings give equal sheets.
@@ -106,7 +124,9 @@ func (p *Page) newSheet(env *page.Env, want setting) *sheet {
 	})
 	p.addTargets(s)
 	s.addFrames()
-	s.rows = append(s.rows, p.head(env, w)...)
+	above := p.head(env, w)
+	p.file(env, s, above)
+	s.rows = append(s.rows, above...)
 	picture := p.lead(env, s, w)
 	if p.matter.inset == 0 {
 		s.rows = append(s.rows, picture...)

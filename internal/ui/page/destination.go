@@ -5,11 +5,14 @@ import "reader/internal/news"
 // Destination is a page to go to. The root knows how each is made.
 type Destination interface{ destination() }
 
+// ListOf is the list of a tag, an author or a section of a site.
+func ListOf(l news.Listing) List { return List{Title: l.Name(), Query: news.Query{Listing: l}} }
+
 // The destinations.
 type (
 	// Front is the front page.
 	Front struct{}
-	// List is a list of headlines: a section, a feed, a tag, what is stored.
+	// List is a list of headlines: a section, a feed, a list of a site's, what is stored.
 	List struct {
 		Title string // as the publisher or the reader wrote it
 		Query news.Query

@@ -142,6 +142,8 @@ type (
 	}
 	// Remove takes a feed out. Bookmarks stay.
 	Remove struct{ Feed news.Feed }
+	// Subscribe follows a list of a site's as a section.
+	Subscribe struct{ Listing news.Listing }
 	// RefreshFeed asks one feed for news.
 	RefreshFeed struct{ Feed news.Feed }
 	// Reload reads the sections again, and tells every page that there is something Fresh: after adding a feed.
@@ -181,6 +183,7 @@ func (Quit) action()     {}
 func (Changed) action()  {}
 
 func (RefreshFeed) action() {}
+func (Subscribe) action()   {}
 
 // Do is short for a list of actions with the word that the command was used.
 func Do(actions ...Action) ([]Action, bool) { return actions, true }

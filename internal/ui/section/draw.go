@@ -83,6 +83,9 @@ func (l *List) visible() int {
 
 // heading names the list where no tab does: the section in its colour, and how much of it is unread.
 func (l *List) heading(env *page.Env, width int) []surface.Line {
+	if l.followed() {
+		return l.listingHead(env, width)
+	}
 	if env.Frame.Shape < geometry.Spread && find(env.Sections, l.query.Section) != nil {
 		return nil
 	}
@@ -99,6 +102,8 @@ func (l *List) state(env *page.Env) text.Safe {
 	switch {
 	case l.query.Unread:
 		return "unread only"
+	case l.followed():
+		return ""
 	case s == nil:
 		return "newest first"
 	case s.Counts.Unread == 0:
@@ -113,6 +118,8 @@ func (l *List) sentence(env *page.Env) []surface.Line {
 	switch {
 	case l.trouble != nil:
 		return page.Sentence(env, "This list could not be read", text.Line(l.trouble.Error()))
+	case l.followed() && (l.loaded || l.listing.asked):
+		return l.listingSentence(env)
 	case !l.loaded:
 		return surface.Fit(nil, env.Area.Width, env.Area.Height)
 	case l.query.Unread:

@@ -26,6 +26,7 @@ const (
 // screen are drawn, so that its length costs nothing.
 type List struct {
 	shelf   Shelf
+	listing listing // of a site, and where the reader came from
 	title   string
 	query   news.Query
 	stories []news.Story
@@ -54,7 +55,13 @@ func (l *List) Name() text.Safe { return text.Line(l.title) }
 func (l *List) Scope() news.Query { return l.query }
 
 // Start asks for the first piece.
-func (l *List) Start(*page.Env) []page.Action { return []page.Action{l.ask(news.Cursor{}, piece)} }
+func (l *List) Start(env *page.Env) []page.Action {
+	actions := []page.Action{l.ask(news.Cursor{}, piece)}
+	if l.followed() {
+		actions = append(actions, l.askSite(false))
+	}
+	return actions
+}
 
 // arrived is the answer to a piece asked for.
 type arrived struct {
@@ -78,12 +85,14 @@ func (l *List) Receive(env *page.Env, msg any) []page.Action {
 	switch m := msg.(type) {
 	case arrived:
 		return l.take(m)
+	case listed:
+		return l.answered(m)
 	case page.Changed:
 		l.change(m)
 	case page.Fresh:
 		return []page.Action{l.ask(news.Cursor{}, max(piece, len(l.stories)))}
 	case page.Arrived:
-		if len(l.stories) == 0 {
+		if len(l.stories) == 0 && !l.followed() {
 			return l.Start(env)
 		}
 	}
@@ -106,10 +115,10 @@ func (l *List) take(a arrived) []page.Action {
 }
 
 // replace puts other stories in the place of those shown. The cursor stays on its story; what is new above it is
-// scrolled into view as far as both fit.
+// scrolled into view as far as both fit. A list that fills while it is opened stays at its top.
 func (l *List) replace(stories []news.Story) {
 	at := l.cursor
-	if s, ok := l.Subject(); ok {
+	if s, ok := l.Subject(); ok && (at > 0 || !l.followed()) {
 		for i := range stories {
 			if stories[i].ID == s.ID {
 				at = i
@@ -162,6 +171,9 @@ func (l *List) Position(env *page.Env) (at, total int) {
 
 // whereabouts is what the section says of its stories.
 func (l *List) whereabouts(env *page.Env) whereabouts {
+	if l.followed() {
+		return whereabouts{paper: source(l.stories), branch: true}
+	}
 	s := find(env.Sections, l.query.Section)
 	if s == nil {
 		return whereabouts{}

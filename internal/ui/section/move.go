@@ -22,6 +22,9 @@ func (l *List) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	if by, ok := moves[c]; ok {
 		return l.move(by(l)), true
 	}
+	if actions, ok := l.doListing(c); ok {
+		return actions, true
+	}
 	switch c {
 	case page.Open:
 		return l.open()

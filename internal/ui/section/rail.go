@@ -53,7 +53,7 @@ func same(a, b page.Destination) bool {
 	lb, too := b.(page.List)
 	if ok && too {
 		return la.Query.Section == lb.Query.Section && la.Query.Feed == lb.Query.Feed &&
-			la.Query.Stored == lb.Query.Stored && la.Query.Tag == lb.Query.Tag
+			la.Query.Stored == lb.Query.Stored && la.Query.Tag == lb.Query.Tag && la.Query.Listing == lb.Query.Listing
 	}
 	_, front := a.(page.Front)
 	_, home := b.(page.Front)

@@ -22,7 +22,9 @@ func english() news.Article {
 		Title: "Ministers agree an emergency water plan as reservoirs fall to a record low", Site: "The Meridian",
 		Standfirst: "Twelve cities face rationing from Monday; farmers promise a blockade unless compensation is settled this week.",
 		Byline:     "Ines Aldoar", Language: "en", Published: Now().Add(-24 * time.Minute), Words: 1400, Verdict: news.VerdictFull,
-		Tags: []news.Link{{Title: "water"}, {Title: "drought"}},
+		URL: "https://paper.example/1", Section: news.Link{Title: "World", URL: "https://paper.example/world"},
+		Authors: []news.Link{{Title: "Ines Aldoar", URL: "https://paper.example/author/aldoar"}},
+		Tags:    []news.Link{{Title: "water"}, {Title: "drought", URL: "https://paper.example/tag/drought"}},
 		Blocks: []news.Block{
 			said("Twelve cities face rationing from Monday; farmers promise a blockade unless compensation is settled this week."),
 			said("The government will pump water from the upper reservoir to the coast from Monday under ", link("an emergency plan", "https://paper.example/plan"), news.Span{Text: " agreed at three in the morning, the first time the transfer has been used since it was built."}),

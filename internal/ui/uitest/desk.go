@@ -21,8 +21,9 @@ type Desk struct {
 	Pictures map[string][]byte // by address
 	Did      []string
 	undo     []func() string
-	Feeds    []news.Health // the subscriptions; Path is made of the tree
-	Err      error         // what every call returns when it is set
+	Sites    map[string][]news.Story // what sites list that no feed carries, by the address of the page
+	Feeds    []news.Health           // the subscriptions; Path is made of the tree
+	Err      error                   // what every call returns when it is set
 }
 
 // NewDesk is a desk with the invented paper on it.
@@ -111,7 +112,7 @@ func (d *Desk) Page(_ context.Context, q news.Query) (news.Page, error) {
 	names := d.names(q.Section)
 	var all []news.Story
 	for _, s := range d.Stories {
-		if finds(q, names, s) {
+		if finds(q, names, s) && d.lists(q.Listing, s) {
 			all = append(all, s)
 		}
 	}

@@ -65,7 +65,7 @@ func stories() []news.Story {
 func (p piece) story(i int) news.Story {
 	s := news.Story{
 		ID: news.StoryID(i + 1), URL: fmt.Sprintf("https://paper.example/%d", i+1), Title: p.title, Summary: p.summary,
-		Source: p.source, Kicker: p.section, Language: p.language, Published: Now().Add(-p.age), Words: p.words,
+		Source: p.source, Kicker: p.section, Section: p.section, Language: p.language, Published: Now().Add(-p.age), Words: p.words,
 		Read: p.read, Saved: p.saved, Stored: news.StoredFeed,
 	}
 	if s.Language == "" {

@@ -1,0 +1,72 @@
+package ui_test
+
+import (
+	"testing"
+	"time"
+
+	"reader/internal/news"
+	"reader/internal/ui/uitest"
+)
+
+const droughtPage = "https://paper.example/tag/drought"
+
+// filed is a desk whose site lists a story with the tag drought that no feed carries; two others bear the tag.
+func filed() *uitest.Desk {
+	desk := uitest.NewDesk()
+	desk.Texts = uitest.Articles()
+	for _, i := range []int{16, 18} {
+		desk.Stories[i].Tags = []string{"drought"}
+	}
+	desk.Sites = map[string][]news.Story{droughtPage: {{
+		ID: 900, URL: "https://paper.example/wells", Title: "The wells remember every winter", Source: "The Meridian", Summary: "A diary of depths.",
+		Language: "en", Seen: uitest.Now(), Published: uitest.Now().Add(-10 * time.Minute),
+	}}}
+	return desk
+}
+
+func TestATagLeadsToItsStories(t *testing.T) {
+	for _, size := range []struct{ columns, rows int }{{80, 24}, {120, 40}, {200, 60}} {
+		desk := filed()
+		a := uitest.Start(t, desk, size.columns, size.rows).Press("1").Enter()
+		if size.columns < 112 {
+			a.Press("G")
+		}
+		a.Expect("FILED UNDER").Click("#drought")
+		a.Expect("‹ #drought", "▌", "What the drought means for bread", "Five charts on the reservoirs", "The wells remember every winter", "From its feed at paper.example")
+		a.Press("j").Enter().Expect("What the drought means for bread").Press("[").Expect("‹ #drought")
+		a.Press("g").Enter().Expect("A diary of depths").Press("n").Expect("Flour is the smallest part").Esc().Expect("‹ #drought")
+		a.Press("[").Expect("FILED UNDER").Press("]").Expect("‹ #drought")
+		if _, _, there := a.Esc().Esc().Screen().Find("The wells remember"); there {
+			t.Errorf("at %d columns a story of the list stands in the section", size.columns)
+		}
+	}
+}
+
+func TestWhatAListSays(t *testing.T) {
+	desk := filed()
+	a := uitest.Start(t, desk, 120, 40).Press("1").Enter().Click("#drought")
+	did(t, desk, "list #drought")
+	a.Press("r").Expect("Nothing new")
+	did(t, desk, "list again #drought")
+	a.Press("a").Expect("#drought is now a section: The Meridian/#drought", "u undo")
+	did(t, desk, "follow the list #drought")
+	a.Press("u").Expect("Undone: added “#drought”").Esc()
+	desk.Pulled = true
+	a.Click("#drought").Expect("You are offline", "Five charts on the reservoirs").Esc()
+	a.Click("#water").Expect("#water", "You are offline")
+}
+
+func TestTheHeadLeadsToListsToo(t *testing.T) {
+	desk := filed()
+	desk.Stories[7].Byline = "Ines Aldoar"
+	a := uitest.Start(t, desk, 120, 40).Press("1").Enter()
+	a.Click("Ines Aldoar").Expect("‹ Ines Aldoar", "Court rejects the appeal").Esc()
+	a.Click("WORLD").Expect("Landslide closes the high pass").ExpectNot("From its")
+	a.Press("[").Press("f").Expect("press a letter").Esc().Press("tab", "G").Enter().Expect("‹ #drought")
+}
+
+func TestAListIsHeldWhileItIsAskedFor(t *testing.T) {
+	a := uitest.Start(t, filed(), 120, 40).Press("1").Enter()
+	a.Hold().Click("#drought").Step().Step()
+	a.Expect("Asking paper.example for its stories").Esc().Release().Expect("FILED UNDER").ExpectNot("wells remember")
+}

@@ -1,0 +1,32 @@
+package page
+
+import (
+	"reader/internal/text"
+	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
+)
+
+// mostCrumb is how much of a page's name stands on the trail.
+const mostCrumb = 28
+
+// Crumbs are the pages behind, as many of the last ones as there is room for: ‹ Front page ‹ Canada. The last one has a
+// style of its own, and stands there however little room there is.
+func Crumbs(env *Env, names []text.Safe, room int, last theme.Style) []surface.Run {
+	var out []surface.Run
+	for i := len(names) - 1; i >= 0; i-- {
+		c := surface.Run{
+			Text:  text.Join(" ", env.Glyphs.Back, env.Measure.Truncate(names[i], mostCrumb, env.Glyphs.More)),
+			Style: theme.Style{Fore: theme.Muted},
+		}
+		if len(out) == 0 {
+			c.Style = last
+		} else {
+			c.Text = text.Join("", c.Text, " ")
+		}
+		if room -= env.Wide(c); room < 0 && len(out) > 0 {
+			break
+		}
+		out = append([]surface.Run{c}, out...)
+	}
+	return out
+}
