@@ -32,7 +32,7 @@ type Extraction struct {
 	Wanted     []Wanted    // further sources that would complete the article, in the order of reading
 }
 
-// Extract reads a story's page: decode, note the script data, describe, take the related stories out, prune, let
+// Extract makes an article of a story's page, of further pages and other forms of it. Each is read in the same steps: decode, note the script data, describe, take the related stories out, prune, let
 // readability and a measure of our own each find the text, choose, clean, judge. Article.Sections stays empty: the
 // site's menu is the business of package site. The only error is ErrNotPage; a page without a text is an Article
 // with VerdictEmpty.
@@ -44,12 +44,23 @@ func Extract(sources []Source, h Hints) (Extraction, error) {
 	if main < 0 {
 		return Extraction{}, ErrNotPage
 	}
-	markup, err := decode(sources[main].Body, sources[main].ContentType)
+	e, err := read(&sources[main], h)
 	if err != nil {
 		return Extraction{}, err
 	}
-	p := newPage(markup, sources[main].URL, h)
-	var e Extraction
+	e.complete(sources, h)
+	return e.Extraction, nil
+}
+
+// read reads one source.
+func read(s *Source, h Hints) (reading, error) {
+	var e reading
+	markup, err := decode(s.Body, s.ContentType)
+	if err != nil {
+		return e, err
+	}
+	p := newPage(markup, s.URL, h)
+	e.links, e.promised = p.further(), p.promisedWords()
 	a := &e.Article
 	p.describe(a)
 	keepEmbeds(p.doc, p.base)

@@ -85,7 +85,7 @@ func (c cleaner) foreignText(b *news.Block, text string, before int) bool {
 	switch {
 	case plain == c.title && c.title != "" && before < 6:
 		return true
-	case noisy(text), credited(text):
+	case noisy(text), credited(text), pageMark.MatchString(text):
 		return true
 	case c.names(text, plain):
 		return true

@@ -24,6 +24,9 @@ var storyTypes = []string{
 	"Review", "CreativeWork", "VideoObject", "WebPage",
 }
 
+// articleTypes are those of storyTypes that are a text and nothing else.
+var articleTypes = storyTypes[:len(storyTypes)-4]
+
 // readSchema gathers the JSON-LD of a page. Broken scripts are passed over.
 func readSchema(scripts []script) schema {
 	s := schema{byID: map[string]thing{}}

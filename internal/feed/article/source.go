@@ -25,4 +25,5 @@ func (r Role) String() string { return [...]string{"main", "further", "amp", "pr
 type Wanted struct {
 	Role Role
 	URL  string
+	Page int // of a Further source: its number, from 2; 0 for the page that has the whole story on it
 }
