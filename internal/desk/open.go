@@ -25,7 +25,7 @@ func (d *Desk) Open(ctx context.Context, id news.StoryID) (news.Reading, error) 
 		return news.Reading{}, err
 	}
 	if r.Story.Stored == news.StoredFull {
-		r.Trouble = string(verdicts[r.Article.Verdict])
+		r.Trouble = shortcoming(&r.Article)
 	}
 	return r, d.relate(ctx, &r)
 }

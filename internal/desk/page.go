@@ -111,15 +111,13 @@ func (d *Desk) source(r *news.Reading) string {
 	return nowhere
 }
 
-// getArticle gets a page and reads the article in it.
+// getArticle gets a page, and makes an article of it and of what belongs to it.
 func (d *Desk) getArticle(ctx context.Context, address, from string, h article.Hints) (cache.Fetched, error) {
 	answer, err := d.client.Get(ctx, fetch.Request{URL: address, Kind: fetch.Page, From: from})
 	if err != nil {
 		return cache.Fetched{}, err
 	}
-	sources := []cache.Source{kept(article.Main, &answer, d.now())}
-	a, made, err := d.makeArticle(sources, h)
-	return cache.Fetched{Article: a, Made: made, Sources: sources}, err
+	return d.gather(ctx, kept(article.Main, &answer, d.now()), h)
 }
 
 // ReadArticle reads the article in what a site answered, and what another room reads from the same page: the site's

@@ -23,7 +23,7 @@ func kept(role article.Role, answer *fetch.Response, at time.Time) cache.Source 
 }
 
 // makeArticle makes an article of what its site answered, and says how. The page itself stands first.
-func (d *Desk) makeArticle(sources []cache.Source, h article.Hints) (news.Article, string, error) {
+func (d *Desk) makeArticle(sources []cache.Source, h article.Hints) (article.Extraction, string, error) {
 	parts := make([]article.Source, len(sources))
 	for i := range sources {
 		s := &sources[i]
@@ -33,7 +33,7 @@ func (d *Desk) makeArticle(sources []cache.Source, h article.Hints) (news.Articl
 	if err != nil {
 		err = fmt.Errorf("%s: %w", sources[0].URL, err)
 	}
-	return e.Article, making(), err
+	return e, making(), err
 }
 
 // making is how a page is made today, for comparison with how a stored one was.
@@ -72,6 +72,7 @@ func (d *Desk) remake(ctx context.Context, s *news.Story, old news.Article, made
 	if err != nil || a.Words == 0 {
 		a = old
 	}
+	a.Missing = old.Missing // the sources are the same
 	made <- a
 	if err != nil {
 		return err
@@ -89,7 +90,8 @@ func (d *Desk) madeToday(ctx context.Context, s *news.Story) (news.Article, stri
 	if err != nil {
 		return news.Article{}, "", err
 	}
-	return d.makeArticle(sources, article.Hints{Title: s.Title, Feed: feed})
+	e, how, err := d.makeArticle(sources, article.Hints{Title: s.Title, Feed: feed})
+	return e.Article, how, err
 }
 
 var errNoSources = errors.New("what the site answered is not kept any more")

@@ -25,6 +25,7 @@ type Article struct {
 	Sections   []SiteSection // the site's navigation as this page prints it
 	Words      int
 	Verdict    Verdict
+	Missing    string `json:",omitempty"` // a sentence about the pages of it that could not be had; empty when all are there
 }
 
 // Link is an address with its words. URL is absolute http or https, or empty.
