@@ -3,9 +3,7 @@ package article
 import (
 	"cmp"
 	"net/url"
-	"regexp"
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -13,14 +11,22 @@ import (
 	"reader/internal/news"
 )
 
-// authors lists who wrote the story, never the site itself.
+// authors lists who wrote the story: people where anybody names them, else agencies, else the newsroom itself if the
+// page calls it the author.
 func (p *page) authors(site string) []news.Link {
-	for _, source := range []func() []news.Link{p.schemaAuthors, p.metaAuthors, p.linkedAuthors, p.markedAuthors, p.saidAuthors} {
-		if list := p.people(source(), site); len(list) > 0 {
-			return p.withPages(list)
+	var newsroom []news.Link
+	for _, source := range []func() []news.Link{p.schemaAuthors, p.metaAuthors, p.linkedAuthors, p.markedAuthors, p.saidAuthors, p.openingAuthors} {
+		s := p.signers(source(), site)
+		switch {
+		case len(s.people) > 0:
+			return p.withPages(s.people)
+		case s.agency:
+			return s.houses
+		case newsroom == nil:
+			newsroom = s.houses
 		}
 	}
-	return nil
+	return newsroom
 }
 
 func (p *page) schemaAuthors() []news.Link {
@@ -42,20 +48,29 @@ func (p *page) schemaAuthors() []news.Link {
 	return list
 }
 
+// authorMetas are the metas that name authors, the better ones first.
+var authorMetas = []string{"author", "article:author_name", "articleauthor", "parsely-author", "sailthru.author", "dc.creator",
+	"dcterms.creator", "byl", "article:author", "cxenseparse:author", "twitter:data1"}
+
 func (p *page) metaAuthors() []news.Link {
-	for _, n := range []string{"author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author", "cxenseparse:author", "twitter:data1"} {
+	var newsroom []news.Link
+	for _, n := range authorMetas {
+		if n == "twitter:data1" && !strings.Contains(strings.ToLower(p.metaOf("twitter:label1")), "written") {
+			continue
+		}
 		var list []news.Link
 		for _, content := range p.metas[n] {
-			if n == "twitter:data1" && !strings.Contains(strings.ToLower(p.metaOf("twitter:label1")), "written") {
-				continue
-			}
 			list = append(list, news.Link{Title: content})
 		}
-		if len(p.people(list, p.metaOf("og:site_name"))) > 0 {
+		s := p.signers(list, p.metaOf("og:site_name"))
+		if len(s.people) > 0 || s.agency {
 			return list
 		}
+		if len(s.houses) > 0 && newsroom == nil {
+			newsroom = list
+		}
 	}
-	return nil
+	return newsroom
 }
 
 func (p *page) linkedAuthors() []news.Link {
@@ -76,6 +91,7 @@ var bylineWords = wordSet(`byline bylines author author-name authors meta-author
 
 // markedAuthors reads an element that is named for its author: its links, else its words.
 func (p *page) markedAuthors() []news.Link {
+	var newsroom []news.Link
 	for e := range elements(p.body) {
 		marked := attr(e, "itemprop") == "author" || p.names.any(e, bylineWords)
 		if !marked || p.aside(e) {
@@ -87,34 +103,97 @@ func (p *page) markedAuthors() []news.Link {
 		}
 		var list []news.Link
 		for _, a := range all(e, atom.A) {
-			if name := textOf(a); name != "" {
+			if name := textOf(a); capitalised(name) {
 				list = append(list, news.Link{Title: name, URL: resolvePage(p.base, attr(a, "href"))})
 			}
 		}
-		if len(p.people(list, "")) == 0 {
+		if len(list) == 0 {
 			list = []news.Link{{Title: text}}
 		}
-		if list = p.people(list, p.metaOf("og:site_name")); len(list) > 0 {
+		s := p.signers(list, p.metaOf("og:site_name"))
+		if len(s.people) > 0 && capitalised(s.people[0].Title) || s.agency {
 			return list
 		}
+		if len(s.houses) > 0 && newsroom == nil {
+			newsroom = list
+		}
 	}
-	return nil
+	return newsroom
 }
 
-// saidWithin is how many elements behind the headline a line that says "By …" is looked for.
+// saidWithin is how many elements behind the headline a line that names the author is looked for.
 const saidWithin = 60
 
-// saidAuthors reads the first line under the headline that begins with "by", in any language.
+// saidAuthors reads the first line under the headline that begins with "by", in any language, or that is a name with
+// the date behind it.
 func (p *page) saidAuthors() []news.Link {
 	for e := range elements(p.body) {
 		if place := order(e); p.headline == 0 || place <= p.headline || place > p.headline+saidWithin || !shortText(e) {
 			continue
 		}
 		text := textOf(e)
-		if len(text) > 80 || !byPrefix.MatchString(text) {
+		if len(text) > 120 {
 			continue
 		}
-		if name := byPrefix.ReplaceAllString(text, ""); capitals.MatchString(name) {
+		if name := byPrefix.ReplaceAllString(text, ""); name != text && len(splitNames(text)) > 0 && signed.MatchString(splitNames(text)[0]) {
+			return []news.Link{{Title: text}}
+		}
+		if name := p.beforeDate(e, text); name != "" {
+			return []news.Link{{Title: name}}
+		}
+	}
+	return nil
+}
+
+// beforeDate is the name of a person in a line that is no link, when the date of the story stands right behind it.
+func (p *page) beforeDate(e *html.Node, text string) string {
+	name, rest, parted := strings.Cut(text, "|")
+	if !parted {
+		next := nextElement(e)
+		if next == nil || closest(e, atom.A) != nil || find(e, atom.A) != nil {
+			return ""
+		}
+		name, rest = text, textOf(next)
+	}
+	if name = strings.TrimSpace(name); capitals.MatchString(name) && onlyDate(strings.Trim(rest, " |·•–-")) {
+		return name
+	}
+	return ""
+}
+
+// nextElement is the element behind n, or behind the nearest of its ancestors that has one.
+func nextElement(n *html.Node) *html.Node {
+	for range 3 {
+		for s := n.NextSibling; s != nil; s = s.NextSibling {
+			if s.Type == html.ElementNode && !is(s, atom.Style, atom.Script) {
+				return s
+			}
+		}
+		if n = n.Parent; n == nil {
+			break
+		}
+	}
+	return nil
+}
+
+// opening is the least length in bytes of the paragraph behind a line that names the author.
+const opening = 120
+
+// openingAuthors reads a name that stands alone, set off, before the first paragraph of the text.
+func (p *page) openingAuthors() []news.Link {
+	for e := range elements(p.body) {
+		if !is(e, atom.P) || order(e) < p.headline || p.aside(e) {
+			continue
+		}
+		text := textOf(e)
+		if len(text) > opening {
+			return nil
+		}
+		child := e.FirstChild
+		if !is(child, atom.Strong, atom.B, atom.Em, atom.I) || textOf(child) != text {
+			continue
+		}
+		if names := splitNames(text); len(names) > 0 && capitals.MatchString(names[0]) {
 			return []news.Link{{Title: text}}
 		}
 	}
@@ -127,99 +206,6 @@ func (p *page) aside(e *html.Node) bool {
 		return !is(f, atom.Footer) || closest(f, atom.Article) == nil
 	}
 	return false
-}
-
-var (
-	byPrefix = regexp.MustCompile(`(?i)^(?:(?:view all posts|all posts|written|posted|reported|published|story|text|words|article|reporting|opinion|analysis)\s+)?(?:by|von|par|por|da|di|door|av|af|autor(?:in)?|author|texto?|fonte|oleh|yazan|przez|autore|auteur)\s*:?\s+`)
-	capitals = regexp.MustCompile(`^\p{Lu}[\pL.'’-]*(?:\s+[\pL.'’-]+){1,5}$`)
-	// roles follow a name behind a comma, a dash or in brackets.
-	roleSuffix = regexp.MustCompile(`(?i)\s*(?:[,|–—/(]|\s-\s)\s*(?:[\pL'’.]+\s+){0,4}(?:correspondent|reporter|editor|writer|staff|columnist|reuters|associated press|ap|afp|dpa|bloomberg|agencies|news|senior|chief|contributor|journalist|redakteur(?:in)?|korrespondent(?:in)?|journaliste)\b.*$`)
-	nameBreak  = regexp.MustCompile(`(?i)\s*(?:[,;|•·]|\s(?:and|und|et|y|e|en|och|og|i|ve|with|mit|&)\s)\s*`)
-	addresses  = regexp.MustCompile(`(?i)\s*[(<]?\S+@\S+\.\S+[)>]?\s*|\s@\w+|https?://\S+`)
-	dateTail   = regexp.MustCompile(`(?i)\s*(?:published|updated|posted|on\s+\w+\s+\d|\d{1,2}[./:]\d|\w+ \d{1,2}, \d{4}|\d{1,2} \w+ \d{4}).*$`)
-)
-
-// notNames are words that no person has for a whole name.
-var notNames = wordSet(`admin administrator redaktion redaction rédaction redacción redazione editor editors editorial staff newsroom
-	webmaster unknown null none anonymous author authors byline by online desk team agencies newsdesk guest contributor follow share email facebook twitter`)
-
-// people cleans names, parts those that stand in one string, and drops the site, roles and repetitions.
-func (p *page) people(list []news.Link, site string) []news.Link {
-	var out []news.Link
-	seen := map[string]bool{}
-	for _, l := range list {
-		parts := splitNames(l.Title)
-		for _, name := range parts {
-			id := letters(name)
-			if seen[id] || !isName(name) || p.selfName(id, site) {
-				continue
-			}
-			seen[id] = true
-			address := l.URL
-			if len(parts) > 1 {
-				address = ""
-			}
-			out = append(out, news.Link{Title: name, URL: address})
-		}
-	}
-	return out
-}
-
-// selfName reports that a name, given as letters, is the site's own.
-func (p *page) selfName(id, site string) bool {
-	if site != "" && (letters(site) == id || letters(site) == id+"com" || "the"+letters(site) == id) {
-		return true
-	}
-	return p.url != nil && (letters(brand(p.url.Hostname())) == id || letters(domain(p.url.Hostname())) == id)
-}
-
-func splitNames(s string) []string {
-	s = addresses.ReplaceAllString(" "+fold(s), " ")
-	s = byPrefix.ReplaceAllString(strings.TrimSpace(s), "")
-	s = dateTail.ReplaceAllString(s, "")
-	s = roleSuffix.ReplaceAllString(s, "")
-	var names []string
-	for _, part := range nameBreak.Split(s, -1) {
-		part = strings.Trim(byPrefix.ReplaceAllString(strings.TrimSpace(part), ""), " .,:-–—|/()\"“”")
-		if part != "" {
-			names = append(names, shout(part))
-		}
-	}
-	return names
-}
-
-// shout gives names in capitals their small letters back.
-func shout(name string) string {
-	if name != strings.ToUpper(name) || len(name) < 6 || !strings.Contains(name, " ") {
-		return name
-	}
-	start := true
-	return strings.Map(func(r rune) rune {
-		first := start
-		start = !unicode.IsLetter(r) && r != '\'' && r != '’'
-		if first {
-			return r
-		}
-		return unicode.ToLower(r)
-	}, name)
-}
-
-// isName accepts up to six words that begin with a letter and hold no digits.
-func isName(s string) bool {
-	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 6 || len(s) < 2 || len(s) > 80 {
-		return false
-	}
-	if notNames[strings.ToLower(s)] || strings.ContainsAny(s, "/@{}<>*:=0123456789") || strings.HasPrefix(s, "http") {
-		return false
-	}
-	plainWords := 0
-	for _, w := range words {
-		if notNames[strings.ToLower(w)] {
-			plainWords++
-		}
-	}
-	return plainWords < len(words)
 }
 
 // withPages finds the pages of authors whose address is not known among the page's author links.
