@@ -103,7 +103,8 @@ func (c cleaner) names(text, plain string) bool {
 	if len(text) > 120 {
 		return false
 	}
-	rest := plain
+	rest := letters(addresses.ReplaceAllString(text, " "))
+	plain = rest
 	for _, a := range c.authors {
 		if a != "" {
 			rest = strings.ReplaceAll(rest, a, "")
@@ -112,7 +113,8 @@ func (c cleaner) names(text, plain string) bool {
 	if rest == plain {
 		return byLine.MatchString(text) && len(wordsOf(text)) < 5 && !strings.HasSuffix(text, ".") && len(c.authors) == 0
 	}
-	return len(rest) < 4 || byLine.MatchString(text) && len(rest) < 60
+	by := byLine.MatchString(text) || byPrefix.MatchString(text) || !findDate(text).IsZero() && !strings.HasSuffix(text, ".")
+	return len(rest) < 8 || by && len(rest) < 60
 }
 
 // onlyDate reports a line with a date and hardly a word beside it.

@@ -103,9 +103,25 @@ func (p *page) picture() news.Picture {
 		}
 	}
 	if picture.URL == "" {
-		return news.Picture{}
+		return p.firstPicture()
 	}
 	return picture
+}
+
+// pictureWithin is how many elements behind the headline the story's own picture is looked for.
+const pictureWithin = 40
+
+// firstPicture is the figure right under the headline, for pages that name no picture of their own.
+func (p *page) firstPicture() news.Picture {
+	for e := range elements(p.body) {
+		if place := order(e); p.headline == 0 || place <= p.headline || place > p.headline+pictureWithin || !is(e, atom.Figure) || p.aside(e) {
+			continue
+		}
+		if img := find(e, atom.Img); img != nil {
+			return news.Picture{URL: resolvePage(p.base, attr(img, "src")), Alt: fold(attr(img, "alt")), Width: pixels(attr(img, "width")), Height: pixels(attr(img, "height"))}
+		}
+	}
+	return news.Picture{}
 }
 
 // publishedNames and modifiedNames are the metas that carry dates, the better ones first.

@@ -56,6 +56,10 @@ func (p *page) prune(body region) {
 }
 
 func (p *page) clutter(e *html.Node) bool {
+	if is(e, atom.Footer) && closest(e, atom.Blockquote) != nil {
+		e.Data, e.DataAtom = atom.Cite.String(), atom.Cite // readability drops every footer, and here it says who is quoted
+		return false
+	}
 	if clutterTags[e.DataAtom] || clutterRoles[attr(e, "role")] || hidden(e) {
 		return true
 	}

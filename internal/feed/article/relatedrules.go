@@ -161,11 +161,32 @@ olvasta már
 читайте также
 по теме
 материалы по теме
+матеріали по темі
+матеріали за темою
+за темою
 читайте ще
 читайте також
+дивіться також
+смотрите также
+подробнее по теме
+свързани новини
+още по темата
+pročitajte i
+pročitajte još
+povezane vijesti
+související články
+súvisiace články
+kapcsolódó cikkek
+articole similare
+aiheesta lisää
+relaterade artiklar
+relaterede artikler
 прочетете още
 διαβάστε επίσης
 διαβάστε ακόμα
+δείτε επίσης
+σχετικά άρθρα
+σχετικά
 ilgili haberler
 bunu da okuyun
 baca juga
@@ -175,11 +196,22 @@ berita terkait
 यह भी पढ़ें
 ये भी पढ़ें
 इसे भी पढ़ें
+यह भी देखें
+ये भी देखें
+और पढ़ें
 संबंधित खबरें
+संबंधित लेख
 আরও পড়ুন
 اقرأ أيضا
 اقرأ أيضًا
 اقرأ ايضا
+اقرأ أيضاً
+إقرأ أيضا
+إقرأ أيضاً
+شاهد أيضا
+موضوعات متعلقة
+أخبار متعلقة
+مطالب مرتبط
 مواضيع ذات صلة
 مقالات ذات صلة
 أخبار ذات صلة
@@ -187,9 +219,16 @@ berita terkait
 قراءة المزيد
 אולי יעניין אותך
 קראו גם
+קראו עוד
+לקריאה נוספת
+כתבות קשורות
+עוד בנושא
 כתבות נוספות
 関連記事
 関連ニュース
+関連リンク
+合わせて読みたい
+こちらもおすすめ
 あわせて読みたい
 相关阅读
 相关新闻
@@ -198,8 +237,14 @@ berita terkait
 相關新聞
 관련기사
 관련 기사
+관련뉴스
+관련 뉴스
+함께 보면 좋은 기사
 อ่านเพิ่มเติม
 ข่าวที่เกี่ยวข้อง
+เรื่องที่เกี่ยวข้อง
+บทความที่เกี่ยวข้อง
+อ่านข่าวเพิ่มเติม
 đọc thêm
 xem thêm
 tin liên quan`)
@@ -223,8 +268,11 @@ func lead(text string) bool {
 	if len(text) > 100 {
 		return false
 	}
-	return leads[strings.Trim(strings.ToLower(strings.ReplaceAll(text, "’", "'")), " .:：|>»›–—-!?…•*→▶▼[]()")]
+	return leads[strings.Trim(strings.ToLower(strings.ReplaceAll(text, "’", "'")), " .:：|>»›–—-!?…•*→▶▼◆■●[]()【】「」<")]
 }
+
+// closers part an introducing phrase from what it introduces.
+const closers = ":：|>»›–—-•]】」"
 
 // afterLead cuts an introducing phrase, closed by a colon or the like, from the start of a text.
 func afterLead(text string) (rest string, ok bool) {
@@ -232,8 +280,8 @@ func afterLead(text string) (rest string, ok bool) {
 		if i > 60 {
 			break
 		}
-		if strings.ContainsRune(":：|>»›–—-•", r) && lead(text[:i]) {
-			return strings.TrimLeft(text[i:], " :：|>»›–—-•"), true
+		if strings.ContainsRune(closers, r) && lead(text[:i]) {
+			return strings.TrimLeft(text[i:], " "+closers), true
 		}
 	}
 	return "", false

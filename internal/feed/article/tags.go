@@ -36,7 +36,7 @@ func (p *page) section() news.Link {
 }
 
 // crumbWords mark a trail of breadcrumbs.
-var crumbWords = wordSet(`breadcrumb breadcrumbs jeg_breadcrumbs crumbs bread-crumb`)
+var crumbWords = wordSet(`breadcrumb breadcrumbs jeg_breadcrumbs crumbs bread-crumb path`)
 
 // crumb is the last breadcrumb that leads to a part of the site: not home, not the story.
 func (p *page) crumb() news.Link {
