@@ -9,6 +9,7 @@ require (
 	codeberg.org/readeck/go-readability/v2 v2.1.3 // first candidate for an article's text
 	github.com/adrg/xdg v0.5.3 // where files lie on each system
 	github.com/andybalholm/brotli v1.2.8 // Content-Encoding: br
+	github.com/andybalholm/cascadia v1.3.5 // CSS selectors of site rules; gofeed brings it anyway
 	github.com/charmbracelet/colorprofile v0.4.3 // which colours the terminal can show
 	github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4 // tests: a screen as cells
 	github.com/charmbracelet/x/ansi v0.11.9 // widths as Bubble Tea's renderer counts them
@@ -31,7 +32,6 @@ require (
 )
 
 require (
-	github.com/andybalholm/cascadia v1.3.4 // indirect
 	github.com/charmbracelet/x/exp/charmtone v0.0.0-20250603201427-c31516f43444 // indirect
 	github.com/charmbracelet/x/exp/ordered v0.1.0 // indirect
 	github.com/charmbracelet/x/termios v0.1.1 // indirect

@@ -68,7 +68,7 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 	}
 	h.Desk, err = desk.New(ctx, desk.Options{
 		Library: h.library, Cache: h.cache, Now: a.now, Offline: a.flags.offline, Cable: cable,
-		Fetch: a.manners(h.config),
+		Rules: a.rules(), Fetch: a.manners(h.config),
 	})
 	if err != nil {
 		return nil, closing(err, h.cache, h.library)

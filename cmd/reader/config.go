@@ -12,7 +12,8 @@ func configCommand(a *app) *cobra.Command {
 		Use:   "config",
 		Short: "The configuration in force",
 		Long: "config prints the configuration in force. config default prints the one that\n" +
-			"holds where the file says nothing, with an explanation of every setting.",
+			"holds where the file says nothing, with an explanation of every setting, and\n" +
+			"config site a rule for the pages of one site.",
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			c, err := config.Load(a.paths().Config)
@@ -39,6 +40,13 @@ func configCommand(a *app) *cobra.Command {
 			Use: "default", Short: "The documented default configuration", Args: cobra.NoArgs,
 			RunE: func(*cobra.Command, []string) error {
 				_, err := a.out.Write(config.Default)
+				return err
+			},
+		},
+		&cobra.Command{
+			Use: "site", Short: "A rule for reading one site's pages, documented", Args: cobra.NoArgs,
+			RunE: func(*cobra.Command, []string) error {
+				_, err := a.out.Write(config.SiteForm)
 				return err
 			},
 		})

@@ -22,6 +22,7 @@ type health struct {
 	Cache    string            `json:"cache"`
 	Terminal map[string]string `json:"terminal"`
 	Secrets  []secretHealth    `json:"secrets,omitempty"` // as many as the configuration sets
+	Sites    []siteHealth      `json:"sites"`             // the rules for single sites
 	Feeds    []feedTrouble     `json:"feeds"`
 }
 
@@ -61,7 +62,7 @@ func (a *app) examine(ctx context.Context, h *house) (health, error) {
 	r := health{
 		Version: version(),
 		Paths: map[string]string{
-			"config": h.paths.Config, "library": h.paths.Library, "cache": h.paths.Cache, "pictures": h.paths.Pictures,
+			"config": h.paths.Config, "sites": h.paths.Sites, "library": h.paths.Library, "cache": h.paths.Cache, "pictures": h.paths.Pictures,
 		},
 		Library: verdict(h.library.Integrity(ctx)),
 		Cache:   verdict(h.cache.Integrity(ctx)),
@@ -70,6 +71,7 @@ func (a *app) examine(ctx context.Context, h *house) (health, error) {
 			"lang": os.Getenv("LANG"),
 		},
 		Secrets: newKeyring(h.paths.Config, h.config.Secrets, a.now).examine(ctx),
+		Sites:   a.examineSites(),
 		Feeds:   []feedTrouble{},
 	}
 	all, err := h.Health(ctx, 0)
@@ -95,7 +97,7 @@ func troubleOf(h *news.Health) feedTrouble {
 
 func (a *app) printHealth(r health) {
 	a.print(text.Format("version   %s", r.Version))
-	for _, name := range []string{"config", "library", "cache", "pictures"} {
+	for _, name := range []string{"config", "sites", "library", "cache", "pictures"} {
 		a.print(text.Format("%-9s %s", name, r.Paths[name]))
 	}
 	a.print(text.Format("library   %s", r.Library))
@@ -103,6 +105,9 @@ func (a *app) printHealth(r health) {
 	a.print(text.Format("terminal  %s %s %s", r.Terminal["term"], r.Terminal["colorterm"], r.Terminal["lang"]))
 	for _, s := range r.Secrets {
 		a.print(text.Format("secret    %s, %s: %s", s.Origin, s.Opener, cmp.Or(s.Error, "can be read")))
+	}
+	for i := range r.Sites {
+		a.print(r.Sites[i].line())
 	}
 	if len(r.Feeds) == 0 {
 		a.print("feeds     no feed is in trouble")

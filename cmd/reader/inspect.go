@@ -14,7 +14,6 @@ import (
 	"reader/internal/config"
 	"reader/internal/desk"
 	"reader/internal/export"
-	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
 	"reader/internal/feed/parse"
 	"reader/internal/news"
@@ -43,7 +42,7 @@ func inspectCommand(a *app) *cobra.Command {
 	}
 	cmd.AddCommand(
 		inspectKind("feed", "A feed: RSS, Atom or JSON Feed", a.inspectFeed),
-		inspectKind("article", "The page of an article", a.inspectArticle),
+		inspectArticleCommand(a),
 		inspectKind("site", "A site's sections and feeds", a.inspectSite),
 	)
 	return cmd
@@ -160,24 +159,6 @@ func announced(err error) string {
 		b.WriteString("\n  " + l.URL)
 	}
 	return b.String()
-}
-
-func (a *app) inspectArticle(ctx context.Context, s source) error {
-	answer, err := a.load(ctx, s, fetch.Page)
-	if err != nil {
-		return err
-	}
-	page := article.Source{URL: answer.URL, ContentType: answer.ContentType, Body: answer.Body}
-	e, err := desk.ReadArticle([]article.Source{page}, article.Hints{})
-	if err != nil {
-		return fmt.Errorf("%s: %w", s.shown(), err)
-	}
-	found := &e.Article
-	if a.flags.json || !isTerminal(a.out) {
-		return a.object(export.ArticleOf(found))
-	}
-	a.print(text.Format("verdict  %s, %d words", found.Verdict.String(), found.Words))
-	return a.document(export.Markdown(found))
 }
 
 func (a *app) inspectSite(ctx context.Context, s source) error {

@@ -1,5 +1,5 @@
-// Package config reads reader's one configuration file, and the files in which its secrets are kept, and says where
-// everything lies. It returns values; it knows nothing of what is done with them.
+// Package config reads reader's one configuration file, the rules for single sites, and the files in which its secrets
+// are kept, and says where everything lies. It returns values; it knows nothing of what is done with them.
 package config
 
 import (

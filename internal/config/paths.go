@@ -10,6 +10,7 @@ import (
 // Paths says where everything lies.
 type Paths struct {
 	Config   string // the configuration file
+	Sites    string // folder of the rules for single sites
 	Library  string // library.db: what the reader chose
 	Cache    string // cache.db: what was fetched; can be deleted at any time
 	Pictures string // folder of fetched pictures
@@ -30,6 +31,7 @@ func PathsIn(dir string) Paths {
 func pathsOf(config, data, cache string) Paths {
 	return Paths{
 		Config:   filepath.Join(config, "config.toml"),
+		Sites:    filepath.Join(config, "sites"),
 		Library:  filepath.Join(data, "library.db"),
 		Cache:    filepath.Join(cache, "cache.db"),
 		Pictures: filepath.Join(cache, "pictures"),

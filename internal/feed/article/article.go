@@ -22,18 +22,24 @@ var ErrNotPage = errors.New("not an HTML page")
 type Hints struct {
 	Title  string       // the story's title in its feed
 	Feed   []news.Block // the story's text in its feed: one more candidate, which wins only when it is the Choice
+	Rule   *Rule        // of the site; nil for none
 	Choice string       // the name of the candidate that the reader prefers on this site
+	// Explain asks for Extraction.Notes, and for the candidates that cannot win.
+	Explain bool
 }
 
 // Extraction is an article and how it was come by.
 type Extraction struct {
 	Article    news.Article
 	Candidates []Candidate // every text that was found
+	Rule       string      // the host of the rule that was applied; empty for none
+	Notes      []Note      // how it was come by, when that was asked for
 	Wanted     []Wanted    // further sources that would complete the article, in the order of reading
 }
 
-// Extract makes an article of a story's page, of further pages and other forms of it. Each is read in the same steps: decode, note the script data, describe, take the related stories out, prune, let
-// readability and a measure of our own each find the text, choose, clean, judge. Article.Sections stays empty: the
+// Extract makes an article of a story's page, of further pages and other forms of it. Each is read in the same steps:
+// decode, note the script data, describe, obey the site's rule, take the related stories out, prune, let readability
+// and a measure of our own each find the text, choose, clean, judge. Article.Sections stays empty: the
 // site's menu is the business of package site. The only error is ErrNotPage; a page without a text is an Article
 // with VerdictEmpty.
 //
@@ -55,16 +61,21 @@ func Extract(sources []Source, h Hints) (Extraction, error) {
 // read reads one source.
 func read(s *Source, h Hints) (reading, error) {
 	var e reading
-	markup, err := decode(s.Body, s.ContentType)
+	markup, charset, err := decode(s.Body, s.ContentType)
 	if err != nil {
 		return e, err
 	}
 	p := newPage(markup, s.URL, h)
+	p.trace.note("charset", "%s", charset)
 	e.links, e.promised = p.further(), p.promisedWords()
 	a := &e.Article
 	p.describe(a)
+	p.obey(a)
+	if len(p.rule.next) > 0 {
+		e.links.pages = p.rule.next
+	}
 	keepEmbeds(p.doc, p.base)
-	body := p.densest()
+	body := p.rule.within(p.densest())
 	walled := p.walled(body)
 	lead, led := p.leadFigure(a.Picture)
 	related := p.takeRelated(body)
@@ -78,6 +89,10 @@ func read(s *Source, h Hints) (reading, error) {
 	a.Blocks, a.Related = t.blocks, anchored(related, t)
 	a.Words = text.Words(news.PlainText(a.Blocks))
 	a.Verdict = p.verdict(a, walled)
+	if p.rule.applied {
+		e.Rule = h.Rule.Host
+	}
+	e.Notes = p.trace.list()
 	return e, nil
 }
 

@@ -15,16 +15,27 @@ import (
 // page calls it the author.
 func (p *page) authors(site string) []news.Link {
 	var newsroom []news.Link
-	for _, source := range []func() []news.Link{p.schemaAuthors, p.metaAuthors, p.linkedAuthors, p.markedAuthors, p.saidAuthors, p.openingAuthors} {
-		s := p.signers(source(), site)
+	for _, source := range []struct {
+		name string
+		list func() []news.Link
+	}{
+		{inSchema, p.schemaAuthors}, {inMeta, p.metaAuthors}, {"from links with rel=author", p.linkedAuthors}, {inText, p.markedAuthors},
+		{"from a line under the headline that says “by”", p.saidAuthors}, {"from the beginning of the text", p.openingAuthors},
+	} {
+		s := p.signers(source.list(), site)
 		switch {
 		case len(s.people) > 0:
+			p.trace.note("byline", "%s", source.name)
 			return p.withPages(s.people)
 		case s.agency:
+			p.trace.note("byline", "an agency, %s", source.name)
 			return s.houses
 		case newsroom == nil:
 			newsroom = s.houses
 		}
+	}
+	if newsroom != nil {
+		p.trace.note("byline", "the newsroom, which the page calls the author")
 	}
 	return newsroom
 }

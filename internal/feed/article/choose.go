@@ -37,6 +37,8 @@ func choose(a, b candidate) ruling {
 	alike := 2 * float64(shared) / float64(wa+wb)
 	percent := int(100 * alike)
 	switch {
+	case shared == wa && wa == wb:
+		return ruling{won: "Both found the very same words.", lost: "Both found the very same words."}
 	case alike > agreement && wa == wb:
 		return ruling{won: fmt.Sprintf("It agrees with %s in %d %% of the words.", b.name, percent), lost: "It is as long as the other, and no better."}
 	case alike > agreement:

@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"slices"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -9,7 +10,7 @@ import (
 
 // Candidate is one of the texts that were found for a story.
 type Candidate struct {
-	Name   string // who found it: "readability", "density", "script", "feed"
+	Name   string // who found it: "readability", "density", "script", "feed", "rule"
 	Words  int
 	Chosen bool
 	Same   string // the candidate before it in the list that says the very same; empty for none
@@ -22,6 +23,7 @@ const (
 	byDensity     = "density"     // where prose is thickest
 	byScript      = "script"      // in the data that the page carries for its scripts
 	byFeed        = "feed"        // the feed's own text
+	ofRule        = "rule"        // what the site's rule calls the text
 )
 
 // contest is the texts that were found for a story, and which of them is the best.
@@ -32,6 +34,7 @@ type contest struct {
 
 // contest finds the story's own text in every way, and chooses.
 func (p *page) contest(c cleaner, title string) contest {
+	ruled := c.clean(p.byRule()).named(ofRule)
 	p.prune(p.densest())
 	body := p.densest()
 	lede := c.clean(p.lede(body))
@@ -43,7 +46,7 @@ func (p *page) contest(c cleaner, title string) contest {
 		t.all[i] = t.all[i].withLede(lede)
 	}
 	least := int(float64(t.winner().words()) / muchLess)
-	if p.hints.Choice == byScript {
+	if p.hints.Explain || p.hints.Choice == byScript || p.ruled().Candidate == byScript {
 		least = 0
 	}
 	if data := scriptBody(p.scripts, title, p.address, least); data != "" {
@@ -52,7 +55,14 @@ func (p *page) contest(c cleaner, title string) contest {
 	if len(p.hints.Feed) > 0 {
 		t.enter(candidate{blocks: p.hints.Feed, orders: make([]int, len(p.hints.Feed))}.named(byFeed), "It is shown only when it is asked for.")
 	}
-	t.prefer(p.hints.Choice)
+	if t.prefer(p.ruled().Candidate, "The rule for this site prefers it.") {
+		p.rule.applied = true
+	}
+	if len(p.rule.body) > 0 {
+		t.enter(ruled, noText)
+		t.prefer(ofRule, "The rule for this site says that this is the text.")
+	}
+	t.prefer(p.hints.Choice, "You chose it for this site.")
 	return t
 }
 
@@ -92,16 +102,20 @@ func (t *contest) challenge(c candidate) {
 	}
 }
 
-// prefer makes the reader's choice the winner, when this page has such a text.
-func (t *contest) prefer(name string) {
-	for i := range t.all {
-		if t.all[i].name == name && i != t.best && t.all[i].words() > 0 {
-			t.all[t.best].reason = "Left to itself, reader would show this one. " + t.all[t.best].reason
-			t.all[i].reason = "You chose it for this site."
-			t.best = i
-			return
-		}
+// prefer makes a candidate the winner by its name, when this page has such a text, and reports whether it has.
+func (t *contest) prefer(name, reason string) bool {
+	i := slices.IndexFunc(t.all, func(c candidate) bool { return c.name == name && c.words() > 0 })
+	switch {
+	case i < 0:
+		return false
+	case i == t.best:
+		t.all[i].reason = reason + " It would be shown anyway: " + t.all[i].reason
+	default:
+		t.all[t.best].reason = "Otherwise it would be shown: " + t.all[t.best].reason
+		t.all[i].reason = reason
+		t.best = i
 	}
+	return true
 }
 
 // report lists the candidates for people.

@@ -36,8 +36,8 @@ func TestDecode(t *testing.T) {
 		{"a few broken bytes", "<p>Größe, schön, über \xff</p>", "", "<p>Größe, schön, über \uFFFD</p>"},
 		{"nothing", "", "", ""},
 	} {
-		got, err := decode([]byte(c.page), c.header)
-		if err != nil || got != c.want {
+		got, how, err := decode([]byte(c.page), c.header)
+		if err != nil || got != c.want || how == "" {
 			t.Errorf("%s: %q, %v; want %q", c.name, got, err, c.want)
 		}
 	}

@@ -16,7 +16,7 @@ import (
 // describe fills in what the page says about itself, from the most reliable source that speaks.
 func (p *page) describe(a *news.Article) {
 	a.URL = p.address
-	a.Canonical = cmp.Or(p.canonical(), p.address)
+	a.Canonical = p.first("canonical", said{"from link rel=canonical or og:url", p.canonical()}, said{"the address itself", p.address})
 	a.Site = p.site()
 	a.Title = p.title(a.Site)
 	a.Standfirst = p.description() // until the text is known
@@ -61,16 +61,16 @@ func (p *page) site() string {
 	if list := p.schema.story.things("publisher", p.schema.byID); len(list) > 0 {
 		publisher = list[0].str("name")
 	}
-	site := cmp.Or(p.metaOf("og:site_name", "application-name", "al:android:app_name"), publisher)
-	if site == "" && p.url != nil {
-		site = strings.TrimPrefix(p.url.Hostname(), "www.")
+	host := ""
+	if p.url != nil {
+		host = strings.TrimPrefix(p.url.Hostname(), "www.")
 	}
-	return site
+	return p.first("site", said{inMeta, p.metaOf("og:site_name", "application-name", "al:android:app_name")}, said{inSchema, publisher}, said{inAddress, host})
 }
 
 // description is what the page says of its story in a sentence or two, often its standfirst.
 func (p *page) description() string {
-	s := cmp.Or(p.metaOf("og:description", "description", "twitter:description"), p.schema.story.str("description"))
+	s := p.first("standfirst", said{inMeta, p.metaOf("og:description", "description", "twitter:description")}, said{inSchema, p.schema.story.str("description")})
 	return fold(strings.TrimSuffix(html.UnescapeString(s), "[…]"))
 }
 
@@ -79,7 +79,8 @@ func (p *page) language() string {
 	if root := find(p.doc, atom.Html); root != nil {
 		lang = cmp.Or(attr(root, "lang"), attr(root, "xml:lang"))
 	}
-	lang = cmp.Or(lang, p.schema.story.str("inLanguage"), p.metaOf("content-language", "og:locale", "language", "dc.language"))
+	lang = p.first("language", said{"from the html element", lang}, said{inSchema, p.schema.story.str("inLanguage")},
+		said{inMeta, p.metaOf("content-language", "og:locale", "language", "dc.language")})
 	lang, _, _ = strings.Cut(strings.TrimSpace(strings.ReplaceAll(lang, "_", "-")), ",")
 	if len(lang) < 2 || len(lang) > 12 || strings.ContainsAny(lang, " /") {
 		return ""
@@ -94,10 +95,13 @@ func (p *page) language() string {
 func (p *page) picture() news.Picture {
 	picture := news.Picture{Alt: p.metaOf("og:image:alt", "twitter:image:alt"), Width: pixels(p.metaOf("og:image:width")), Height: pixels(p.metaOf("og:image:height"))}
 	picture.URL = resolvePage(p.base, p.metaOf("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"))
-	if picture.URL == "" {
+	if picture.URL != "" {
+		p.trace.note("picture", inMeta)
+	} else {
 		for _, t := range p.schema.story.things("image", p.schema.byID) {
 			picture.URL = resolvePage(p.base, cmp.Or(t.str("url"), t.str("contentUrl"), t.str("name")))
 			if picture.URL != "" {
+				p.trace.note("picture", inSchema)
 				break
 			}
 		}
@@ -134,24 +138,29 @@ var (
 )
 
 func (p *page) dates() (published, modified time.Time) {
-	sources := []func() time.Time{
-		func() time.Time { return parseDate(p.schema.story.str("datePublished")) },
-		func() time.Time { return p.metaDate(publishedNames) },
-		func() time.Time { return parseDate(p.schema.story.str("dateCreated")) },
-		func() time.Time { return p.timeElement() },
-		func() time.Time { return addressDate(p.address) },
-		func() time.Time { return p.datedText() },
-		func() time.Time { return parseDate(p.schema.story.str("uploadDate")) },
+	sources := []struct {
+		name string
+		date func() time.Time
+	}{
+		{inSchema, func() time.Time { return parseDate(p.schema.story.str("datePublished")) }},
+		{inMeta, func() time.Time { return p.metaDate(publishedNames) }},
+		{inSchema, func() time.Time { return parseDate(p.schema.story.str("dateCreated")) }},
+		{"from a time element", p.timeElement},
+		{inAddress, func() time.Time { return addressDate(p.address) }},
+		{inText, p.datedText},
+		{inSchema, func() time.Time { return parseDate(p.schema.story.str("uploadDate")) }},
 	}
-	for _, source := range sources {
-		if published = source(); !published.IsZero() {
+	for _, s := range sources {
+		if published = s.date(); !published.IsZero() {
+			p.trace.note("date", "%s", s.name)
 			break
 		}
 	}
 	if modified = parseDate(p.schema.story.str("dateModified")); modified.IsZero() {
 		modified = p.metaDate(modifiedNames)
 	}
-	if published.IsZero() {
+	if published.IsZero() && !modified.IsZero() {
+		p.trace.note("date", "when it was changed: nothing says when it was published")
 		published = modified
 	}
 	if modified.Before(published) {

@@ -22,6 +22,9 @@ type page struct {
 	schema  schema
 	scripts []script
 
+	rule  obeyed
+	trace *trace // nil when nobody asks
+
 	headline int // place of the element that holds the title; 0 when it is not known
 }
 
@@ -30,6 +33,9 @@ func newPage(text, address string, h Hints) *page {
 	p := &page{hints: h, address: address, doc: doc, body: find(doc, atom.Body), names: newNames(), metas: map[string][]string{}, scripts: scripts}
 	if p.body == nil {
 		p.body = doc
+	}
+	if h.Explain {
+		p.trace = &trace{}
 	}
 	if u, err := url.Parse(address); err == nil && u.Host != "" {
 		p.url, p.base = u, u

@@ -35,11 +35,12 @@ const leastProse = 400
 // prune takes out what surrounds the story, and what stands in it without being part of it.
 func (p *page) prune(body region) {
 	var inside []*html.Node
-	lost := 0
+	lost, around, removed := 0, 0, 0
 	for e := range elements(p.body) {
 		switch {
 		case body.node != nil && contains(e, body.node), body.holds(e), !p.clutter(e):
 		case body.node == nil || !contains(body.node, e):
+			around++
 			remove(e)
 		case len(inside) == 0 || !contains(inside[len(inside)-1], e):
 			inside = append(inside, e)
@@ -50,8 +51,13 @@ func (p *page) prune(body region) {
 	spare := left < leastProse && left < lost
 	for _, e := range inside {
 		if !spare || body.masses[e] == 0 {
+			removed++
 			remove(e)
 		}
+	}
+	p.trace.note("pruned", "%d elements around the story, %d within it", around, removed)
+	if spare {
+		p.trace.note("pruned", "what holds prose was spared: without it next to nothing would be left")
 	}
 }
 

@@ -19,16 +19,33 @@ type related struct {
 	region region
 	found  []news.Related // Anchor is the place in the page until the blocks are known
 	index  map[string]int
+	how    string // what the boxes are found by just now, in words for people
 }
 
-// takeRelated finds related stories by class, by heading, by paragraph and by being nothing but a link.
+// takeRelated finds related stories by the site's rule, by class, by heading, by paragraph and by being nothing but a link.
 func (p *page) takeRelated(body region) []news.Related {
 	r := related{page: p, region: body, index: map[string]int{}}
-	r.byClass()
-	r.byHeading()
-	r.byParagraph()
-	r.bareLinks()
+	for _, way := range []struct {
+		how  string
+		take func()
+	}{
+		{"by the site's rule", r.byRule},
+		{"by the class of its box", r.byClass},
+		{"under a heading that says so", r.byHeading},
+		{"in a paragraph that says so", r.byParagraph},
+		{"in a paragraph or list of links only", r.bareLinks},
+	} {
+		r.how = way.how
+		way.take()
+	}
 	return r.found
+}
+
+// byRule takes the boxes that the site's rule names.
+func (r *related) byRule() {
+	for _, e := range r.page.rule.related {
+		r.take(e, r.linksTo(e, r.page.sister))
+	}
 }
 
 func (r *related) byClass() {
@@ -178,6 +195,7 @@ func (r *related) take(box *html.Node, links []news.Link) {
 			}
 			continue
 		}
+		r.page.trace.note("related", "%s: %s", r.how, l.Title)
 		r.index[key(l.URL)] = len(r.found)
 		r.found = append(r.found, news.Related{Link: l, Kind: kind, Anchor: place})
 	}

@@ -15,20 +15,23 @@ const maxTags = 30
 // section is where the site files the story: the last crumb before the story itself, else what its data say.
 func (p *page) section() news.Link {
 	if l := p.crumb(); l.Title != "" {
+		p.trace.note("section", "the last breadcrumb before the story")
 		return l
 	}
 	for e := range elements(p.body) {
 		rel := " " + strings.ToLower(attr(e, "rel")) + " "
 		if is(e, atom.A) && strings.Contains(rel, " category ") && !p.aside(e) {
 			if t := textOf(e); t != "" && len(t) < 60 {
+				p.trace.note("section", "from a link with rel=category")
 				return news.Link{Title: t, URL: resolvePage(p.base, attr(e, "href"))}
 			}
 		}
 	}
-	title := p.metaOf("article:section", "og:section", "section", "parsely-section", "cxenseparse:section")
-	if list := p.schema.story.strs("articleSection"); title == "" && len(list) > 0 {
-		title = list[0]
+	filed := ""
+	if list := p.schema.story.strs("articleSection"); len(list) > 0 {
+		filed = list[0]
 	}
+	title := p.first("section", said{inMeta, p.metaOf("article:section", "og:section", "section", "parsely-section", "cxenseparse:section")}, said{inSchema, filed})
 	if title == "" || len(title) > 80 {
 		return news.Link{}
 	}
@@ -99,6 +102,9 @@ func (p *page) tags() []news.Link {
 	}
 	linked := distinct(list)
 	keywords := p.keywords()
+	if len(linked)+len(keywords) > 0 {
+		p.trace.note("tags", "%d from links, %d keywords of the page's data", len(linked), len(keywords))
+	}
 	if len(keywords) == 0 {
 		return linked
 	}

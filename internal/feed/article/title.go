@@ -1,7 +1,6 @@
 package article
 
 import (
-	"cmp"
 	"strings"
 	"unicode"
 
@@ -25,9 +24,11 @@ func (p *page) title(site string) string {
 	headline := p.schema.story.str("headline")
 	if h := p.heading(shared+" "+windowTitle+" "+headline, site); h != nil {
 		p.headline = order(h)
+		p.trace.note("title", "the heading (%s) that agrees best with what the page calls itself", h.Data)
 		return textOf(h)
 	}
-	return cmp.Or(withoutSite(headline, site), withoutSite(shared, site), withoutSite(windowTitle, site), p.hints.Title, p.onlyHeading())
+	return p.first("title", said{inSchema, withoutSite(headline, site)}, said{inMeta, withoutSite(shared, site)},
+		said{"from the title element", withoutSite(windowTitle, site)}, said{inFeed, p.hints.Title}, said{"the page's only heading", p.onlyHeading()})
 }
 
 // heading is the h1 (never the site's own name), or the element marked as the headline, that agrees best with what the page calls itself.

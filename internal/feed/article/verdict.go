@@ -29,19 +29,28 @@ const maxJudged = 8 << 10
 
 // verdict says what kind of page was found. walled tells that the page asked for a subscription.
 func (p *page) verdict(a *news.Article, walled bool) news.Verdict {
+	v, why := p.judge(a, walled)
+	p.trace.note("verdict", "%s", why)
+	return v
+}
+
+// judge is verdict, with its reason in words for people.
+func (p *page) judge(a *news.Article, walled bool) (v news.Verdict, why string) {
 	text := news.PlainText(a.Blocks)
 	text = text[:min(len(text), maxJudged)]
 	switch {
 	case a.Words == 0:
-		return news.VerdictEmpty
+		return news.VerdictEmpty, "no text was found"
 	case a.Words < longConsent && len(consentText.FindAllStringIndex(text, -1))*25 > a.Words+25:
-		return news.VerdictConsent
-	case a.Words < shownFree && (walled || p.paid()):
-		return news.VerdictPaywall
+		return news.VerdictConsent, "a short text that speaks of little but cookies and consent"
+	case a.Words < shownFree && p.paid():
+		return news.VerdictPaywall, "a short text, and the page's data say that the story is not free"
+	case a.Words < shownFree && walled:
+		return news.VerdictPaywall, "a short text, and the page asks for a subscription"
 	case a.Words < shortStory && cutShort(text, a.Standfirst):
-		return news.VerdictTeaser
+		return news.VerdictTeaser, "a few words that break off, or that only repeat the page's description"
 	}
-	return news.VerdictFull
+	return news.VerdictFull, "no sign of a wall or a notice, and it does not break off"
 }
 
 // paid reports that the page's data call the story not free, see https://developers.google.com/search/docs/appearance/structured-data/paywalled-content.

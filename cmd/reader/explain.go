@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"reader/internal/desk"
+	"reader/internal/export"
+	"reader/internal/feed/article"
+	"reader/internal/feed/fetch"
+	"reader/internal/text"
+)
+
+func inspectArticleCommand(a *app) *cobra.Command {
+	explain := false
+	cmd := inspectKind("article", "The page of an article", func(ctx context.Context, s source) error {
+		return a.inspectArticle(ctx, s, explain)
+	})
+	cmd.Flags().BoolVar(&explain, "explain", false, "say how the text and the facts were found")
+	return cmd
+}
+
+func (a *app) inspectArticle(ctx context.Context, s source, explain bool) error {
+	answer, err := a.load(ctx, s, fetch.Page)
+	if err != nil {
+		return err
+	}
+	page := article.Source{URL: answer.URL, ContentType: answer.ContentType, Body: answer.Body}
+	e, err := desk.ReadArticle([]article.Source{page}, article.Hints{Rule: article.RuleFor(a.rules(), answer.URL), Explain: explain})
+	if err != nil {
+		return fmt.Errorf("%s: %w", s.shown(), err)
+	}
+	found := &e.Article
+	switch {
+	case explain && a.flags.json:
+		return a.object(export.ExplanationOf(&e))
+	case explain:
+		a.explainArticle(&e)
+		return nil
+	case a.flags.json, !isTerminal(a.out):
+		return a.object(export.ArticleOf(found))
+	}
+	a.print(text.Format("verdict  %s, %d words", found.Verdict.String(), found.Words))
+	return a.document(export.Markdown(found))
+}
+
+// explainArticle says how an article was come by: a topic a line, the facts with their sources, then the texts that
+// were found, and which is shown.
+func (a *app) explainArticle(e *article.Extraction) {
+	found := &e.Article
+	facts := map[string]string{
+		"canonical": string(text.URL(found.Canonical)), "site": found.Site, "title": found.Title, "standfirst": found.Standfirst,
+		"byline": found.Byline, "date": dateOf(found.Published), "section": found.Section.Title, "language": found.Language,
+		"picture": string(text.URL(found.Picture.URL)), "verdict": fmt.Sprintf("%s, %d words", found.Verdict, found.Words),
+	}
+	before := ""
+	for _, n := range e.Notes {
+		topic := n.Topic
+		if topic == before {
+			topic = ""
+		}
+		before = n.Topic
+		if n.Topic == "verdict" {
+			a.explainTexts(e)
+		}
+		if fact, ok := facts[n.Topic]; ok {
+			a.print(text.Format("%-10s  %s (%s)", topic, fact, n.Text))
+		} else {
+			a.print(text.Format("%-10s  %s", topic, n.Text))
+		}
+	}
+	for _, w := range e.Wanted {
+		a.print(text.Format("%-10s  %s: %s", "wanted", w.Role.String(), string(text.URL(w.URL))))
+	}
+}
+
+// explainTexts lists the candidates, the one that is shown marked.
+func (a *app) explainTexts(e *article.Extraction) {
+	topic := "text"
+	for _, c := range e.Candidates {
+		mark := " "
+		if c.Chosen {
+			mark = "*"
+		}
+		reason := c.Reason
+		if c.Same != "" && !c.Chosen {
+			reason = "The same as " + c.Same + "."
+		}
+		a.print(text.Format("%-10s  %-1s %-11s  %5d words  %s", topic, mark, c.Name, c.Words, reason))
+		topic = ""
+	}
+}
