@@ -63,6 +63,7 @@ type Fetched struct {
 	Article news.Article
 	Made    string   // how Article was made of Sources: words that are compared only, see Store.Made
 	Sources []Source // kept beside it, within bounds
+	Revises bool     // its words are others than those of the page in whose place it comes, which is kept as a Version
 }
 
 // PutArticle stores the page of a known story, fetched anew; news.ErrNotFound when the story is not here.
@@ -71,7 +72,12 @@ func (s *Store) PutArticle(ctx context.Context, id news.StoryID, f Fetched) erro
 	if err != nil {
 		return wrapArticle(id, err)
 	}
-	return s.rewrite(ctx, id, &f, func(tx *sql.Tx, row int64) error { return s.putSources(ctx, tx, row, sources) })
+	return s.rewrite(ctx, id, &f, func(tx *sql.Tx, row int64) error {
+		if _, err := tx.ExecContext(ctx, `UPDATE story SET stale = 0 WHERE id = ?`, row); err != nil {
+			return err
+		}
+		return s.putSources(ctx, tx, row, sources)
+	})
 }
 
 // RemakeArticle stores a page that was made anew of the sources it has, unless it is made that way already: then it may
@@ -96,6 +102,11 @@ func (s *Store) rewrite(ctx context.Context, id news.StoryID, f *Fetched, also f
 		}
 		if len(r) == 0 {
 			return news.ErrNotFound
+		}
+		if f.Revises {
+			if err := s.keepVersion(ctx, tx, r[0].id, data); err != nil {
+				return err
+			}
 		}
 		if err := putArticle(ctx, tx, &r[0], f, codec, data); err != nil {
 			return err

@@ -1,4 +1,4 @@
-// Package cache is what was fetched: stories, their texts, what pages were made from, the full-text index, pictures, and
+// Package cache is what was fetched: stories, their texts and earlier texts, what pages were made from, the full-text index, pictures, and
 // what is remembered of each feed's server. It is large, and can be deleted at any time without the loss of anything that the reader chose.
 // It knows nothing of sections: it is asked for feeds.
 //
@@ -27,6 +27,8 @@ var (
 	parcelSchema string
 	//go:embed source.sql
 	sourceSchema string
+	//go:embed version.sql
+	versionSchema string
 )
 
 // Store is an open cache. It serves any number of goroutines, and any number of processes may share its file.
@@ -48,7 +50,7 @@ const picturesFolder = "pictures"
 // Open opens the cache, making it if need be. Its errors are those of sqlite.Open.
 func Open(ctx context.Context, path string, now func() time.Time, blocks SetText) (*Store, error) {
 	db, err := sqlite.Open(ctx, sqlite.Options{
-		Path: path, Synchronous: sqlite.Normal, Migrations: []string{schema, parcelSchema, sourceSchema},
+		Path: path, Synchronous: sqlite.Normal, Migrations: []string{schema, parcelSchema, sourceSchema, versionSchema},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("cache: %w", err)

@@ -64,6 +64,7 @@ type item struct {
 	guid  int64
 	hash  int64
 	head  string
+	again bool // its feed carries it in other words than before
 }
 
 // itemsOf lists the entries of a document; of those that say they are the same one, the first.
@@ -102,6 +103,7 @@ func (it *item) prepare() (err error) {
 func headOf(s *news.Story) (string, error) {
 	h := *s
 	h.ID, h.Feeds, h.URL, h.Language, h.Read, h.Saved, h.Stored, h.Snippet = 0, nil, "", "", false, false, 0, nil
+	h.Stale, h.Revised = false, false
 	data, err := json.Marshal(h)
 	return string(data), err
 }
@@ -134,7 +136,7 @@ func (s *Store) changed(ctx context.Context, feed news.FeedID, items []item) ([]
 			continue
 		}
 		if ok {
-			it.id = c.id
+			it.id, it.again = c.id, true
 		}
 		rest = append(rest, it)
 	}
@@ -245,7 +247,8 @@ func (it *item) stored(before news.Stored) news.Stored {
 }
 
 // update takes in that a known story is carried by this feed too, and what its first feed now says of it. What other
-// feeds say in other words changes nothing: two feeds would overwrite each other for ever.
+// feeds say in other words changes nothing: two feeds would overwrite each other for ever. When any of them says
+// something else than before, the page that is stored may be outdated.
 func (p *putting) update(row int64, it *item) error {
 	var members string
 	var at, stored int64
@@ -260,6 +263,11 @@ func (p *putting) update(row int64, it *item) error {
 	}
 	if !slices.Contains(feeds, p.feed) {
 		if err := p.carry(row, at, append(feeds, p.feed)); err != nil {
+			return err
+		}
+	}
+	if it.again && news.Stored(stored) == news.StoredFull {
+		if _, err := p.tx.ExecContext(p.ctx, `UPDATE story SET stale = 1 WHERE id = ?`, row); err != nil {
 			return err
 		}
 	}

@@ -45,7 +45,7 @@ func (d *Desk) OpenAddress(ctx context.Context, address string) (news.Reading, e
 
 // openPage stores a page that no feed has told of as a story of its own.
 func (d *Desk) openPage(ctx context.Context, address, referrer string) (news.Reading, error) {
-	f, err := d.getArticle(ctx, address, referrer, article.Hints{})
+	f, err := d.getArticle(ctx, fetch.Request{URL: address, From: referrer}, article.Hints{})
 	if err != nil {
 		return news.Reading{}, refusal{err}
 	}

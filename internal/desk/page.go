@@ -12,25 +12,45 @@ import (
 	"reader/internal/news"
 )
 
-// Fetch gets a story's page unless it is stored, and returns what is stored then. What stood in the way is in
+// Fetch gets a story's page when it is due, and returns what is stored then. What stood in the way is in
 // Reading.Trouble; the error is for our own stores only.
 func (d *Desk) Fetch(ctx context.Context, id news.StoryID) (news.Reading, error) {
 	r, _, err := d.fetch(ctx, id)
 	return r, err
 }
 
+// Again gets a story's page though it may be stored.
+func (d *Desk) Again(ctx context.Context, id news.StoryID) (news.Reading, error) {
+	r, _, err := d.fetchWhen(ctx, id, func(*news.Reading) bool { return true })
+	return r, err
+}
+
 // fetch is Fetch, and gives what stood in the way as an error, too.
 func (d *Desk) fetch(ctx context.Context, id news.StoryID) (r news.Reading, missed, err error) {
+	return d.fetchWhen(ctx, id, d.due)
+}
+
+// due reports whether a story's page is to be asked for: when it is not stored, or outdated. What is stored is not
+// asked for while the cable is pulled.
+func (d *Desk) due(r *news.Reading) bool {
+	return r.Story.Stored < news.StoredFull || r.Story.Stale && !d.Offline()
+}
+
+func (d *Desk) fetchWhen(ctx context.Context, id news.StoryID, due func(*news.Reading) bool) (r news.Reading, missed, err error) {
 	if r, err = d.stored(ctx, id); err != nil {
 		return r, nil, err
 	}
-	if r.Story.Stored < news.StoredFull {
+	before := r.Story.Stored
+	if due(&r) {
 		if missed, err = d.fetchPage(ctx, &r); err != nil {
 			return r, missed, err
 		}
 	}
 	r, err = d.Open(ctx, id)
-	if missed != nil {
+	switch {
+	case missed != nil && before == news.StoredFull:
+		r.Trouble = "A newer text could not be had. " + Reason(missed)
+	case missed != nil:
 		r.Trouble = Reason(missed)
 	}
 	return r, missed, err
@@ -44,9 +64,11 @@ func (s shortfall) Error() string { return string(s) }
 const (
 	errNoAddress shortfall = "The feed gives no address for this story."
 	errSaysLess  shortfall = "Its page says less than the feed does."
+	errShrunk    shortfall = "Its page says much less than before."
 )
 
 // fetchPage gets a story's page and stores it, if it says more than what is there. missed is why it could not be had.
+// Of a page that is stored, the server is asked whether it is another now.
 func (d *Desk) fetchPage(ctx context.Context, r *news.Reading) (missed, err error) {
 	if r.Story.URL == "" {
 		return errNoAddress, nil
@@ -55,28 +77,46 @@ func (d *Desk) fetchPage(ctx context.Context, r *news.Reading) (missed, err erro
 	if err != nil {
 		return nil, err
 	}
-	f, err := d.getArticle(ctx, r.Story.URL, d.source(r), article.Hints{Title: r.Story.Title, Feed: feed})
+	last, err := d.lastAnswer(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	f, err := d.getArticle(ctx, fetch.Request{URL: r.Story.URL, From: d.source(r), State: last}, article.Hints{Title: r.Story.Title, Feed: feed})
 	switch {
+	case errors.Is(err, errUnchanged):
+		return nil, unlessGone(d.cache.Confirm(ctx, r.Story.ID))
 	case err != nil:
 		return err, nil
 	case better(&f.Article, &r.Article):
+		f.Revises = revises(r, &f.Article)
 		return nil, d.keepArticle(ctx, &r.Story, f) // Open tells when it is not the whole
-	case verdicts[f.Article.Verdict] != "":
-		return verdicts[f.Article.Verdict], nil
 	default:
-		return errSaysLess, nil
+		return lacking(&f.Article, r), unlessGone(d.cache.Confirm(ctx, r.Story.ID))
+	}
+}
+
+// lacking is why a page does not take the place of what is stored.
+func lacking(page *news.Article, r *news.Reading) shortfall {
+	switch {
+	case verdicts[page.Verdict] != "":
+		return verdicts[page.Verdict]
+	case r.Story.Stored == news.StoredFull:
+		return errShrunk
+	default:
+		return errSaysLess
 	}
 }
 
 // better decides whether a page takes the place of the text that is stored. Readable pages do when they say more: also
 // the beginning of an article is worth having when the feed gave a sentence only. A page that looks whole may be a
-// little shorter, since feeds carry a tail of their own, but not by half: then its text was not found.
+// little shorter, since feeds carry a tail of their own, but not by half: then its text was not found. Nothing but a
+// whole article takes the place of one.
 func better(page, stored *news.Article) bool {
 	switch page.Verdict {
 	case news.VerdictFull:
 		return 2*page.Words >= stored.Words
 	case news.VerdictTeaser, news.VerdictPaywall:
-		return page.Words > stored.Words
+		return stored.Verdict != news.VerdictFull && page.Words > stored.Words
 	default:
 		return false
 	}
@@ -111,11 +151,19 @@ func (d *Desk) source(r *news.Reading) string {
 	return nowhere
 }
 
-// getArticle gets a page, and makes an article of it and of what belongs to it.
-func (d *Desk) getArticle(ctx context.Context, address, from string, h article.Hints) (cache.Fetched, error) {
-	answer, err := d.client.Get(ctx, fetch.Request{URL: address, Kind: fetch.Page, From: from})
-	if err != nil {
+// errUnchanged is the answer of a server that has nothing newer than what it is told.
+var errUnchanged = errors.New("not modified")
+
+// getArticle gets a page, and makes an article of it and of what belongs to it; errUnchanged when the request says what
+// is stored, and that is still right.
+func (d *Desk) getArticle(ctx context.Context, request fetch.Request, h article.Hints) (cache.Fetched, error) {
+	request.Kind = fetch.Page
+	answer, err := d.client.Get(ctx, request)
+	switch {
+	case err != nil:
 		return cache.Fetched{}, err
+	case answer.NotModified:
+		return cache.Fetched{}, errUnchanged
 	}
 	return d.gather(ctx, kept(article.Main, &answer, d.now()), h)
 }

@@ -38,7 +38,7 @@ func (d *Desk) Keep(ctx context.Context, q news.Query) <-chan news.Progress {
 
 var errEnough = errors.New("enough")
 
-// missing lists the stories of a query whose pages are not stored.
+// missing lists the stories of a query whose pages are not stored, or outdated.
 func (d *Desk) missing(ctx context.Context, q news.Query) ([]news.Story, error) {
 	most := q.Limit
 	if most <= 0 {
@@ -49,7 +49,7 @@ func (d *Desk) missing(ctx context.Context, q news.Query) ([]news.Story, error) 
 		if most--; most < 0 {
 			return errEnough
 		}
-		if s.Stored < news.StoredFull {
+		if s.Stored < news.StoredFull || s.Stale {
 			stories = append(stories, *s)
 		}
 		return nil

@@ -55,6 +55,29 @@ func (s *Store) Visited(ctx context.Context, story news.Story, from news.StoryID
 	return nil
 }
 
+// Seen writes down that the text which was read in the last visit to a story was that as of a time.
+func (s *Store) Seen(ctx context.Context, story news.StoryID, asOf time.Time) error {
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE visit SET seen = max(seen, ?1)
+			WHERE id = (SELECT max(id) FROM visit WHERE story = ?2)`, sqlite.Stamp(asOf), int64(story))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("note what was read of story %s: %w", story, err)
+	}
+	return nil
+}
+
+// LastRead is as of when the text of a story was that was read last; zero when it was never opened.
+func (s *Store) LastRead(ctx context.Context, story news.StoryID) (time.Time, error) {
+	var at sql.NullInt64
+	err := sqlite.One(ctx, s.db.Read(), `SELECT max(max(at, seen)) FROM visit WHERE story = ?`, sqlite.Args(int64(story)), &at)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("last visit to story %s: %w", story, err)
+	}
+	return sqlite.Time(at.Int64), nil
+}
+
 // History lists visits, the last first, behind a cursor; zero for the top. next is where it goes on, and zero when
 // there is no more.
 func (s *Store) History(ctx context.Context, after news.Cursor, limit int) (visits []Visit, next news.Cursor, err error) {

@@ -26,6 +26,9 @@ var muted string
 //go:embed place.sql
 var placeIndex string
 
+//go:embed seen.sql
+var seenColumn string
+
 // Store is an open library. It serves any number of goroutines, and any number of processes may have the same file
 // open. Its errors wrap those of package sqlite, and news.ErrNotFound. Close it when done.
 type Store struct {
@@ -57,7 +60,7 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 
 func open(ctx context.Context, path string) (*sqlite.DB, error) {
 	return sqlite.Open(ctx, sqlite.Options{
-		Path: path, Synchronous: sqlite.Full, Migrations: []string{schema + undoTriggers, muted, placeIndex},
+		Path: path, Synchronous: sqlite.Full, Migrations: []string{schema + undoTriggers, muted, placeIndex, seenColumn},
 	})
 }
 

@@ -68,6 +68,24 @@ type Reading struct {
 	Note    string
 	// Trouble says in one sentence why the page could not be had when it was last tried; empty when all is well.
 	Trouble string
+	AsOf    time.Time // when it was taken from the store
+	// LastRead is as of when the text was that the reader read last, before this opening; zero when there was none.
+	LastRead time.Time
+	// Revised is when the text that was read last was replaced by another; zero when it is still the one.
+	Revised time.Time
+}
+
+// Version is a text that a story's page had before.
+type Version struct {
+	Article Article
+	Until   time.Time // when it was replaced
+}
+
+// Revision is two texts of one story, the newer of which took the place of the older.
+type Revision struct {
+	Older, Newer Article
+	At           time.Time // when the older one was replaced
+	Read         bool      // the older one is what the reader read last
 }
 
 // RelatedStory is a related link with what is known of the story behind it. Story.ID is zero when nothing is.
