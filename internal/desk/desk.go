@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"reader/internal/cache"
+	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
 	"reader/internal/library"
 )
@@ -20,7 +21,8 @@ import (
 type Options struct {
 	Library *library.Store
 	Cache   *cache.Store
-	Fetch   fetch.Options // Trusted, Offline and Now are set by the desk; Jitter is the desk's too
+	Rules   []article.Rule // for the pages of single sites
+	Fetch   fetch.Options  // Trusted, Offline and Now are set by the desk; Jitter is the desk's too
 	Now     func() time.Time
 	Offline bool // begin with the cable pulled
 	// Cable is told when the reader pulls or plugs the cable, after the desk itself has obeyed. It may be nil.
@@ -35,6 +37,7 @@ type Desk struct {
 	now     func() time.Time
 	jitter  func() float64
 	cable   func(bool) error
+	rules   []article.Rule
 	offline atomic.Bool
 	trust   trust
 	shelf   atomic.Pointer[shelf]
@@ -50,7 +53,7 @@ type Desk struct {
 // New makes a desk over two open stores. It reads the trusted origins, nothing else.
 func New(ctx context.Context, o Options) (*Desk, error) {
 	d := &Desk{
-		library: o.Library, cache: o.Cache, now: o.Now, jitter: o.Fetch.Jitter, cable: o.Cable, work: newBackground(),
+		library: o.Library, cache: o.Cache, now: o.Now, jitter: o.Fetch.Jitter, cable: o.Cable, rules: o.Rules, work: newBackground(),
 		room: fetch.NewRoom(feedsInHand, largeInHand), parsing: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
 	if d.jitter == nil {

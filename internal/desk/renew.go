@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"strconv"
 	"time"
 
@@ -22,22 +23,32 @@ func kept(role article.Role, answer *fetch.Response, at time.Time) cache.Source 
 	}
 }
 
-// makeArticle makes an article of what its site answered, and says how. The page itself stands first.
+// makeArticle makes an article of what its site answered, and says how. The page itself stands first, and its address
+// decides which rule applies.
 func (d *Desk) makeArticle(sources []cache.Source, h article.Hints) (article.Extraction, string, error) {
 	parts := make([]article.Source, len(sources))
 	for i := range sources {
 		s := &sources[i]
 		parts[i] = article.Source{Role: article.Role(s.Role), URL: s.URL, ContentType: s.ContentType, Body: s.Body}
 	}
+	h.Rule = article.RuleFor(d.rules, parts[0].URL)
 	e, err := ReadArticle(parts, h)
 	if err != nil {
-		err = fmt.Errorf("%s: %w", sources[0].URL, err)
+		err = fmt.Errorf("%s: %w", parts[0].URL, err)
 	}
-	return e, making(), err
+	return e, d.making(parts[0].URL), err
 }
 
-// making is how a page is made today, for comparison with how a stored one was.
-func making() string { return "edition " + strconv.Itoa(article.Edition) }
+// making is how the page at an address is made today, for comparison with how a stored one was.
+func (d *Desk) making(address string) string {
+	made := "edition " + strconv.Itoa(article.Edition)
+	if rule := article.RuleFor(d.rules, address); rule != nil {
+		sum := fnv.New64a()
+		fmt.Fprintf(sum, "%q", *rule)
+		made += fmt.Sprintf(", rule %x", sum.Sum64())
+	}
+	return made
+}
 
 // renewalPatience is how long a reader waits for a page to be made anew, which takes 15 ms as a rule. What takes longer
 // is there the next time.
@@ -49,7 +60,7 @@ func (d *Desk) renew(ctx context.Context, r *news.Reading) error {
 		return nil
 	}
 	made, err := d.cache.Made(ctx, r.Story.ID)
-	if err != nil || made == "" || made == making() {
+	if err != nil || made == "" || made == d.making(r.Article.URL) {
 		return err
 	}
 	story, old := r.Story, r.Article
