@@ -99,6 +99,33 @@ func TestTagsAndSection(t *testing.T) {
 	}
 }
 
+func TestTags(t *testing.T) {
+	const tagged = `<ul><li><a href="/tag/walls">Walls</a></li><li><a href="/tag/stone">Stone</a></li></ul>`
+	for _, c := range []struct{ name, head, body, want string }{
+		{"a bar above the headline", "", `<div class="topics"><a href="/tag/vote">Vote</a><a href="/tag/goats">Goats</a></div><h1>Walls of the coast</h1>`, ""},
+		{"by class", "", `<h1>Walls of the coast</h1><div class="post-tags"><a href="/a">Walls</a><a href="/b">Stone</a></div>`, "Walls|Stone"},
+		{"by address", "", `<h1>Walls of the coast</h1>` + tagged, "Walls|Stone"},
+		{"the next list by address", "", `<h1>Walls of the coast</h1>` + tagged + `<p>Other subjects</p><ul><li><a href="/tag/vote">Vote</a></li></ul>`, "Walls|Stone"},
+		{"all tags", "", `<h1>Walls of the coast</h1><div class="post-tags"><a href="/tags/">All of them</a><a href="/tags/stone">Stone</a></div>`, "Stone"},
+		{"in a sentence", "", `<h1>Walls of the coast</h1><p>Of <a href="/tag/stone">stone</a> there is enough, say those who have built with it.`, ""},
+		{"a list that shares nothing", `<meta property="article:tag" content="Coast">`, `<h1>Walls of the coast</h1>` + tagged, "Coast"},
+		{"a list that shares one", `<meta property="article:tag" content="Walls">`, `<h1>Walls of the coast</h1>` + tagged, "Walls|Stone"},
+		{"keywords of the site", `<meta name="keywords" content="news, newspaper, headlines">`, `<h1>Walls of the coast</h1>` + tagged, "Walls|Stone"},
+		{"the title taken apart", `<meta name="news_keywords" content="walls,of,coast">`, `<h1>Walls of the coast</h1>` + strings.ReplaceAll(tagged, "Walls", "Harbour"), "Harbour|Stone"},
+		{"words of machines", `<meta name="news_keywords" content="Coast, island.example, Category: News, top_story, 8f507083-bac4-423a-9015-2eb31e1bce50, 4711">`, "", "Coast"},
+		{"the site's own name", `<meta name="keywords" content="The Paper, coast">`, "", "coast"},
+	} {
+		a := extract(t, `<head><meta property="og:title" content="Walls of the coast"><meta property="og:site_name" content="The Paper">`+c.head+"</head><body>"+c.body+"</body>")
+		var got []string
+		for _, l := range a.Tags {
+			got = append(got, l.Title)
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 func TestCanonical(t *testing.T) {
 	for href, want := range map[string]string{
 		"/2026/03/short/":                       "https://island.example/2026/03/short/",

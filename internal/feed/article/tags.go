@@ -1,9 +1,13 @@
 package article
 
 import (
-	"cmp"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"reader/internal/news"
@@ -12,128 +16,154 @@ import (
 // maxTags bounds the tags kept; more are a list of everything.
 const maxTags = 30
 
-// section is where the site files the story: the last crumb before the story itself, else what its data say.
-func (p *page) section() news.Link {
-	if l := p.crumb(); l.Title != "" {
-		p.trace.note("section", "the last breadcrumb before the story")
-		return l
-	}
-	for e := range elements(p.body) {
-		rel := " " + strings.ToLower(attr(e, "rel")) + " "
-		if is(e, atom.A) && strings.Contains(rel, " category ") && !p.aside(e) {
-			if t := textOf(e); t != "" && len(t) < 60 {
-				p.trace.note("section", "from a link with rel=category")
-				return news.Link{Title: t, URL: resolvePage(p.base, attr(e, "href"))}
-			}
-		}
-	}
-	filed := ""
-	if list := p.schema.story.strs("articleSection"); len(list) > 0 {
-		filed = list[0]
-	}
-	title := p.first("section", said{inMeta, p.metaOf("article:section", "og:section", "section", "parsely-section", "cxenseparse:section")}, said{inSchema, filed})
-	if title == "" || len(title) > 80 {
-		return news.Link{}
-	}
-	return news.Link{Title: title, URL: p.menuLink(title)}
-}
-
-// crumbWords mark a trail of breadcrumbs.
-var crumbWords = wordSet(`breadcrumb breadcrumbs jeg_breadcrumbs crumbs bread-crumb path`)
-
-// crumb is the last breadcrumb that leads to a part of the site: not home, not the story.
-func (p *page) crumb() news.Link {
-	var trail []news.Link
-	for _, t := range p.schema.crumbs {
-		item, _ := t["item"].(map[string]any)
-		address := cmp.Or(thing(item).str("@id"), thing(item).str("url"), t.str("item"))
-		trail = append(trail, news.Link{Title: cmp.Or(t.str("name"), thing(item).str("name")), URL: resolvePage(p.base, address)})
-	}
-	if len(trail) == 0 {
-		for e := range elements(p.body) {
-			if !p.names.any(e, crumbWords) && attr(e, "itemtype") != "http://schema.org/BreadcrumbList" {
-				continue
-			}
-			for _, a := range all(e, atom.A) {
-				trail = append(trail, news.Link{Title: textOf(a), URL: resolvePage(p.base, attr(a, "href"))})
-			}
-			break
-		}
-	}
-	for i := len(trail) - 1; i >= 0; i-- {
-		l := trail[i]
-		if l.Title == "" || l.URL == "" || len(l.Title) > 60 || key(l.URL) == key(p.address) || !strings.Contains(key(l.URL), "/") {
-			continue
-		}
-		return l
-	}
-	return news.Link{}
-}
-
-// menuLink is the address of the page's first link with exactly these words.
-func (p *page) menuLink(title string) string {
-	for _, a := range all(p.body, atom.A) {
-		if strings.EqualFold(textOf(a), title) {
-			return resolvePage(p.base, attr(a, "href"))
-		}
-	}
-	return ""
-}
-
-// tagWords mark the lists of tags at the end of a story.
-var tagWords = wordSet(`jeg_post_tags post-tags entry-tags article-tags tags-links tag-list taglist tags tagcloud td-tags td-post-source-tags article-topics topics keywords article-keywords`)
-
-// tags are the subjects that the page names and links, else the keywords of its data.
+// tags are the subjects that the page's data name, with the addresses under which the page links them, and those that
+// the page lists beside its story: beside telling keywords only lists that share one with them.
 func (p *page) tags() []news.Link {
-	var list []news.Link
-	for e := range elements(p.body) {
-		rel := " " + strings.ToLower(attr(e, "rel")) + " "
-		switch {
-		case p.aside(e):
-		case is(e, atom.A) && strings.Contains(rel, " tag ") && !strings.Contains(rel, " category "):
-			list = append(list, news.Link{Title: textOf(e), URL: resolvePage(p.base, attr(e, "href"))})
-		case p.names.any(e, tagWords) && !is(e, atom.A, atom.Body, atom.Article):
-			if chars, linked := weigh(e); linked*2 > chars && chars < 1000 {
-				for _, a := range all(e, atom.A) {
-					list = append(list, news.Link{Title: textOf(a), URL: resolvePage(p.base, attr(a, "href"))})
-				}
-			}
+	keywords, telling := p.keywords()
+	own := map[string]bool{}
+	for _, k := range keywords {
+		own[letters(k.Title)] = true
+	}
+	var listed []news.Link
+	confirmed := telling
+	for _, list := range p.tagLists() {
+		known := slices.ContainsFunc(list, func(l news.Link) bool { return own[letters(l.Title)] })
+		if known || !telling {
+			listed = append(listed, list...)
 		}
+		confirmed = confirmed || known
 	}
-	linked := distinct(list)
-	keywords := p.keywords()
-	if len(linked)+len(keywords) > 0 {
-		p.trace.note("tags", "%d from links, %d keywords of the page's data", len(linked), len(keywords))
+	if len(listed)+len(keywords) > 0 {
+		p.trace.note("tags", "%d from lists, %d keywords of the page's data", len(listed), len(keywords))
 	}
-	if len(keywords) == 0 {
-		return linked
+	if !confirmed && len(listed) > 1 {
+		return distinct(listed)
 	}
 	for i := range keywords {
-		for _, l := range linked {
+		for _, l := range listed {
 			if letters(l.Title) == letters(keywords[i].Title) {
 				keywords[i].URL = l.URL
 			}
 		}
 	}
-	return distinct(append(keywords, linked...))
+	return distinct(append(keywords, listed...))
 }
 
-// keywords are the subjects of the page's data.
-func (p *page) keywords() []news.Link {
-	words := p.metas["article:tag"]
-	if len(words) == 0 {
-		words = p.schema.story.strs("keywords")
+// keywords are the subjects of the page's data, and whether they tell anything: the keywords of a meta may be the same
+// on every page of a site, and others are the words of the title or the address taken apart.
+func (p *page) keywords() (list []news.Link, telling bool) {
+	for _, words := range [][]string{
+		p.metas["article:tag"], p.schema.story.strs("keywords"), p.metas["news_keywords"],
+		p.metas["parsely-tags"], p.metas["sailthru.tags"], p.metas["keywords"],
+	} {
+		for _, w := range words {
+			for part := range strings.FieldsFuncSeq(w, tagBreak) {
+				if word := p.keyword(part); word != "" {
+					list = append(list, news.Link{Title: word})
+				}
+			}
+		}
+		if len(list) > 0 {
+			break
+		}
 	}
-	if len(words) == 0 {
-		words = p.metas["news_keywords"]
+	title := map[string]bool{}
+	for _, w := range wordsOf(p.metaOf("og:title", "twitter:title") + " " + path.Base(p.address)) {
+		title[w] = true
 	}
-	if len(words) == 0 {
-		words = p.metas["keywords"]
+	said := letters(p.metaOf("og:title", "twitter:title") + " " + p.description())
+	echo := len(list) > 2 && !slices.ContainsFunc(list, func(l news.Link) bool { return !title[strings.ToLower(l.Title)] })
+	about := said == "" || slices.ContainsFunc(list, func(l news.Link) bool { return strings.Contains(said, letters(l.Title)) })
+	return list, about && !echo
+}
+
+func tagBreak(r rune) bool { return strings.ContainsRune(",;،、|", r) }
+
+// machineWord is a number, a host or a label that an editorial system writes among its keywords.
+var machineWord = regexp.MustCompile(`^(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}|[^ ]*_[^ ]*|[^:]+: .*)$`)
+
+// keyword reads one keyword; it is empty for what a machine wrote and for the site's own name.
+func (p *page) keyword(word string) string {
+	word = fold(word)
+	if machineWord.MatchString(strings.ToLower(word)) || p.selfName(letters(word), p.metaOf("og:site_name")) {
+		return ""
+	}
+	return word
+}
+
+// tagWords mark the lists of tags at the end of a story.
+var tagWords = wordSet(`jeg_post_tags post-tags entry-tags article-tags tags-links tag-list taglist tags tagcloud td-tags td-post-source-tags article-topics topics keywords article-keywords`)
+
+// tagLists are the lists of subjects that the page links below its headline, each from one element: by the class of
+// the list, by the rel of its links or, without such, the first one by their addresses.
+func (p *page) tagLists() [][]news.Link {
+	var lists [][]news.Link
+	var marked, first []news.Link
+	for e := range elements(p.body) {
+		switch {
+		case order(e) < p.headline || closest(e, atom.Header) != nil && closest(e, atom.Article) == nil:
+		case is(e, atom.A) && relTag(e) && !p.aside(closest(e, atom.Aside, atom.Footer)):
+			marked = append(marked, news.Link{Title: textOf(e), URL: resolvePage(p.base, attr(e, "href"))})
+		case p.aside(e):
+		case is(e, atom.A):
+			if first == nil && tagged(attr(e, "href")) {
+				first = p.tagGroup(e)
+			}
+		case p.names.any(e, tagWords) && !is(e, atom.Body, atom.Article):
+			if list := p.tagList(e); list != nil {
+				lists = append(lists, list)
+			}
+		}
+	}
+	if len(marked) > 0 {
+		return append(lists, marked)
+	}
+	return append(lists, first)
+}
+
+func relTag(a *html.Node) bool {
+	rel := strings.Fields(strings.ToLower(attr(a, "rel")))
+	return slices.Contains(rel, "tag") && !slices.Contains(rel, "category")
+}
+
+// subjects are the parts of an address under which sites keep the pages of their tags.
+var subjects = wordSet(`tag tags topic topics thema themen tema temas temat sujet sujets keyword keywords schlagwort schlagwoerter hashtag etiqueta etiquetas label argomenti argomento tegi`)
+
+// tagged reports the address of a tag's page: the name of the tag follows one of the words.
+func tagged(address string) bool {
+	address, _, _ = strings.Cut(address, "?")
+	parts := strings.Split(strings.Trim(strings.ToLower(address), "/"), "/")
+	for i, part := range parts[:len(parts)-1] {
+		if subjects[part] && !subjects[parts[i+1]] {
+			return true
+		}
+	}
+	return false
+}
+
+// tagGroup is the list around a link to a tag, when it links nothing but tags.
+func (p *page) tagGroup(a *html.Node) (list []news.Link) {
+	for n, up := a.Parent, 0; n != nil && up < 3 && !is(n, atom.Body, atom.Main, atom.Article); n, up = n.Parent, up+1 {
+		wider := p.tagList(n)
+		if wider == nil || slices.ContainsFunc(wider, func(l news.Link) bool { return !tagged(l.URL) }) {
+			break
+		}
+		list = wider
+	}
+	return list
+}
+
+// tagList is what an element links, when it is links and little else. A link to all tags is none of them.
+func (p *page) tagList(e *html.Node) []news.Link {
+	chars, linked := weigh(e)
+	if linked*2 <= chars || chars >= 1000 {
+		return nil
 	}
 	var list []news.Link
-	for _, w := range words {
-		for part := range strings.FieldsFuncSeq(w, func(r rune) bool { return r == ',' || r == ';' || r == '،' || r == '、' }) {
-			list = append(list, news.Link{Title: fold(part)})
+	for _, a := range all(e, atom.A) {
+		l := news.Link{Title: textOf(a), URL: resolvePage(p.base, attr(a, "href"))}
+		if u, err := url.Parse(l.URL); err == nil && !subjects[path.Base(strings.ToLower(u.Path))] {
+			list = append(list, l)
 		}
 	}
 	return list
