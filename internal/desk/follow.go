@@ -12,7 +12,8 @@ import (
 )
 
 // Follow opens an address that stands in the article `from`: from the store when it is there, else from the network.
-// Its error is a sentence for people; of a story that is known, the Trouble says it.
+// Its error is a sentence for people, and a news.NoArticle where something else stands there; of a story that is known,
+// the Trouble says it.
 func (d *Desk) Follow(ctx context.Context, address string, from news.StoryID) (news.Reading, error) {
 	canonical := fetch.Canonical(address)
 	if canonical == "" {
@@ -46,12 +47,15 @@ func (d *Desk) OpenAddress(ctx context.Context, address string) (news.Reading, e
 // openPage stores a page that no feed has told of as a story of its own.
 func (d *Desk) openPage(ctx context.Context, address, referrer string) (news.Reading, error) {
 	f, err := d.getArticle(ctx, fetch.Request{URL: address, From: referrer}, article.Hints{})
-	if err != nil {
-		return news.Reading{}, refusal{err}
-	}
 	a := &f.Article
-	if !better(a, &news.Article{}) {
-		return news.Reading{}, verdicts[a.Verdict]
+	if err == nil && !better(a, &news.Article{}) {
+		err = verdicts[a.Verdict]
+	}
+	if err != nil || referrer != "" { // what the reader typed is taken for an article as far as it can be
+		err = noArticle(&f, err)
+	}
+	if err != nil {
+		return news.Reading{}, err
 	}
 	id, err := d.cache.PutPage(ctx, news.Story{
 		URL: ownAddress(a.Canonical, cmp.Or(fetch.Canonical(a.URL), address)), Title: cmp.Or(a.Title, address), Byline: a.Byline,

@@ -32,7 +32,8 @@ func (d *Desk) Open(ctx context.Context, id news.StoryID) (news.Reading, error) 
 	if r.Story.Stored == news.StoredFull {
 		r.Trouble = shortcoming(&r.Article)
 	}
-	return r, d.relate(ctx, &r)
+	err = errors.Join(d.relate(ctx, &r), d.aim(ctx, &r))
+	return r, err
 }
 
 // stored puts the reading together from both stores. A story can be in one of them only: the cache may have been

@@ -62,6 +62,7 @@ type Reading struct {
 	Story   Story
 	Article Article // from the page, or made from the feed's text; no Blocks when nothing is stored
 	Related []RelatedStory
+	Aims    map[string]Aim // where the links in the text lead, by their addresses
 	Place   Place
 	Lists   []string // reading lists it is in
 	Tags    []string // tags the reader gave it

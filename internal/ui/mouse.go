@@ -64,6 +64,25 @@ func (r *root) clickPage(s *step, x, y int) tea.Cmd {
 	return r.act(s, c.Click(env, x-env.Area.X, y-env.Area.Y))
 }
 
+// hover tells the page on top where the pointer is.
+func (r *root) hover(m tea.MouseMotionMsg) {
+	s := r.trail.top()
+	h, ok := s.page.(page.Hoverer)
+	if env := r.env(s); ok {
+		h.Hover(env, m.X-env.Area.X, m.Y-env.Area.Y)
+	}
+}
+
+// pointer is what the terminal tells of the mouse: its motion too where a page says what is under it.
+func (r *root) pointer() tea.MouseMode {
+	if len(r.trail.steps) > 0 {
+		if _, ok := r.trail.top().page.(page.Hoverer); ok {
+			return tea.MouseModeAllMotion
+		}
+	}
+	return tea.MouseModeCellMotion
+}
+
 func (r *root) clickTab(x int) tea.Cmd {
 	for _, t := range r.screen.tabs {
 		if x >= t.X && x < t.X+t.W {

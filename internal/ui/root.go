@@ -130,6 +130,9 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return r, cmd
 	case tea.MouseClickMsg:
 		return r, r.click(m)
+	case tea.MouseMotionMsg:
+		r.hover(m)
+		return r, nil
 	default:
 		return r, r.fact(msg)
 	}

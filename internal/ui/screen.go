@@ -22,7 +22,7 @@ type screen struct {
 
 // View joins the lines that the pages keep. It runs for every message.
 func (r *root) View() tea.View {
-	v := tea.View{AltScreen: true, MouseMode: tea.MouseModeCellMotion, ReportFocus: true, WindowTitle: r.title()}
+	v := tea.View{AltScreen: true, MouseMode: r.pointer(), ReportFocus: true, WindowTitle: r.title()}
 	if !r.ready || r.size.Width == 0 {
 		return v
 	}

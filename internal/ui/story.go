@@ -162,7 +162,10 @@ func (r *root) browse(url string) tea.Cmd {
 		if err := open(url); err != nil {
 			return page.Notice{Text: text.Line(err.Error()), Trouble: true}
 		}
-		return page.Notice{Text: text.Format("Opened %s in the browser", text.Host(url))}
+		if host := text.Host(url); host != "" {
+			return page.Notice{Text: text.Format("Opened %s in the browser", host)}
+		}
+		return page.Notice{Text: text.Format("Handed on %s", text.URL(url))} // mail
 	}
 }
 

@@ -50,6 +50,7 @@ type Page struct {
 	picked   ref  // of the sheet's targets, while listing
 	railTop  int
 	hints    *hints
+	hovered  ref // under the pointer
 	find     finder
 	pictures gallery
 	absent   map[string]bool // pictures that cannot be had offline, by address

@@ -10,7 +10,8 @@ import (
 	"reader/internal/ui/theme"
 )
 
-// end sets what follows the text: a sentence when it is not whole, the lists where there is no rail, the way on.
+// end sets what follows the text: a sentence when it is not whole, the lists where there is no rail, what the story is
+// filed under, the way on.
 func (p *Page) end(env *page.Env, s *sheet, width int) []row {
 	var parts [][]row
 	if note := p.state(env); note != "" {
@@ -20,6 +21,12 @@ func (p *Page) end(env *page.Env, s *sheet, width int) []row {
 		if l := p.list(env, s, width); len(l) > 0 {
 			parts = append(parts, slices.Concat([]row{rule(env, width)}, l))
 		}
+	}
+	if l := p.tags(env, s, width); len(l) > 0 {
+		if s.railed() {
+			l = slices.Concat([]row{rule(env, width)}, l)
+		}
+		parts = append(parts, l)
 	}
 	if on := p.wayOn(env); on != "" && p.opened {
 		parts = append(parts, slices.Concat([]row{rule(env, width)}, paragraph(env.Measure, on, width, theme.Style{Fore: theme.Muted})))
@@ -64,6 +71,8 @@ func (p *Page) state(env *page.Env) text.Safe {
 	host := text.Host(s.URL)
 	nothing := len(a.Blocks) == 0
 	switch {
+	case p.fetching && nothing && p.link.URL != "":
+		return text.Format("Fetching the whole story from %s… Press esc to go back, or o for the browser.", host)
 	case p.fetching && host != "":
 		return text.Format("Fetching the whole story from %s…", host)
 	case p.fetching:

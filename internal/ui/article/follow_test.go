@@ -1,6 +1,7 @@
 package article_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -148,4 +149,121 @@ func TestNothingFound(t *testing.T) {
 	r := read(t, article.New(&desk{stored: whole()}, whole().Story, 0, article.From{}), screen(80, 24)).answer()
 	r.press("/", "z", "q", "x")
 	r.sees("not in this article")
+}
+
+// aimed is a story whose text leads to several kinds of places.
+func aimed() news.Reading {
+	r := whole()
+	links := []news.Link{
+		plan, {Title: "the report", URL: "https://ministry.example/report.pdf"}, {Title: "#sea", URL: "https://paper.example/tag/sea"},
+		{Title: "known", URL: "https://paper.example/known"}, {Title: "write to us", URL: "mailto:desk@paper.example"},
+		{Title: "your account at bank.com", URL: "https://evil.example.net/login"},
+	}
+	r.Article.Blocks[0] = paragraph("The government will pump water.", links...)
+	r.Aims = map[string]news.Aim{
+		links[1].URL: {Kind: news.AimOutside, What: "a PDF"},
+		links[2].URL: {Kind: news.AimList, Listing: news.Listing{Kind: news.Tagged, Title: "sea", URL: links[2].URL, From: r.Story.URL}},
+		links[3].URL: {Kind: news.AimStory, Story: news.Story{ID: 33, Title: "Known"}},
+	}
+	return r
+}
+
+func TestALinkOpensWhereItBelongs(t *testing.T) {
+	open := func(keys ...string) *reader {
+		r := read(t, article.New(&desk{stored: aimed()}, aimed().Story, 0, article.From{}), screen(80, 24)).answer()
+		r.press("f")
+		r.press(keys...)
+		return r
+	}
+	if to, _ := last[page.Go](open("a")); to.To.(page.Address).Link.URL != plan.URL {
+		t.Errorf("a page: %+v", to)
+	}
+	if b, _ := last[page.Browse](open("b", "b")); !strings.HasSuffix(b.URL, "report.pdf") {
+		t.Errorf("a PDF: %+v", b)
+	}
+	if to, _ := last[page.Go](open("c")); to.To.(page.List).Query.Listing.Title != "sea" {
+		t.Errorf("a tag: %+v", to)
+	}
+	if to, _ := last[page.Go](open("d")); to.To.(page.Story).Story.ID != 33 {
+		t.Errorf("a story: %+v", to)
+	}
+	if b, _ := last[page.Browse](open("e", "e")); b.URL != "mailto:desk@paper.example" {
+		t.Errorf("mail: %+v", b)
+	}
+	open("b").sees("ministry.example/report.pdf · a PDF")
+}
+
+func TestWordsThatNameAnotherHostAreTold(t *testing.T) {
+	r := read(t, article.New(&desk{stored: aimed()}, aimed().Story, 0, article.From{}), screen(80, 24)).answer()
+	r.press("f", "f")
+	r.sees("says bank.com, leads to evil.example.net")
+	if _, went := last[page.Go](r); went {
+		t.Fatal("it was followed unseen")
+	}
+	r.press("enter")
+	if to, _ := last[page.Go](r); to.To.(page.Address).Link.URL != "https://evil.example.net/login" {
+		t.Errorf("went to %+v", to)
+	}
+}
+
+func TestNumbersOfLinks(t *testing.T) {
+	story := whole()
+	var links []news.Link
+	for i := range 12 {
+		links = append(links, news.Link{Title: fmt.Sprint("link ", i+1), URL: fmt.Sprint("https://paper.example/", i+1)})
+	}
+	story.Article.Blocks = append([]news.Block{paragraph("Here.", links[:2]...)}, append(numbered(30), paragraph("There.", links[2:]...))...)
+	open := func(keys ...string) *reader {
+		r := read(t, article.New(&desk{stored: story}, story.Story, 0, article.From{}), screen(80, 24)).answer()
+		r.press(append([]string{"f"}, keys...)...)
+		return r
+	}
+	for _, c := range []struct {
+		keys []string
+		to   string
+	}{
+		{[]string{"2"}, "/2"}, {[]string{"9"}, "/9"}, {[]string{"1", "enter"}, "/1"}, {[]string{"1", "2"}, "/12"},
+		{[]string{"7", "9", "3"}, "/7"}, {[]string{"1", "a"}, "/1"},
+	} {
+		r := open(c.keys...)
+		to, ok := last[page.Go](r)
+		if a, is := to.To.(page.Address); !ok || !is || !strings.HasSuffix(a.Link.URL, c.to) {
+			t.Errorf("%q went to %+v, want %s", c.keys, to, c.to)
+		}
+	}
+	r := open("1")
+	if _, went := last[page.Go](r); went {
+		t.Error("1 was followed although there are 10, 11 and 12")
+	}
+	r.sees("link 1   enter follows")
+}
+
+func TestThePointerTellsWhereALinkLeads(t *testing.T) {
+	r := read(t, article.New(&desk{stored: aimed()}, aimed().Story, 0, article.From{}), screen(80, 24)).answer()
+	y := r.row("the plan")
+	x := strings.Index(r.rows()[y], "the plan")
+	r.page.Hover(r.env, x, y)
+	if _, right := r.page.Footer(r.env); len(right) == 0 || right[0].Text != "paper.example/plan" {
+		t.Errorf("the footer says %+v", right)
+	}
+	r.page.Hover(r.env, x, y+5)
+	if _, right := r.page.Footer(r.env); len(right) > 0 && right[0].Text == "paper.example/plan" {
+		t.Error("the footer still says it")
+	}
+}
+
+func TestWhatIsNoArticleIsToldOrListed(t *testing.T) {
+	follow := func(err error) *reader {
+		return read(t, article.Follow(&desk{err: err}, plan, 7, article.From{}), screen(80, 24)).answer()
+	}
+	r := follow(&news.NoArticle{Reason: "There is a PDF at this address, and no article."})
+	r.sees("There is a PDF at this address")
+	r.press("o")
+	if b, _ := last[page.Browse](r); b.URL != plan.URL {
+		t.Errorf("o opened %+v", b)
+	}
+	list := news.Listing{Kind: news.InSection, Title: "Sea", URL: plan.URL}
+	if to, _ := last[page.Go](follow(&news.NoArticle{Reason: "A list.", List: list})); !to.Instead || to.To != page.Destination(page.ListOf(list)) {
+		t.Errorf("a list: %+v", to)
+	}
 }

@@ -1,8 +1,6 @@
 package article
 
 import (
-	"strings"
-
 	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/geometry"
@@ -29,25 +27,18 @@ var ground = theme.Style{Back: theme.Selected}
 
 // hintPrompt says what letters do, and where the chosen link leads.
 func (p *Page) hintPrompt(env *page.Env) surface.Line {
-	var words text.Safe = "  press a letter, with shift for the browser"
-	if p.hints.browser {
-		words = "  press a letter to open the browser"
+	var words text.Safe = "  type a letter or a number, with shift for the browser"
+	switch h := p.hints; {
+	case h.number != "":
+		words = text.Format("  link %s   enter follows", h.number)
+	case h.browser:
+		words = "  type a letter or a number to open the browser"
 	}
-	right := []surface.Run{{Text: text.Join(" ", p.address(p.hints.picked), ""), Style: strong.On(theme.Selected)}, {Text: "  ", Style: ground}}
+	right := append(p.leads(env, p.hints.picked), surface.Run{Text: "  "})
+	for i := range right {
+		right[i].Style = right[i].Style.On(theme.Selected)
+	}
 	return env.Ends(env.Area.Width, ground, []surface.Run{{Text: words, Style: muted.On(theme.Selected)}}, right)
-}
-
-// address is where a target leads, without its scheme.
-func (p *Page) address(r ref) text.Safe {
-	t := p.sheet.target(r)
-	if t == nil {
-		return ""
-	}
-	url := text.URL(t.link.URL)
-	if i := strings.Index(string(url), "://"); i >= 0 {
-		url = url[i+len("://"):]
-	}
-	return url
 }
 
 // findLead stands before the field.
@@ -101,14 +92,16 @@ func (p *Page) Footer(env *page.Env) (hints []page.Hint, right []surface.Run) {
 	return hints, p.footerState(env)
 }
 
-// footerState is the address under the cursor, else how far the reading is where no line above the text says so,
+// footerState is the address under the cursor or the pointer, else how far the reading is where no line above the text says so,
 // else whether the story can be read offline.
 func (p *Page) footerState(env *page.Env) []surface.Run {
 	switch {
 	case p.sheet == nil:
 		return nil
 	case p.listing:
-		return []surface.Run{{Text: p.address(p.picked), Style: strong}}
+		return p.leads(env, p.picked)
+	case p.hovered != 0:
+		return p.leads(env, p.hovered)
 	case p.fetching:
 		return []surface.Run{{Text: env.Glyphs.Own("fetching the page…"), Style: muted}}
 	case env.Frame.Shape >= geometry.Desk && !p.preview:

@@ -3,6 +3,7 @@ package article
 import (
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -18,6 +19,7 @@ type hints struct {
 	targets []ref
 	labels  []string
 	typed   string // the first of two letters
+	number  string // the digits of a link's number so far
 	picked  ref    // whose address is shown
 	browser bool   // letters open the browser
 }
@@ -93,9 +95,29 @@ func (p *Page) onScreen(env *page.Env) []ref {
 	return out
 }
 
+// typeNumber takes a digit of a link's number: any link of the text has one, on the screen or not. It is followed as soon
+// as no longer number begins so, or by enter.
+func (p *Page) typeNumber(digit string) ([]page.Action, bool) {
+	h, links := p.hints, len(p.sheet.set.Links)
+	n, err := strconv.Atoi(h.number + digit)
+	if err != nil || n == 0 || n > links {
+		h.number = ""
+		return nil, true
+	}
+	h.number, h.picked = h.number+digit, ref(n)
+	if 10*n <= links || !h.browser && !p.trusted(ref(n)) {
+		return nil, true
+	}
+	return p.hinted(ref(n), h.browser), true
+}
+
 // typeHint takes a letter. A capital opens the browser.
 func (p *Page) typeHint(msg tea.KeyPressMsg) ([]page.Action, bool) {
 	h := p.hints
+	if len(msg.Text) == 1 && strings.Contains("0123456789", msg.Text) {
+		return p.typeNumber(msg.Text)
+	}
+	h.number = ""
 	letter := strings.ToLower(msg.Text)
 	if len(letter) != 1 || !strings.Contains(letters, letter) {
 		return nil, false
@@ -145,10 +167,10 @@ func (p *Page) doHints(c page.Command) ([]page.Action, bool) {
 	return nil, true
 }
 
-// trusted says whether a target stays with this story's site.
+// trusted says whether a target stays with this story's site, and its words do not name another.
 func (p *Page) trusted(r ref) bool {
 	t := p.sheet.target(r)
-	return t != nil && (t.to != nil || t.story.ID != 0 || p.home(t.link.URL))
+	return t != nil && deceit(t.link) == "" && (t.to != nil || t.story.ID != 0 || p.home(t.link.URL))
 }
 
 // home says whether an address is on this story's site: the same host, or one below it.

@@ -20,8 +20,8 @@ func heading(title text.Safe) row {
 	return plain(surface.Run{Text: title, Style: theme.Style{Fore: theme.Muted, Attr: theme.Bold}})
 }
 
-// list sets what belongs to the article but not into its text: related stories, links, sounds, tags. It stands in
-// the rail, or after the text where there is no rail.
+// list sets what belongs to the article but not into its text: related stories, links, sounds. It stands in the rail, or
+// after the text where there is no rail.
 func (p *Page) list(env *page.Env, s *sheet, width int) []row {
 	seen := map[string]bool{}
 	groups := [][]row{
@@ -30,7 +30,6 @@ func (p *Page) list(env *page.Env, s *sheet, width int) []row {
 		p.stories(env, s, width, "PREVIOUS", seen, news.RelatedPrev),
 		p.links(env, s, width),
 		p.files(env, s),
-		p.tags(env, s, width),
 		p.labels(env, width, "YOURS", p.ownTags()),
 	}
 	var rows []row

@@ -25,6 +25,7 @@ var moves = map[page.Command]func(p *Page, env *page.Env) int{
 func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	p.set(env)
 	p.cache.Drop()
+	p.hovered = 0
 	if p.hints != nil {
 		if actions, ok := p.doHints(c); ok {
 			return actions, true
@@ -61,6 +62,20 @@ func (p *Page) doReading(env *page.Env, c page.Command) ([]page.Action, bool) {
 	case page.Refresh:
 		return p.again(env)
 	}
+	if p.reading.Story.ID == 0 && p.link.URL != "" {
+		return p.doAddress(c)
+	}
+	return nil, false
+}
+
+// doAddress does to an address what the root does to a story: nothing else may be known of the page.
+func (p *Page) doAddress(c page.Command) ([]page.Action, bool) {
+	switch c {
+	case page.OpenBrowse:
+		return page.Do(page.Browse{URL: p.link.URL})
+	case page.CopyLink:
+		return page.Do(page.Copy{URL: p.link.URL})
+	}
 	return nil, false
 }
 
@@ -93,7 +108,7 @@ func (p *Page) again(env *page.Env) ([]page.Action, bool) {
 // Wheel implements page.Wheeler.
 func (p *Page) Wheel(env *page.Env, lines int) []page.Action {
 	p.set(env)
-	p.hints = nil
+	p.hints, p.hovered = nil, 0
 	return p.scrollTo(env, p.top+lines)
 }
 
@@ -105,7 +120,7 @@ func (p *Page) follow(r ref, browser bool) []page.Action {
 		return nil
 	case t.to != nil && (!browser || t.link.URL == ""):
 		return []page.Action{page.Go{To: t.to}}
-	case browser || t.sound || !web(t.link.URL):
+	case browser || t.sound || t.outside || !web(t.link.URL):
 		return []page.Action{page.Browse{URL: t.link.URL}}
 	case t.story.ID != 0:
 		return []page.Action{page.Go{To: page.Story{Story: t.story, From: p.reading.Story.ID}}}
@@ -135,6 +150,12 @@ func (p *Page) Click(env *page.Env, x, y int) []page.Action {
 		p.hints.picked = r
 	}
 	return actions
+}
+
+// Hover implements page.Hoverer: the target under the pointer is told like one under the cursor.
+func (p *Page) Hover(env *page.Env, x, y int) {
+	p.set(env)
+	p.hovered = p.at(env, x, y)
 }
 
 // at is the target drawn at a cell.

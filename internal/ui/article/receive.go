@@ -37,8 +37,7 @@ func (p *Page) answered(env *page.Env, a answer) []page.Action {
 		p.fetching = false
 	}
 	if a.err != nil {
-		p.troubled(a)
-		return nil
+		return p.troubled(a)
 	}
 	p.opened, p.absent = true, a.absent
 	was := p.reading.Story.Stored
@@ -56,13 +55,19 @@ func (p *Page) answered(env *page.Env, a answer) []page.Action {
 	return append(actions, p.askPictures(env)...)
 }
 
-func (p *Page) troubled(a answer) {
+// troubled says why there is nothing to read. Where a list stands in place of an article, the list is shown.
+func (p *Page) troubled(a answer) []page.Action {
 	if errors.Is(a.err, context.Canceled) {
-		return
+		return nil
+	}
+	var other *news.NoArticle
+	if errors.As(a.err, &other) && other.List != (news.Listing{}) && !p.away {
+		return []page.Action{page.Go{To: page.ListOf(other.List), Instead: true}}
 	}
 	p.opened, p.absent = true, a.absent
 	p.trouble = page.Trouble{Err: a.err}.Sentence()
 	p.reset()
+	return nil
 }
 
 // wanted says whether the network should be asked for the page: for an article that is read, not for a preview.

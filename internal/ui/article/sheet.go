@@ -17,10 +17,12 @@ type ref int
 
 // target is something that can be followed: a link in the text, or a story beside it.
 type target struct {
-	link  news.Link
-	story news.Story       // what is known of it; ID is zero when nothing is
-	sound bool             // a file to hear, not a page to read
-	to    page.Destination // a page of ours in place of the address; nil for none
+	link    news.Link
+	story   news.Story       // what is known of it; ID is zero when nothing is
+	sound   bool             // a file to hear, not a page to read
+	outside bool             // for another program
+	what    string           // what it is that opens there: "a PDF"; mostly empty
+	to      page.Destination // a page of ours in place of the address; nil for none
 }
 
 // piece is a run of a row.
@@ -156,7 +158,7 @@ func (p *Page) related() []news.Related {
 // addTargets numbers what can be followed: the links of the text first, in their order, then the related stories.
 func (p *Page) addTargets(s *sheet) {
 	for _, l := range s.set.Links {
-		s.targets = append(s.targets, target{link: l})
+		s.targets = append(s.targets, p.aimed(l))
 	}
 	for _, r := range p.reading.Related {
 		s.targets = append(s.targets, target{link: r.Link, story: r.Story})

@@ -56,6 +56,9 @@ type Clicker interface {
 	Click(env *Env, x, y int) []Action
 }
 
+// Hoverer is told where the pointer is, from the page's own corner.
+type Hoverer interface{ Hover(env *Env, x, y int) }
+
 // Wheeler takes the wheel: lines, down is positive.
 type Wheeler interface {
 	Wheel(env *Env, lines int) []Action
