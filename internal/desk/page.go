@@ -115,7 +115,7 @@ func better(page, stored *news.Article) bool {
 	switch page.Verdict {
 	case news.VerdictFull:
 		return 2*page.Words >= stored.Words
-	case news.VerdictTeaser, news.VerdictPaywall:
+	case news.VerdictTeaser, news.VerdictPaywall, news.VerdictRegister:
 		return stored.Verdict != news.VerdictFull && page.Words > stored.Words
 	default:
 		return false
@@ -124,10 +124,15 @@ func better(page, stored *news.Article) bool {
 
 // verdicts are the sentences for pages that are no whole article.
 var verdicts = map[news.Verdict]shortfall{
-	news.VerdictEmpty:   "No article text was found on the page.",
-	news.VerdictTeaser:  "The page shows the beginning of the article only.",
-	news.VerdictPaywall: "The whole article is for subscribers of this site only.",
-	news.VerdictConsent: "The site shows a consent notice instead of the article.",
+	news.VerdictEmpty:    "No article text was found on the page.",
+	news.VerdictTeaser:   "The page shows the beginning of the article only.",
+	news.VerdictPaywall:  "The whole article is for subscribers of this site only.",
+	news.VerdictConsent:  "The site shows a consent notice instead of the article.",
+	news.VerdictRegister: "The site asks for an account before it shows the article.",
+	news.VerdictScript:   "The page holds no text: a script draws it in the browser.",
+	news.VerdictRobot:    "The site shows a test for persons instead of the article.",
+	news.VerdictRegion:   "The site does not show the article in this country.",
+	news.VerdictGone:     "The site shows an error instead of the article.",
 }
 
 // nowhere is an address that no origin equals.

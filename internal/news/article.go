@@ -68,17 +68,22 @@ type SiteSection struct {
 // Verdict says what kind of page was found.
 type Verdict uint8
 
-// The verdicts. The zero value is VerdictEmpty: nothing that could be shown.
+// The verdicts. The zero value is VerdictEmpty: nothing that could be shown. The numbers are stored.
 const (
 	VerdictEmpty Verdict = iota
 	VerdictTeaser
 	VerdictPaywall
 	VerdictConsent
 	VerdictFull
+	VerdictRegister // an account is asked for
+	VerdictScript   // the page is drawn by a script
+	VerdictRobot    // a test for persons, or access denied
+	VerdictRegion   // not for this country
+	VerdictGone     // an error page, though its status is a success
 )
 
 func (v Verdict) String() string {
-	return [...]string{"empty", "teaser", "paywall", "consent", "full"}[v]
+	return [...]string{"empty", "teaser", "paywall", "consent", "full", "register", "script", "robot", "region", "gone"}[v]
 }
 
 // BlockKind is the kind of a Block.

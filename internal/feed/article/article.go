@@ -76,7 +76,7 @@ func read(s *Source, h Hints) (reading, error) {
 	}
 	keepEmbeds(p.doc, p.base)
 	body := p.rule.within(p.densest())
-	walled := p.walled(body)
+	signs := p.signs(body, a.Site)
 	lead, led := p.leadFigure(a.Picture)
 	related := p.takeRelated(body)
 	found := p.contest(newCleaner(a), a.Title)
@@ -88,7 +88,7 @@ func read(s *Source, h Hints) (reading, error) {
 	}
 	a.Blocks, a.Related = t.blocks, anchored(related, t)
 	a.Words = text.Words(news.PlainText(a.Blocks))
-	a.Verdict = p.verdict(a, walled)
+	a.Verdict = p.verdict(a, signs)
 	if p.rule.applied {
 		e.Rule = h.Rule.Host
 	}
