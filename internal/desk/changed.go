@@ -13,7 +13,7 @@ import (
 // lastAnswer is what is known of the answer that a stored page was made from, for asking whether there is another now:
 // zero when no page is stored, or its sources are not kept.
 func (d *Desk) lastAnswer(ctx context.Context, r *news.Reading) (news.FetchState, error) {
-	if r.Story.Stored < news.StoredFull {
+	if r.Story.Stored < news.StoredFull || r.Article.Missing != "" { // pages that are missing may be there, though the first is as it was
 		return news.FetchState{}, nil
 	}
 	if err := d.renew(ctx, r); err != nil { // what only the extractor changed is no change of the story

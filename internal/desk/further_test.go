@@ -120,3 +120,17 @@ func TestTheFormForTelephonesIsAskedForWhenThePageIsShort(t *testing.T) {
 		t.Errorf("chapters %s, trouble %q, address %s", got, r.Trouble, r.Article.URL)
 	}
 }
+
+func TestAskingAgainBringsTheMissingPages(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.chapters("/wall", 3, map[int]int{2: http.StatusBadGateway})
+	r, err := w.OpenAddress(t.Context(), n.URL+"/wall")
+	w.ok(err)
+	if told(r) != "1" || r.Trouble == "" {
+		t.Fatalf("chapters %s, trouble %q", told(r), r.Trouble)
+	}
+	n.chapters("/wall", 3, nil)
+	if r, err = w.Again(t.Context(), r.Story.ID); told(r) != "1 2 3" || r.Trouble != "" || err != nil {
+		t.Errorf("chapters %s, trouble %q, %v", told(r), r.Trouble, err)
+	}
+}

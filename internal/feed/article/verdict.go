@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -109,9 +110,9 @@ func (p *page) asks(body region) news.Verdict {
 // asking is what a line asks for; VerdictFull for nothing.
 func asking(line string) news.Verdict {
 	switch {
-	case subscribeWords.MatchString(line):
+	case subscribeWords().MatchString(line):
 		return news.VerdictPaywall
-	case accountWords.MatchString(line):
+	case accountWords().MatchString(line):
 		return news.VerdictRegister
 	}
 	return news.VerdictFull
@@ -172,14 +173,7 @@ func (p *page) held(words int, asks news.Verdict) news.Verdict {
 // instead is what a page shows in place of its story; VerdictFull when it may well be the story. words is how long the
 // text is that was found, and text is it in lower case.
 func (s *signs) instead(words int, text string) news.Verdict {
-	titled := func(list interface{ MatchString(string) bool }) bool {
-		for _, t := range s.titles {
-			if list.MatchString(t) {
-				return true
-			}
-		}
-		return false
-	}
+	titled := func(like pattern) bool { return slices.ContainsFunc(s.titles, like().MatchString) }
 	if words < hardlyAny {
 		text += "\n" + s.said
 	}
@@ -187,15 +181,15 @@ func (s *signs) instead(words int, text string) news.Verdict {
 	switch {
 	case words >= longDialogue:
 		return news.VerdictFull
-	case brief && regionWords.MatchString(text):
+	case brief && regionWords().MatchString(text):
 		return news.VerdictRegion
-	case notice && titled(robotTitles), brief && robotWords.MatchString(text), !s.described && words < hardlyAny && s.challenge:
+	case notice && titled(robotTitles), brief && robotWords().MatchString(text), !s.described && words < hardlyAny && s.challenge:
 		return news.VerdictRobot
 	case notice && titled(goneTitles):
 		return news.VerdictGone
 	case consenting(text, words):
 		return news.VerdictConsent
-	case words < hardlyAny && (scriptWords.MatchString(text) || words == 0 && s.shell):
+	case words < hardlyAny && (scriptWords().MatchString(text) || words == 0 && s.shell):
 		return news.VerdictScript
 	}
 	return news.VerdictFull
@@ -204,8 +198,8 @@ func (s *signs) instead(words int, text string) news.Verdict {
 // consenting reports a text in which the words of consent notices are dense.
 func consenting(said string, words int) bool {
 	all := text.Words(said)
-	dense := len(consentWords.FindAllStringIndex(said, -1))*25 > all+25
-	return dense && (words < longConsent || consentButtons.MatchString(said))
+	dense := len(consentWords().FindAllStringIndex(said, -1))*25 > all+25
+	return dense && (words < longConsent || consentButtons().MatchString(said))
 }
 
 // paid reports that the page's data call the story not free, see https://developers.google.com/search/docs/appearance/structured-data/paywalled-content.

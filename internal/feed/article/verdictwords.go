@@ -3,14 +3,27 @@ package article
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // What sites say in place of a story, in lower case: in English, German, French, Spanish, Italian, Portuguese, Dutch,
 // Polish, Russian, Hindi, Turkish, Swedish, Japanese and Chinese, a line each.
 
+// pattern is a regular expression that is compiled when it is first needed: most runs of the program meet no wall.
+type pattern func() *regexp.Regexp
+
 // oneOf matches a text in which one of the lines stands, each a regular expression.
-func oneOf(lines string) *regexp.Regexp {
-	return regexp.MustCompile(strings.Join(strings.FieldsFunc(strings.ReplaceAll(lines, "\t", ""), func(r rune) bool { return r == '\n' }), "|"))
+func oneOf(lines string) pattern {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(eitherOf(lines)) })
+}
+
+// whole matches a text that is one of the lines and nothing more.
+func whole(lines string) pattern {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:` + eitherOf(lines) + `)[.!?。！]?$`) })
+}
+
+func eitherOf(lines string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(lines, "\t", ""), "\n", "|")
 }
 
 // consentWords are what a notice about cookies is full of, and a story is not.
@@ -156,11 +169,6 @@ var subscribeWords = oneOf(`(?:subscribe|become a (?:member|subscriber))[^.]{0,4
 	(?:endast|bara|exklusivt) för (?:prenumeranter|medlemmar)|(?:bli|teckna) (?:prenumerant|prenumeration)|(?:prenumerera|köp) för att (?:läsa|fortsätta)|låst artikel|den här artikeln är för
 	(?:この(?:記事|先)は)?有料(?:会員|記事|プラン)|会員限定(?:の)?記事|残り ?[0-9,０-９]+ ?(?:文字|字)|(?:続きを読むには|購読).{0,12}(?:有料|購読|申し込)
 	(?:订阅|訂閱|付费|付費)(?:后|後|以|用户|會員|会员)?(?:继续|繼續|阅读|閱讀|可读|專享|专享)|(?:会员|會員|订户|訂戶)(?:专享|專享|专属|專屬|可读|可讀)|(?:余下|剩余|餘下).{0,8}(?:付费|订阅|訂閱)`)
-
-// whole matches a text that is one of the lines and nothing more.
-func whole(lines string) *regexp.Regexp {
-	return regexp.MustCompile(`^(?:` + oneOf(lines).String() + `)[.!?。！]?$`)
-}
 
 // wallWords mark the markup that asks for a subscription or an account.
 var wallWords = wordSet(`paywall paywalled regwall registration-wall subscriber-only subscribers-only premium-wall paywall-container paywall-prompt
