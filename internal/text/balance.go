@@ -16,10 +16,26 @@ func (m Measure) Balance(s Safe, w, maxLines int) []Safe {
 	if len(lines) < 2 {
 		return lines
 	}
-	if even := m.even(s, w, len(lines)); even != nil {
-		return even
+	for i, e := range m.EvenExtents(s, w) {
+		lines[i] = s[e.Start:e.End]
 	}
 	return lines
+}
+
+// mostEven is the number of lines up to which a text is balanced: more is no headline, and the work grows with it.
+const mostEven = 8
+
+// EvenExtents is Extents with lines as even as Balance makes them. s must be fit and without newlines.
+func (m Measure) EvenExtents(s Safe, w int) []Extent {
+	w = max(w, minWidth)
+	extents := m.Extents(s, w)
+	if len(extents) < 2 || len(extents) > mostEven {
+		return extents
+	}
+	if even := m.even(s, w, len(extents)); even != nil {
+		return even
+	}
+	return extents
 }
 
 // ellipsis returns the first n lines of s, the last one cut.
@@ -42,7 +58,7 @@ type piece struct {
 
 // even finds the n lines whose squared slack is least, by dynamic programming over the break opportunities; nil when
 // a piece is wider than a line. A last line of one piece costs as much as an empty one.
-func (m Measure) even(s Safe, w, n int) []Safe {
+func (m Measure) even(s Safe, w, n int) []Extent {
 	pieces := m.pieces(s)
 	count := len(pieces)
 	if count < n {
@@ -57,10 +73,10 @@ func (m Measure) even(s Safe, w, n int) []Safe {
 	if math.IsInf(best[n][count].cost, 1) {
 		return nil
 	}
-	lines := make([]Safe, n)
+	lines := make([]Extent, n)
 	for i, j := n, count; i > 0; i-- {
 		from := best[i][j].from
-		lines[i-1] = s[pieces[from].Start:pieces[j-1].End]
+		lines[i-1] = Extent{pieces[from].Start, pieces[j-1].End}
 		j = from
 	}
 	return lines

@@ -79,19 +79,106 @@ var units = map[string]bool{
 	"KB": true, "MB": true, "GB": true, "TB": true, "px": true, "pp": true, "bp": true,
 	"s": true, "ms": true, "min": true, "h": true, "d": true, "am": true, "pm": true, "a.m.": true, "p.m.": true,
 	"m²": true, "km²": true, "m³": true, "bn": true, "mn": true, "tn": true, "million": true, "billion": true,
+	"millions": true, "milliard": true, "milliards": true, "Million": true, "Millionen": true, "Milliarde": true, "Milliarden": true,
+	"millón": true, "millones": true, "milhão": true, "milhões": true, "bilhões": true, "milione": true, "milioni": true, "miliardi": true,
+	"miljoen": true, "miljard": true, "mln": true, "mld": true, "млн": true, "млрд": true, "тыс": true, "लाख": true, "करोड़": true,
 	"trillion": true, "crore": true, "lakh": true, "Mio.": true, "Mrd.": true, "€": true, "£": true, "$": true, "₹": true,
 }
 
-// glued reports whether a line must not end with before, although UAX #14 allows it: between a number and its unit,
-// between initials and the name, and before a dash that stands between spaces (it hangs on the word before).
+// heads are what stays on the line of the word behind it: titles, the words before a number, signs of currencies.
+var heads = map[string]bool{
+	"No.": true, "Nos.": true, "Nr.": true, "nr.": true, "no.": true, "n°": true, "N°": true, "№": true, "p.": true, "pp.": true, "S.": true, "vol.": true,
+	"Art.": true, "art.": true, "Abs.": true, "Fig.": true, "fig.": true, "§": true, "§§": true, "c.": true, "ca.": true,
+	"Mr": true, "Mr.": true, "Mrs": true, "Mrs.": true, "Ms": true, "Ms.": true, "Dr": true, "Dr.": true, "Prof.": true, "St.": true, "St": true,
+	"M.": true, "Mme": true, "Hr.": true, "Fr.": true, "Sr.": true, "Sra.": true, "Sig.": true,
+	"$": true, "US$": true, "€": true, "£": true, "¥": true, "₹": true, "Rs": true, "Rs.": true, "CHF": true, "EUR": true, "USD": true, "GBP": true,
+}
+
+// months are what stays on the line of the day before it, by their first letters in lower case.
+var months = []string{
+	"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", // English, and most of the others
+	"jän", "mär", "mai", "maj", "okt", "dez", "déc", "fév", "avr", "jui", "aoû", "gen", "mag", "giu", "lug", "ago", "set", "ott", "dic",
+	"ene", "abr", "fev", "out", "янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
+	"जन", "फर", "मार्च", "अप्रै", "मई", "जून", "जुला", "अग", "सित", "अक्", "नव", "दिस",
+}
+
+// glued reports whether a line must not end with before, although UAX #14 allows it: within a Korean word, between a
+// number and its unit, month or next thousand, between initials, titles or signs and what they belong to, and before a
+// dash that stands between spaces (it hangs on the word before).
 func glued(before, after string) bool {
+	if before[len(before)-1] != ' ' && (before[len(before)-1] >= utf8.RuneSelf || after[0] >= utf8.RuneSelf) {
+		return withinHangul(before, after) || raisedFirst(after)
+	}
 	word, spaced := strings.CutSuffix(before, " ")
 	if !spaced || word == "" {
 		return false
 	}
-	return dashFirst(after) ||
-		word[len(word)-1] == '.' && initial(word) ||
-		numberLast(word) && units[firstWord(after)]
+	word = word[strings.LastIndexByte(word, ' ')+1:]
+	if word == "" {
+		return false
+	}
+	return dashFirst(after) || quoted(word, after) || heads[word] || word[len(word)-1] == '.' && initial(word) || withNumber(word, after)
+}
+
+// withinHangul reports a place within a Korean word: Korean parts words by spaces, and breaks lines there.
+func withinHangul(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	return hangul(last) && (hangul(first) || first < utf8.RuneSelf && alphanumeric(byte(first)) || first == '(') ||
+		hangul(first) && (raised(last) || last < utf8.RuneSelf && (alphanumeric(byte(last)) || last == ')' || last == '%'))
+}
+
+// raisedFirst reports the number of a link or the sign of a note, which cling to what they stand behind.
+func raisedFirst(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return raised(r)
+}
+
+func raised(r rune) bool { return r == '¹' || r == '²' || r == '³' || r >= '⁰' && r <= '⁾' }
+
+// quoted reports the space inside of French quotation marks.
+func quoted(word, after string) bool {
+	if word == "«" || word == "(«" {
+		return true
+	}
+	rest, ok := strings.CutPrefix(after, "»")
+	if !ok {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
+func hangul(r rune) bool { return r >= 0xAC00 && r <= 0xD7A3 || r >= 0x1100 && r <= 0x11FF }
+
+// withNumber reports a number, and behind it its unit, a month, or three more of its digits.
+func withNumber(word, after string) bool {
+	ordinal := strings.TrimSuffix(word, ".")
+	if ordinal == "" || !numberLast(ordinal) {
+		return false
+	}
+	next := firstWord(after)
+	if len(ordinal) == len(word) && (units[next] || len(ordinal) <= 3 && len(next) == 3 && number(ordinal) && number(next)) {
+		return true
+	}
+	return len(ordinal) <= 2 && month(next)
+}
+
+// number reports figures alone.
+func number(s string) bool { return strings.Trim(s, "0123456789") == "" }
+
+// month reports the name of a month, short or long.
+func month(word string) bool {
+	if word == "" || word[0] >= '0' && word[0] <= '9' {
+		return false
+	}
+	word = strings.ToLower(word)
+	for _, m := range months {
+		if strings.HasPrefix(word, m) {
+			return true
+		}
+	}
+	return false
 }
 
 // dashFirst reports whether s begins with an en or em dash that a space or the end follows.

@@ -31,6 +31,49 @@ func RTL(s Safe) bool {
 	return false
 }
 
+// rtlLanguages are the languages written from right to left.
+var rtlLanguages = map[string]bool{
+	"ar": true, "arc": true, "azb": true, "ckb": true, "dv": true, "fa": true, "he": true, "iw": true, "ks": true, "ps": true,
+	"sd": true, "ug": true, "ur": true, "yi": true, "ji": true,
+}
+
+// RightToLeft reports a language, a BCP 47 tag, that is written from right to left.
+func RightToLeft(language string) bool { return rtlLanguages[primary(language)] }
+
+// RTLIn is RTL for a paragraph of a text whose language, a BCP 47 tag, is known: the language's direction counts where
+// the paragraph has any letter of that direction, though it may begin with a name in another script.
+func RTLIn(s Safe, language string) bool {
+	if language == "" || isPlain(string(s)) {
+		return RTL(s)
+	}
+	return turned(s, RightToLeft(language))
+}
+
+// turned is the direction wanted where s has a strong character of it, else that of its first strong character.
+func turned(s Safe, want bool) bool {
+	first, found := false, false
+	for i := 0; i < len(s); {
+		p, size := bidi.LookupString(string(s[i:]))
+		right := p.Class() == bidi.R || p.Class() == bidi.AL
+		if right || p.Class() == bidi.L {
+			if right == want {
+				return want
+			}
+			if !found {
+				first, found = right, true
+			}
+		}
+		i += max(size, 1)
+	}
+	return first
+}
+
+// primary is the language of a BCP 47 tag without script and region.
+func primary(language string) string {
+	language, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(language), "_", "-"), "-")
+	return language
+}
+
 // lettersPerWord is about what a Thai word has; marks are not counted.
 const lettersPerWord = 4
 
@@ -94,8 +137,7 @@ var rates = map[string]float64{
 // ReadingTime is how long a text of so many Words takes to read, in whole minutes and at least one. language is a
 // BCP 47 tag; an unknown one reads like English.
 func ReadingTime(words int, language string) time.Duration {
-	primary, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(language), "_", "-"), "-")
-	rate, ok := rates[primary]
+	rate, ok := rates[primary(language)]
 	if !ok {
 		rate = wordsPerMinute
 	}

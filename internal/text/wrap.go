@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,11 +31,15 @@ func (m Measure) Wrap(s Safe, w int) []Safe {
 }
 
 // Extents is Wrap for text whose places matter: it returns where in s each line stands. s must be fit (see Fit).
-func (m Measure) Extents(s Safe, w int) []Extent {
+func (m Measure) Extents(s Safe, w int) []Extent { return m.HyphenExtents(s, w, nil) }
+
+// HyphenExtents is Extents for a text in which words may be parted at some places, by byte offsets in ascending order,
+// as soft hyphens ask. Where a line ends at one of them a cell is left for the hyphen, which the caller sets.
+func (m Measure) HyphenExtents(s Safe, w int, hyphens []int) []Extent {
 	if s == "" {
 		return nil
 	}
-	f := filler{m: m, src: string(s), w: max(w, minWidth)}
+	f := filler{m: m, src: string(s), w: max(w, minWidth), hyphens: hyphens}
 	f.lines = make([]Extent, 0, len(s)/f.w+2)
 	walk := segments{src: f.src, state: -1}
 	for walk.pos < len(f.src) {
@@ -53,6 +58,8 @@ type filler struct {
 	line  Extent // under way, its trailing white space left out
 	used  int    // cells of the line, the white space behind it counted
 	open  bool   // the line has something on it
+
+	hyphens []int // where words may be parted
 }
 
 // add sets the segment src[start:end] behind what is on the line, or on the next.
@@ -66,6 +73,17 @@ func (f *filler) add(start, end int) {
 	case f.spread(start, body):
 		f.fill(start, body)
 	default:
+		if part := f.hyphen(start, body, width); part > 0 {
+			f.put(start, part, f.m.Width(Safe(f.src[start:part])))
+			f.next()
+			f.add(part, end)
+			return
+		}
+		if f.used > 0 {
+			f.next()
+			f.add(start, end)
+			return
+		}
 		f.next()
 		f.fill(start, body)
 	}
@@ -74,6 +92,26 @@ func (f *filler) add(start, end int) {
 		f.open = true
 		f.next()
 	}
+}
+
+// raggedness is how many cells may stay empty at the end of a line before a word is parted that fits on the next.
+const raggedness = 8
+
+// hyphen is the last place at which src[start:body] can be parted on this line; zero where it cannot, or need not.
+func (f *filler) hyphen(start, body, width int) int {
+	room := f.w - f.used
+	if len(f.hyphens) == 0 || width <= f.w && room < raggedness {
+		return 0
+	}
+	first, _ := slices.BinarySearch(f.hyphens, start+1)
+	found := 0
+	for _, at := range f.hyphens[first:] {
+		if at >= body || f.m.Width(Safe(f.src[start:at]))+1 > room {
+			break
+		}
+		found = at
+	}
+	return found
 }
 
 // spread reports whether the segment may begin on this line though it will not end on it: a South-East Asian one,
