@@ -9,7 +9,7 @@ import (
 	"reader/internal/news"
 )
 
-// HTML writes blocks as clean HTML: no scripts, styles, classes or identifiers, addresses absolute.
+// HTML writes blocks as clean HTML: no scripts, styles, classes or identifiers but those of notes, addresses absolute.
 func HTML(blocks []news.Block) string {
 	var w htmlWriter
 	w.blocks(blocks)
@@ -70,6 +70,12 @@ func (w *htmlWriter) block(b *news.Block) {
 		w.WriteString("</blockquote>\n")
 	case news.List:
 		w.list(b)
+	case news.Definitions:
+		w.definitions(b)
+	case news.Notes:
+		w.notes(b)
+	case news.Verse:
+		w.spansIn("p", b.Spans)
 	case news.Code:
 		w.WriteString("<pre>" + html.EscapeString(b.Text) + "</pre>\n")
 	case news.Table:
@@ -81,41 +87,6 @@ func (w *htmlWriter) block(b *news.Block) {
 	case news.Embed:
 		w.spansIn("p", []news.Span{{Text: cmp.Or(b.Link.Title, b.Link.URL), URL: b.Link.URL}})
 	}
-}
-
-func (w *htmlWriter) list(b *news.Block) {
-	open, tag := "<ul>", "ul"
-	if b.Ordered {
-		open, tag = "<ol>", "ol"
-		if b.Start > 1 {
-			open = `<ol start="` + strconv.Itoa(b.Start) + `">`
-		}
-	}
-	w.WriteString(open + "\n")
-	for _, item := range b.Items {
-		w.WriteString("<li>")
-		w.blocks(item)
-		w.WriteString("</li>\n")
-	}
-	w.WriteString("</" + tag + ">\n")
-}
-
-func (w *htmlWriter) table(b *news.Block) {
-	w.WriteString("<table>\n")
-	for _, row := range b.Rows {
-		w.WriteString("<tr>")
-		for _, c := range row {
-			tag := "td"
-			if c.Header {
-				tag = "th"
-			}
-			w.WriteString("<" + tag + ">")
-			w.spans(c.Spans)
-			w.WriteString("</" + tag + ">")
-		}
-		w.WriteString("</tr>\n")
-	}
-	w.WriteString("</table>\n")
 }
 
 func (w *htmlWriter) figure(b *news.Block) {
@@ -146,7 +117,7 @@ var styleTags = []struct {
 	tag   string
 }{
 	{news.Inserted, "ins"}, {news.Deleted, "del"}, {news.Strong, "strong"}, {news.Emphasis, "em"}, {news.Mono, "code"},
-	{news.Struck, "s"}, {news.Superscript, "sup"}, {news.Subscript, "sub"},
+	{news.Struck, "s"}, {news.Superscript, "sup"}, {news.Subscript, "sub"}, {news.Highlight, "mark"},
 }
 
 func (w *htmlWriter) spans(spans []news.Span) {
@@ -156,6 +127,10 @@ func (w *htmlWriter) spans(spans []news.Span) {
 			if t := styleTags[i]; s.Style&t.style != 0 {
 				inner = "<" + t.tag + ">" + inner + "</" + t.tag + ">"
 			}
+		}
+		if s.Note > 0 {
+			n := strconv.Itoa(s.Note)
+			inner = `<a href="#note-` + n + `" role="doc-noteref">` + inner + "</a>"
 		}
 		if s.URL != "" {
 			inner = "<a" + attribute("href", s.URL) + ">" + inner + "</a>"

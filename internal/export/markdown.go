@@ -2,7 +2,6 @@ package export
 
 import (
 	"cmp"
-	"strconv"
 	"strings"
 
 	"reader/internal/news"
@@ -58,6 +57,12 @@ func markdownBlock(b *news.Block) string {
 		return prefixLines(inner, "> ", "> ")
 	case news.List:
 		return markdownList(b)
+	case news.Definitions:
+		return markdownDefinitions(b)
+	case news.Notes:
+		return markdownNotes(b)
+	case news.Verse:
+		return markdownVerse(b.Spans)
 	case news.Code:
 		return fenced(b.Text)
 	case news.Table:
@@ -71,59 +76,6 @@ func markdownBlock(b *news.Block) string {
 	default:
 		return guardLines(markdownSpans(b.Spans))
 	}
-}
-
-func markdownList(b *news.Block) string {
-	var items []string
-	number := max(b.Start, 1)
-	for _, item := range b.Items {
-		mark := "- "
-		if b.Ordered {
-			mark = strconv.Itoa(number) + ". "
-			number++
-		}
-		items = append(items, prefixLines(markdownBlocks(item), mark, strings.Repeat(" ", len(mark))))
-	}
-	return strings.Join(items, "\n")
-}
-
-// prefixLines puts first before the first line and rest before the others; empty lines get no trailing blanks.
-func prefixLines(s, first, rest string) string {
-	lines := strings.Split(strings.TrimRight(s, "\n"), "\n")
-	for i, line := range lines {
-		prefix := rest
-		if i == 0 {
-			prefix = first
-		}
-		lines[i] = strings.TrimRight(prefix+line, " ")
-	}
-	return strings.Join(lines, "\n")
-}
-
-func markdownTable(b *news.Block) string {
-	columns := 0
-	for _, row := range b.Rows {
-		columns = max(columns, len(row))
-	}
-	if columns == 0 {
-		return ""
-	}
-	var out strings.Builder
-	for i, row := range b.Rows {
-		out.WriteString("|")
-		for c := range columns {
-			cell := ""
-			if c < len(row) {
-				cell = strings.ReplaceAll(oneLine(markdownSpans(row[c].Spans)), "|", `\|`)
-			}
-			out.WriteString(" " + cell + " |")
-		}
-		out.WriteString("\n")
-		if i == 0 {
-			out.WriteString("|" + strings.Repeat(" --- |", columns) + "\n")
-		}
-	}
-	return out.String()
 }
 
 func markdownFigure(b *news.Block) string {
@@ -162,6 +114,10 @@ func markdownSpans(spans []news.Span) string {
 		}
 		inner := ""
 		for _, s := range spans[i:j] {
+			if s.Note > 0 {
+				inner += noteMark(s.Note)
+				continue
+			}
 			inner += markdownStyled(s)
 		}
 		if url := spans[i].URL; url != "" {

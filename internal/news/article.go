@@ -91,16 +91,34 @@ type BlockKind uint8
 
 // The kinds of Block, and the fields each of them uses.
 const (
-	Paragraph BlockKind = iota // Spans
-	Heading                    // Spans, Level 2–6
-	Quote                      // Blocks; Spans is the attribution, may be empty
-	List                       // Items, Ordered, Start
-	Code                       // Text, its line breaks kept
-	Table                      // Rows
-	Figure                     // Picture, Spans is the caption, Credit
-	Rule                       // nothing
-	Embed                      // Link: a video, sound or post shown as a titled link
+	Paragraph   BlockKind = iota // Spans
+	Heading                      // Spans, Level 2–6
+	Quote                        // Blocks; Spans is the attribution, may be empty
+	List                         // Items, Ordered, Start, Markers
+	Code                         // Text, its line breaks kept
+	Table                        // Rows; Spans is the caption, may be empty
+	Figure                       // Picture, Spans is the caption, Credit; without a picture the caption of several
+	Rule                         // nothing
+	Embed                        // Link: a video, sound or post shown as a titled link; Medium
+	Verse                        // Spans: a stanza, its lines parted by "\n"
+	Definitions                  // Items, each a term and behind it what it means
+	Notes                        // Items, Start is the number of the first (see Span.Note), Markers
 )
+
+// Medium is what an Embed holds.
+type Medium uint8
+
+// The media.
+const (
+	MediumUnknown Medium = iota // of a block stored before there were media
+	Video
+	Sound
+	Post   // of a network
+	Widget // anything else that a page frames: a map, a chart, a form
+)
+
+// Plays reports whether a player can be asked to show it.
+func (m Medium) Plays() bool { return m == Video || m == Sound }
 
 // Block is one piece of an article's text, in the order of reading. Only the fields named at its kind are set.
 type Block struct {
@@ -111,21 +129,25 @@ type Block struct {
 	Items   [][]Block `json:",omitempty"`
 	Ordered bool      `json:",omitempty"`
 	Start   int       `json:",omitempty"` // number of the first item, 1 when zero
+	Markers []string  `json:",omitempty"` // what stands before each item where it is not its number: "c.", "☑", "*"
 	Text    string    `json:",omitempty"`
 	Rows    [][]Cell  `json:",omitempty"`
 	Picture Picture   `json:",omitzero"`
 	Credit  string    `json:",omitempty"`
 	Link    Link      `json:",omitzero"`
+	Medium  Medium    `json:",omitempty"`
 }
 
-// Cell is a cell of a table.
+// Cell is a cell of a table. It stands in the first column and row that it covers.
 type Cell struct {
-	Spans  []Span `json:",omitempty"`
-	Header bool   `json:",omitempty"`
+	Spans   []Span `json:",omitempty"`
+	Header  bool   `json:",omitempty"`
+	Columns int    `json:",omitempty"` // it covers, 1 when zero
+	Rows    int    `json:",omitempty"` // it covers, 1 when zero
 }
 
 // Style is a set of the ways a Span can be set off.
-type Style uint8
+type Style uint16
 
 // The styles; they combine.
 const (
@@ -135,8 +157,9 @@ const (
 	Struck
 	Superscript
 	Subscript
-	Inserted // set by package diff only: words that a newer text has
-	Deleted  // likewise: words that it no longer has
+	Inserted  // set by package diff only: words that a newer text has
+	Deleted   // likewise: words that it no longer has
+	Highlight // as with a marker pen
 )
 
 // Span is a run of text of one style with one target. A line break inside a paragraph is "\n".
@@ -144,6 +167,7 @@ type Span struct {
 	Text  string
 	Style Style  `json:",omitempty"`
 	URL   string `json:",omitempty"` // absolute http, https or mailto; empty when it is no link
+	Note  int    `json:",omitempty"` // the number, from 1, of the note that this span refers to: an item of a Notes block
 }
 
 // Above is the standfirst as it stands above the text: empty when the text begins with the same words anyway. A feed's
@@ -183,7 +207,7 @@ func plainBlock(b *Block) string {
 	switch b.Kind {
 	case Quote:
 		return strings.TrimSpace(PlainText(b.Blocks) + "\n\n" + Plain(b.Spans))
-	case List:
+	case List, Definitions, Notes:
 		items := make([]string, len(b.Items))
 		for i, item := range b.Items {
 			items[i] = PlainText(item)
@@ -198,7 +222,7 @@ func plainBlock(b *Block) string {
 			}
 			rows[i] = strings.Join(cells, "\t")
 		}
-		return strings.Join(rows, "\n")
+		return strings.TrimSpace(Plain(b.Spans) + "\n\n" + strings.Join(rows, "\n"))
 	case Code:
 		return b.Text
 	case Figure, Rule, Embed:

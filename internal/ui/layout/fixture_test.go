@@ -51,10 +51,33 @@ func everything() ([]news.Block, []news.Related) {
 		{Kind: news.Figure, Picture: news.Picture{URL: "https://news.example/p.jpg", Alt: "A crane at dusk", Width: 720, Height: 400},
 			Spans: words("The crane on Sunday"), Credit: "Photo: Agency"},
 		{Kind: news.Rule},
-		{Kind: news.Embed, Link: news.Link{Title: "The gate closes", URL: "https://www.video.example/w/1"}},
-		{Kind: news.Embed, Link: news.Link{Title: "Harbour hour", URL: "https://open.spotify.com/episode/1"}},
+		{Kind: news.Embed, Medium: news.Video, Link: news.Link{Title: "The gate closes", URL: "https://www.video.example/w/1"}},
+		{Kind: news.Embed, Medium: news.Sound, Link: news.Link{Title: "Harbour hour", URL: "https://open.spotify.com/episode/1"}},
+		{Kind: news.Embed, Link: news.Link{Title: "Stored long ago", URL: "https://www.video.example/w/2"}},
+		{Kind: news.Verse, Spans: words("The tide that brought the barley in\ntakes nothing out again but salt and the names of those who stayed behind to count it")},
+		{Kind: news.Definitions, Items: [][]news.Block{
+			{para("neap\nneap tide"), para("the smaller of the tides, between the moon's quarters, when the quay can be reached on foot")},
+			{para("spring"), para("the larger one"), para("nothing to do with the season")},
+		}},
+		{Kind: news.List, Ordered: true, Markers: []string{"iii.", "iv."}, Items: [][]news.Block{{para("Third, they sound the horn.")}, {para("Fourth, they wait.")}}},
+		{Kind: news.List, Markers: []string{"☑", "☐"}, Items: [][]news.Block{{para("Sandbags")}, {para("Lamp oil")}}},
+		{Kind: news.Table, Spans: words("Levels by basin, in metres"), Rows: [][]news.Cell{
+			{{Spans: words("Basin"), Header: true, Rows: 2}, {Spans: words("Tide"), Header: true, Columns: 2}, {Spans: words("Warden"), Header: true, Rows: 2}},
+			cells(true, "low", "high"),
+			{{Spans: words("North"), Rows: 2}, {Spans: words("0.4")}, {Spans: words("3.2")}, {Spans: words("Odile Amsel")}},
+			cells(false, "0.5", "11.9", "Per Ivarsson, since the spring"),
+			cells(false, "South", "1.1", "2.0", ""),
+		}},
+		{Kind: news.Paragraph, Spans: []news.Span{
+			{Text: "The board"}, {Text: "1", Style: news.Superscript, Note: 1}, {Text: " met by lamp"}, {Text: "*", Style: news.Superscript, Note: 2},
+			{Text: " in the Hafen\u00ADver\u00ADwal\u00ADtungs\u00ADge\u00ADbäude on 12 March, and J. K. Ohm paid € 5 or 1 250 crowns."},
+		}},
+		{Kind: news.Heading, Level: 3, Spans: words("A heading that is a little longer than one line of the text is wide")},
 		para("أعلنت إدارة الميناء إغلاق الرصيف القديم من يوم الاثنين."),
 		para("東京で初雪が観測されました。平年より12日早く、昨年より3日遅い観測です。"),
+		{Kind: news.Notes, Start: 1, Markers: []string{"1", "*"}, Items: [][]news.Block{
+			{para("It has nine members, of whom five are fishers and one is the harbour master.")}, {para("Whale oil.")},
+		}},
 	}
 	related := []news.Related{
 		{Link: news.Link{Title: "Ferries carry bread to the outer islands for a third week", URL: "https://news.example/ferries"}, Kind: news.RelatedInline, Anchor: 2},

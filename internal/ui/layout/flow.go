@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,6 +16,7 @@ type stretch struct {
 	style news.Style
 	link  int  // -1 for none
 	mute  bool // not counted: our own words, such as a link's number
+	note  int  // as in Run
 }
 
 // flow gathers spans to running text, white space folded, before it is broken into lines.
@@ -25,6 +27,8 @@ type flow struct {
 	size      int // of the parts, in bytes
 	stretches []stretch
 	blank     text.Safe // white space to be set before the next word: "", " " or newlines
+	hyphens   []int     // where words may be parted, in bytes
+	even      bool      // lines of even length, as of a headline
 }
 
 func (s *setter) flow(role Role) *flow { return &flow{s: s, role: role} }
@@ -53,9 +57,42 @@ func (f *flow) linked(spans []news.Span) {
 	}
 	for _, span := range spans {
 		style.style = span.Style
-		f.words(f.s.raised(span), style)
+		if span.Note > 0 {
+			f.noteSign(span, style)
+			continue
+		}
+		f.span(span, style)
 	}
 	f.number(link)
+}
+
+// span adds the words of a span, and notes its soft hyphens, which never reach a screen.
+func (f *flow) span(span news.Span, style stretch) {
+	const soft = "\u00AD"
+	for {
+		part, rest, more := strings.Cut(span.Text, soft)
+		span.Text = part
+		f.words(f.s.raised(span), style)
+		if !more {
+			return
+		}
+		if f.size > 0 && f.blank == "" {
+			f.hyphens = append(f.hyphens, f.size)
+		}
+		span.Text = rest
+	}
+}
+
+// noteSign sets what refers to a note, raised and in brackets: the numbers of links are raised too.
+func (f *flow) noteSign(span news.Span, style stretch) {
+	style.role, style.style, style.note, style.mute = NoteSign, 0, span.Note, true
+	sign := f.s.raised(news.Span{Text: strings.TrimSpace(span.Text), Style: news.Superscript})
+	f.blank = ""
+	if f.s.ASCII {
+		f.put("[^"+sign+"]", style)
+		return
+	}
+	f.put("⁽"+sign+"⁾", style)
 }
 
 // number sets the number of a link close behind it.
@@ -182,13 +219,18 @@ func (f *flow) lines(width int) []Line {
 		return nil
 	}
 	words := text.Join("", f.parts...)
-	extents := f.s.Measure.Extents(words, width)
-	rtl := text.RTL(words)
+	extents := f.broken(words, width)
+	rtl := text.RTLIn(words, f.s.Language)
 	c := cutter{words: words, stretches: f.stretches, start: f.s.at}
 	c.runs = make([]Run, 0, len(extents)+len(f.stretches))
 	lines := make([]Line, 0, len(extents))
 	for _, e := range extents {
 		l := c.cut(e)
+		if f.parted(e, l.Runs, width) {
+			hyphen := l.Runs[len(l.Runs)-1]
+			hyphen.Text = f.s.glyphs.hyphen
+			l.Runs = append(l.Runs, hyphen)
+		}
 		if rtl {
 			l.RTL = true
 			l.Runs = append([]Run{spaces(width - f.s.width(l.Runs))}, l.Runs...)
@@ -197,6 +239,24 @@ func (f *flow) lines(width int) []Line {
 	}
 	f.s.at.runes += c.count(len(words))
 	return lines
+}
+
+// parted reports a line that ends within a word where a hyphen may stand, and has a cell left for it: a line too narrow
+// for that may end there by chance.
+func (f *flow) parted(e text.Extent, runs []Run, width int) bool {
+	if len(f.hyphens) == 0 || len(runs) == 0 {
+		return false
+	}
+	_, found := slices.BinarySearch(f.hyphens, e.End)
+	return found && f.s.width(runs) < width
+}
+
+// broken is where the lines stand in the words.
+func (f *flow) broken(words text.Safe, width int) []text.Extent {
+	if f.even && len(f.hyphens) == 0 && !strings.Contains(string(words), "\n") {
+		return f.s.Measure.EvenExtents(words, width)
+	}
+	return f.s.Measure.HyphenExtents(words, width, f.hyphens)
 }
 
 // cutter cuts words into the runs of lines, in ascending order.
@@ -218,7 +278,7 @@ func (c *cutter) cut(e text.Extent) Line {
 	for c.pos < e.End {
 		st := c.stretches[c.now]
 		end := min(st.end, e.End)
-		c.runs = append(c.runs, Run{Text: c.words[c.pos:end], Role: st.role, Style: st.style, Link: st.link})
+		c.runs = append(c.runs, Run{Text: c.words[c.pos:end], Role: st.role, Style: st.style, Link: st.link, Note: st.note})
 		c.count(end)
 	}
 	l.Runs = c.runs[first:len(c.runs):len(c.runs)]

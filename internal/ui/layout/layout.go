@@ -17,6 +17,8 @@ type Options struct {
 	Width   int  // columns of the text; less than 2 counts as 2
 	ASCII   bool // bars, rules and numbers in ASCII
 	Numbers bool // links are numbered, by superscript digits or as [1]
+	// Language is that of the text, a BCP 47 tag, or empty. It decides which way a paragraph of two directions reads.
+	Language string
 	// Pictures says how many cells a picture is to have; nil, or zero rows, for a line with its description instead.
 	// A picture wider than its place is scaled down.
 	Pictures func(news.Picture) (cols, rows int)
@@ -43,6 +45,8 @@ const (
 	EmbedHead         // the word before an embedded link: WATCH
 	RelatedHead       // the word above related stories in mid-text
 	RelatedTitle      // the title of one of them
+	NoteSign          // what refers to a note
+	Term              // what a list of definitions defines
 )
 
 // Run is a stretch of one line in one style.
@@ -51,6 +55,7 @@ type Run struct {
 	Role  Role
 	Style news.Style
 	Link  int // index in Text.Links, -1 for none
+	Note  int // n: the run refers to note n; -n: it is the sign that stands before note n; 0: neither
 }
 
 // Line is one line of the set text, never wider than Options.Width.
@@ -118,6 +123,18 @@ func (t Text) PlaceOf(line int) news.Place {
 		return news.Place{}
 	}
 	return news.Place{Block: t.Lines[line].Block, Rune: t.Lines[line].Rune}
+}
+
+// Leap is the line that a run with this Note leads to: that of the note, or back to the first that refers to it.
+func (t Text) Leap(note int) (line int, ok bool) {
+	for i := range t.Lines {
+		for j := range t.Lines[i].Runs {
+			if t.Lines[i].Runs[j].Note == -note {
+				return i, note != 0
+			}
+		}
+	}
+	return 0, false
 }
 
 func before(a, b news.Place) bool {

@@ -2,7 +2,6 @@ package layout_test
 
 import (
 	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -33,19 +32,7 @@ func TestGolden(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			blocks, related := everything()
 			got := drawn(layout.Set(blocks, related, tt.o))
-			file := filepath.Join("testdata", tt.name+".golden")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("%s (-want +got):\n%s", file, diff)
-			}
+			compare(t, filepath.Join("testdata", tt.name+".golden"), got)
 		})
 	}
 }
@@ -106,6 +93,7 @@ func TestLinks(t *testing.T) {
 		{Title: "written statement", URL: "https://news.example/board"},
 		{Title: "The gate closes", URL: "https://www.video.example/w/1"},
 		{Title: "Harbour hour", URL: "https://open.spotify.com/episode/1"},
+		{Title: "Stored long ago", URL: "https://www.video.example/w/2"},
 	}
 	if diff := cmp.Diff(want, set.Links); diff != "" {
 		t.Errorf("links (-want +got):\n%s", diff)
@@ -120,7 +108,7 @@ func TestLinks(t *testing.T) {
 			}
 		}
 	}
-	wantText := []string{"Old Quay|the quay|", "written| statement|", "The gate closes|", "Harbour hour|"}
+	wantText := []string{"Old Quay|the quay|", "written| statement|", "The gate closes|", "Harbour hour|", "Stored long ago|"}
 	if diff := cmp.Diff(wantText, linked); diff != "" {
 		t.Errorf("link text (-want +got):\n%s", diff)
 	}
@@ -262,6 +250,7 @@ func TestHostileText(t *testing.T) {
 
 func FuzzSet(f *testing.F) {
 	f.Add("The harbour\nboard ", "東京で初雪、", "👨‍👩‍👧‍👦", 20, false)
+	f.Add("Hafen\u00ADver\u00ADwaltung", "a\nb \u00ADc", "« קול »", 9, false)
 	f.Add("क्षत्रिय", "\u0301x", "🇮", 7, true)
 	f.Add("(7+7", "0cȿ\xa8\xac\xa5\xcf\\\xe1Л\u0601", "0(", -114, true)
 	f.Fuzz(func(t *testing.T, a, b, c string, width int, graphemes bool) {
@@ -272,9 +261,17 @@ func FuzzSet(f *testing.F) {
 		}
 		spans := []news.Span{{Text: a}, {Text: b, URL: "https://h.example/" + c}, {Text: c, Style: news.Strong}}
 		inner := []news.Block{{Spans: spans}, {Kind: news.Code, Text: a + b}, {Kind: news.Table, Rows: [][]news.Cell{{{Spans: spans}, {Spans: words(c)}}}}}
-		blocks := append([]news.Block{{Kind: news.List, Items: [][]news.Block{inner}}, {Kind: news.Quote, Blocks: inner, Spans: words(c)}}, inner...)
-		checkWidth(t, layout.Set(blocks, nil, layout.Options{Width: width, Measure: m, Numbers: true}), m, width)
-		for _, block := range []news.Block{para(a), {Kind: news.Code, Text: b}} {
+		noted := append(spans, news.Span{Text: b, Note: 1})
+		inner = append(inner, news.Block{Kind: news.Verse, Spans: spans}, news.Block{Kind: news.Heading, Spans: noted}, news.Block{Kind: news.Table, Spans: words(a), Rows: [][]news.Cell{
+			{{Spans: spans, Header: true, Rows: 2}, {Spans: words(b), Header: true, Columns: width % 5}}, {{Spans: words(c), Columns: 3, Rows: 9}, {Spans: words(a)}}, {{Spans: words(b)}},
+		}})
+		blocks := append([]news.Block{
+			{Kind: news.List, Items: [][]news.Block{inner}, Markers: []string{c}}, {Kind: news.Quote, Blocks: inner, Spans: words(c)},
+			{Kind: news.Definitions, Items: [][]news.Block{inner, {para(a), para(b)}}}, {Kind: news.Notes, Start: 1, Items: [][]news.Block{inner}, Markers: []string{b}},
+		}, inner...)
+		language := map[bool]string{true: "ar"}[width%2 == 0]
+		checkWidth(t, layout.Set(blocks, nil, layout.Options{Width: width, Measure: m, Numbers: true, Language: language}), m, width)
+		for _, block := range []news.Block{para(a), {Kind: news.Code, Text: b}, {Kind: news.Verse, Spans: words(c)}, {Kind: news.Heading, Spans: words(a)}} {
 			set := layout.Set([]news.Block{block}, nil, layout.Options{Width: width, Measure: m})
 			want := letters(string(text.Clean(block.Text + news.Plain(block.Spans))))
 			if got := letters(drawn(set)); got != want {

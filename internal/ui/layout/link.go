@@ -60,33 +60,23 @@ func (s *setter) raised(span news.Span) text.Safe {
 	return text.Clean(span.Text)
 }
 
-// embedHeads are the words before links to sounds and short messages, by host; all others are films.
-var embedHeads = map[string]text.Safe{
-	"soundcloud.com": "LISTEN", "spotify.com": "LISTEN", "podcasts.apple.com": "LISTEN", "audioboom.com": "LISTEN",
-	"megaphone.fm": "LISTEN", "acast.com": "LISTEN", "simplecast.com": "LISTEN", "bandcamp.com": "LISTEN",
-	"x.com": "POST", "twitter.com": "POST", "instagram.com": "POST", "facebook.com": "POST", "threads.net": "POST",
-	"bsky.app": "POST", "mastodon.social": "POST", "t.me": "POST", "reddit.com": "POST",
-}
-
-func embedHead(host text.Safe) text.Safe {
-	for name := string(host); name != ""; {
-		if head, ok := embedHeads[name]; ok {
-			return head
-		}
-		_, name, _ = strings.Cut(name, ".")
-	}
-	return "WATCH"
-}
+// embedHeads are the words before embedded links.
+var embedHeads = [...]text.Safe{news.MediumUnknown: "SEE", news.Video: "WATCH", news.Sound: "LISTEN", news.Post: "POST", news.Widget: "SEE"}
 
 // embed sets a film, a sound or a post as a titled link.
-func (s *setter) embed(l news.Link, width int) []Line {
+func (s *setter) embed(b *news.Block, width int) []Line {
+	l := b.Link
 	host := text.Host(l.URL)
 	title := text.Line(l.Title)
 	if title == "" {
 		title = text.URL(l.URL)
 	}
+	head := embedHeads[0]
+	if int(b.Medium) < len(embedHeads) {
+		head = embedHeads[b.Medium]
+	}
 	f := s.flow(Body)
-	f.words(embedHead(host)+" ", stretch{role: EmbedHead, link: -1, mute: true})
+	f.words(head+" ", stretch{role: EmbedHead, link: -1, mute: true})
 	link := s.link(l)
 	style := stretch{role: LinkText, link: link}
 	if link < 0 {

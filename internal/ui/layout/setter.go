@@ -34,12 +34,12 @@ func newSetter(o Options) *setter {
 
 // glyphs are the signs that layout itself sets.
 type glyphs struct {
-	bar, rule, bullet, dash, dot text.Safe
+	bar, rule, bullet, dash, dot, hyphen text.Safe
 }
 
 var (
-	usual = glyphs{bar: "▎", rule: "─", bullet: "·", dash: "— ", dot: " · "}
-	ascii = glyphs{bar: "|", rule: "-", bullet: "*", dash: "-- ", dot: " - "}
+	usual = glyphs{bar: "▎", rule: "─", bullet: "·", dash: "— ", dot: " · ", hyphen: "-"}
+	ascii = glyphs{bar: "|", rule: "-", bullet: "*", dash: "-- ", dot: " - ", hyphen: "-"}
 )
 
 // space adds lines to the text, a blank line before them.
@@ -80,21 +80,30 @@ func spaces(n int) Run { return run(text.Clean(strings.Repeat(" ", max(n, 0))), 
 func (s *setter) block(b *news.Block, width int, role Role) []Line {
 	switch b.Kind {
 	case news.Heading:
-		return s.paragraph(b.Spans, width, CrossHead)
+		f := s.flow(CrossHead)
+		f.even = true
+		f.spans(b.Spans)
+		return f.lines(width)
 	case news.Quote:
 		return s.quote(b, width)
 	case news.List:
 		return s.list(b, width, role)
+	case news.Definitions:
+		return s.definitions(b, width, role)
+	case news.Notes:
+		return s.notes(b, width)
+	case news.Verse:
+		return s.verse(b.Spans, width, role)
 	case news.Code:
 		return s.code(b.Text, width)
 	case news.Table:
-		return s.table(b.Rows, width)
+		return s.table(b, width)
 	case news.Figure:
 		return s.figure(b, width)
 	case news.Rule:
 		return []Line{s.rule(width)}
 	case news.Embed:
-		return s.embed(b.Link, width)
+		return s.embed(b, width)
 	default:
 		return s.paragraph(b.Spans, width, role)
 	}

@@ -12,28 +12,23 @@ const (
 	columnGap = 2 // cells between two columns
 	// leastColumn is how narrow a column of a table may get before the table becomes a list: a short word.
 	leastColumn = 8
-	// longestName is how many cells of a column's name are repeated in each row of a table set as a list.
-	longestName = 200
 )
 
-// table sets rows in columns, shrunk to fit; one that does not fit becomes a list.
-func (s *setter) table(rows [][]news.Cell, width int) []Line {
-	columns := 0
-	for _, row := range rows {
-		columns = max(columns, len(row))
+// table sets rows in columns below their caption, shrunk to fit; one that does not fit becomes a list.
+func (s *setter) table(b *news.Block, width int) []Line {
+	lines := s.paragraph(b.Spans, width, Caption)
+	g := newGrid(b.Rows)
+	if g.columns == 0 {
+		return lines
 	}
-	if columns == 0 {
-		return nil
-	}
-	widths, ok := s.columns(rows, columns, width)
+	widths, ok := s.columns(g, width)
 	if !ok {
-		return s.tableList(rows, width)
+		return append(lines, s.records(g, width)...)
 	}
-	flush := flushRight(rows, columns)
-	var lines []Line
-	for i, row := range rows {
+	flush := g.flushRight()
+	for i, row := range g.rows {
 		lines = append(lines, s.tableRow(row, widths, flush)...)
-		if head(row) && i+1 < len(rows) && !head(rows[i+1]) {
+		if row.head() && i+1 < len(g.rows) && !g.rows[i+1].head() {
 			lines = append(lines, s.rule(total(widths)))
 		}
 	}
@@ -41,13 +36,16 @@ func (s *setter) table(rows [][]news.Cell, width int) []Line {
 }
 
 // columns divides the width between columns; not ok when it does not suffice.
-func (s *setter) columns(rows [][]news.Cell, columns, width int) (widths []int, ok bool) {
-	widths = make([]int, columns)
-	least := make([]int, columns)
-	for _, row := range rows {
-		for i, cell := range row {
-			words := s.Measure.Fit(text.Line(news.Plain(cell.Spans)))
-			widths[i] = max(widths[i], s.Measure.Width(words)+s.numberWidth(cell.Spans))
+func (s *setter) columns(g grid, width int) (widths []int, ok bool) {
+	widths = make([]int, g.columns)
+	least := make([]int, g.columns)
+	for _, row := range g.rows {
+		for i, slot := range row {
+			if slot.Across != 1 || slot.Below {
+				continue
+			}
+			words := s.Measure.Fit(text.Line(news.Plain(slot.Cell.Spans)))
+			widths[i] = max(widths[i], s.Measure.Width(words)+s.numberWidth(slot.Cell.Spans))
 			least[i] = max(least[i], s.longestWord(words))
 		}
 	}
@@ -55,6 +53,7 @@ func (s *setter) columns(rows [][]news.Cell, columns, width int) (widths []int, 
 		widths[i] = min(max(widths[i], 1), width) // capped, or shrinking a thousand wide columns would take for ever
 		least[i] = min(widths[i], max(least[i], leastColumn))
 	}
+	s.stretch(g, widths)
 	for total(widths) > width {
 		widest := -1
 		for i := range widths {
@@ -68,6 +67,20 @@ func (s *setter) columns(rows [][]news.Cell, columns, width int) (widths []int, 
 		widths[widest]--
 	}
 	return widths, true
+}
+
+// stretch makes room for the longest words of the cells that cover several columns.
+func (s *setter) stretch(g grid, widths []int) {
+	for _, row := range g.rows {
+		for i, slot := range row {
+			if slot.Across < 2 || slot.Below {
+				continue
+			}
+			covered := widths[i : i+slot.Across]
+			word := s.longestWord(s.Measure.Fit(text.Line(news.Plain(slot.Cell.Spans))))
+			covered[len(covered)-1] += max(word-total(covered), 0)
+		}
+	}
 }
 
 // numberWidth is the room that the numbers of the links in spans may take.
@@ -107,54 +120,45 @@ func total(widths []int) int {
 	return sum
 }
 
-// flushRight says which columns hold nothing but figures; these are set flush right.
-func flushRight(rows [][]news.Cell, columns int) []bool {
-	flush, seen := make([]bool, columns), make([]bool, columns)
-	for i := range flush {
-		flush[i] = true
-	}
-	for _, row := range rows {
-		for i, cell := range row {
-			if words := strings.TrimSpace(news.Plain(cell.Spans)); words != "" && !cell.Header {
-				seen[i] = true
-				flush[i] = flush[i] && figure(words)
-			}
-		}
-	}
-	for i := range flush {
-		flush[i] = flush[i] && seen[i]
-	}
-	return flush
-}
-
 // figure reports whether words are a number, perhaps with a sign, a currency or a per cent sign.
 func figure(words string) bool {
 	return strings.ContainsAny(words, "0123456789") && strings.Trim(words, "0123456789.,+-−–%€$£¥ \u00A0\u202F") == ""
 }
 
-func head(row []news.Cell) bool {
-	return len(row) > 0 && !slices.ContainsFunc(row, func(c news.Cell) bool { return !c.Header })
-}
-
-// tableRow sets the cells of a row beside each other.
-func (s *setter) tableRow(row []news.Cell, widths []int, flush []bool) []Line {
+// tableRow sets the cells of a row beside each other: from the right in a text that reads so.
+func (s *setter) tableRow(row gridRow, widths []int, flush []bool) []Line {
 	start := s.at
-	cells := make([][]Line, len(row))
+	type column struct {
+		lines []Line
+		width int
+		flush bool
+	}
+	var columns []column
 	height := 0
-	for i, cell := range row {
-		cells[i] = s.cell(cell, widths[i])
-		height = max(height, len(cells[i]))
+	for i, slot := range row {
+		if slot.Across == 0 {
+			continue
+		}
+		c := column{width: total(widths[i : i+slot.Across]), flush: flush[i] && slot.Across == 1}
+		if !slot.Below {
+			c.lines = s.cell(slot.Cell, c.width)
+		}
+		columns = append(columns, c)
+		height = max(height, len(c.lines))
+	}
+	if text.RightToLeft(s.Language) {
+		slices.Reverse(columns)
 	}
 	lines := make([]Line, height)
 	for n := range lines {
 		lines[n] = line(start)
-		for i := range cells {
+		for i, c := range columns {
 			var runs []Run
-			if n < len(cells[i]) {
-				runs = cells[i][n].Runs
+			if n < len(c.lines) {
+				runs = c.lines[n].Runs
 			}
-			lines[n].Runs = s.pad(lines[n].Runs, runs, widths[i], flush[i])
-			if i+1 < len(cells) {
+			lines[n].Runs = s.pad(lines[n].Runs, runs, c.width, c.flush)
+			if i+1 < len(columns) {
 				lines[n].Runs = append(lines[n].Runs, spaces(columnGap))
 			}
 		}
@@ -177,51 +181,4 @@ func (s *setter) pad(line, runs []Run, width int, flush bool) []Run {
 		return append(append(line, blank), runs...)
 	}
 	return append(append(line, runs...), blank)
-}
-
-// tableList sets every row of a table as a little list, each cell with the header of its column.
-func (s *setter) tableList(rows [][]news.Cell, width int) []Line {
-	var names []news.Cell
-	if len(rows) > 1 && head(rows[0]) {
-		names, rows = rows[0], rows[1:]
-		for _, name := range names {
-			s.at.runes += len([]rune(news.Plain(name.Spans)))
-		}
-	}
-	var lines []Line
-	for _, row := range rows {
-		blank := line(s.at)
-		set := s.record(row, names, width)
-		if len(set) > 0 && len(lines) > 0 {
-			lines = append(lines, blank)
-		}
-		lines = append(lines, set...)
-	}
-	return lines
-}
-
-// record sets one row: the first cell as a head, the others below it with their names.
-func (s *setter) record(row, names []news.Cell, width int) []Line {
-	var lines []Line
-	for i, cell := range row {
-		f := s.flow(Body)
-		indent := 0
-		switch {
-		case i == 0:
-			f.role = TableHead
-		case i < len(names):
-			name := s.Measure.Truncate(text.Line(news.Plain(names[i].Spans)), longestName, "…")
-			f.words(name+": ", stretch{role: Caption, link: -1, mute: true})
-		}
-		if i > 0 && width >= roomy {
-			indent = 2
-		}
-		f.spans(cell.Spans)
-		set := f.lines(width - indent)
-		if indent > 0 {
-			set = beside(set, []Run{spaces(indent)})
-		}
-		lines = append(lines, set...)
-	}
-	return lines
 }

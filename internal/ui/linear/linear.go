@@ -4,6 +4,7 @@ package linear
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -32,7 +33,7 @@ func Print(w io.Writer, r *news.Reading, o Options) error {
 		blocks = []news.Block{{Kind: news.Paragraph, Spans: []news.Span{{Text: r.Story.Summary}}}}
 	}
 	set := layout.Set(blocks, a.Related, layout.Options{
-		Measure: p.measure, Width: o.Width, ASCII: o.ASCII, Numbers: true,
+		Measure: p.measure, Width: o.Width, ASCII: o.ASCII, Numbers: true, Language: cmp.Or(a.Language, r.Story.Language),
 	})
 	p.lines(set.Plain()...)
 	p.links(set.Links)
