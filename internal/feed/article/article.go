@@ -13,7 +13,7 @@ import (
 
 // Edition is the extractor's own number. It is raised with every change after which a page that is kept would read
 // better: such pages are then set anew from their sources.
-const Edition = 1
+const Edition = 2
 
 // ErrNotPage is returned for bytes that are no text at all: a picture, an archive, a program.
 var ErrNotPage = errors.New("not an HTML page")
@@ -74,7 +74,7 @@ func read(s *Source, h Hints) (reading, error) {
 	if len(p.rule.next) > 0 {
 		e.links.pages = p.rule.next
 	}
-	keepEmbeds(p.doc, p.base)
+	keep(p.doc, p.base, p.schema.media)
 	body := p.rule.within(p.densest())
 	signs := p.signs(body, a.Site)
 	lead, led := p.leadFigure(a.Picture)

@@ -29,20 +29,29 @@ type builder struct {
 	order   int // place in the page of the last element met
 	started int // order when the first of raw came in
 	nesting int
+	verse   bool // paragraphs are stanzas
+	kept    bool // line ends of the source are line breaks
 	names   names
+	notes   map[int]bool // the numbers of the notes that were met; shared by all that build one text
 }
 
 // buildBlocks returns the blocks below n and, for each, its place in the page.
 func buildBlocks(n *html.Node, base *url.URL) ([]news.Block, []int) {
-	b := builder{base: base, names: newNames()}
+	b := builder{base: base, names: newNames(), notes: map[int]bool{}}
 	b.element(n)
 	b.flush()
+	forget(b.blocks, b.notes)
 	return b.blocks, b.orders
+}
+
+// nested is a builder of what stands inside a block of b.
+func (b *builder) nested() builder {
+	return builder{base: b.base, style: b.style, link: b.link, order: b.order, nesting: b.nesting + 1, verse: b.verse, kept: b.kept, names: b.names, notes: b.notes}
 }
 
 // inside builds what is below n on its own: an item, a quotation.
 func (b *builder) inside(n *html.Node) []news.Block {
-	c := builder{base: b.base, style: b.style, link: b.link, order: b.order, nesting: b.nesting + 1, names: b.names}
+	c := b.nested()
 	c.children(n)
 	c.flush()
 	b.order = c.order
@@ -51,7 +60,8 @@ func (b *builder) inside(n *html.Node) []news.Block {
 
 // spansOf is the text below n as one line of spans.
 func (b *builder) spansOf(n *html.Node) []news.Span {
-	c := builder{base: b.base, style: b.style, link: b.link, nesting: maxNesting, names: b.names}
+	c := b.nested()
+	c.nesting, c.verse, c.kept = maxNesting, false, false
 	c.children(n)
 	var raw []news.Span
 	c.flush()
@@ -80,10 +90,7 @@ func (b *builder) node(n *html.Node) {
 	}
 }
 
-// spaced makes spaces of line ends.
-var spaced = strings.NewReplacer("\n", " ", "\r", " ")
-
-// text adds words; line breaks of the source are spaces.
+// text adds words; line breaks of the source are spaces, but where they are to be kept.
 func (b *builder) text(s string) {
 	if s == "" {
 		return
@@ -91,8 +98,8 @@ func (b *builder) text(s string) {
 	if len(b.raw) == 0 {
 		b.started = b.order
 	}
-	if strings.ContainsAny(s, "\n\r") {
-		s = spaced.Replace(s)
+	if !b.kept && strings.ContainsAny(s, "\n\r") {
+		s = joinLines(s)
 	}
 	b.raw = append(b.raw, news.Span{Text: s, Style: b.style, URL: b.link})
 }
@@ -104,10 +111,13 @@ func (b *builder) add(block news.Block) {
 
 // flush ends the paragraph that is being gathered.
 func (b *builder) flush() {
-	raw := b.raw
+	raw, kind := b.raw, news.Paragraph
 	b.raw = nil
+	if b.verse {
+		kind = news.Verse
+	}
 	for _, spans := range tidy(raw) {
-		b.blocks = append(b.blocks, news.Block{Kind: news.Paragraph, Spans: spans})
+		b.blocks = append(b.blocks, news.Block{Kind: kind, Spans: spans})
 		b.orders = append(b.orders, b.started)
 	}
 }
@@ -117,7 +127,7 @@ var styles = map[atom.Atom]news.Style{
 	atom.B: news.Strong, atom.Strong: news.Strong, atom.Em: news.Emphasis, atom.I: news.Emphasis,
 	atom.Cite: news.Emphasis, atom.Dfn: news.Emphasis, atom.Var: news.Emphasis, atom.Code: news.Mono,
 	atom.Kbd: news.Mono, atom.Samp: news.Mono, atom.Tt: news.Mono, atom.Del: news.Struck, atom.S: news.Struck,
-	atom.Strike: news.Struck, atom.Sup: news.Superscript, atom.Sub: news.Subscript,
+	atom.Strike: news.Struck, atom.Sup: news.Superscript, atom.Sub: news.Subscript, atom.Mark: news.Highlight,
 }
 
 func (b *builder) element(n *html.Node) {
@@ -136,6 +146,9 @@ func (b *builder) element(n *html.Node) {
 	case silent[tag] && tag != atom.Iframe && tag != atom.Object:
 	case tag == atom.A:
 		b.anchor(n)
+	case tag == atom.Rp:
+	case tag == atom.Rt:
+		b.reading(n)
 	case tag == atom.Q:
 		b.text("“")
 		b.children(n)
@@ -156,6 +169,9 @@ func (b *builder) element(n *html.Node) {
 
 // setter finds the method that makes a block of an element, or nil for plain text.
 func (b *builder) setter(tag atom.Atom, n *html.Node) func(*html.Node) {
+	if !b.verse && b.isVerse(tag, n) {
+		return b.poem
+	}
 	switch tag {
 	case atom.Br:
 		return func(*html.Node) { b.raw = append(b.raw, news.Span{Text: "\n", Style: b.style, URL: b.link}) }
@@ -172,30 +188,44 @@ func (b *builder) setter(tag atom.Atom, n *html.Node) func(*html.Node) {
 	case atom.Iframe, atom.Video, atom.Audio, atom.Object, atom.Embed:
 		return b.embed
 	case atom.Pre:
+		if b.verse {
+			break
+		}
 		return b.code
 	}
 	if (tag == atom.Div || tag == atom.P || tag == atom.Span) && b.names.any(n, captionWords) && find(n, atom.Img, atom.P, atom.Div) == nil {
 		return b.caption
 	}
-	if b.nesting >= maxNesting {
-		return nil
-	}
-	switch tag {
-	case atom.Ul, atom.Ol, atom.Menu:
-		return b.list
-	case atom.Dt:
-		return b.term
-	case atom.Blockquote:
-		return b.quote
-	case atom.Table:
-		if isDataTable(n) {
-			return b.table
+	return b.container(tag, n)
+}
+
+// container is setter for blocks that hold others.
+func (b *builder) container(tag atom.Atom, n *html.Node) func(*html.Node) {
+	switch {
+	case b.nesting >= maxNesting:
+	case attr(n, noteKey) != "":
+		return b.note
+	case is(n, atom.Ul, atom.Ol, atom.Menu):
+		if !ofNotes(n) {
+			return b.list
 		}
+	case tag == atom.Dl:
+		if find(n, atom.Dt) != nil {
+			return b.definitions
+		}
+	case tag == atom.Blockquote, b.isPullQuote(tag, n):
+		return b.quote
+	case tag == atom.Table && isDataTable(n):
+		return b.table
 	}
 	return nil
 }
 
 func (b *builder) anchor(n *html.Node) {
+	if number := attr(n, referenceKey); number != "" {
+		b.reference(n, number)
+		return
+	}
 	before := b.link
 	if href := attr(n, "href"); href != "" && !strings.HasPrefix(href, "#") {
 		b.link = resolve(b.base, href)
@@ -216,56 +246,13 @@ func (b *builder) heading(n *html.Node) {
 	}
 }
 
-func (b *builder) term(n *html.Node) {
-	b.flush()
-	before := b.style
-	b.style |= news.Strong
-	b.children(n)
-	b.style = before
-	b.flush()
-}
-
-func (b *builder) list(n *html.Node) {
-	b.flush()
-	block := news.Block{Kind: news.List, Ordered: n.Data == "ol"}
-	if start, err := strconv.Atoi(attr(n, "start")); err == nil && block.Ordered && start > 1 && start < 1e6 {
-		block.Start = start
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type != html.ElementNode || hidden(c) {
-			continue
-		}
-		if item := b.inside(c); len(item) > 0 {
-			block.Items = append(block.Items, item)
-		}
-	}
-	switch {
-	case len(block.Items) == 0:
-	case len(block.Items) == 1 && !block.Ordered && onlyFigures(block.Items[0]):
-		for _, figure := range block.Items[0] {
-			b.add(figure)
-		}
-	default:
-		b.add(block)
-	}
-}
-
-func onlyFigures(blocks []news.Block) bool {
-	for i := range blocks {
-		if blocks[i].Kind != news.Figure && blocks[i].Kind != news.Embed {
-			return false
-		}
-	}
-	return true
-}
-
 // code keeps line breaks and indentation; only the newlines around it go.
 func (b *builder) code(n *html.Node) {
 	b.flush()
 	var s strings.Builder
 	writeCode(&s, n)
 	text := strings.Trim(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s.String()), "\n")
-	if strings.TrimSpace(text) != "" {
+	if strings.TrimSpace(text) != "" && !gutter(text) {
 		b.add(news.Block{Kind: news.Code, Text: text})
 	}
 }
@@ -278,54 +265,21 @@ func writeCode(s *strings.Builder, n *html.Node) {
 		case is(c, atom.Br):
 			s.WriteByte('\n')
 		case c.Type == html.ElementNode && !silent[c.DataAtom]:
+			if text := s.String(); text != "" && !inline[c.DataAtom] && !strings.HasSuffix(text, "\n") {
+				s.WriteByte('\n') // a line of code may be an element of its own
+			}
 			writeCode(s, c)
 		}
 	}
 }
 
-// quote takes the words of a trailing cite or footer for the attribution.
-func (b *builder) quote(n *html.Node) {
-	b.flush()
-	block := news.Block{Kind: news.Quote}
-	defer b.toPost(attr(n, embedKey))
-	if by := attribution(n); by != nil {
-		block.Spans = b.spansOf(by)
-		remove(by)
-	}
-	block.Blocks = b.inside(n)
-	if len(block.Blocks) > 0 {
-		b.add(block)
-	}
-}
-
-// toPost adds the address of a quoted post, unless the quotation has it already.
-func (b *builder) toPost(address string) {
-	if address == "" || len(b.blocks) == 0 {
-		return
-	}
-	known := false
-	news.EachLink(b.blocks[len(b.blocks)-1:], func(l news.Link) { known = known || l.URL == address })
-	if !known {
-		b.add(news.Block{Kind: news.Embed, Link: news.Link{Title: playerOf(address), URL: address}})
-	}
-}
-
-// attribution is the element that names who is quoted: the last footer or cite, with nothing said after it.
-func attribution(quote *html.Node) *html.Node {
-	var by *html.Node
-	for e := range elements(quote) {
-		if is(e, atom.Footer) || is(e, atom.Cite) && closest(e, atom.Footer) == nil {
-			by = e
+// gutter reports a column of line numbers that stands beside code.
+func gutter(code string) bool {
+	lines := strings.Fields(code)
+	for i, line := range lines {
+		if line != strconv.Itoa(i+1) {
+			return false
 		}
 	}
-	if by == nil {
-		return nil
-	}
-	words, _ := weigh(quote)
-	own, _ := weigh(by)
-	text, tail := textOf(quote), textOf(by)
-	if own == 0 || own >= words || !strings.HasSuffix(text, tail) {
-		return nil
-	}
-	return by
+	return len(lines) > 1
 }

@@ -77,6 +77,7 @@ var groups = atoms(atom.Div, atom.Section, atom.Ul, atom.Ol, atom.Table, atom.Dl
 func thin(root *html.Node) {
 	for e := range elements(root) {
 		switch {
+		case attr(e, noteKey) != "", ofNotes(e):
 		case is(e, atom.Aside, atom.Nav, atom.Footer):
 			remove(e)
 		case groups[e.DataAtom]:

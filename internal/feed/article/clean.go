@@ -68,7 +68,7 @@ func (c cleaner) foreign(b *news.Block, before int) bool {
 	switch b.Kind {
 	case news.Paragraph, news.Heading:
 		return c.foreignText(b, news.Plain(b.Spans), before)
-	case news.List:
+	case news.List, news.Definitions:
 		return linksOnly(b)
 	}
 	return false

@@ -19,6 +19,9 @@ var creditWords = wordSet(`credit credits copyright photographer photo-credit im
 var captionWords = wordSet(`caption captions figcaption wp-caption-text image-caption photo-caption media-caption legend
 	bildunterschrift legende`)
 
+// glyphWords mark pictures that stand for a character or a formula in the text.
+var glyphWords = wordSet(`emoji wp-smiley latex tex math mwe-math-fallback-image-inline mathjax equation formula`)
+
 // minPicture is the side, in pixels, below which a picture is an icon or a counting pixel.
 const minPicture = 32
 
@@ -26,14 +29,20 @@ const minPicture = 32
 func (b *builder) figure(n *html.Node) {
 	b.flush()
 	if address := attr(n, embedKey); address != "" {
-		b.add(news.Block{Kind: news.Embed, Link: news.Link{Title: textOf(n), URL: address}})
+		block := embedBlock(news.Link{Title: textOf(n), URL: address})
+		block.Medium = mediumNamed(attr(n, mediumKey), block.Medium)
+		b.add(block)
+		return
+	}
+	if b.isPullQuote(atom.Figure, n) {
+		b.quote(n)
+		return
+	}
+	if find(n, atom.Figure, atom.Blockquote, atom.Table, atom.Pre, atom.Iframe, atom.Video, atom.Audio) != nil {
+		b.exhibit(n, ownCaption(n))
 		return
 	}
 	caption := b.captionOf(n)
-	if find(n, atom.Blockquote, atom.Table, atom.Pre, atom.Iframe, atom.Video, atom.Audio) != nil {
-		b.exhibit(n, caption)
-		return
-	}
 	first := len(b.blocks)
 	for _, img := range all(n, atom.Img) {
 		b.image(img)
@@ -55,7 +64,18 @@ func (b *builder) figure(n *html.Node) {
 	}
 }
 
-// exhibit sets a figure of something else than a picture, its caption as the source of a quotation or as a paragraph.
+// ownCaption is the caption of a figure, as against those of the figures in it; nil when it has none.
+func ownCaption(n *html.Node) *html.Node {
+	for _, c := range all(n, atom.Figcaption) {
+		if closest(c, atom.Figure) == n {
+			return c
+		}
+	}
+	return nil
+}
+
+// exhibit sets a figure of something else than one picture. Its caption is the source of a quotation, the title of a film
+// or table, the caption of a single picture or of all of them together, and a paragraph behind anything else.
 func (b *builder) exhibit(n, caption *html.Node) {
 	var said []news.Span
 	if caption != nil {
@@ -65,17 +85,20 @@ func (b *builder) exhibit(n, caption *html.Node) {
 	first := len(b.blocks)
 	b.children(n)
 	b.flush()
+	for last := len(b.blocks) - 1; last >= first && b.blocks[last].Kind == news.Rule; last-- {
+		b.blocks, b.orders = b.blocks[:last], b.orders[:last]
+	}
 	if len(said) == 0 || len(b.blocks) == first {
 		return
 	}
 	last := &b.blocks[len(b.blocks)-1]
-	switch last.Kind {
-	case news.Quote:
-		if len(last.Spans) == 0 {
-			last.Spans = said
-		}
-	case news.Embed:
+	switch alone := len(b.blocks) == first+1; {
+	case last.Kind == news.Embed:
 		last.Link.Title = news.Plain(said)
+	case len(last.Spans) == 0 && (last.Kind == news.Quote || last.Kind == news.Table || last.Kind == news.Figure && alone):
+		last.Spans = said
+	case last.Kind == news.Figure:
+		b.add(news.Block{Kind: news.Figure, Spans: said})
 	default:
 		b.add(news.Block{Kind: news.Paragraph, Spans: said})
 	}
@@ -121,7 +144,7 @@ func (b *builder) credit(n *html.Node) string {
 }
 
 func (b *builder) image(n *html.Node) {
-	if strings.Contains(attr(n, "class"), "emoji") {
+	if b.names.any(n, glyphWords) {
 		b.text(attr(n, "alt"))
 		return
 	}

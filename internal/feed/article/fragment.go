@@ -15,6 +15,7 @@ import (
 // which may be empty. Scripts, frames that are no player's, counting pixels, utm parameters and share bars go;
 // links that are not http, https or mailto become plain words; a last paragraph in which the site speaks of itself goes.
 func Fragment(markup, base string) []news.Block {
+	markup = strings.ToValidUTF8(markup, "\uFFFD")
 	body := find(tree(markup), atom.Body)
 	if body == nil {
 		return nil
@@ -23,6 +24,7 @@ func Fragment(markup, base string) []news.Block {
 	if err != nil || address.Host == "" {
 		address = nil
 	}
+	keep(body, address, nil)
 	pruneFragment(body)
 	blocks, orders := buildBlocks(body, address)
 	return candidate{blocks: blocks, orders: orders}.withoutFooter().blocks

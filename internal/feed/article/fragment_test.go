@@ -29,7 +29,7 @@ func TestFragment(t *testing.T) {
 		{"headings", "<h1>A</h1><p>x</p><h3>B <i>c</i></h3><p>y</p>", "h2 A|p x|h3 B _c_|p y"},
 		{"lists", `<ul><li>a</li><li><p>b</p><p>c</p></li></ul><ol start=3><li>d</ol>`, "list ordered=false start=0 [p a | p b / p c]|list ordered=true start=3 [p d]"},
 		{"nested list", `<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>`, "list ordered=false start=0 [p a / list ordered=false start=0 [p b] | p c]"},
-		{"definitions", `<dl><dt>Term</dt><dd>Meaning</dd></dl>`, "p *Term*|p Meaning"},
+		{"definitions", `<dl><dt>Term</dt><dd>Meaning</dd></dl>`, "definitions [p Term / p Meaning]"},
 		{"quotation", `<blockquote><p>To be.</p><footer>— Hamlet</footer></blockquote>`, "quote{p To be.} by — Hamlet"},
 		{"cited quotation", `<blockquote><p>To be.</p><cite>Hamlet</cite></blockquote>`, "quote{p To be.} by Hamlet"},
 		{"cite amid a quotation", `<blockquote><p>In <cite>Hamlet</cite> he asks.</p></blockquote>`, "quote{p In _Hamlet_ he asks.} by"},
@@ -47,9 +47,9 @@ func TestFragment(t *testing.T) {
 			`figure https://paper.example/p.jpg alt="" caption="A goat" credit=""|p x`},
 		{"counting pixel", `<p>a</p><img src="https://t.example/p.gif" width=1 height=1><img src="/x.gif" height="1px">`, "p a"},
 		{"emoji picture", `<p>fine <img class="emoji" alt="🙂" src="/smile.png"></p>`, "p fine 🙂"},
-		{"YouTube", `<iframe src="https://www.youtube-nocookie.com/embed/abc123?rel=0" title="A film"></iframe>`, `embed "A film" https://www.youtube.com/watch?v=abc123`},
+		{"YouTube", `<iframe src="https://www.youtube-nocookie.com/embed/abc123?rel=0" title="A film"></iframe>`, `video "A film" https://www.youtube.com/watch?v=abc123`},
 		{"unknown frame", `<p>a</p><iframe src="https://ads.example/x"></iframe>`, "p a"},
-		{"video", `<video><source src="/v.mp4"></video>`, `embed "Video" https://paper.example/v.mp4`},
+		{"video", `<video><source src="/v.mp4"></video>`, `video "Video" https://paper.example/v.mp4`},
 		{"scripts and styles", `<p>a</p><script>alert("b")</script><style>p{}</style><noscript>c</noscript><template>d</template>`, "p a"},
 		{"hidden", `<p>a</p><p hidden>b</p><div style="display: none">c</div>`, "p a"},
 		{"share bar", `<p>a</p><div class="sharedaddy">Share this</div><div class="jeg_share_button">Tweet</div>`, "p a"},
@@ -68,7 +68,7 @@ func TestFragment(t *testing.T) {
 
 func TestFragmentPost(t *testing.T) {
 	got := outline(Fragment(`<blockquote class="twitter-tweet"><p>Rain again.</p>— Ann (@ann) <a href="https://twitter.com/ann/status/1?ref_src=x">May 1</a></blockquote>`, ""))
-	if !strings.Contains(got, "quote{p Rain again. / p — Ann (@ann) [May 1](https://twitter.com/ann/status/1") {
+	if !strings.Contains(got, "quote{p Rain again.} by — Ann (@ann) [May 1](https://twitter.com/ann/status/1") {
 		t.Errorf("a post lost its words or its address: %s", got)
 	}
 }

@@ -27,20 +27,40 @@ func outlineBlock(b *news.Block) string {
 		for i, item := range b.Items {
 			items[i] = flat(item)
 		}
-		return fmt.Sprintf("list ordered=%v start=%d [%s]", b.Ordered, b.Start, strings.Join(items, " | "))
+		return fmt.Sprintf("list ordered=%v start=%d [%s]", b.Ordered, b.Start, strings.Join(marked(items, b.Markers), " | "))
 	case news.Code:
 		return fmt.Sprintf("code %q", b.Text)
 	case news.Table:
-		return outlineTable(b.Rows)
+		return strings.TrimSpace(outlineTable(b.Rows) + " " + outlineSpans(b.Spans))
 	case news.Figure:
 		return fmt.Sprintf("figure %s alt=%q caption=%q credit=%q", b.Picture.URL, b.Picture.Alt, outlineSpans(b.Spans), b.Credit)
 	case news.Rule:
 		return "rule"
 	case news.Embed:
-		return fmt.Sprintf("embed %q %s", b.Link.Title, b.Link.URL)
+		return fmt.Sprintf("%s %q %s", [...]string{"unknown", "video", "sound", "post", "widget"}[b.Medium], b.Link.Title, b.Link.URL)
+	case news.Verse:
+		return "verse " + outlineSpans(b.Spans)
+	case news.Definitions, news.Notes:
+		items := make([]string, len(b.Items))
+		for i, item := range b.Items {
+			items[i] = flat(item)
+		}
+		name := "definitions"
+		if b.Kind == news.Notes {
+			name = fmt.Sprintf("notes from %d", b.Start)
+		}
+		return name + " [" + strings.Join(marked(items, b.Markers), " | ") + "]"
 	default:
 		return "p " + outlineSpans(b.Spans)
 	}
+}
+
+// marked puts markers before items.
+func marked(items, markers []string) []string {
+	for i, m := range markers {
+		items[i] = m + " " + items[i]
+	}
+	return items
 }
 
 func flat(blocks []news.Block) string {
@@ -55,6 +75,9 @@ func outlineTable(rows [][]news.Cell) string {
 			if cells[j] = outlineSpans(c.Spans); c.Header {
 				cells[j] = "#" + cells[j]
 			}
+			if c.Columns > 1 || c.Rows > 1 {
+				cells[j] += fmt.Sprintf("(%dx%d)", max(c.Columns, 1), max(c.Rows, 1))
+			}
 		}
 		out[i] = strings.Join(cells, ",")
 	}
@@ -66,7 +89,7 @@ var styleMarks = []struct {
 	style news.Style
 	mark  string
 }{
-	{news.Emphasis, "_"}, {news.Strong, "*"}, {news.Mono, "`"}, {news.Struck, "~"}, {news.Superscript, "^"}, {news.Subscript, ","},
+	{news.Emphasis, "_"}, {news.Strong, "*"}, {news.Mono, "`"}, {news.Struck, "~"}, {news.Superscript, "^"}, {news.Subscript, ","}, {news.Highlight, "="},
 }
 
 func outlineSpans(spans []news.Span) string {
@@ -77,6 +100,9 @@ func outlineSpans(spans []news.Span) string {
 			if s.Style&m.style != 0 {
 				text = m.mark + text + m.mark
 			}
+		}
+		if s.Note > 0 {
+			text += fmt.Sprintf("{note %d}", s.Note)
 		}
 		if s.URL != "" {
 			text = "[" + text + "](" + s.URL + ")"

@@ -14,6 +14,7 @@ type schema struct {
 	story  thing // nil when none is described
 	crumbs []thing
 	byID   map[string]thing
+	media  map[string]string // the names of films and sounds, by the keys of their addresses
 }
 
 // storyTypes are the types that describe a text to read, the more telling ones first.
@@ -29,7 +30,7 @@ var articleTypes = storyTypes[:len(storyTypes)-4]
 
 // readSchema gathers the JSON-LD of a page. Broken scripts are passed over.
 func readSchema(scripts []script) schema {
-	s := schema{byID: map[string]thing{}}
+	s := schema{byID: map[string]thing{}, media: map[string]string{}}
 	var things []thing
 	for _, sc := range scripts {
 		if sc.kind != "application/ld+json" {
@@ -44,6 +45,7 @@ func readSchema(scripts []script) schema {
 		if id := t.str("@id"); id != "" && len(t) > len(s.byID[id]) {
 			s.byID[id] = t
 		}
+		s.name(t)
 		if t.has("BreadcrumbList") && s.crumbs == nil {
 			s.crumbs = t.things("itemListElement", nil)
 		}
@@ -55,6 +57,18 @@ func readSchema(scripts []script) schema {
 		}
 	}
 	return s
+}
+
+// name notes what a film or a sound is called.
+func (s *schema) name(t thing) {
+	if !t.has("VideoObject") && !t.has("AudioObject") && !t.has("PodcastEpisode") {
+		return
+	}
+	for _, k := range []string{"embedUrl", "contentUrl", "url"} {
+		if address := t.str(k); address != "" {
+			s.media[key(watch(address))] = t.str("name")
+		}
+	}
 }
 
 // parseJSON also takes JSON with raw line breaks in its strings, a comment around it or HTML entities in it.

@@ -94,7 +94,7 @@ func (t *tidier) visible(run string, s *news.Span) {
 		fill = "\n"
 	}
 	t.gap = none
-	if s.Style != t.like.Style || s.URL != t.like.URL {
+	if s.Style != t.like.Style || s.URL != t.like.URL || s.Note != t.like.Note {
 		fill = t.turn(s, fill)
 	}
 	t.text.WriteString(fill)
@@ -105,13 +105,13 @@ func (t *tidier) visible(run string, s *news.Span) {
 // can be helped; turn returns what of it the new span must begin with.
 func (t *tidier) turn(next *news.Span, fill string) string {
 	last := t.like
-	plain := func(s *news.Span) bool { return s.Style == 0 && (s.URL == "" || last.URL == next.URL) }
-	if plain(&last) || last.Style == next.Style && last.URL == "" {
+	plain := func(s *news.Span) bool { return s.Style == 0 && s.Note == 0 && (s.URL == "" || last.URL == next.URL) }
+	if plain(&last) || last.Style == next.Style && last.URL == "" && last.Note == 0 {
 		t.text.WriteString(fill)
 		fill = ""
 	}
 	t.close()
-	t.like = news.Span{Style: next.Style, URL: next.URL}
+	t.like = news.Span{Style: next.Style, URL: next.URL, Note: next.Note}
 	if fill != "" && !plain(next) && len(t.current) > 0 {
 		gap := news.Span{Text: fill}
 		if last.URL == next.URL {
@@ -125,7 +125,7 @@ func (t *tidier) turn(next *news.Span, fill string) string {
 
 func (t *tidier) close() {
 	if t.text.Len() > 0 {
-		t.current = append(t.current, news.Span{Text: t.text.String(), Style: t.like.Style, URL: t.like.URL})
+		t.current = append(t.current, news.Span{Text: t.text.String(), Style: t.like.Style, URL: t.like.URL, Note: t.like.Note})
 		t.text.Reset()
 	}
 }

@@ -31,11 +31,10 @@ func isDataTable(n *html.Node) bool {
 
 func (b *builder) table(n *html.Node) {
 	b.flush()
-	if c := find(n, atom.Caption); c != nil {
-		b.children(c)
-		b.flush()
-	}
 	block := news.Block{Kind: news.Table}
+	if c := find(n, atom.Caption); c != nil {
+		block.Spans = b.spansOf(c)
+	}
 	for _, tr := range all(n, atom.Tr) {
 		if row := b.row(tr); len(row) > 0 {
 			block.Rows = append(block.Rows, row)
@@ -54,7 +53,7 @@ func (b *builder) row(tr *html.Node) []news.Cell {
 		if !is(c, atom.Td, atom.Th) {
 			continue
 		}
-		cell := news.Cell{Spans: b.spansOf(c), Header: c.Data == "th" || closest(c, atom.Thead) != nil}
+		cell := news.Cell{Spans: b.spansOf(c), Header: c.Data == "th" || closest(c, atom.Thead) != nil, Columns: coverage(c, "colspan"), Rows: coverage(c, "rowspan")}
 		said = said || len(cell.Spans) > 0
 		row = append(row, cell)
 	}
@@ -62,4 +61,15 @@ func (b *builder) row(tr *html.Node) []news.Cell {
 		return nil
 	}
 	return row
+}
+
+// mostCovered is how many columns or rows a cell can cover; browsers stop at 1,000 columns, and no screen has that many.
+const mostCovered = 100
+
+// coverage is how many columns or rows a cell covers; zero for one.
+func coverage(cell *html.Node, key string) int {
+	if n := integer(attr(cell, key), 0); n > 1 {
+		return min(n, mostCovered)
+	}
+	return 0
 }
