@@ -4,14 +4,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"os"
-	"os/exec"
-	"runtime"
-	"slices"
 	"time"
 
-	"reader/internal/config"
 	"reader/internal/desk"
 	"reader/internal/ui"
 )
@@ -55,10 +50,11 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 		leave()
 		return nil
 	}
+	open := browser(h.config.Browser, h.paths.Config)
 	err = ui.Run(running, ui.Options{
 		Desk: plug{h.Desk, openSample}, Now: a.now, Location: time.Local, Theme: a.theme(h.config.Theme),
 		ASCII: a.flags.ascii || h.config.ASCII, Version: version(), AutoRefresh: time.Duration(h.config.AutoRefresh),
-		Browser: browser(h.config.Browser, h.paths.Config), Demo: isDemo, TextWidth: h.config.Width, Pictures: h.config.Pictures,
+		Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: h.config.Width, Pictures: h.config.Pictures,
 	}, a.in, a.out, os.Environ())
 	if sample && ctx.Err() == nil {
 		err = nil // the interface was ended on purpose
@@ -71,35 +67,4 @@ func (a *app) theme(configured string) string {
 		return "none"
 	}
 	return configured
-}
-
-// openers are the programs that open an address on each system.
-var openers = map[string][]string{
-	"darwin":  {"open"},
-	"windows": {"rundll32", "url.dll,FileProtocolHandler"},
-}
-
-// browser opens an address in a program of its own. There is no shell: the address is one argument, whatever it holds. A
-// program that a configuration names is started only when nobody else can have written that.
-func browser(configured, configuration string) func(string) error {
-	if configured != "" {
-		if err := config.TrustedFile(configuration); err != nil {
-			return func(string) error { return fmt.Errorf("open the browser: %w", err) }
-		}
-	}
-	command := commandLine(cmp.Or(configured, os.Getenv("BROWSER")))
-	if len(command) == 0 {
-		command = openers[runtime.GOOS]
-	}
-	if len(command) == 0 {
-		command = []string{"xdg-open"}
-	}
-	return func(address string) error {
-		cmd := exec.Command(command[0], slices.Concat(command[1:], []string{address})...)
-		if err := cmd.Start(); err != nil {
-			return fmt.Errorf("open the browser: %w; set $BROWSER or `browser` in the configuration", err)
-		}
-		go func() { _ = cmd.Wait() }() // nobody asks how a browser ended
-		return nil
-	}
 }

@@ -24,6 +24,7 @@ type Config struct {
 	Pictures    bool     `toml:"pictures"`     // draw pictures from 100 columns on
 	AutoRefresh Duration `toml:"auto_refresh"` // how often an open reader asks for what is due; 0: never
 	Browser     string   `toml:"browser"`      // program that opens an address; "": $BROWSER, else the system's
+	Player      string   `toml:"player"`       // program that plays a film or a sound; "": mpv where it is installed; "none": the browser
 	Fetch       Fetch    `toml:"fetch"`
 	Secrets     []Secret `toml:"secret,omitempty"` // for what is behind a password or a key
 }

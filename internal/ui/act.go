@@ -60,6 +60,8 @@ func (r *root) keep(a page.Action) tea.Cmd {
 		return r.visited(a)
 	case page.Browse:
 		return r.browse(a.URL)
+	case page.Play:
+		return r.play(a.Link)
 	case page.Copy:
 		return r.copy(a.URL)
 	case page.Notice:

@@ -169,6 +169,24 @@ func (r *root) browse(url string) tea.Cmd {
 	}
 }
 
+// play opens a film or a sound in the player, in the browser where there is none.
+func (r *root) play(l news.Link) tea.Cmd {
+	if r.o.Player == nil {
+		return r.browse(l.URL)
+	}
+	open, browse := r.o.Player, r.browse(l.URL)
+	return func() tea.Msg {
+		switch in, err := open(l.URL); {
+		case err != nil:
+			return page.Notice{Text: text.Line(err.Error()), Trouble: true}
+		case in == "":
+			return browse()
+		default:
+			return page.Notice{Text: text.Format("Opened %s in %s", text.Host(l.URL), in)}
+		}
+	}
+}
+
 func (r *root) copySubject() tea.Cmd {
 	s, ok := r.subject()
 	if !ok {

@@ -44,8 +44,10 @@ type Options struct {
 	Version     string                 // of the program, for the help page
 	AutoRefresh time.Duration          // how often feeds that are due are asked; 0 never
 	Browser     func(url string) error // opens an address in the browser: an argument vector, no shell; nil: none
-	Demo        bool                   // the sample paper: said in the masthead
-	Measure     text.Measure           // how wide the terminal draws, until it tells
+	// Player opens a film or a sound and says in what, or returns an empty name when there is no player; nil: none.
+	Player  func(url string) (in string, err error)
+	Demo    bool         // the sample paper: said in the masthead
+	Measure text.Measure // how wide the terminal draws, until it tells
 	// After makes a command that sends a message when a time has passed; tea.Tick when nil. Tests have their own.
 	After func(time.Duration, tea.Msg) tea.Cmd
 }

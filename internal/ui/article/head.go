@@ -39,7 +39,7 @@ func (p *Page) head(env *page.Env, width int) []row {
 	title := m.title
 	for _, l := range env.Measure.Balance(title, width, mostTitle) {
 		r := plain(surface.Run{Text: l, Style: strong})
-		r.rtl = text.RTL(title)
+		r.rtl = text.RTLIn(title, p.language())
 		rows = append(rows, r)
 	}
 	rows = append(rows, row{})
@@ -130,11 +130,16 @@ func (p *Page) steady(env *page.Env, rows []row, one text.Safe, width int) []row
 // byline begins with By in English, where a publisher left it out; other languages are left alone.
 func (p *Page) byline() text.Safe {
 	by := text.Line(cmp.Or(p.reading.Article.Byline, p.reading.Story.Byline))
-	language := strings.ToLower(cmp.Or(p.reading.Article.Language, p.reading.Story.Language))
+	language := strings.ToLower(p.language())
 	if by == "" || !strings.HasPrefix(language, "en") || strings.HasPrefix(strings.ToLower(string(by)), "by ") {
 		return by
 	}
 	return text.Join(" ", "By", by)
+}
+
+// language is that of the page, else of the feed.
+func (p *Page) language() string {
+	return cmp.Or(p.reading.Article.Language, p.reading.Story.Language)
 }
 
 func (p *Page) source() text.Safe {

@@ -33,6 +33,11 @@ func (p *Page) leads(env *page.Env, r ref) []surface.Run {
 	if t == nil {
 		return nil
 	}
+	if t.note > 0 {
+		return []surface.Run{{Text: "the note", Style: strong}}
+	} else if t.note < 0 {
+		return []surface.Run{{Text: "back to the text", Style: strong}}
+	}
 	if said := deceit(t.link); said != "" {
 		return []surface.Run{{Text: said, Style: theme.Style{Fore: theme.Warn, Attr: theme.Bold}}}
 	}
@@ -44,7 +49,9 @@ func (p *Page) leads(env *page.Env, r ref) []surface.Run {
 		return []surface.Run{{Text: text.Format("what is stored of %s", list.Title), Style: strong}}
 	}
 	out := []surface.Run{{Text: address(t.link.URL), Style: strong}}
-	switch outside := t.outside || t.sound || !web(t.link.URL); {
+	switch outside := t.outside || !web(t.link.URL); {
+	case t.plays:
+		out = append(out, surface.Run{Text: text.Join("", " ", env.Glyphs.Dot, " in the player"), Style: muted})
 	case outside && t.what != "":
 		out = append(out, surface.Run{Text: text.Join("", " ", env.Glyphs.Dot, " ", text.Line(t.what)), Style: muted})
 	case outside && web(t.link.URL):

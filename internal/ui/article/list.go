@@ -148,7 +148,7 @@ func (p *Page) files(env *page.Env, s *sheet) []row {
 	var rows []row
 	add := func(title text.Safe, url string) {
 		r := plain(surface.Run{Text: title, Style: linkStyle, URL: text.URL(url)})
-		r.target = s.add(target{link: news.Link{Title: string(title), URL: url}, sound: true})
+		r.target = s.add(target{link: news.Link{Title: string(title), URL: url}, plays: true})
 		rows = append(rows, r)
 	}
 	for _, e := range p.reading.Story.Enclosures {

@@ -118,9 +118,13 @@ func (p *Page) follow(r ref, browser bool) []page.Action {
 	switch {
 	case t == nil:
 		return nil
+	case t.note != 0:
+		return p.leap(t.note)
+	case t.plays && !browser:
+		return []page.Action{page.Play{Link: t.link}}
 	case t.to != nil && (!browser || t.link.URL == ""):
 		return []page.Action{page.Go{To: t.to}}
-	case browser || t.sound || t.outside || !web(t.link.URL):
+	case browser || t.outside || !web(t.link.URL):
 		return []page.Action{page.Browse{URL: t.link.URL}}
 	case t.story.ID != 0:
 		return []page.Action{page.Go{To: page.Story{Story: t.story, From: p.reading.Story.ID}}}
@@ -128,6 +132,27 @@ func (p *Page) follow(r ref, browser bool) []page.Action {
 		return []page.Action{page.Go{To: page.Address{Link: t.link, From: p.reading.Story.ID}}}
 	}
 }
+
+// leap scrolls to a note, or back to where the text refers to it.
+func (p *Page) leap(note int) []page.Action {
+	s := p.sheet
+	line, ok := s.set.Leap(note)
+	if !ok {
+		return nil
+	}
+	row := s.bodyAt + line
+	if s.insetRows > 0 && line >= s.insetAt {
+		row += s.insetRows
+	}
+	p.top = max(0, row-leapMargin)
+	p.anchor = s.anchorOf(p.top)
+	s.stale = true // for the end, beyond which nothing scrolls
+	p.cache.Drop()
+	return nil
+}
+
+// leapMargin is how many rows are shown above what a leap leads to.
+const leapMargin = 2
 
 // Click implements page.Clicker.
 func (p *Page) Click(env *page.Env, x, y int) []page.Action {

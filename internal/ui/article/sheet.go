@@ -19,7 +19,8 @@ type ref int
 type target struct {
 	link    news.Link
 	story   news.Story       // what is known of it; ID is zero when nothing is
-	sound   bool             // a file to hear, not a page to read
+	plays   bool             // a film or a sound, for a player
+	note    int              // a note, or the way back from it: layout.Run.Note
 	outside bool             // for another program
 	what    string           // what it is that opens there: "a PDF"; mostly empty
 	to      page.Destination // a page of ours in place of the address; nil for none
@@ -79,6 +80,7 @@ type sheet struct {
 	tailAt             int // where it ends
 	rail               []row
 	targets            []target
+	leaps              map[int]ref // to notes and back, by layout.Run.Note
 	frames             []frame
 	insetAt, insetRows int            // the line of the set text before which a late picture stands, and its rows
 	drawn              []surface.Line // rows as they were drawn; the zero Line is not drawn yet
@@ -123,6 +125,7 @@ func (p *Page) newSheet(env *page.Env, want setting) *sheet {
 	w := want.body.Width
 	s.set = layout.Set(p.blocks(), p.related(), layout.Options{
 		Measure: want.measure, Width: w, ASCII: want.glyphs == surface.Signs(true), Numbers: true, Pictures: p.boxes(want),
+		Language: p.language(),
 	})
 	p.addTargets(s)
 	s.addFrames()
@@ -157,12 +160,40 @@ func (p *Page) related() []news.Related {
 
 // addTargets numbers what can be followed: the links of the text first, in their order, then the related stories.
 func (p *Page) addTargets(s *sheet) {
+	plays := playable(p.reading.Article.Blocks, map[string]bool{})
 	for _, l := range s.set.Links {
-		s.targets = append(s.targets, p.aimed(l))
+		t := p.aimed(l)
+		t.plays = plays[l.URL]
+		s.targets = append(s.targets, t)
 	}
 	for _, r := range p.reading.Related {
 		s.targets = append(s.targets, target{link: r.Link, story: r.Story})
 	}
+	s.leaps = map[int]ref{}
+	for i := range s.set.Lines {
+		for _, run := range s.set.Lines[i].Runs {
+			if _, known := s.leaps[run.Note]; known || run.Note == 0 {
+				continue
+			}
+			if _, ok := s.set.Leap(run.Note); ok {
+				s.leaps[run.Note] = s.add(target{note: run.Note})
+			}
+		}
+	}
+}
+
+// playable gathers the addresses of the films and sounds among blocks.
+func playable(blocks []news.Block, set map[string]bool) map[string]bool {
+	for i := range blocks {
+		if blocks[i].Kind == news.Embed && blocks[i].Medium.Plays() {
+			set[blocks[i].Link.URL] = true
+		}
+		playable(blocks[i].Blocks, set)
+		for _, item := range blocks[i].Items {
+			playable(item, set)
+		}
+	}
+	return set
 }
 
 // relatedRef points to a related story.
@@ -220,6 +251,9 @@ func bodyPiece(s *sheet, run layout.Run) piece {
 		out.target = ref(run.Link + 1)
 		out.URL = text.URL(s.set.Links[run.Link].URL)
 		out.number = run.Role == layout.LinkNumber
+	}
+	if r, ok := s.leaps[run.Note]; ok {
+		out.target, out.number = r, true
 	}
 	return out
 }

@@ -22,10 +22,12 @@ var roles = map[layout.Role]theme.Style{
 	layout.RuleLine:     {Fore: theme.Rule},
 	layout.RelatedHead:  {Fore: theme.Muted, Attr: theme.Bold},
 	layout.RelatedTitle: {Fore: theme.Heavy, Attr: theme.Bold},
+	layout.NoteSign:     {Fore: theme.Link},
+	layout.Term:         {Fore: theme.Heavy, Attr: theme.Bold},
 }
 
 // decoration are the parts that nobody searches.
-var decoration = map[layout.Role]bool{layout.QuoteBar: true, layout.RuleLine: true, layout.LinkNumber: true}
+var decoration = map[layout.Role]bool{layout.QuoteBar: true, layout.RuleLine: true, layout.LinkNumber: true, layout.NoteSign: true}
 
 // attributes are those that the terminal has for the styles of the text.
 var attributes = []struct {
@@ -44,6 +46,9 @@ func styleOf(r layout.Run) theme.Style {
 		if r.Style&a.style != 0 {
 			s = s.With(a.attr)
 		}
+	}
+	if r.Style&news.Highlight != 0 {
+		s = s.On(theme.Marked)
 	}
 	return s
 }

@@ -114,6 +114,8 @@ type (
 	}
 	// Browse opens an address in the browser.
 	Browse struct{ URL string }
+	// Play opens a film or a sound in the player.
+	Play struct{ Link news.Link }
 	// Copy puts an address on the clipboard.
 	Copy struct{ URL string }
 	// Notice says something on the status line. Undo adds that u takes it back.
@@ -174,6 +176,7 @@ func (File) action()     {}
 func (Mute) action()     {}
 func (Remove) action()   {}
 func (Browse) action()   {}
+func (Play) action()     {}
 func (Copy) action()     {}
 func (Notice) action()   {}
 func (Reload) action()   {}
