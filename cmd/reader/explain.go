@@ -1,8 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -10,6 +14,7 @@ import (
 	"reader/internal/export"
 	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
+	"reader/internal/library"
 	"reader/internal/text"
 )
 
@@ -28,7 +33,11 @@ func (a *app) inspectArticle(ctx context.Context, s source, explain bool) error 
 		return err
 	}
 	page := article.Source{URL: answer.URL, ContentType: answer.ContentType, Body: answer.Body}
-	e, err := desk.ReadArticle([]article.Source{page}, article.Hints{Rule: article.RuleFor(a.rules(), answer.URL), Explain: explain})
+	h := article.Hints{Rule: article.RuleFor(a.rules(), answer.URL), Explain: explain}
+	if h.Choice, err = a.choice(ctx, answer.URL); err != nil {
+		return err
+	}
+	e, err := desk.ReadArticle([]article.Source{page}, h)
 	if err != nil {
 		return fmt.Errorf("%s: %w", s.shown(), err)
 	}
@@ -44,6 +53,20 @@ func (a *app) inspectArticle(ctx context.Context, s source, explain bool) error 
 	}
 	a.print(text.Format("verdict  %s, %d words", found.Verdict.String(), found.Words))
 	return a.document(export.Markdown(found))
+}
+
+// choice is the text that the reader chose for the site of an address; empty where there is no library yet.
+func (a *app) choice(ctx context.Context, address string) (candidate string, err error) {
+	path := a.paths().Library
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	l, err := library.Open(ctx, path, a.now)
+	if err != nil {
+		return "", err
+	}
+	candidate, err = l.Choice(ctx, desk.SiteOf(address))
+	return candidate, cmp.Or(err, l.Close())
 }
 
 // explainArticle says how an article was come by: a topic a line, the facts with their sources, then the texts that

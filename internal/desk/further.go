@@ -27,7 +27,7 @@ func (d *Desk) gather(ctx context.Context, main cache.Source, h article.Hints) (
 	tried := map[string]bool{}
 	var failed error
 	for {
-		e, made, err := d.makeArticle(f.Sources, h)
+		e, made, err := d.makeArticle(ctx, f.Sources, h)
 		if err != nil {
 			return f, err
 		}

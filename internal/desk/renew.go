@@ -1,12 +1,13 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"reader/internal/cache"
@@ -24,28 +25,57 @@ func kept(role article.Role, answer *fetch.Response, at time.Time) cache.Source 
 }
 
 // makeArticle makes an article of what its site answered, and says how. The page itself stands first, and its address
-// decides which rule applies.
-func (d *Desk) makeArticle(sources []cache.Source, h article.Hints) (article.Extraction, string, error) {
+// decides which rule and which choice apply.
+func (d *Desk) makeArticle(ctx context.Context, sources []cache.Source, h article.Hints) (article.Extraction, string, error) {
+	h, err := d.advised(ctx, sources[0].URL, h)
+	if err != nil {
+		return article.Extraction{}, "", err
+	}
+	e, err := extract(sources, h)
+	return e, making(h), err
+}
+
+// extract is ReadArticle for sources as they are kept.
+func extract(sources []cache.Source, h article.Hints) (article.Extraction, error) {
 	parts := make([]article.Source, len(sources))
 	for i := range sources {
 		s := &sources[i]
 		parts[i] = article.Source{Role: article.Role(s.Role), URL: s.URL, ContentType: s.ContentType, Body: s.Body}
 	}
-	h.Rule = article.RuleFor(d.rules, parts[0].URL)
 	e, err := ReadArticle(parts, h)
 	if err != nil {
 		err = fmt.Errorf("%s: %w", parts[0].URL, err)
 	}
-	return e, d.making(parts[0].URL), err
+	return e, err
 }
 
-// making is how the page at an address is made today, for comparison with how a stored one was.
-func (d *Desk) making(address string) string {
+// advised adds to what is known of a story what is known of the site that its page is on.
+func (d *Desk) advised(ctx context.Context, address string, h article.Hints) (article.Hints, error) {
+	var err error
+	h.Rule = article.RuleFor(d.rules, address)
+	h.Choice, err = d.library.Choice(ctx, SiteOf(address))
+	return h, err
+}
+
+// SiteOf is the site that an address is on, as the reader's choices know it: the host without "www.".
+func SiteOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
+
+// making is how a page is made today, for comparison with how a stored one was.
+func making(h article.Hints) string {
 	made := "edition " + strconv.Itoa(article.Edition)
-	if rule := article.RuleFor(d.rules, address); rule != nil {
+	if h.Rule != nil {
 		sum := fnv.New64a()
-		fmt.Fprintf(sum, "%q", *rule)
+		fmt.Fprintf(sum, "%q", *h.Rule)
 		made += fmt.Sprintf(", rule %x", sum.Sum64())
+	}
+	if h.Choice != "" {
+		made += ", choice " + h.Choice
 	}
 	return made
 }
@@ -60,7 +90,11 @@ func (d *Desk) renew(ctx context.Context, r *news.Reading) error {
 		return nil
 	}
 	made, err := d.cache.Made(ctx, r.Story.ID)
-	if err != nil || made == "" || made == d.making(r.Article.URL) {
+	if err != nil || made == "" {
+		return err
+	}
+	h, err := d.advised(ctx, r.Article.URL, article.Hints{})
+	if r.Choice = h.Choice; err != nil || made == making(h) {
 		return err
 	}
 	story, old := r.Story, r.Article
@@ -88,21 +122,36 @@ func (d *Desk) remake(ctx context.Context, s *news.Story, old news.Article, made
 	if err != nil {
 		return err
 	}
+	return d.storeRemade(ctx, s, a, how)
+}
+
+// storeRemade stores a page that was made anew: in the bookmark, when the story is one, and in the cache.
+func (d *Desk) storeRemade(ctx context.Context, s *news.Story, a news.Article, how string) error {
 	return errors.Join(d.keepCopy(ctx, s, a), unlessGone(d.cache.RemakeArticle(ctx, s.ID, a, how)))
 }
 
 // madeToday is a stored page as its sources give it today.
 func (d *Desk) madeToday(ctx context.Context, s *news.Story) (news.Article, string, error) {
-	sources, err := d.cache.Sources(ctx, s.ID)
-	if err != nil || len(sources) == 0 {
-		return news.Article{}, "", cmp.Or(err, errNoSources)
-	}
-	feed, err := d.cache.FeedText(ctx, s.ID)
+	sources, h, err := d.sources(ctx, s)
 	if err != nil {
 		return news.Article{}, "", err
 	}
-	e, how, err := d.makeArticle(sources, article.Hints{Title: s.Title, Feed: feed})
+	e, how, err := d.makeArticle(ctx, sources, h)
 	return e.Article, how, err
 }
 
-var errNoSources = errors.New("what the site answered is not kept any more")
+// sources are what a story's page was made from, and what was known of it. The error is errNoSources when they are not
+// kept.
+func (d *Desk) sources(ctx context.Context, s *news.Story) (sources []cache.Source, h article.Hints, err error) {
+	h.Title = s.Title
+	if sources, err = d.cache.Sources(ctx, s.ID); err == nil {
+		h.Feed, err = d.cache.FeedText(ctx, s.ID)
+	}
+	if err == nil && len(sources) == 0 {
+		err = errNoSources
+	}
+	return sources, h, err
+}
+
+// errNoSources is for pages that were stored before sources were kept, and for those that made room for newer ones.
+const errNoSources shortfall = "Only the text of this page is kept, not the page itself."

@@ -1,7 +1,7 @@
 // Package library holds what the reader chose: sections and subscriptions, bookmarks with copies of their own, read
-// marks, places, history, trusted origins, and the way back from each change. It is one small SQLite file that is
-// written durably and backed up daily. It knows nothing of the network, nor of the cache, which can be lost without
-// losing anything that stands here.
+// marks, places, history, trusted origins, choices for sites, and the way back from each change. It is one small SQLite
+// file that is written durably and backed up daily. It knows nothing of the network, nor of the cache, which can be lost
+// without losing anything that stands here.
 package library
 
 import (
@@ -25,6 +25,9 @@ var muted string
 
 //go:embed place.sql
 var placeIndex string
+
+//go:embed choice.sql
+var choice string
 
 //go:embed seen.sql
 var seenColumn string
@@ -60,7 +63,7 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 
 func open(ctx context.Context, path string) (*sqlite.DB, error) {
 	return sqlite.Open(ctx, sqlite.Options{
-		Path: path, Synchronous: sqlite.Full, Migrations: []string{schema + undoTriggers, muted, placeIndex, seenColumn},
+		Path: path, Synchronous: sqlite.Full, Migrations: []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice},
 	})
 }
 

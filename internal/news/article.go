@@ -24,6 +24,7 @@ type Article struct {
 	Related    []Related
 	Sections   []SiteSection // the site's navigation as this page prints it
 	Words      int
+	Way        string // how the text was found on the page: the name of a candidate; empty for the feed's own text
 	Verdict    Verdict
 	Missing    string `json:",omitempty"` // a sentence about the pages of it that could not be had; empty when all are there
 }

@@ -67,6 +67,8 @@ type Reading struct {
 	Lists   []string // reading lists it is in
 	Tags    []string // tags the reader gave it
 	Note    string
+	// Choice is how the reader wants the text of this site's pages to be found; empty for the usual way.
+	Choice string
 	// Trouble says in one sentence why the page could not be had when it was last tried; empty when all is well.
 	Trouble string
 	AsOf    time.Time // when it was taken from the store
@@ -87,6 +89,14 @@ type Revision struct {
 	Older, Newer Article
 	At           time.Time // when the older one was replaced
 	Read         bool      // the older one is what the reader read last
+}
+
+// Choice is one of the texts that were found on a page.
+type Choice struct {
+	Name   string // how it was found: "readability", "density", "script", "feed" …
+	At, Of int    // its place among those that differ, from 1
+	Words  int
+	Usual  bool // it is the one that is shown when the reader has not chosen
 }
 
 // RelatedStory is a related link with what is known of the story behind it. Story.ID is zero when nothing is.

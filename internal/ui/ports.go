@@ -25,6 +25,9 @@ type Opener interface {
 	Fetch(context.Context, news.StoryID) (news.Reading, error)
 	// Follow opens an address found in the article `from`: from the store when it is there, else from the network.
 	Follow(ctx context.Context, address string, from news.StoryID) (news.Reading, error)
+	// NextText shows a stored page by the next of the texts that were found on it, and remembers that for the site; it
+	// can be undone. Choice.Of is 1 when there is one only, and 0 when the page itself is not kept.
+	NextText(context.Context, news.StoryID) (news.Reading, news.Choice, error)
 	// Picture returns the bytes of a picture of the story, from the store, else from the network.
 	Picture(ctx context.Context, address string, of news.StoryID) ([]byte, error)
 }

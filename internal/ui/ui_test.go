@@ -6,6 +6,7 @@ import (
 	"errors"
 	"image"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -213,6 +214,22 @@ func TestSaveMarkAndUndo(t *testing.T) {
 	if got := a.Desk.Did[len(a.Desk.Did)-1]; got != "mark "+news.StoryID(1).String()+" false" {
 		t.Errorf("the desk was asked last: %s", got)
 	}
+}
+
+func TestAnotherTextIsChosenAndTakenBack(t *testing.T) {
+	d := uitest.NewDesk()
+	d.Texts = uitest.Articles()
+	d.Stories[0].Stored = news.StoredFull
+	usual := d.Texts[1].Article
+	other := usual
+	usual.Way, other.Way, other.Words = "readability", "density", 812
+	other.Blocks = slices.Insert(slices.Clone(usual.Blocks), 2, news.Block{Kind: news.Paragraph, Spans: []news.Span{{Text: "A box that only density found."}}})
+	d.Found = map[news.StoryID][]news.Article{1: {usual, other}}
+	app := uitest.Start(t, d, 80, 40)
+	app.Press("1").Enter().ExpectNot("only density found")
+	app.Press("c").Expect("2 of 2 · density · 812 words", "u undo", "A box that only density found.", "your choice for paper.example")
+	app.Press("u").Expect("Undone: choose").ExpectNot("only density found", "your choice")
+	app.Press("c", "c").Expect("1 of 2 · readability · 1400 words · the usual one").ExpectNot("only density found")
 }
 
 func TestAFailedWriteIsTakenBackAndSaid(t *testing.T) {

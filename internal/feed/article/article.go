@@ -81,7 +81,7 @@ func read(s *Source, h Hints) (reading, error) {
 	related := p.takeRelated(body)
 	found := p.contest(newCleaner(a), a.Title)
 	t := found.winner()
-	e.Candidates = found.report()
+	e.Candidates, a.Way = found.report(), t.name
 	a.Standfirst = t.standfirst(a.Standfirst)
 	if led && len(t.blocks) > 0 {
 		t = t.withLead(lead)

@@ -64,7 +64,7 @@ func TestJNewsPage(t *testing.T) {
 			{Link: news.Link{Title: "Library opens on Sundays", URL: "https://island.example/2026/03/library-opens-on-sundays/"}, Kind: news.RelatedNext, Anchor: -1},
 			{Link: news.Link{Title: "Harbour wall to be mended by summer", URL: "https://island.example/2026/02/harbour-wall-to-be-mended/"}, Kind: news.RelatedEnd, Anchor: -1},
 		},
-		Words: 142, Verdict: news.VerdictFull,
+		Words: 142, Way: "readability", Verdict: news.VerdictFull,
 	}
 	got.Blocks = nil
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -152,7 +152,7 @@ func (r *reading) byOtherForms(sources []Source, h Hints) {
 		role    Role
 		address string
 	}{{AMP, r.links.amp}, {Print, r.links.print}} {
-		if form.address == "" || !r.short(h) {
+		if form.address == "" || !r.short(h) && h.preferred() != form.role.String() {
 			continue
 		}
 		s := answered(sources, form.role, form.address)
@@ -161,34 +161,44 @@ func (r *reading) byOtherForms(sources []Source, h Hints) {
 			continue
 		}
 		if other, err := read(s, Hints{Title: h.Title}); err == nil {
-			r.against(&other, form.role.String())
+			r.against(&other, form.role.String(), h)
 		}
 	}
 }
 
 // against lets the text of another form of the page compete with this one's.
-func (r *reading) against(other *reading, name string) {
+func (r *reading) against(other *reading, name string, h Hints) {
 	c := Candidate{Name: name, Words: other.Article.Words}
 	switch {
 	case walled(other.Article.Verdict) && other.Article.Verdict != news.VerdictPaywall:
 		c.Reason = "It shows something else than the story."
-	case other.Article.Words <= r.Article.Words:
+	case h.preferred() == r.Article.Way:
+		c.Reason = "Another one is preferred on this site."
+	case other.Article.Words <= r.Article.Words && h.preferred() != name:
 		c.Reason = fmt.Sprintf("It has %d words, and the page itself has %d.", other.Article.Words, r.Article.Words)
+	case h.preferred() == name:
+		c.Reason = "It is preferred on this site."
+		r.take(other, &c, "Another one is preferred on this site.")
 	default:
-		c.Chosen, c.Reason = true, fmt.Sprintf("The page itself has far less: %d words.", r.Article.Words)
-		for i := range r.Candidates {
-			if r.Candidates[i].Chosen {
-				r.Candidates[i].Chosen = false
-				r.Candidates[i].Reason = fmt.Sprintf("It is short, and the %s form of the page has %d words.", name, other.Article.Words)
-			}
-		}
-		a := &r.Article
-		a.Blocks, a.Words, a.Verdict = other.Article.Blocks, other.Article.Words, other.Article.Verdict
-		for i := range a.Related {
-			if a.Related[i].Kind == news.RelatedInline {
-				a.Related[i].Kind, a.Related[i].Anchor = news.RelatedEnd, -1
-			}
-		}
+		c.Reason = fmt.Sprintf("The page itself has far less: %d words.", r.Article.Words)
+		r.take(other, &c, fmt.Sprintf("It is short, and the %s form of the page has %d words.", name, other.Article.Words))
 	}
 	r.Candidates = append(r.Candidates, c)
+}
+
+// take puts the text of another form of the page in the place of this one's, which lost for a reason.
+func (r *reading) take(other *reading, c *Candidate, lost string) {
+	for i := range r.Candidates {
+		if r.Candidates[i].Chosen {
+			r.Candidates[i].Chosen, r.Candidates[i].Reason = false, lost
+		}
+	}
+	c.Chosen = true
+	a := &r.Article
+	a.Blocks, a.Words, a.Verdict, a.Way = other.Article.Blocks, other.Article.Words, other.Article.Verdict, c.Name
+	for i := range a.Related {
+		if a.Related[i].Kind == news.RelatedInline {
+			a.Related[i].Kind, a.Related[i].Anchor = news.RelatedEnd, -1
+		}
+	}
 }

@@ -53,6 +53,14 @@ func (p *page) ruled() Rule {
 	return *p.hints.Rule
 }
 
+// preferred is the candidate that the reader chose for the site, else the one that its rule prefers; empty for none.
+func (h *Hints) preferred() string {
+	if h.Choice == "" && h.Rule != nil {
+		return h.Rule.Candidate
+	}
+	return h.Choice
+}
+
 // obeyed is what the site's rule names on one page. Its zero value is nothing.
 type obeyed struct {
 	applied bool // something of it matched

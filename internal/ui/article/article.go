@@ -16,6 +16,7 @@ type Opener interface {
 	Open(context.Context, news.StoryID) (news.Reading, error)
 	Fetch(context.Context, news.StoryID) (news.Reading, error)
 	Follow(ctx context.Context, address string, from news.StoryID) (news.Reading, error)
+	NextText(context.Context, news.StoryID) (news.Reading, news.Choice, error)
 	Picture(ctx context.Context, address string, of news.StoryID) ([]byte, error)
 }
 

@@ -23,6 +23,7 @@ var now = time.Date(2026, 11, 23, 8, 41, 0, 0, time.UTC)
 // desk answers with what a test gave it, and remembers what was asked.
 type desk struct {
 	stored, fetched news.Reading
+	choice          news.Choice
 	err             error
 	asked           []string
 	picture         []byte
@@ -41,6 +42,11 @@ func (d *desk) Fetch(context.Context, news.StoryID) (news.Reading, error) {
 func (d *desk) Follow(_ context.Context, address string, _ news.StoryID) (news.Reading, error) {
 	d.asked = append(d.asked, "follow "+address)
 	return d.fetched, d.err
+}
+
+func (d *desk) NextText(context.Context, news.StoryID) (news.Reading, news.Choice, error) {
+	d.asked = append(d.asked, "next text")
+	return d.fetched, d.choice, d.err
 }
 
 func (d *desk) Picture(_ context.Context, address string, _ news.StoryID) ([]byte, error) {

@@ -48,6 +48,7 @@ func (p *Page) head(env *page.Env, width int) []row {
 		rows = append(rows, row{})
 	}
 	rows = append(rows, p.facts(env, width)...)
+	rows = append(rows, paragraph(env.Measure, p.choiceLine(env), width, muted)...)
 	return append(rows, rule(env, width), row{})
 }
 

@@ -59,6 +59,8 @@ func (p *Page) doReading(env *page.Env, c page.Command) ([]page.Action, bool) {
 		return nil, true
 	case page.Open:
 		return p.enter(env)
+	case page.OtherText:
+		return p.otherText()
 	case page.Refresh:
 		return p.again(env)
 	}

@@ -18,6 +18,10 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 	switch msg := msg.(type) {
 	case answer:
 		return p.answered(env, msg)
+	case chosen:
+		return p.chose(env, msg)
+	case page.Fresh:
+		return p.reopen(env, msg)
 	case shot:
 		p.pictures.put(msg)
 		p.reset()

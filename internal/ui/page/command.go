@@ -30,6 +30,7 @@ const (
 	CopyLink   Command = "copy-link"
 	ShowImages Command = "pictures"
 	Quiet      Command = "quiet"
+	OtherText  Command = "other-text"
 	Wider      Command = "wider"
 	Narrower   Command = "narrower"
 

@@ -64,6 +64,7 @@ var bindings = []Binding{
 	{CopyLink, []string{"y"}, "copy the link", "copy link", Read, AtStory | AtFeeds},
 	{ShowImages, []string{"i"}, "pictures on or off", "pictures", Read, AtArticle},
 	{Quiet, []string{"z"}, "quiet page: nothing but the text", "quiet", Read, AtArticle},
+	{OtherText, []string{"c"}, "another text of the page", "", Read, AtArticle},
 	{Wider, []string{"+", "="}, "wider text", "", Read, AtArticle},
 	{Narrower, []string{"-"}, "narrower text", "", Read, AtArticle},
 

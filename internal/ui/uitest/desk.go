@@ -18,6 +18,8 @@ type Desk struct {
 	Pulled   bool     // the cable
 	Script   []news.Progress
 	Texts    map[news.StoryID]news.Reading
+	Found    map[news.StoryID][]news.Article // the texts found on a page, the usual one first; Way names each
+	chosen   map[news.StoryID]int
 	Pictures map[string][]byte // by address
 	Did      []string
 	undo     []func() string

@@ -17,6 +17,7 @@ func (d *Desk) Open(_ context.Context, id news.StoryID) (news.Reading, error) {
 	}
 	if r, ok := d.Texts[id]; ok {
 		r.Story = *d.find(id)
+		d.asChosen(&r)
 		return r, nil
 	}
 	s := d.find(id)
