@@ -83,9 +83,9 @@ func eachOf(spans []news.Span, visit func(*news.Span)) {
 	}
 }
 
-// changed reports whether anything in a block is marked.
-func changed(b *news.Block) bool {
+// Marked reports whether anything in blocks is marked.
+func Marked(blocks []news.Block) bool {
 	found := false
-	eachSpan([]news.Block{*b}, func(s *news.Span) { found = found || s.Style&(news.Inserted|news.Deleted) != 0 })
+	eachSpan(blocks, func(s *news.Span) { found = found || s.Style&(news.Inserted|news.Deleted) != 0 })
 	return found
 }

@@ -37,7 +37,7 @@ func nearChanges(blocks []news.Block) []bool {
 	near := make([]bool, len(blocks))
 	any := false
 	for i := range blocks {
-		if changed(&blocks[i]) {
+		if Marked(blocks[i : i+1]) {
 			any = true
 			for j := max(i-1, 0); j <= min(i+1, len(blocks)-1); j++ {
 				near[j] = true

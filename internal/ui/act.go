@@ -58,6 +58,8 @@ func (r *root) keep(a page.Action) tea.Cmd {
 		return r.putPlace(a)
 	case page.Visit:
 		return r.visited(a)
+	case page.Seen:
+		return r.seen(a)
 	case page.Browse:
 		return r.browse(a.URL)
 	case page.Play:

@@ -36,6 +36,8 @@ var goldens = []struct {
 	{"article_hindi", []string{"1", "j", "j", "enter"}, nil},
 	{"article_chinese", []string{"1", "j", "j", "j", "enter"}, nil},
 	{"article_arabic", []string{"1", "j", "j", "j", "j", "enter"}, nil},
+	{"article_updated", []string{"1", "enter", "r"}, corrected},
+	{"article_changes", []string{"1", "enter", "r", "w"}, corrected},
 	{"search", []string{"/", "water"}, nil},
 	{"saved", []string{":", "saved", "enter"}, nil},
 	{"palette", []string{":", "ref"}, nil},
@@ -49,6 +51,12 @@ var goldens = []struct {
 	{"feeds_muted", []string{"S", "G", "k", "k"}, nil},
 	{"feeds_rename", []string{"S", "E"}, nil},
 	{"feeds_move", []string{"S", "M"}, nil},
+}
+
+// corrected has the page of the newest story tell it otherwise when it is asked for again.
+func corrected(d *uitest.Desk) {
+	d.Next = map[news.StoryID]news.Article{1: uitest.Corrected(d.Texts[1].Article)}
+	d.Stories[0].Read = true
 }
 
 // unstored leaves a headline and nothing else of the newest story.

@@ -28,7 +28,7 @@ func (r *root) store(q news.Query) tea.Cmd {
 // fetchOne stores the page of one story.
 func (r *root) fetchOne(s news.Story) tea.Cmd {
 	ctx, desk := r.ctx, r.o.Desk
-	if s.Stored == news.StoredFull {
+	if s.Stored == news.StoredFull && !s.Stale {
 		return r.say(page.Notice{Text: "This story is kept offline already"})
 	}
 	return tea.Batch(r.say(page.Notice{Text: "Fetching its page"}), func() tea.Msg {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	"reader/internal/news"
 )
@@ -21,8 +22,13 @@ type Shelf interface {
 type Opener interface {
 	// Open shows what is stored; it never uses the network. Reading.Article.Blocks is empty when nothing is.
 	Open(context.Context, news.StoryID) (news.Reading, error)
-	// Fetch gets the story's page, stores it and returns what is stored then; Reading.Trouble says why it could not.
+	// Fetch gets the story's page unless it is stored and not outdated, and returns what is stored then; Reading.Trouble
+	// says why it could not.
 	Fetch(context.Context, news.StoryID) (news.Reading, error)
+	// Again gets the story's page though it is stored.
+	Again(context.Context, news.StoryID) (news.Reading, error)
+	// Revisions are the changes of a story's text, the one since a time first; it never uses the network.
+	Revisions(ctx context.Context, id news.StoryID, since time.Time) ([]news.Revision, error)
 	// Follow opens an address found in the article `from`: from the store when it is there, else from the network.
 	Follow(ctx context.Context, address string, from news.StoryID) (news.Reading, error)
 	// NextText shows a stored page by the next of the texts that were found on it, and remembers that for the site; it
@@ -40,8 +46,8 @@ type Lister interface {
 	SubscribeListing(context.Context, news.Listing) (news.Added, error)
 }
 
-// Keeper writes down what the reader chose, and where the reader has been. Everything but Place and Visited can be
-// undone.
+// Keeper writes down what the reader chose, and where the reader has been. Everything but Place, Visited and Seen can
+// be undone.
 type Keeper interface {
 	Save(context.Context, news.StoryID, news.Bookmark) error // only Lists, Tags and Note of the bookmark are read
 	Unsave(context.Context, news.StoryID) error
@@ -51,6 +57,8 @@ type Keeper interface {
 	Place(context.Context, news.StoryID, news.Place) error
 	// Visited is told once for each opening of a story as an article; from is the story that led there, zero for none.
 	Visited(ctx context.Context, story news.Story, from news.StoryID) error
+	// Seen is told that the text of a time was read in the last of these openings.
+	Seen(ctx context.Context, story news.StoryID, asOf time.Time) error
 }
 
 // Register knows the feeds, and how they fare. It never uses the network.

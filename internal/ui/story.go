@@ -123,6 +123,13 @@ func (r *root) visited(a page.Visit) tea.Cmd {
 	})})
 }
 
+// seen writes down that a story's present text was read, and takes the word from the lists that it was updated.
+func (r *root) seen(a page.Seen) tea.Cmd {
+	return tea.Batch(r.tell(page.Changed{Stories: []news.StoryID{a.Story}, Revised: page.Cleared}), r.write(job{
+		do: then(page.Notice{}, func(ctx context.Context) error { return r.o.Desk.Seen(ctx, a.Story, a.AsOf) }),
+	}))
+}
+
 func (r *root) editLists() tea.Cmd {
 	return r.edit(func(s news.Story) page.Destination { return page.Lists{Story: s} })
 }

@@ -4,6 +4,7 @@ package article
 
 import (
 	"context"
+	"time"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -11,10 +12,12 @@ import (
 	"reader/internal/ui/surface"
 )
 
-// Opener is what the page needs of the desk. Open never uses the network, the others may.
+// Opener is what the page needs of the desk. Open and Revisions never use the network, the others may.
 type Opener interface {
 	Open(context.Context, news.StoryID) (news.Reading, error)
 	Fetch(context.Context, news.StoryID) (news.Reading, error)
+	Again(context.Context, news.StoryID) (news.Reading, error)
+	Revisions(ctx context.Context, id news.StoryID, since time.Time) ([]news.Revision, error)
 	Follow(ctx context.Context, address string, from news.StoryID) (news.Reading, error)
 	NextText(context.Context, news.StoryID) (news.Reading, news.Choice, error)
 	Picture(ctx context.Context, address string, of news.StoryID) ([]byte, error)
@@ -41,6 +44,7 @@ type Page struct {
 	fetching bool      // the network was asked
 	trouble  text.Safe // why the page could not be had
 	matter   matter
+	changes  changes
 	away     bool // the page was left; what it asked for may have been dropped
 
 	sheet    *sheet
@@ -100,27 +104,29 @@ func (p *Page) Start(env *page.Env) []page.Action {
 	return actions
 }
 
-// begun marks the story read, without a word, and notes once that it was opened.
+// begun marks the story read, without a word.
 func (p *Page) begun() []page.Action {
 	s := p.reading.Story
-	if s.ID == 0 {
+	if s.ID == 0 || s.Read {
 		return nil
 	}
-	var actions []page.Action
-	if !p.noted {
-		p.noted = true
-		actions = append(actions, page.Visit{Story: s, From: p.linkedBy})
+	return []page.Action{page.Mark{Stories: []news.Story{s}, Read: true, Quiet: true}}
+}
+
+// visited notes once that the story was opened. That is when the store has answered, and has said when that was before.
+func (p *Page) visited() []page.Action {
+	s := p.reading.Story
+	if p.noted || p.preview || s.ID == 0 {
+		return nil
 	}
-	if !s.Read {
-		actions = append(actions, page.Mark{Stories: []news.Story{s}, Read: true, Quiet: true})
-	}
-	return actions
+	p.noted = true
+	return []page.Action{page.Visit{Story: s, From: p.linkedBy}}
 }
 
 // Leave implements page.Leaver: it writes down where the reader is.
 func (p *Page) Leave(*page.Env) []page.Action {
 	p.away = true
-	return p.tell()
+	return append(p.tell(), p.seen()...)
 }
 
 // Enter implements page.Enterer: what was still asked for when the page was left is asked again.

@@ -13,6 +13,7 @@ const (
 	topicFetch   = "fetch"
 	topicSettle  = "settle"
 	topicPicture = "picture "
+	topicChanges = "changes"
 )
 
 // answer is what the desk knows of the story.
@@ -34,6 +35,14 @@ func (p *Page) askFetch(env *page.Env) page.Action {
 	p.begin()
 	id := p.reading.Story.ID
 	return p.ask(env, topicFetch, func(ctx context.Context) (news.Reading, error) { return p.opener.Fetch(ctx, id) })
+}
+
+// askAgain asks the network for the page though it is stored.
+func (p *Page) askAgain(env *page.Env) page.Action {
+	p.begin()
+	p.changes.asked = true
+	id := p.reading.Story.ID
+	return p.ask(env, topicFetch, func(ctx context.Context) (news.Reading, error) { return p.opener.Again(ctx, id) })
 }
 
 // askFollow asks for what is behind an address.

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 	"unicode"
 
@@ -73,6 +74,8 @@ func (p *Page) state(env *page.Env) text.Safe {
 	switch {
 	case p.fetching && nothing && p.link.URL != "":
 		return text.Format("Fetching the whole story from %s… Press esc to go back, or o for the browser.", host)
+	case p.fetching && s.Stored == news.StoredFull:
+		return text.Format("Asking %s for a newer text…", cmp.Or(host, "its site"))
 	case p.fetching && host != "":
 		return text.Format("Fetching the whole story from %s…", host)
 	case p.fetching:

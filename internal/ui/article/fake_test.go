@@ -27,6 +27,7 @@ type desk struct {
 	err             error
 	asked           []string
 	picture         []byte
+	known           []news.Revision
 }
 
 func (d *desk) Open(_ context.Context, id news.StoryID) (news.Reading, error) {
@@ -37,6 +38,16 @@ func (d *desk) Open(_ context.Context, id news.StoryID) (news.Reading, error) {
 func (d *desk) Fetch(context.Context, news.StoryID) (news.Reading, error) {
 	d.asked = append(d.asked, "fetch")
 	return d.fetched, d.err
+}
+
+func (d *desk) Again(context.Context, news.StoryID) (news.Reading, error) {
+	d.asked = append(d.asked, "again")
+	return d.fetched, d.err
+}
+
+func (d *desk) Revisions(_ context.Context, _ news.StoryID, since time.Time) ([]news.Revision, error) {
+	d.asked = append(d.asked, "revisions since "+since.Format(time.RFC3339))
+	return d.known, d.err
 }
 
 func (d *desk) Follow(_ context.Context, address string, _ news.StoryID) (news.Reading, error) {

@@ -114,7 +114,7 @@ func (s *sheet) addFrame(address string, cols, rows int) {
 // lead sets the picture above the text: its place, and what it shows.
 func (p *Page) lead(env *page.Env, s *sheet, width int) []row {
 	pic := p.matter.picture
-	if !s.setting.pictures || pic.URL == "" {
+	if !s.setting.pictures || pic.URL == "" || p.changes.shown() {
 		return nil
 	}
 	cols, height := p.fit(s.setting, pic)

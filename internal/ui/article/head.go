@@ -49,7 +49,7 @@ func (p *Page) head(env *page.Env, width int) []row {
 	}
 	rows = append(rows, p.facts(env, width)...)
 	rows = append(rows, paragraph(env.Measure, p.choiceLine(env), width, muted)...)
-	return append(rows, rule(env, width), row{})
+	return append(rows, p.divide(env, width), row{})
 }
 
 // rule is a thin line as wide as the text.

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"reader/internal/news"
 	"reader/internal/ui/page"
 )
 
@@ -63,6 +64,10 @@ func (p *Page) doReading(env *page.Env, c page.Command) ([]page.Action, bool) {
 		return p.otherText()
 	case page.Refresh:
 		return p.again(env)
+	case page.ShowChange:
+		return p.showChanges()
+	case page.Close:
+		return nil, p.hideChanges()
 	}
 	if p.reading.Story.ID == 0 && p.link.URL != "" {
 		return p.doAddress(c)
@@ -102,8 +107,10 @@ func (p *Page) again(env *page.Env) ([]page.Action, bool) {
 		return page.Do(p.askFollow(env))
 	case p.reading.Story.URL == "":
 		return nil, false
-	default:
+	case p.reading.Story.Stored < news.StoredFull:
 		return page.Do(p.askFetch(env))
+	default:
+		return page.Do(p.askAgain(env))
 	}
 }
 

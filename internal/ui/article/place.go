@@ -87,6 +87,9 @@ func (p *Page) scrollTo(env *page.Env, row int) []page.Action {
 
 // place is where the reader is: the top of the text while any of the head is seen.
 func (p *Page) place() news.Place {
+	if p.changes.shown() {
+		return p.told // the article is as it was left
+	}
 	switch p.anchor.part {
 	case body:
 		return p.anchor.place

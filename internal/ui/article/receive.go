@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -22,6 +23,8 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 		return p.chose(env, msg)
 	case page.Fresh:
 		return p.reopen(env, msg)
+	case revised:
+		return p.compared(env, msg)
 	case shot:
 		p.pictures.put(msg)
 		p.reset()
@@ -41,13 +44,13 @@ func (p *Page) answered(env *page.Env, a answer) []page.Action {
 		p.fetching = false
 	}
 	if a.err != nil {
-		return p.troubled(a)
+		return append(p.visited(), p.troubled(a)...)
 	}
 	p.opened, p.absent = true, a.absent
-	was := p.reading.Story.Stored
+	was := p.reading
 	p.take(env, a.reading)
-	var actions []page.Action
-	if s := &p.reading.Story; a.fetched && s.Stored > was {
+	actions := append(p.visited(), p.unchanged(a, &was.Article)...)
+	if s := &p.reading.Story; a.fetched && s.Stored > was.Story.Stored {
 		actions = append(actions, page.Changed{Stories: []news.StoryID{s.ID}, Stored: s.Stored})
 	}
 	if a.fetched && p.link.URL != "" {
@@ -77,7 +80,7 @@ func (p *Page) troubled(a answer) []page.Action {
 // wanted says whether the network should be asked for the page: for an article that is read, not for a preview.
 func (p *Page) wanted(env *page.Env) bool {
 	s := &p.reading.Story
-	return !p.preview && !env.Offline && s.URL != "" && s.Stored < news.StoredFull
+	return !p.preview && !env.Offline && s.URL != "" && (s.Stored < news.StoredFull || s.Stale)
 }
 
 // take puts a newer reading in the place of the one shown. The line being read stays where it is on the screen.
@@ -86,6 +89,9 @@ func (p *Page) take(env *page.Env, r news.Reading) {
 	was := p.reading
 	if len(r.Article.Blocks) == 0 && !first {
 		r.Article = was.Article // a failed fetch takes nothing away
+	}
+	if !first && !was.AsOf.IsZero() {
+		r.LastRead, r.Revised = was.LastRead, cmp.Or(was.Revised, r.Revised) // what is new stays so while it is read
 	}
 	p.reading, p.trouble = r, text.Line(r.Trouble)
 	if p.reading.Story.Title == "" {
@@ -100,6 +106,7 @@ func (p *Page) take(env *page.Env, r news.Reading) {
 		}
 	}
 	line, onScreen := p.readingLine()
+	p.changes.relocate(was.Article.Blocks, r.Article.Blocks)
 	picked := p.pickedAddress()
 	p.reset()
 	p.set(env)
@@ -107,7 +114,7 @@ func (p *Page) take(env *page.Env, r news.Reading) {
 	switch {
 	case first && r.Place != (news.Place{}):
 		p.scrollTo(env, p.sheet.rowOf(r.Place))
-	case !first && onScreen:
+	case !first && onScreen && !p.changes.shown():
 		p.keep(env, line, was.Article.Blocks)
 	}
 }

@@ -123,7 +123,8 @@ func (p *Page) setting(env *page.Env) setting {
 func (p *Page) newSheet(env *page.Env, want setting) *sheet {
 	s := &sheet{setting: want}
 	w := want.body.Width
-	s.set = layout.Set(p.blocks(), p.related(), layout.Options{
+	blocks, related := p.content(want)
+	s.set = layout.Set(blocks, related, layout.Options{
 		Measure: want.measure, Width: w, ASCII: want.glyphs == surface.Signs(true), Numbers: true, Pictures: p.boxes(want),
 		Language: p.language(),
 	})

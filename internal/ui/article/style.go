@@ -37,11 +37,19 @@ var attributes = []struct {
 	{news.Strong, theme.Bold},
 	{news.Emphasis, theme.Italic},
 	{news.Struck, theme.Strike},
+	{news.Inserted, theme.Bold | theme.Underline},
+	{news.Deleted, theme.Strike},
 }
 
 // styleOf is how a run looks.
 func styleOf(r layout.Run) theme.Style {
 	s := roles[r.Role]
+	switch {
+	case r.Style&news.Inserted != 0:
+		s.Fore = theme.OK
+	case r.Style&news.Deleted != 0:
+		s.Fore = theme.Muted
+	}
 	for _, a := range attributes {
 		if r.Style&a.style != 0 {
 			s = s.With(a.attr)

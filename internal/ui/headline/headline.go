@@ -85,6 +85,7 @@ func Meta(env *page.Env, s *news.Story, want Facts) []surface.Run {
 	add(want.Source, text.Line(s.Source), muted)
 	add(want.Section, text.Line(s.Kicker), muted)
 	add(want.Age, Age(env, s, want.Ago), muted)
+	add(want.Age && s.Revised, "updated", theme.Style{Fore: theme.Accent})
 	add(want.Reading, Reading(s), muted)
 	add(want.Marks && s.Saved, mark(env.Glyphs.Saved, "saved"), theme.Style{Fore: theme.Warn})
 	add(want.Marks && s.Stored == news.StoredFull, mark(env.Glyphs.Stored, "offline"), theme.Style{Fore: theme.OK})

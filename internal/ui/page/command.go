@@ -28,6 +28,7 @@ const (
 	BrowseLink Command = "browse-link"
 	OpenBrowse Command = "browser"
 	CopyLink   Command = "copy-link"
+	ShowChange Command = "what-changed"
 	ShowImages Command = "pictures"
 	Quiet      Command = "quiet"
 	OtherText  Command = "other-text"

@@ -62,6 +62,7 @@ var bindings = []Binding{
 	{BrowseLink, []string{"F"}, "open a link in the browser", "", Read, AtArticle},
 	{OpenBrowse, []string{"o"}, "open in the browser", "browser", Read, AtStory | AtFeeds},
 	{CopyLink, []string{"y"}, "copy the link", "copy link", Read, AtStory | AtFeeds},
+	{ShowChange, []string{"w"}, "what changed since you read it", "what changed", Read, AtArticle},
 	{ShowImages, []string{"i"}, "pictures on or off", "pictures", Read, AtArticle},
 	{Quiet, []string{"z"}, "quiet page: nothing but the text", "quiet", Read, AtArticle},
 	{OtherText, []string{"c"}, "another text of the page", "", Read, AtArticle},
@@ -101,7 +102,7 @@ var bindings = []Binding{
 	{KeepOff, []string{"d"}, "keep offline: this story, or in the rail this section", "keep offline", Store, AtStory | AtRail},
 	{Undo, []string{"u"}, "undo", "", Store, Anywhere},
 
-	{Refresh, []string{"r"}, "refresh this section; show what is new", "refresh", News, Anywhere},
+	{Refresh, []string{"r"}, "refresh; in an article, its page", "refresh", News, Anywhere},
 	{RefreshAll, []string{"R"}, "refresh everything", "", News, Anywhere},
 	{ShowNew, []string{"."}, "show what is new", "", News, Anywhere},
 	{UnreadOnly, []string{"U"}, "unread only", "unread only", News, AtList},

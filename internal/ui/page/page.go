@@ -112,6 +112,11 @@ type (
 		Story news.Story
 		From  news.StoryID
 	}
+	// Seen writes down that the text which a story had at a time was read, though another was when it was opened.
+	Seen struct {
+		Story news.StoryID
+		AsOf  time.Time
+	}
 	// Browse opens an address in the browser.
 	Browse struct{ URL string }
 	// Play opens a film or a sound in the player.
@@ -171,6 +176,7 @@ func (Mark) action()     {}
 func (Keep) action()     {}
 func (Place) action()    {}
 func (Visit) action()    {}
+func (Seen) action()     {}
 func (Rename) action()   {}
 func (File) action()     {}
 func (Mute) action()     {}

@@ -103,6 +103,7 @@ type Changed struct {
 	Stories []news.StoryID
 	Read    Flag
 	Saved   Flag
+	Revised Flag
 	Stored  news.Stored // raised to this; zero leaves it
 }
 
@@ -130,6 +131,7 @@ func (c Changed) Apply(s *news.Story) bool {
 		if id == s.ID {
 			c.Read.apply(&s.Read)
 			c.Saved.apply(&s.Saved)
+			c.Revised.apply(&s.Revised)
 			s.Stored = max(s.Stored, c.Stored)
 			return true
 		}

@@ -41,7 +41,7 @@ func TestChoosing(t *testing.T) {
 		want  page.Action
 	}{
 		{"ref ev", page.Run{Command: page.RefreshAll}},
-		{"refresh th", page.Run{Command: page.Refresh}},
+		{"refresh art", page.Run{Command: page.Refresh}},
 		{"tags", page.Run{Command: page.EditTags}},
 		{"quit", page.Run{Command: page.QuitReader}},
 		{"theme night", page.Theme{Name: theme.Night}},

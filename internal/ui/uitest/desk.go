@@ -20,7 +20,9 @@ type Desk struct {
 	Texts    map[news.StoryID]news.Reading
 	Found    map[news.StoryID][]news.Article // the texts found on a page, the usual one first; Way names each
 	chosen   map[news.StoryID]int
-	Pictures map[string][]byte // by address
+	Next     map[news.StoryID]news.Article    // the texts that pages have when they are asked for again
+	Known    map[news.StoryID][]news.Revision // what changed in them
+	Pictures map[string][]byte                // by address
 	Did      []string
 	undo     []func() string
 	Sites    map[string][]news.Story // what sites list that no feed carries, by the address of the page
@@ -30,7 +32,7 @@ type Desk struct {
 
 // NewDesk is a desk with the invented paper on it.
 func NewDesk() *Desk {
-	d := &Desk{Stories: stories(), Names: []string{"Reading list"}, Texts: map[news.StoryID]news.Reading{}}
+	d := &Desk{Stories: stories(), Names: []string{"Reading list"}, Texts: map[news.StoryID]news.Reading{}, Known: map[news.StoryID][]news.Revision{}}
 	d.Tree, d.Feeds = tree(), feeds()
 	d.file()
 	d.recount()
@@ -38,7 +40,9 @@ func NewDesk() *Desk {
 }
 
 // Empty is a desk with nothing on it.
-func Empty() *Desk { return &Desk{Texts: map[news.StoryID]news.Reading{}} }
+func Empty() *Desk {
+	return &Desk{Texts: map[news.StoryID]news.Reading{}, Known: map[news.StoryID][]news.Revision{}}
+}
 
 func tree() []news.Section {
 	paper := news.Section{ID: 1, Title: "The Meridian", Site: "https://paper.example/"}

@@ -50,6 +50,7 @@ func (d *Desk) Fetch(ctx context.Context, id news.StoryID) (news.Reading, error)
 	if s := d.find(id); s != nil {
 		s.Stored = news.StoredFull
 	}
+	d.revise(id)
 	return d.Open(ctx, id)
 }
 
