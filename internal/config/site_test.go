@@ -85,6 +85,9 @@ func TestWhatComesWithReaderCanBeReplaced(t *testing.T) {
 		t.Fatal(none.Bad)
 	}
 	for _, r := range none.Rules {
+		if data, err := shipped.ReadFile("sites/" + r.Host + ".toml"); err != nil || !strings.HasPrefix(string(data), "# ") {
+			t.Errorf("%s does not begin by saying why it is there: %v", r.Host, err)
+		}
 		s := sitesIn(t, map[string]string{r.Host + ".toml": ""})
 		if mine := s.of(r.Host); mine == nil || mine.Body != "" || mine.File == "" {
 			t.Errorf("%s is still %+v", r.Host, mine)

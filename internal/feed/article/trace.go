@@ -47,7 +47,7 @@ type said struct{ source, value string }
 func (p *page) first(topic string, sources ...said) string {
 	for _, s := range sources {
 		if s.value != "" {
-			p.trace.note(topic, "%s", s.source)
+			p.trace.instead(topic, s.source)
 			return s.value
 		}
 	}
