@@ -93,11 +93,18 @@ func mark(s *sheet, rows []row, words text.Safe, style theme.Style, t target) {
 }
 
 // tags sets the subjects that the publisher names, and the page's section where the kicker says another: each leads to
-// its list.
+// its list, and stands there once.
 func (p *Page) tags(env *page.Env, s *sheet, width int) []row {
 	var all []target
-	if its := p.reading.Article.Section; its.Title != "" && its.URL != "" && text.Fold(its.Title) != text.Fold(p.reading.Story.Kicker) {
-		all = append(all, p.listed(news.InSection, its))
+	said := map[string]bool{text.Fold(p.reading.Story.Kicker): true, text.Fold(p.reading.Article.Title): true}
+	add := func(kind news.ListingKind, l news.Link) {
+		if name := text.Fold(strings.TrimSpace(l.Title)); name != "" && !said[name] {
+			said[name] = true
+			all = append(all, p.listed(kind, l))
+		}
+	}
+	if its := p.reading.Article.Section; its.URL != "" {
+		add(news.InSection, its)
 	}
 	links := p.reading.Article.Tags
 	if len(links) == 0 {
@@ -106,7 +113,7 @@ func (p *Page) tags(env *page.Env, s *sheet, width int) []row {
 		}
 	}
 	for _, l := range links {
-		all = append(all, p.listed(news.Tagged, l))
+		add(news.Tagged, l)
 	}
 	if len(all) == 0 {
 		return nil

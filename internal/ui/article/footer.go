@@ -27,14 +27,15 @@ var ground = theme.Style{Back: theme.Selected}
 
 // hintPrompt says what letters do, and where the chosen link leads.
 func (p *Page) hintPrompt(env *page.Env) surface.Line {
-	var words text.Safe = "  type a letter or a number, with shift for the browser"
+	var words text.Safe = "  a letter or a number; shift: the browser"
 	switch h := p.hints; {
 	case h.number != "":
 		words = text.Format("  link %s   enter follows", h.number)
 	case h.browser:
-		words = "  type a letter or a number to open the browser"
+		words = "  a letter or a number, for the browser"
 	}
-	right := append(p.leads(env, p.hints.picked), surface.Run{Text: "  "})
+	room := env.Area.Width - env.Measure.Width(words) - 2*gap
+	right := append(p.leads(env, p.hints.picked, room), surface.Run{Text: "  "})
 	for i := range right {
 		right[i].Style = right[i].Style.On(theme.Selected)
 	}
@@ -99,9 +100,9 @@ func (p *Page) footerState(env *page.Env) []surface.Run {
 	case p.sheet == nil:
 		return nil
 	case p.listing:
-		return p.leads(env, p.picked)
+		return p.leads(env, p.picked, env.Frame.Status.Width/2)
 	case p.hovered != 0:
-		return p.leads(env, p.hovered)
+		return p.leads(env, p.hovered, env.Frame.Status.Width/2)
 	case p.fetching:
 		return []surface.Run{{Text: env.Glyphs.Own("fetching the page…"), Style: muted}}
 	case env.Frame.Shape >= geometry.Desk && !p.preview:

@@ -27,8 +27,24 @@ func (p *Page) aimed(l news.Link) target {
 	return t
 }
 
-// leads says where a target leads, before it is followed: its address without the scheme, and what becomes of it.
-func (p *Page) leads(env *page.Env, r ref) []surface.Run {
+// leads says in so many cells where a target leads, before it is followed: its address without the scheme, of which the
+// host is never cut off, and what becomes of it.
+func (p *Page) leads(env *page.Env, r ref, room int) []surface.Run {
+	told := p.leadsTo(env, r)
+	if len(told) == 0 {
+		return nil
+	}
+	for _, more := range told[1:] {
+		room -= env.Wide(more)
+	}
+	told[0].Text = env.Measure.Truncate(told[0].Text, max(room, leastLead), env.Glyphs.More)
+	return told
+}
+
+// leastLead is how much of an address is told on the narrowest of screens: most hosts.
+const leastLead = 24
+
+func (p *Page) leadsTo(env *page.Env, r ref) []surface.Run {
 	t := p.sheet.target(r)
 	if t == nil {
 		return nil
