@@ -14,7 +14,7 @@ import (
 )
 
 // TestEndToEnd reads the sample paper with the real binary, as a person in a terminal would: a section, an article, a
-// related story and back to the exact line, a bookmark, the cable pulled, the bookmark read, and out.
+// related story and back to the exact line, a tag and back, a bookmark, the cable pulled, the bookmark read, and out.
 func TestEndToEnd(t *testing.T) {
 	for _, size := range []struct{ columns, rows int }{{120, 40}, {80, 24}} {
 		t.Run(fmt.Sprintf("%dx%d", size.columns, size.rows), func(t *testing.T) {
@@ -78,6 +78,18 @@ func readThePaper(x *terminal) {
 	x.expect("Marguerite Dufresne")
 	x.press("[")
 	x.waitFor("the line that was left", func(s string) bool { return textOf(s) == textOf(here) })
+
+	// A tag's list, and back.
+	x.press("esc") // from the related stories to the text
+	x.expect("space page")
+	x.press("G")
+	x.expect("FILED UNDER")
+	x.press("f")
+	hinted := x.expect("FILED UNDER", "a letter or a number", " #ferries")
+	x.press(string(hinted[strings.Index(hinted, " #ferries")-1]))
+	x.expect("‹ #ferries", "From its feed at 127.0.0.1", "Lake Nyambasi")
+	x.press("[")
+	x.expect("FILED UNDER")
 
 	// A bookmark, the cable pulled, the bookmark read.
 	x.press("s")

@@ -2,6 +2,7 @@ package article
 
 import (
 	"slices"
+	"strings"
 
 	"reader/internal/text"
 	"reader/internal/ui/geometry"
@@ -141,15 +142,18 @@ func (p *Page) runs(env *page.Env, r *row, i int) []surface.Run {
 // railMargin is the line that parts the rail from the text, and the margin behind it.
 const railMargin = 1 + gap
 
-// before draws a label over the blanks before a target that has no number; without any it stands between.
+// before draws a label over the blanks before a target that has no number, with one between where there are enough;
+// without any it stands between.
 func (p *Page) before(env *page.Env, out []surface.Run, label text.Safe, to ref) []surface.Run {
 	last := &out[len(out)-1]
-	for range env.Measure.Width(label) {
-		if k := len(last.Text) - 1; k >= 0 && last.Text[k] == ' ' {
-			last.Text = last.Text[:k]
-		}
+	blanks := len(last.Text) - len(strings.TrimRight(string(last.Text), " "))
+	needed := env.Measure.Width(label)
+	last.Text = last.Text[:len(last.Text)-min(blanks, needed+1)]
+	out = append(out, p.hints.run(label, to))
+	if blanks > needed {
+		out = append(out, surface.Run{Text: " "})
 	}
-	return append(out, p.hints.run(label, to))
+	return out
 }
 
 // noRow is the number of a row in which nothing is searched.

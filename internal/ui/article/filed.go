@@ -123,7 +123,7 @@ func (p *Page) tags(env *page.Env, s *sheet, width int) []row {
 
 // flowed sets targets side by side, as many in a row as fit. None is parted.
 func flowed(env *page.Env, s *sheet, all []target, width int) []row {
-	const gap = "  "
+	const gap = "   " // room for a hint and a blank on both sides
 	var rows []row
 	room := 0
 	for _, t := range all {
