@@ -85,7 +85,7 @@ func readThePaper(x *terminal) {
 	x.press("G")
 	x.expect("FILED UNDER")
 	x.press("f")
-	hinted := x.expect("FILED UNDER", "a letter or a number", " #ferries")
+	hinted := x.expect("FILED UNDER", "enter follow", " #ferries")
 	x.press(string(hinted[strings.Index(hinted, " #ferries")-1]))
 	x.expect("‹ #ferries", "From its feed at 127.0.0.1", "Lake Nyambasi")
 	x.press("[")

@@ -25,7 +25,7 @@ func (p *Page) prompt(env *page.Env) (surface.Line, bool) {
 // ground is what prompts stand on.
 var ground = theme.Style{Back: theme.Selected}
 
-// hintPrompt says what letters do, and where the chosen link leads.
+// hintPrompt says what letters do, as far as there is room beside where the chosen link leads.
 func (p *Page) hintPrompt(env *page.Env) surface.Line {
 	var words text.Safe = "  a letter or a number; shift: the browser"
 	switch h := p.hints; {
@@ -34,8 +34,10 @@ func (p *Page) hintPrompt(env *page.Env) surface.Line {
 	case h.browser:
 		words = "  a letter or a number, for the browser"
 	}
-	room := env.Area.Width - env.Measure.Width(words) - 2*gap
-	right := append(p.leads(env, p.hints.picked, room), surface.Run{Text: "  "})
+	right := append(p.leads(env, p.hints.picked, env.Area.Width-2*gap), surface.Run{Text: "  "})
+	if env.Wide(right...)+env.Measure.Width(words)+gap > env.Area.Width {
+		words = "" // where it leads is worth more than how to go there
+	}
 	for i := range right {
 		right[i].Style = right[i].Style.On(theme.Selected)
 	}
@@ -100,9 +102,9 @@ func (p *Page) footerState(env *page.Env) []surface.Run {
 	case p.sheet == nil:
 		return nil
 	case p.listing:
-		return p.leads(env, p.picked, env.Frame.Status.Width/2)
+		return p.leads(env, p.picked, 2*env.Frame.Status.Width/3)
 	case p.hovered != 0:
-		return p.leads(env, p.hovered, env.Frame.Status.Width/2)
+		return p.leads(env, p.hovered, 2*env.Frame.Status.Width/3)
 	case p.fetching:
 		return []surface.Run{{Text: env.Glyphs.Own("fetching the page…"), Style: muted}}
 	case env.Frame.Shape >= geometry.Desk && !p.preview:
