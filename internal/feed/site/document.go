@@ -20,6 +20,7 @@ type document struct {
 	base *url.URL // where its relative addresses start: <base href>, else url
 
 	judged map[string]traits // by class, id and role as written
+	names  map[string]traits // by a single name in them
 	links  map[*html.Node]verdict
 }
 
@@ -45,7 +46,7 @@ func parse(body []byte, address, contentType string) (*document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse %s: %w", address, err)
 	}
-	d := &document{root: root, url: u, base: u, judged: map[string]traits{}, links: map[*html.Node]verdict{}}
+	d := &document{root: root, url: u, base: u, judged: map[string]traits{}, names: map[string]traits{}, links: map[*html.Node]verdict{}}
 	for n := range root.Descendants() {
 		if n.DataAtom == atom.Base {
 			if b, err := u.Parse(attr(n, "href")); err == nil && b.Host != "" {

@@ -16,8 +16,8 @@ type traits struct {
 	forbidden bool // a list that is no menu
 }
 
-// traits judges an element by its class, id and role. Pages repeat these a hundred times, so each combination is
-// judged once. The classes of the page as a whole say nothing of its parts.
+// traits judges an element by its class, id and role. Pages repeat these a hundred times, and the names in them a
+// thousand times, so each is judged once. The classes of the page as a whole say nothing of its parts.
 func (d *document) traits(n *html.Node) traits {
 	if len(n.Attr) == 0 || n.DataAtom == atom.Body || n.DataAtom == atom.Html {
 		return traits{}
@@ -25,24 +25,36 @@ func (d *document) traits(n *html.Node) traits {
 	written := attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "role")
 	t, ok := d.judged[written]
 	if !ok {
-		own := names(written)
-		t = traits{
-			menu: menuNames.MatchString(own), footer: strings.Contains(own, "footer"),
-			sidebar: sidebarNames.MatchString(own), forbidden: forbiddenNames.MatchString(own),
+		for name := range strings.FieldsSeq(strings.ToLower(written)) {
+			t = t.with(d.named(name))
 		}
 		d.judged[written] = t
 	}
 	return t
 }
 
+// named judges a single name, in lower case.
+func (d *document) named(name string) traits {
+	t, ok := d.names[name]
+	if !ok && !isForeign(name) {
+		t = traits{
+			menu: menuNames.MatchString(name), footer: strings.Contains(name, "footer"),
+			sidebar: sidebarNames.MatchString(name), forbidden: forbiddenNames.MatchString(name),
+		}
+	}
+	d.names[name] = t
+	return t
+}
+
+// with is what two names tell together.
+func (t traits) with(u traits) traits {
+	return traits{t.menu || u.menu, t.footer || u.footer, t.sidebar || u.sidebar, t.forbidden || u.forbidden}
+}
+
 // foreign are the beginnings of classes that speak of something else than the element: of the layout around it, or
 // of what WordPress knows of a post.
 var foreign = []string{"has-", "no-", "with-", "without-", "category-", "tag-"}
 
-// names are what is written about an element, in lower case, without the foreign.
-func names(written string) string {
-	all := strings.Fields(strings.ToLower(written))
-	return strings.Join(slices.DeleteFunc(all, func(name string) bool {
-		return slices.ContainsFunc(foreign, func(start string) bool { return strings.HasPrefix(name, start) })
-	}), " ")
+func isForeign(name string) bool {
+	return slices.ContainsFunc(foreign, func(start string) bool { return strings.HasPrefix(name, start) })
 }
