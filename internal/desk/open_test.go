@@ -174,6 +174,19 @@ func TestAPageThatIsNoArticleTakesNothingAway(t *testing.T) {
 	}
 }
 
+func TestAPageNestedTooDeepForItsMenuIsRead(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.answer("/feed", rss(n.URL, "A"))
+	n.answer("/a/A", text200("text/html", "<!doctype html><title>A</title>"+strings.Repeat("<div>", 600)+"<article><h1>A</h1><p>"+
+		strings.Repeat("The harbour office counted forty boats that evening, and the clerk wrote every name down. ", 12)+"</p></article>"))
+	w.subscribeFeed(n.URL + "/feed")
+	r, err := w.Fetch(t.Context(), w.find("A").ID)
+	w.ok(err)
+	if r.Story.Stored != news.StoredFull || r.Trouble != "" || !strings.Contains(news.PlainText(r.Article.Blocks), "forty boats") {
+		t.Errorf("stored %v, %q: %d words", r.Story.Stored, r.Trouble, r.Article.Words)
+	}
+}
+
 func TestBetter(t *testing.T) {
 	for _, tc := range []struct {
 		verdict      news.Verdict
