@@ -171,16 +171,6 @@ type Span struct {
 	Note  int    `json:",omitempty"` // the number, from 1, of the note that this span refers to: an item of a Notes block
 }
 
-// Above is the standfirst as it stands above the text: empty when the text begins with the same words anyway. A feed's
-// summary that was cut short, with an ellipsis, counts as the same.
-func (a *Article) Above() string {
-	s := strings.Join(strings.Fields(a.Standfirst), " ")
-	if strings.HasPrefix(strings.Join(strings.Fields(PlainText(a.Blocks)), " "), strings.TrimRight(s, "….[] ")) {
-		return ""
-	}
-	return s
-}
-
 // Plain joins the words of spans.
 func Plain(spans []Span) string {
 	if len(spans) == 1 {

@@ -18,7 +18,7 @@ func (p *Page) chooseStandfirst() text.Safe {
 		return s
 	}
 	first := essence(a.Blocks[:min(len(a.Blocks), 2)])
-	if same(first, strings.TrimRight(words(s), "….[] ")) {
+	if same(first, strings.TrimRight(words(s), "….[] ")) || news.Opens(a.Blocks, string(s)) {
 		return ""
 	}
 	return s
