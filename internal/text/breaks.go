@@ -110,7 +110,10 @@ func glued(before, after string) bool {
 		return withinHangul(before, after) || raisedFirst(after)
 	}
 	word, spaced := strings.CutSuffix(before, " ")
-	if !spaced || word == "" {
+	if !spaced {
+		return len(before) > 1 && before[len(before)-1] == '-' && before[len(before)-2] >= '0' && before[len(before)-2] <= '9' // 15-inch
+	}
+	if word == "" {
 		return false
 	}
 	word = word[strings.LastIndexByte(word, ' ')+1:]

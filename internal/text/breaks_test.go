@@ -19,6 +19,7 @@ func TestWhatStaysTogether(t *testing.T) {
 		{"il dit « oui » puis", "il |dit |« oui » |puis"},
 		{"er sagte »ja« und", "er |sagte |»ja« |und"},
 		{"23,4 millions d’euros", "23,4 millions |d’euros"},
+		{"a 15-inch well-known", "a |15-inch |well-|known"},
 		{"word — then", "word — |then"},
 		{"기금¹에서 2026년까지", "기금¹에서 |2026년까지"},
 		{"基金¹の一部。", "基|金¹|の|一|部。"},

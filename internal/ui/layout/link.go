@@ -84,7 +84,8 @@ func (s *setter) embed(b *news.Block, width int) []Line {
 	}
 	f.words(title, style)
 	f.number(link)
-	if host != "" && !strings.Contains(string(title), string(host)) {
+	named := strings.Contains(string(title), string(host)) || strings.Contains(string(host), strings.ToLower(string(title)))
+	if host != "" && !named {
 		f.words(" ("+host+")", stretch{role: Credit, link: -1, mute: true})
 	}
 	return f.lines(width)
