@@ -117,9 +117,29 @@ func (b *builder) flush() {
 		kind = news.Verse
 	}
 	for _, spans := range tidy(raw) {
-		b.blocks = append(b.blocks, news.Block{Kind: kind, Spans: spans})
+		block := news.Block{Kind: kind, Spans: spans}
+		switch mark := ornament(spans); {
+		case mark == "":
+		case len([]rune(mark)) < leastOrnament:
+			continue // a point or bar that a template left over
+		default:
+			block = news.Block{Kind: news.Rule}
+		}
+		b.blocks = append(b.blocks, block)
 		b.orders = append(b.orders, b.started)
 	}
+}
+
+// leastOrnament is how many signs make a line of asterisks or dashes, as writers part a text with.
+const leastOrnament = 3
+
+// ornament is a paragraph of nothing but points, bars, asterisks or dashes, without its spaces; empty for any other.
+func ornament(spans []news.Span) string {
+	words := strings.Join(strings.Fields(news.Plain(spans)), "")
+	if len(words) > 200 || strings.Trim(words, ".,;:|/*•·—–-_~#=⁂◆■") != "" || words == "..." {
+		return ""
+	}
+	return words
 }
 
 // styles are the elements that only set words off.
@@ -128,6 +148,29 @@ var styles = map[atom.Atom]news.Style{
 	atom.Cite: news.Emphasis, atom.Dfn: news.Emphasis, atom.Var: news.Emphasis, atom.Code: news.Mono,
 	atom.Kbd: news.Mono, atom.Samp: news.Mono, atom.Tt: news.Mono, atom.Del: news.Struck, atom.S: news.Struck,
 	atom.Strike: news.Struck, atom.Sup: news.Superscript, atom.Sub: news.Subscript, atom.Mark: news.Highlight,
+}
+
+// spanStyles are the classes by which a span says what other pages say by its element.
+var spanStyles = map[string]news.Style{
+	"strong": news.Strong, "bold": news.Strong, "em": news.Emphasis, "italic": news.Emphasis, "italics": news.Emphasis,
+}
+
+// styleOf is the style that an element sets its words in.
+func styleOf(tag atom.Atom, n *html.Node) news.Style {
+	if tag != atom.Span {
+		return styles[tag]
+	}
+	for class := range strings.FieldsSeq(attr(n, "class")) {
+		if s := spanStyles[class]; s != 0 {
+			return s
+		}
+	}
+	return 0
+}
+
+// isBreak reports an empty span that stands for a line break.
+func isBreak(tag atom.Atom, n *html.Node) bool {
+	return tag == atom.Span && n.FirstChild == nil && strings.Contains(" "+attr(n, "class")+" ", " br ")
 }
 
 func (b *builder) element(n *html.Node) {
@@ -153,9 +196,9 @@ func (b *builder) element(n *html.Node) {
 		b.text("“")
 		b.children(n)
 		b.text("”")
-	case styles[tag] != 0:
+	case styleOf(tag, n) != 0:
 		before := b.style
-		b.style |= styles[tag]
+		b.style |= styleOf(tag, n)
 		b.children(n)
 		b.style = before
 	case inline[tag]:
@@ -171,6 +214,9 @@ func (b *builder) element(n *html.Node) {
 func (b *builder) setter(tag atom.Atom, n *html.Node) func(*html.Node) {
 	if !b.verse && b.isVerse(tag, n) {
 		return b.poem
+	}
+	if isBreak(tag, n) {
+		tag = atom.Br
 	}
 	switch tag {
 	case atom.Br:

@@ -3,17 +3,25 @@ package article
 import (
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"reader/internal/news"
 )
 
 // cleaner takes out of a text what belongs to the page around it.
 type cleaner struct {
-	title   string // as letters
-	authors []string
+	title    string // as letters
+	heading  string // what the page's only h1 says, as letters: another title than the one it gives itself
+	authors  []string
+	captions map[string]bool // what pictures of the page are said to show, as letters
 }
 
-func newCleaner(a *news.Article) cleaner {
-	c := cleaner{title: letters(a.Title)}
+func (p *page) newCleaner(a *news.Article) cleaner {
+	c := cleaner{title: letters(a.Title), captions: p.captions(a.Site)}
+	delete(c.captions, letters(a.Standfirst)) // some say of the picture what they say of the story
+	if heads := all(p.body, atom.H1); len(heads) == 1 {
+		c.heading = letters(textOf(heads[0]))
+	}
 	for _, l := range a.Authors {
 		c.authors = append(c.authors, letters(l.Title))
 	}
@@ -23,9 +31,9 @@ func newCleaner(a *news.Article) cleaner {
 // clean drops the blocks that are no part of the story, and headings under which nothing is left.
 func (c cleaner) clean(t candidate) candidate {
 	var out candidate
-	captions := alternatives(t.blocks)
+	c.quieten(t.blocks)
 	for i := range t.blocks {
-		if t.blocks[i].Kind == news.Paragraph && captions[letters(news.Plain(t.blocks[i].Spans))] {
+		if t.blocks[i].Kind == news.Paragraph && c.captions[letters(news.Plain(t.blocks[i].Spans))] {
 			continue
 		}
 		if !c.foreign(&t.blocks[i], len(out.blocks)) {
@@ -36,15 +44,43 @@ func (c cleaner) clean(t candidate) candidate {
 	return out.trimmed()
 }
 
-// alternatives are the words that stand for pictures: a paragraph that repeats them is a caption.
-func alternatives(blocks []news.Block) map[string]bool {
+// captions are the words that stand for pictures, with and without the site's name behind them: a paragraph that repeats
+// them is a caption.
+func (p *page) captions(site string) map[string]bool {
 	set := map[string]bool{}
-	for i := range blocks {
-		if alt := letters(blocks[i].Picture.Alt); alt != "" {
-			set[alt] = true
+	add := func(words string) {
+		if words = letters(words); words != "" {
+			set[words] = true
+			if short := strings.TrimSuffix(words, letters(site)); short != "" {
+				set[short] = true
+			}
 		}
 	}
+	for _, img := range all(p.body, atom.Img) {
+		add(attr(img, "alt"))
+	}
+	for _, image := range p.schema.story.things("image", p.schema.byID) {
+		add(image.str("caption"))
+	}
 	return set
+}
+
+// quieten takes from pictures the description that the title, or the heading beside them, says again.
+func (c cleaner) quieten(blocks []news.Block) {
+	for i := range blocks {
+		alt := letters(blocks[i].Picture.Alt)
+		if alt == "" || blocks[i].Kind != news.Figure {
+			continue
+		}
+		for _, j := range []int{i - 1, i + 1} {
+			if j >= 0 && j < len(blocks) && blocks[j].Kind == news.Heading && letters(news.Plain(blocks[j].Spans)) == alt {
+				blocks[i].Picture.Alt = ""
+			}
+		}
+		if alt == c.title {
+			blocks[i].Picture.Alt = ""
+		}
+	}
 }
 
 // trimmed drops rules that part nothing, and headings at the end.
@@ -83,7 +119,7 @@ func (c cleaner) foreignText(b *news.Block, text string, before int) bool {
 	}
 	plain := letters(text)
 	switch {
-	case plain == c.title && c.title != "" && before < 6:
+	case plain != "" && before < 6 && (plain == c.title || b.Kind == news.Heading && plain == c.heading):
 		return true
 	case noisy(text), credited(text), pageMark.MatchString(text):
 		return true

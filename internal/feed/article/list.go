@@ -23,6 +23,9 @@ const (
 // list sets a list; one that holds nothing but pictures is a gallery, and its pictures stand for themselves.
 func (b *builder) list(n *html.Node) {
 	b.flush()
+	if b.contents(n) {
+		return
+	}
 	block := news.Block{Kind: news.List, Ordered: n.Data == "ol"}
 	var items []*html.Node
 	pictures := true
@@ -47,6 +50,18 @@ func (b *builder) list(n *html.Node) {
 		count(&block, n, items)
 		b.add(block)
 	}
+}
+
+// contents reports a table of contents: a list of nothing but links within the page, which lead nowhere here.
+func (b *builder) contents(list *html.Node) bool {
+	links := all(list, atom.A)
+	for _, a := range links {
+		if within(a, b.base) == "" {
+			return false
+		}
+	}
+	chars, linked := weigh(list)
+	return len(links) > 1 && linked*10 > chars*9
 }
 
 func onlyFigures(blocks []news.Block) bool {

@@ -22,7 +22,9 @@ func (p *page) describe(a *news.Article) {
 	a.Standfirst = p.description() // until the text is known
 	a.Authors = p.authors(a.Site)
 	a.Byline = byline(a.Authors)
-	a.Section = p.section()
+	if a.Section = p.section(); letters(a.Section.Title) == letters(a.Title) { // the last breadcrumb is the story itself
+		a.Section = news.Link{}
+	}
 	a.Tags = p.tags()
 	a.Language = p.language()
 	a.Published, a.Modified = p.dates()
@@ -71,7 +73,11 @@ func (p *page) site() string {
 // description is what the page says of its story in a sentence or two, often its standfirst.
 func (p *page) description() string {
 	s := p.first("standfirst", said{inMeta, p.metaOf("og:description", "description", "twitter:description")}, said{inSchema, p.schema.story.str("description")})
-	return fold(strings.TrimSuffix(html.UnescapeString(s), "[…]"))
+	s = fold(strings.TrimSuffix(html.UnescapeString(s), "[…]"))
+	if strings.HasPrefix(s, "|") { // what is left of a template: " | The Site"
+		return ""
+	}
+	return s
 }
 
 func (p *page) language() string {

@@ -11,7 +11,7 @@ var clutterWords = wordSet(`share shares sharing sharebar share-bar sharedaddy j
 	cookie cookies cookie-notice cookie-banner consent gdpr cmp cmplz onetrust didomi usercentrics login log-in signin sign-in registration
 	comment comments commentlist disqus respond livefyre coral viafoura ad ads advert adverts advertisement advertising
 	adsbygoogle adslot ad-slot dfp gpt-ad sponsored sponsor promo promos promotion promobox outbrain taboola revcontent mgid teads zergnet
-	sidebar breadcrumb breadcrumbs jeg_breadcrumbs pagination pager toolbar author-bio author-box authorbox author-info about-author
+	sidebar breadcrumb breadcrumbs jeg_breadcrumbs pagination pager toolbar author-bio autor-info autor-box author-card autor-card author-desc author-description author-details author-profile author-box authorbox author-info about-author
 	bio biography jnews_author_box_container print-only screen-reader-text sr-only visually-hidden visuallyhidden hidden-accessible skip-link skiplink
 	related recommended recommendations recommendation recirc recirculation trending most-read mostread most-popular popular-posts
 	read-more readmore read-next readnext also-read up-next more-stories more-news more-from latest-news latest-stories donate donation
