@@ -26,7 +26,17 @@ type Article struct {
 	Words      int
 	Way        string // how the text was found on the page: the name of a candidate; empty for the feed's own text
 	Verdict    Verdict
-	Missing    string `json:",omitempty"` // a sentence about the pages of it that could not be had; empty when all are there
+	Live       bool      `json:",omitempty"` // a live blog: its page is written as things happen; Modified is its newest update
+	LiveUntil  time.Time `json:",omitzero"`  // when a live blog ends or ended, as its page says
+	Missing    string    `json:",omitempty"` // a sentence about the pages of it that could not be had; empty when all are there
+}
+
+// liveFor is how long after its newest update a live blog that names no end is taken to go on.
+const liveFor = 12 * time.Hour
+
+// LiveAt reports whether an article is a live blog that is still being written.
+func (a *Article) LiveAt(now time.Time) bool {
+	return a.Live && now.Sub(a.Modified) < liveFor && (a.LiveUntil.IsZero() || now.Before(a.LiveUntil) || a.Modified.After(a.LiveUntil))
 }
 
 // Link is an address with its words. URL is absolute http or https, or empty.
@@ -93,7 +103,7 @@ type BlockKind uint8
 // The kinds of Block, and the fields each of them uses.
 const (
 	Paragraph   BlockKind = iota // Spans
-	Heading                      // Spans, Level 2–6
+	Heading                      // Spans, Level 2–6; Time of an update of a live blog, which may have no Spans
 	Quote                        // Blocks; Spans is the attribution, may be empty
 	List                         // Items, Ordered, Start, Markers
 	Code                         // Text, its line breaks kept
@@ -125,6 +135,7 @@ func (m Medium) Plays() bool { return m == Video || m == Sound }
 type Block struct {
 	Kind    BlockKind
 	Level   int       `json:",omitempty"`
+	Time    time.Time `json:",omitzero"`
 	Spans   []Span    `json:",omitempty"`
 	Blocks  []Block   `json:",omitempty"`
 	Items   [][]Block `json:",omitempty"`

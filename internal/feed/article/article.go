@@ -79,7 +79,7 @@ func read(s *Source, h Hints) (reading, error) {
 	signs := p.signs(body, a.Site)
 	lead, led := p.leadFigure(a.Picture)
 	related := p.takeRelated(body)
-	found := p.contest(p.newCleaner(a), a.Title)
+	found := p.contest(p.newCleaner(a), a)
 	t := found.winner()
 	e.Candidates, a.Way = found.report(), t.name
 	a.Standfirst = t.standfirst(a.Standfirst)

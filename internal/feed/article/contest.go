@@ -10,7 +10,7 @@ import (
 
 // Candidate is one of the texts that were found for a story.
 type Candidate struct {
-	Name   string // who found it: "readability", "density", "script", "feed", "rule"
+	Name   string // who found it: "readability", "density", "script", "live", "feed", "rule"
 	Words  int
 	Chosen bool
 	Same   string // the candidate before it in the list that says the very same; empty for none
@@ -22,6 +22,7 @@ const (
 	byReadability = "readability" // the algorithm of that name
 	byDensity     = "density"     // where prose is thickest
 	byScript      = "script"      // in the data that the page carries for its scripts
+	byLive        = "live"        // the updates of a live blog
 	byFeed        = "feed"        // the feed's own text
 	ofRule        = "rule"        // what the site's rule calls the text
 )
@@ -33,7 +34,8 @@ type contest struct {
 }
 
 // contest finds the story's own text in every way, and chooses.
-func (p *page) contest(c cleaner, title string) contest {
+func (p *page) contest(c cleaner, a *news.Article) contest {
+	live := p.liveBlog(c, a)
 	ruled := c.clean(p.byRule()).named(ofRule)
 	p.prune(p.densest())
 	body := p.densest()
@@ -49,8 +51,13 @@ func (p *page) contest(c cleaner, title string) contest {
 	if p.hints.Explain || p.hints.Choice == byScript || p.ruled().Candidate == byScript {
 		least = 0
 	}
-	if data := scriptBody(p.scripts, title, p.address, least); data != "" {
+	if data := scriptBody(p.scripts, a.Title, p.address, least); data != "" {
 		t.challenge(c.clean(fromScript(data, p.address)).named(byScript))
+	}
+	if len(live.updates) > 0 {
+		live.facts(a, p.schema.story)
+		t.enter(live.candidate(t.winner()).named(byLive), noText)
+		t.prefer(byLive, "The page is a live blog.")
 	}
 	if len(p.hints.Feed) > 0 {
 		t.enter(candidate{blocks: p.hints.Feed, orders: make([]int, len(p.hints.Feed))}.named(byFeed), "It is shown only when it is asked for.")

@@ -36,21 +36,24 @@ func (p *page) further() furtherLinks {
 	}
 	own := p.pageForms(p.url)
 	for e := range elements(p.doc) {
-		if !is(e, atom.A, atom.Link) || !hasAttr(e, "href") {
-			continue
+		switch {
+		case !hasAttr(e, "href"):
+		case is(e, atom.Link):
+			p.announced(e, own, &f)
+		case is(e, atom.A):
+			p.offered(e, own, &f)
 		}
-		address := resolvePage(p.base, attr(e, "href"))
-		u, err := url.Parse(address)
-		if address == "" || err != nil || brand(u.Hostname()) != brand(p.url.Hostname()) {
-			continue
-		}
-		if is(e, atom.Link) {
-			p.announced(e, address, own, &f)
-			continue
-		}
-		p.offered(e, u, own, &f)
 	}
 	return f
+}
+
+// target is where a link leads on the page's own site, or nil.
+func (p *page) target(e *html.Node) *url.URL {
+	u, err := url.Parse(resolvePage(p.base, attr(e, "href")))
+	if err != nil || u.Host == "" || brand(u.Hostname()) != brand(p.url.Hostname()) {
+		return nil
+	}
+	return u
 }
 
 // unlikely are the types that a page gives itself when it is a list of stories, by https://ogp.me/#types.
@@ -67,19 +70,19 @@ func (p *page) listing() bool {
 }
 
 // announced reads a link element of the page's head.
-func (p *page) announced(e *html.Node, address string, own []pageForm, f *furtherLinks) {
+func (p *page) announced(e *html.Node, own []pageForm, f *furtherLinks) {
 	for rel := range strings.FieldsSeq(strings.ToLower(attr(e, "rel"))) {
-		switch rel {
-		case "amphtml":
-			f.amp = address
-		case "next":
-			if u, err := url.Parse(address); err == nil && sameStory(p.pageForms(u), own).announced() {
-				f.add(pageLink{address: address})
-			}
-		case "alternate":
-			if attr(e, "media") == "print" {
-				f.print = address
-			}
+		if rel != "amphtml" && rel != "next" && (rel != "alternate" || attr(e, "media") != "print") {
+			continue
+		}
+		switch u := p.target(e); {
+		case u == nil:
+		case rel == "amphtml":
+			f.amp = u.String()
+		case rel == "alternate":
+			f.print = u.String()
+		case sameStory(p.pageForms(u), own).announced():
+			f.add(pageLink{address: u.String()})
 		}
 	}
 }
@@ -96,9 +99,9 @@ var (
 )
 
 // offered reads a link of the page's body.
-func (p *page) offered(e *html.Node, u *url.URL, own []pageForm, f *furtherLinks) {
+func (p *page) offered(e *html.Node, own []pageForm, f *furtherLinks) {
 	text := strings.ToLower(textOf(e))
-	if len(text) > 60 || p.within(e, commentWords) {
+	if len(text) > 60 {
 		return
 	}
 	next := slices.Contains(strings.Fields(strings.ToLower(attr(e, "rel"))), "next") || text != "" && nextText.MatchString(text)
@@ -106,17 +109,25 @@ func (p *page) offered(e *html.Node, u *url.URL, own []pageForm, f *furtherLinks
 	if m := pageText.FindStringSubmatch(text); m != nil {
 		number, _ = strconv.Atoi(m[1])
 	}
-	switch {
-	case singleText.MatchString(text) && p.sameStem(u, own):
-		f.single = u.String()
-	case printText.MatchString(text) && printPath.MatchString(u.RequestURI()):
-		f.print = u.String()
-	case number > 0 || next:
-		form := sameStory(p.pageForms(u), own)
-		if form == nil || number > 0 && form.number != number && form.number != number-1 || number == 0 && form.loose {
-			return
+	single, print := singleText.MatchString(text), printText.MatchString(text)
+	if !next && number == 0 && !single && !print || p.within(e, commentWords) {
+		return
+	}
+	switch u := p.target(e); {
+	case u == nil:
+	case single:
+		if p.sameStem(u, own) {
+			f.single = u.String()
 		}
-		f.add(pageLink{u.String(), number})
+	case print:
+		if printPath.MatchString(u.RequestURI()) {
+			f.print = u.String()
+		}
+	default:
+		form := sameStory(p.pageForms(u), own)
+		if form != nil && (number > 0 || !form.loose) && (number == 0 || form.number == number || form.number == number-1) {
+			f.add(pageLink{u.String(), number})
+		}
 	}
 }
 

@@ -110,6 +110,7 @@ func (p *page) asks(body region) news.Verdict {
 // asking is what a line asks for; VerdictFull for nothing.
 func asking(line string) news.Verdict {
 	switch {
+	case !containsAny(line, askingStems):
 	case subscribeWords().MatchString(line):
 		return news.VerdictPaywall
 	case accountWords().MatchString(line):
@@ -197,9 +198,11 @@ func (s *signs) instead(words int, text string) news.Verdict {
 
 // consenting reports a text in which the words of consent notices are dense.
 func consenting(said string, words int) bool {
-	all := text.Words(said)
-	dense := len(consentWords().FindAllStringIndex(said, -1))*25 > all+25
-	return dense && (words < longConsent || consentButtons().MatchString(said))
+	found := 0
+	for _, w := range consentWords {
+		found += strings.Count(said, w)
+	}
+	return found*25 > text.Words(said)+25 && (words < longConsent || consentButtons().MatchString(said))
 }
 
 // paid reports that the page's data call the story not free, see https://developers.google.com/search/docs/appearance/structured-data/paywalled-content.

@@ -26,21 +26,28 @@ func eitherOf(lines string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(lines, "\t", ""), "\n", "|")
 }
 
-// consentWords are what a notice about cookies is full of, and a story is not.
-var consentWords = oneOf(`cookies?|gdpr|consent|tracking|privacy (?:policy|settings)|personal data|legitimate interest|our partners
-	datenschutz|einwilligung|werbung und tracking|personenbezogene|zustimm(?:en|ung)|akzeptieren
-	traceurs|confidentialité|consentement|données personnelles|nos partenaires|accepter
-	privacidad|consentimiento|datos personales|nuestros socios|aceptar|rechazar
-	riservatezza|consenso|dati personali|tracciamento|accett(?:a|are)
-	privacidade|consentimento|dados pessoais|nossos parceiros|aceitar
-	privacy|toestemming|persoonsgegevens|onze partners|accepteren
-	prywatności|zgod(?:a|ę|y)|danych osobowych|partnerzy|akceptuj
-	конфиденциальности|согласи(?:е|я)|персональных данных|куки|принять
-	कुकी(?:ज़)?|गोपनीयता|सहमति|व्यक्तिगत डेटा
-	çerez(?:ler|leri)?|gizlilik|onay|kişisel veri(?:ler)?|kabul et
+// consentWords are what a notice about cookies is full of, and a story is not; none within another.
+var consentWords = strings.Split(strings.NewReplacer("\n", "|", "\t", "").Replace(`cookie|gdpr|consent|tracking|privacy|personal data|legitimate interest|our partners|accept
+	datenschutz|einwilligung|werbung und|personenbezogene|zustimm|akzeptier
+	traceurs|confidentialité|données personnelles|nos partenaires
+	privacidad|datos personales|nuestros socios|aceptar|rechazar
+	riservatezza|consenso|dati personali|tracciamento|accett
+	dados pessoais|nossos parceiros|aceitar
+	toestemming|persoonsgegevens|onze partners
+	prywatności|zgod|danych osobowych|partnerzy|akceptuj
+	конфиденциальности|согласи|персональных данных|куки|принять
+	कुकी|गोपनीयता|सहमति|व्यक्तिगत डेटा
+	çerez|gizlilik|onay|kişisel veri|kabul et
 	kakor|integritet|samtycke|personuppgifter|godkänn
 	クッキー|プライバシー|同意|個人情報
-	隐私|隱私|同意|个人数据|個人資料`)
+	隐私|隱私|个人数据|個人資料`), "|")
+
+// askingStems are what a line holds that asks for an account or for money: looking for them first spares most lines the
+// expressions.
+var askingStems = strings.Fields(`subscri member unlock free register sign log abo weiterlesen plus leser artikel kostenlos gratis anmelden einloggen
+	compte inscri connectez suite article suscri socio premium regístr registr sesión cuenta abbona account accedi assin cadastre conta login conteúdo
+	lid lees lezen word prenum dostęp konto zaloguj treść tekstu подпис войдите зарегистр авториз материал доступ सदस्य सब्सक्राइब ग्राहक लॉग साइन रजिस्टर पंजीकरण
+	abone üye okuma giriş logga läsa läs låst 有料 会員 登録 ログイン 購読 限定 残り 订阅 訂閱 付费 付費 會員 会员 订户 訂戶 登录 登錄 登入 注册 註冊`)
 
 // consentButtons are what such a notice ends in.
 var consentButtons = oneOf(`(?:accept|agree|allow|reject|decline|manage)(?: to)? (?:and (?:continue|close)|all|cookies|options|settings|preferences)
