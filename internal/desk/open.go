@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"reader/internal/feed/fetch"
 	"reader/internal/news"
@@ -74,7 +75,20 @@ func (d *Desk) stored(ctx context.Context, id news.StoryID) (news.Reading, error
 	}
 	l.place(&r.Story)
 	head(&r)
-	return r, nil
+	return r, d.stale(ctx, &r)
+}
+
+// liveRhythm is after how long a live blog that goes on is asked for again when it is opened.
+const liveRhythm = 5 * time.Minute
+
+// stale marks a live blog that goes on and was not asked for in the last minutes.
+func (d *Desk) stale(ctx context.Context, r *news.Reading) error {
+	if r.Story.Stale || r.Story.Stored < news.StoredFull || !r.Article.LiveAt(d.now()) {
+		return nil
+	}
+	last, err := d.cache.Asked(ctx, r.Story.ID)
+	r.Story.Stale = d.now().Sub(last.Fetched) >= liveRhythm
+	return err
 }
 
 // head fills the article's head from the story's row where the page said nothing, or is not there.

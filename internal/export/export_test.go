@@ -168,3 +168,17 @@ func TestBookmarksHTMLHasAFolderForEachList(t *testing.T) {
 		}
 	}
 }
+
+func TestUpdatesOfALiveBlogKeepTheirTime(t *testing.T) {
+	at := time.Date(2026, 11, 26, 14, 5, 0, 0, time.FixedZone("", 60*60))
+	blocks := []news.Block{
+		{Kind: news.Heading, Level: 2, Time: at, Spans: []news.Span{{Text: "The first boat"}}},
+		{Kind: news.Heading, Level: 2, Time: at},
+	}
+	if got, want := Markdown(&news.Article{Title: "A", Blocks: blocks}), "## 2026-11-26 14:05 +01:00 · The first boat\n\n## 2026-11-26 14:05 +01:00\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("Markdown: %q", got)
+	}
+	if got, want := HTML(blocks), "<h2>2026-11-26 14:05 +01:00 · The first boat</h2>\n<h2>2026-11-26 14:05 +01:00</h2>\n"; got != want {
+		t.Errorf("HTML: %q", got)
+	}
+}

@@ -60,7 +60,7 @@ func (w *htmlWriter) block(b *news.Block) {
 	case news.Paragraph:
 		w.spansIn("p", b.Spans)
 	case news.Heading:
-		w.spansIn("h"+strconv.Itoa(min(max(b.Level, 2), 6)), b.Spans)
+		w.spansIn("h"+strconv.Itoa(min(max(b.Level, 2), 6)), timed(b))
 	case news.Quote:
 		w.WriteString("<blockquote>\n")
 		w.blocks(b.Blocks)
@@ -152,4 +152,17 @@ func credits(a *news.Article) []string {
 		parts = append(parts, a.Published.Format("2 January 2006, 15:04 MST"))
 	}
 	return parts
+}
+
+// timed are the words of a heading, with the time before them where an update of a live blog has one: in the zone of
+// its page, which is named, since nobody knows where an export is read.
+func timed(b *news.Block) []news.Span {
+	if b.Time.IsZero() {
+		return b.Spans
+	}
+	at := b.Time.Format("2006-01-02 15:04 -07:00")
+	if len(b.Spans) == 0 {
+		return []news.Span{{Text: at}}
+	}
+	return append([]news.Span{{Text: at + " · "}}, b.Spans...)
 }

@@ -48,7 +48,7 @@ func markdownBlocks(blocks []news.Block) string {
 func markdownBlock(b *news.Block) string {
 	switch b.Kind {
 	case news.Heading:
-		return strings.Repeat("#", min(max(b.Level, 2), 6)) + " " + oneLine(markdownSpans(b.Spans))
+		return strings.Repeat("#", min(max(b.Level, 2), 6)) + " " + oneLine(markdownSpans(timed(b)))
 	case news.Quote:
 		inner := markdownBlocks(b.Blocks)
 		if len(b.Spans) > 0 {

@@ -183,7 +183,7 @@ type Story struct {
 	Words      int    // of the longest text stored
 	Read       bool
 	Saved      bool
-	Stale      bool // a feed says that it was updated since its page was fetched
+	Stale      bool // its page is to be asked for again: a feed says that it was updated since, or it is a live blog that goes on
 	Revised    bool // its text is another than the one that was read
 	Stored     Stored
 	Snippet    []Fragment // in the answer to a search: the place that matched

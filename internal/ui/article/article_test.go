@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -362,4 +363,23 @@ func TestALateCaptionMovesNothing(t *testing.T) {
 		t.Errorf("the text moved from row %d to %d; the kicker is in row %d", before, after, r.row("WORLD"))
 	}
 	r.sees("The upper reservoir on Sunday.")
+}
+
+func TestTheHeadOfALiveBlog(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		change func(*news.Article)
+		want   string
+	}{
+		{"going on", func(a *news.Article) { a.Modified = now.Add(-10 * time.Minute) }, "Live, updated "},
+		{"ended", func(a *news.Article) { a.Modified = now.Add(-48 * time.Hour) }, "Live blog, ended "},
+	} {
+		r := whole()
+		r.Article.Live = true
+		tt.change(&r.Article)
+		v := read(t, article.New(&desk{stored: r}, r.Story, 0, article.From{}), screen(80, 40)).answer()
+		if rows := strings.Join(v.rows(), "\n"); !strings.Contains(rows, tt.want) {
+			t.Errorf("%s: the head does not say %q:\n%s", tt.name, tt.want, rows)
+		}
+	}
 }

@@ -184,6 +184,21 @@ func (p *Page) age(env *page.Env) (said, hint text.Safe) {
 		}
 		return text.Format("Updated %s, since you read it", clock(env, at)), hint
 	default:
+		return p.live(env)
+	}
+}
+
+// live says of a live blog whether it goes on, and when it was last updated.
+func (p *Page) live(env *page.Env) (said, hint text.Safe) {
+	a := &p.reading.Article
+	switch {
+	case a.LiveAt(env.Now) && p.preview:
+		return text.Format("Live, updated %s", clock(env, a.Modified)), ""
+	case a.LiveAt(env.Now):
+		return text.Format("Live, updated %s", clock(env, a.Modified)), "r  ask again"
+	case a.Live:
+		return text.Format("Live blog, ended %s", clock(env, a.Modified)), ""
+	default:
 		return "", ""
 	}
 }

@@ -126,7 +126,7 @@ func (p *Page) newSheet(env *page.Env, want setting) *sheet {
 	blocks, related := p.content(want)
 	s.set = layout.Set(blocks, related, layout.Options{
 		Measure: want.measure, Width: w, ASCII: want.glyphs == surface.Signs(true), Numbers: true, Pictures: p.boxes(want),
-		Language: p.language(),
+		Language: p.language(), Now: env.Now,
 	})
 	p.addTargets(s)
 	s.addFrames()

@@ -6,6 +6,7 @@ package layout
 import (
 	"sort"
 	"strings"
+	"time"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -17,6 +18,8 @@ type Options struct {
 	Width   int  // columns of the text; less than 2 counts as 2
 	ASCII   bool // bars, rules and numbers in ASCII
 	Numbers bool // links are numbered, by superscript digits or as [1]
+	// Now gives the zone in which the updates of a live blog have their times, and the day that is not named beside them.
+	Now time.Time
 	// Language is that of the text, a BCP 47 tag, or empty. It decides which way a paragraph of two directions reads.
 	Language string
 	// Pictures says how many cells a picture is to have; nil, or zero rows, for a line with its description instead.

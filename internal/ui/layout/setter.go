@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"reader/internal/news"
@@ -22,10 +23,11 @@ type setter struct {
 	out     Text
 	numbers map[string]int // index in out.Links by address
 	at      at
+	day     string // that of the last update of a live blog, of which the next one names its hour only
 }
 
 func newSetter(o Options) *setter {
-	s := &setter{Options: o, glyphs: usual, numbers: map[string]int{}}
+	s := &setter{Options: o, glyphs: usual, numbers: map[string]int{}, day: o.Now.Format(time.DateOnly)}
 	if o.ASCII {
 		s.glyphs = ascii
 	}
@@ -82,7 +84,7 @@ func (s *setter) block(b *news.Block, width int, role Role) []Line {
 	case news.Heading:
 		f := s.flow(CrossHead)
 		f.even = true
-		f.spans(b.Spans)
+		f.spans(s.timed(b))
 		return f.lines(width)
 	case news.Quote:
 		return s.quote(b, width)
@@ -107,6 +109,29 @@ func (s *setter) block(b *news.Block, width int, role Role) []Line {
 	default:
 		return s.paragraph(b.Spans, width, role)
 	}
+}
+
+// timed are the words of a cross-head, with the time before them where an update of a live blog has one.
+func (s *setter) timed(b *news.Block) []news.Span {
+	if b.Time.IsZero() {
+		return b.Spans
+	}
+	at := b.Time.In(s.Now.Location())
+	form := "2 January, 15:04"
+	switch day := at.Format(time.DateOnly); {
+	case day == s.day:
+		form = "15:04"
+	case at.Year() != s.Now.Year():
+		form = "2 January 2006, 15:04"
+		fallthrough
+	default:
+		s.day = day
+	}
+	words := at.Format(form)
+	if len(b.Spans) > 0 {
+		words += string(s.glyphs.dot)
+	}
+	return append([]news.Span{{Text: words}}, b.Spans...)
 }
 
 // blocks sets blocks inside another one, with a blank line between two unless tight.

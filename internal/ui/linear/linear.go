@@ -33,7 +33,7 @@ func Print(w io.Writer, r *news.Reading, o Options) error {
 		blocks = []news.Block{{Kind: news.Paragraph, Spans: []news.Span{{Text: r.Story.Summary}}}}
 	}
 	set := layout.Set(blocks, a.Related, layout.Options{
-		Measure: p.measure, Width: o.Width, ASCII: o.ASCII, Numbers: true, Language: cmp.Or(a.Language, r.Story.Language),
+		Measure: p.measure, Width: o.Width, ASCII: o.ASCII, Numbers: true, Language: cmp.Or(a.Language, r.Story.Language), Now: o.Now(),
 	})
 	p.lines(set.Plain()...)
 	p.links(set.Links)
