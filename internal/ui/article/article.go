@@ -56,6 +56,7 @@ type Page struct {
 	railTop  int
 	hints    *hints
 	hovered  ref // under the pointer
+	leaps    leaps
 	find     finder
 	pictures gallery
 	absent   map[string]bool // pictures that cannot be had offline, by address

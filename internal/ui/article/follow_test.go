@@ -2,6 +2,7 @@ package article_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -265,5 +266,41 @@ func TestWhatIsNoArticleIsToldOrListed(t *testing.T) {
 	list := news.Listing{Kind: news.InSection, Title: "Sea", URL: plan.URL}
 	if to, _ := last[page.Go](follow(&news.NoArticle{Reason: "A list.", List: list})); !to.Instead || to.To != page.Destination(page.ListOf(list)) {
 		t.Errorf("a list: %+v", to)
+	}
+}
+
+func TestLinksWithinThePage(t *testing.T) {
+	story := whole()
+	toc := []news.Link{
+		{Title: "Money", URL: story.Story.URL + "#h-who-pays"}, {Title: "Rain at last", URL: story.Story.URL + "#s2"},
+		{Title: "Comments", URL: story.Story.URL + "#comments"},
+	}
+	head := func(words string) news.Block {
+		return news.Block{Kind: news.Heading, Level: 2, Spans: []news.Span{{Text: words}}}
+	}
+	story.Article.Blocks = slices.Concat([]news.Block{paragraph("Here:", toc...)}, numbered(12), []news.Block{head("Who pays?")}, numbered(12),
+		[]news.Block{head("Rain at last")}, numbered(12))
+	r := read(t, article.New(&desk{stored: story}, story.Story, 0, article.From{}), screen(80, 24)).answer()
+	top := strings.Join(r.rows(), "\n")
+	r.press("f", "a")
+	if r.row("Who pays?") < 0 || r.row("Here:") >= 0 {
+		t.Fatalf("the link did not lead to the cross-head:\n%s", strings.Join(r.rows(), "\n"))
+	}
+	there := strings.Join(r.rows(), "\n")
+	if !r.press("[") || strings.Join(r.rows(), "\n") != top {
+		t.Error("[ did not come back to the exact line")
+	}
+	if !r.press("]") || strings.Join(r.rows(), "\n") != there {
+		t.Error("] did not go there again")
+	}
+	r.press("[")
+	if r.press("[") {
+		t.Error("[ should be left to the root when no leap is left")
+	}
+	r.press("f", "b")
+	r.sees("Rain at last")
+	r.press("[", "f", "c")
+	if n, ok := last[page.Notice](r); !ok || !strings.Contains(string(n.Text), "not in this text") {
+		t.Errorf("a part that is not there: %+v", n)
 	}
 }

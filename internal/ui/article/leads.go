@@ -15,7 +15,10 @@ import (
 
 // aimed is a target of the text, with what the desk knows of where it leads.
 func (p *Page) aimed(l news.Link) target {
-	t := target{link: l}
+	t := target{link: l, part: p.ownPart(l.URL)}
+	if t.part {
+		return t
+	}
 	switch aim := p.reading.Aims[l.URL]; aim.Kind {
 	case news.AimStory:
 		t.story = aim.Story
@@ -53,6 +56,9 @@ func (p *Page) leadsTo(env *page.Env, r ref) []surface.Run {
 		return []surface.Run{{Text: "the note", Style: strong}}
 	} else if t.note < 0 {
 		return []surface.Run{{Text: "back to the text", Style: strong}}
+	}
+	if t.part {
+		return []surface.Run{{Text: "a part of this page", Style: strong}}
 	}
 	if said := deceit(t.link); said != "" {
 		return []surface.Run{{Text: said, Style: theme.Style{Fore: theme.Warn, Attr: theme.Bold}}}

@@ -42,6 +42,9 @@ func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 			return actions, true
 		}
 	}
+	if actions, ok := p.doLeaps(c); ok {
+		return actions, true
+	}
 	if move, ok := moves[c]; ok {
 		return p.scrollTo(env, move(p, env)), true
 	}
@@ -129,6 +132,8 @@ func (p *Page) follow(r ref, browser bool) []page.Action {
 		return nil
 	case t.note != 0:
 		return p.leap(t.note)
+	case t.part && !browser:
+		return p.toPart(t)
 	case t.plays && !browser:
 		return []page.Action{page.Play{Link: t.link}}
 	case t.to != nil && (!browser || t.link.URL == ""):
@@ -141,27 +146,6 @@ func (p *Page) follow(r ref, browser bool) []page.Action {
 		return []page.Action{page.Go{To: page.Address{Link: t.link, From: p.reading.Story.ID}}}
 	}
 }
-
-// leap scrolls to a note, or back to where the text refers to it.
-func (p *Page) leap(note int) []page.Action {
-	s := p.sheet
-	line, ok := s.set.Leap(note)
-	if !ok {
-		return nil
-	}
-	row := s.bodyAt + line
-	if s.insetRows > 0 && line >= s.insetAt {
-		row += s.insetRows
-	}
-	p.top = max(0, row-leapMargin)
-	p.anchor = s.anchorOf(p.top)
-	s.stale = true // for the end, beyond which nothing scrolls
-	p.cache.Drop()
-	return nil
-}
-
-// leapMargin is how many rows are shown above what a leap leads to.
-const leapMargin = 2
 
 // Click implements page.Clicker.
 func (p *Page) Click(env *page.Env, x, y int) []page.Action {

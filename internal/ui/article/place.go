@@ -51,7 +51,11 @@ func (s *sheet) find(a anchor) int {
 
 // rowOf is the row in which a place of the text stands.
 func (s *sheet) rowOf(place news.Place) int {
-	line := s.set.LineOf(place)
+	return s.rowOfLine(s.set.LineOf(place))
+}
+
+// rowOfLine is the row of a line of the set text.
+func (s *sheet) rowOfLine(line int) int {
 	if line >= s.insetAt {
 		line += s.insetRows
 	}

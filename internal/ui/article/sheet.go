@@ -21,6 +21,7 @@ type target struct {
 	story   news.Story       // what is known of it; ID is zero when nothing is
 	plays   bool             // a film or a sound, for a player
 	note    int              // a note, or the way back from it: layout.Run.Note
+	part    bool             // a place of this page
 	outside bool             // for another program
 	what    string           // what it is that opens there: "a PDF"; mostly empty
 	to      page.Destination // a page of ours in place of the address; nil for none
