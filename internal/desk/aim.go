@@ -93,8 +93,8 @@ func lastName(address string) string {
 	return strings.ReplaceAll(at[strings.LastIndexByte(at, '/')+1:], "-", " ")
 }
 
-// A page that does not call itself an article is a list of stories when it has so many headlines, fewer where its address
-// is that of a list, and so few words of its own for each of them: a teaser has some twenty.
+// A page that does not call itself an article, and has no story's address, is a list of stories when it has so many
+// headlines, fewer where its address is that of a list, and so few words for each of them: a teaser has some twenty.
 const (
 	leastOnList   = 5
 	fewestOnList  = 3
@@ -128,11 +128,12 @@ func noArticle(f *cache.Fetched, err error) error {
 
 func isList(page *site.Listed, address string, words int) bool {
 	least := leastOnList
-	if shape, _ := article.ShapeOf(address); listingKinds[shape] != news.NoListing {
+	shape, _ := article.ShapeOf(address)
+	if listingKinds[shape] != news.NoListing {
 		least = fewestOnList
 	}
 	n := len(page.Headlines)
-	return !page.Article && n >= least && words < n*wordsOnTeaser
+	return !page.Article && shape != article.ShapeStory && n >= least && words < n*wordsOnTeaser
 }
 
 // fileOf is what a media type is called by people; empty for pages and for what may be one.

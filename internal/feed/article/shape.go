@@ -9,9 +9,10 @@ import (
 // Shape is what an address looks like, before anybody has asked for it.
 type Shape uint8
 
-// The shapes. The zero Shape is a page that may be anything, a story most likely.
+// The shapes. The zero Shape is a page that may be anything.
 const (
 	ShapePage    Shape = iota
+	ShapeStory         // a story's: it has a date, a number or a long name
 	ShapeTag           // the list of a tag
 	ShapeAuthor        // of an author
 	ShapeSection       // of a section
@@ -42,7 +43,7 @@ func ShapeOf(address string) (shape Shape, what string) {
 		return ShapeOutside, "a shop"
 	}
 	if storyPath(trimmed) || storyNumber(u) != "" {
-		return ShapePage, ""
+		return ShapeStory, ""
 	}
 	return listShape(trimmed), ""
 }
