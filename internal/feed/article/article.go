@@ -77,7 +77,7 @@ func read(s *Source, h Hints) (reading, error) {
 	keep(p.doc, p.base, p.schema.media)
 	body := p.rule.within(p.densest())
 	signs := p.signs(body, a.Site)
-	lead, led := p.leadFigure(a.Picture)
+	lead, led := p.leadFigure(a.Picture, a.Title)
 	related := p.takeRelated(body)
 	found := p.contest(p.newCleaner(a), a)
 	t := found.winner()
@@ -86,6 +86,7 @@ func read(s *Source, h Hints) (reading, error) {
 	if led && len(t.blocks) > 0 {
 		t = t.withLead(lead)
 	}
+	t.oneAddress(a.Picture)
 	a.Blocks, a.Related = t.blocks, anchored(related, t)
 	a.Words = text.Words(news.PlainText(a.Blocks))
 	a.Verdict = p.verdict(a, signs)

@@ -150,29 +150,6 @@ var styles = map[atom.Atom]news.Style{
 	atom.Strike: news.Struck, atom.Sup: news.Superscript, atom.Sub: news.Subscript, atom.Mark: news.Highlight,
 }
 
-// spanStyles are the classes by which a span says what other pages say by its element.
-var spanStyles = map[string]news.Style{
-	"strong": news.Strong, "bold": news.Strong, "em": news.Emphasis, "italic": news.Emphasis, "italics": news.Emphasis,
-}
-
-// styleOf is the style that an element sets its words in.
-func styleOf(tag atom.Atom, n *html.Node) news.Style {
-	if tag != atom.Span {
-		return styles[tag]
-	}
-	for class := range strings.FieldsSeq(attr(n, "class")) {
-		if s := spanStyles[class]; s != 0 {
-			return s
-		}
-	}
-	return 0
-}
-
-// isBreak reports an empty span that stands for a line break.
-func isBreak(tag atom.Atom, n *html.Node) bool {
-	return tag == atom.Span && n.FirstChild == nil && strings.Contains(" "+attr(n, "class")+" ", " br ")
-}
-
 func (b *builder) element(n *html.Node) {
 	if place := attr(n, orderKey); place != "" { // written by us
 		b.order, _ = strconv.Atoi(place)
@@ -203,6 +180,13 @@ func (b *builder) element(n *html.Node) {
 		b.style = before
 	case inline[tag]:
 		b.children(n)
+	case labelled(n):
+		b.flush()
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			b.children(c)
+			b.text(" ")
+		}
+		b.flush()
 	default:
 		b.flush()
 		b.children(n)
@@ -290,42 +274,4 @@ func (b *builder) heading(n *html.Node) {
 	for _, img := range all(n, atom.Img) {
 		b.image(img)
 	}
-}
-
-// code keeps line breaks and indentation; only the newlines around it go.
-func (b *builder) code(n *html.Node) {
-	b.flush()
-	var s strings.Builder
-	writeCode(&s, n)
-	text := strings.Trim(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s.String()), "\n")
-	if strings.TrimSpace(text) != "" && !gutter(text) {
-		b.add(news.Block{Kind: news.Code, Text: text})
-	}
-}
-
-func writeCode(s *strings.Builder, n *html.Node) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		switch {
-		case c.Type == html.TextNode:
-			s.WriteString(c.Data)
-		case is(c, atom.Br):
-			s.WriteByte('\n')
-		case c.Type == html.ElementNode && !silent[c.DataAtom]:
-			if text := s.String(); text != "" && !inline[c.DataAtom] && !strings.HasSuffix(text, "\n") {
-				s.WriteByte('\n') // a line of code may be an element of its own
-			}
-			writeCode(s, c)
-		}
-	}
-}
-
-// gutter reports a column of line numbers that stands beside code.
-func gutter(code string) bool {
-	lines := strings.Fields(code)
-	for i, line := range lines {
-		if line != strconv.Itoa(i+1) {
-			return false
-		}
-	}
-	return len(lines) > 1
 }

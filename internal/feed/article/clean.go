@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -65,9 +66,12 @@ func (p *page) captions(site string) map[string]bool {
 	return set
 }
 
-// quieten takes from pictures the description that the title, or the heading beside them, says again.
+// quieten takes from pictures the words that the title, or the heading beside them, says again.
 func (c cleaner) quieten(blocks []news.Block) {
 	for i := range blocks {
+		if blocks[i].Kind == news.Figure && c.title != "" && letters(news.Plain(blocks[i].Spans)) == c.title {
+			blocks[i].Spans = nil
+		}
 		alt := letters(blocks[i].Picture.Alt)
 		if alt == "" || blocks[i].Kind != news.Figure {
 			continue
@@ -106,6 +110,8 @@ func (c cleaner) foreign(b *news.Block, before int) bool {
 		return c.foreignText(b, news.Plain(b.Spans), before)
 	case news.List, news.Definitions:
 		return linksOnly(b)
+	case news.Figure: // a portrait of who wrote the story
+		return len(b.Spans) == 0 && b.Picture.Alt != "" && slices.Contains(c.authors, letters(b.Picture.Alt))
 	}
 	return false
 }

@@ -28,3 +28,17 @@ func TestTheLeadFigureKeepsItsCaption(t *testing.T) {
 		t.Error("the caption stands in the text")
 	}
 }
+
+// Some sites name the sizes of one picture in its path, and show it in the text again.
+func TestThePictureInTheTextIsTheLead(t *testing.T) {
+	paragraph := "<p>" + strings.Repeat("The tide went out further than anybody on the quay could remember, and stayed there. ", 6) + "</p>"
+	page := `<html><head><title>Low water</title><meta property="og:image" content="https://img.example/o/1072476.jpg"></head><body>
+		<h1>Low water</h1><article><figure><img src="https://img.example/640/q_80/1072476.webp"><figcaption>Low water</figcaption></figure>` + strings.Repeat(paragraph, 4) + `</article></body></html>`
+	a := extractAt(t, "https://paper.example/2026/low-water/", page)
+	if len(a.Blocks) == 0 || a.Blocks[0].Picture.URL != a.Picture.URL || a.Picture.URL == "" {
+		t.Errorf("the text begins with %+v, the lead picture is %s", a.Blocks[0], a.Picture.URL)
+	}
+	if len(a.Blocks[0].Spans) > 0 {
+		t.Errorf("the caption says the title again: %v", a.Blocks[0].Spans)
+	}
+}
