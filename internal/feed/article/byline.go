@@ -100,6 +100,9 @@ func (p *page) linkedAuthors() []news.Link {
 var bylineWords = wordSet(`byline bylines author author-name authors meta-author jeg_meta_author post-author entry-author
 	article-author article-authors story-author article-byline by-line byline-name contributor contributors writer autor autoren auteur signature vcard`)
 
+// maxMarked is the longest text of such an element, in bytes: with a role and a date beside the name.
+const maxMarked = 160
+
 // markedAuthors reads an element that is named for its author: its links, else its words.
 func (p *page) markedAuthors() []news.Link {
 	var newsroom []news.Link
@@ -108,8 +111,8 @@ func (p *page) markedAuthors() []news.Link {
 		if !marked || p.aside(e) {
 			continue
 		}
-		text := textOf(e)
-		if text == "" || len(text) > 160 {
+		text := brief(e, maxMarked)
+		if text == "" {
 			continue
 		}
 		var list []news.Link
@@ -132,8 +135,12 @@ func (p *page) markedAuthors() []news.Link {
 	return newsroom
 }
 
-// saidWithin is how many elements behind the headline a line that names the author is looked for.
-const saidWithin = 60
+// saidWithin is how many elements behind the headline a line that names the author is looked for, maxSaid its length
+// in bytes.
+const (
+	saidWithin = 60
+	maxSaid    = 120
+)
 
 // saidAuthors reads the first line under the headline that begins with "by", in any language, or that is a name with
 // the date behind it.
@@ -142,10 +149,7 @@ func (p *page) saidAuthors() []news.Link {
 		if place := order(e); p.headline == 0 || place <= p.headline || place > p.headline+saidWithin || !shortText(e) {
 			continue
 		}
-		text := textOf(e)
-		if len(text) > 120 {
-			continue
-		}
+		text := brief(e, maxSaid)
 		if name := byPrefix.ReplaceAllString(text, ""); name != text && len(splitNames(text)) > 0 && signed.MatchString(splitNames(text)[0]) {
 			return []news.Link{{Title: text}}
 		}

@@ -15,10 +15,11 @@ type cleaner struct {
 	heading  string // what the page's only h1 says, as letters: another title than the one it gives itself
 	authors  []string
 	captions map[string]bool // what pictures of the page are said to show, as letters
+	judged   map[string]bool // of lines that were met before, whether the page speaks in them: candidates share most of theirs
 }
 
 func (p *page) newCleaner(a *news.Article) cleaner {
-	c := cleaner{title: letters(a.Title), captions: p.captions(a.Site)}
+	c := cleaner{title: letters(a.Title), captions: p.captions(a.Site), judged: map[string]bool{}}
 	delete(c.captions, letters(a.Standfirst)) // some say of the picture what they say of the story
 	if heads := all(p.body, atom.H1); len(heads) == 1 {
 		c.heading = letters(textOf(heads[0]))
@@ -123,30 +124,34 @@ func (c cleaner) foreignText(b *news.Block, text string, before int) bool {
 	if len(text) > maxForeign {
 		return false
 	}
-	plain := letters(text)
-	switch {
-	case plain != "" && before < 6 && (plain == c.title || b.Kind == news.Heading && plain == c.heading):
-		return true
-	case noisy(text), credited(text), pageMark.MatchString(text):
-		return true
-	case c.names(text, plain):
-		return true
-	case lead(text), onlyDate(text):
+	if before < 6 {
+		plain := letters(text)
+		if plain != "" && (plain == c.title || b.Kind == news.Heading && plain == c.heading) {
+			return true
+		}
+	}
+	if _, known := c.judged[text]; !known {
+		c.judged[text] = c.speaks(text)
+	}
+	return c.judged[text] || linked(b.Spans)
+}
+
+// speaks reports a line in which the page speaks, and not its story.
+func (c cleaner) speaks(text string) bool {
+	if noisy(text) || credited(text) || pageMark.MatchString(text) || c.names(text) || lead(text) || onlyDate(text) {
 		return true
 	}
-	if _, ok := afterLead(text); ok && len(text) < 300 {
-		return true
-	}
-	return linked(b.Spans)
+	_, introduced := afterLead(text)
+	return introduced && len(text) < 300
 }
 
 // names reports a line that does no more than name who wrote the story.
-func (c cleaner) names(text, plain string) bool {
+func (c cleaner) names(text string) bool {
 	if len(text) > 120 {
 		return false
 	}
-	rest := letters(addresses.ReplaceAllString(text, " "))
-	plain = rest
+	plain := letters(addresses.ReplaceAllString(text, " "))
+	rest := plain
 	for _, a := range c.authors {
 		if a != "" {
 			rest = strings.ReplaceAll(rest, a, "")

@@ -128,6 +128,30 @@ func textOf(n *html.Node) string {
 	return fold(b.String())
 }
 
+// brief is the text below n when it has no more than limit bytes, else nothing: it spares the reading of long elements.
+func brief(n *html.Node, limit int) string {
+	if left := limit; !fits(n, &left) {
+		return ""
+	}
+	return textOf(n)
+}
+
+func fits(n *html.Node, left *int) bool {
+	if n.Type == html.TextNode {
+		*left -= len(strings.TrimSpace(n.Data))
+		return *left >= 0
+	}
+	if n.Type == html.ElementNode && silent[n.DataAtom] {
+		return true
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if !fits(c, left) {
+			return false
+		}
+	}
+	return true
+}
+
 func writeText(b *strings.Builder, n *html.Node) {
 	if n.Type == html.TextNode {
 		b.WriteString(n.Data)

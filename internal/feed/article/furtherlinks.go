@@ -100,10 +100,7 @@ var (
 
 // offered reads a link of the page's body.
 func (p *page) offered(e *html.Node, own []pageForm, f *furtherLinks) {
-	text := strings.ToLower(textOf(e))
-	if len(text) > 60 {
-		return
-	}
+	text := strings.ToLower(brief(e, 60))
 	next := slices.Contains(strings.Fields(strings.ToLower(attr(e, "rel"))), "next") || text != "" && nextText.MatchString(text)
 	number := 0
 	if m := pageText.FindStringSubmatch(text); m != nil {

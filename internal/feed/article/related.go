@@ -86,7 +86,7 @@ func (r *related) small(e *html.Node) bool {
 
 func (r *related) byHeading() {
 	for e := range elements(r.page.body) {
-		if inline[e.DataAtom] && !is(e, atom.Strong, atom.B, atom.Span) || !shortText(e) || !lead(textOf(e)) {
+		if inline[e.DataAtom] && !is(e, atom.Strong, atom.B, atom.Span) || !shortText(e) || !lead(brief(e, maxLead)) {
 			continue
 		}
 		if box := r.boxAround(e); box != nil {

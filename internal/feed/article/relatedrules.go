@@ -263,9 +263,12 @@ func wordLines(list string) map[string]bool {
 	return set
 }
 
+// maxLead is the longest introducing phrase, in bytes.
+const maxLead = 100
+
 // lead reports whether a text is nothing but a phrase that introduces related stories.
 func lead(text string) bool {
-	if len(text) > 100 {
+	if len(text) > maxLead {
 		return false
 	}
 	return leads[strings.Trim(strings.ToLower(strings.ReplaceAll(text, "’", "'")), " .:：|>»›–—-!?…•*→▶▼◆■●[]()【】「」<")]
