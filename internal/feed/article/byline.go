@@ -135,11 +135,11 @@ func (p *page) markedAuthors() []news.Link {
 	return newsroom
 }
 
-// saidWithin is how many elements behind the headline a line that names the author is looked for, maxSaid its length
+// saidWithin is how many elements behind the headline a line that names the author is looked for, maxByLine its length
 // in bytes.
 const (
 	saidWithin = 60
-	maxSaid    = 120
+	maxByLine  = 120
 )
 
 // saidAuthors reads the first line under the headline that begins with "by", in any language, or that is a name with
@@ -149,7 +149,7 @@ func (p *page) saidAuthors() []news.Link {
 		if place := order(e); p.headline == 0 || place <= p.headline || place > p.headline+saidWithin || !shortText(e) {
 			continue
 		}
-		text := brief(e, maxSaid)
+		text := brief(e, maxByLine)
 		if name := byPrefix.ReplaceAllString(text, ""); name != text && len(splitNames(text)) > 0 && signed.MatchString(splitNames(text)[0]) {
 			return []news.Link{{Title: text}}
 		}

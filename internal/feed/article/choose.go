@@ -26,14 +26,15 @@ const (
 
 // choose picks between readability's text and ours.
 func choose(a, b candidate) ruling {
-	wa, wb := len(wordsOf(news.PlainText(a.blocks))), len(wordsOf(news.PlainText(b.blocks)))
+	bagA, bagB := bagOf(a.blocks), bagOf(b.blocks)
+	wa, wb := bagA.words, bagB.words
 	switch {
 	case wa == 0:
 		return ruling{second: wb > 0, won: onlyText, lost: noText}
 	case wb == 0:
 		return ruling{won: onlyText, lost: noText}
 	}
-	shared := sharedWords(a.blocks, b.blocks)
+	shared := bagA.shared(bagB)
 	alike := 2 * float64(shared) / float64(wa+wb)
 	percent := int(100 * alike)
 	switch {
@@ -57,18 +58,48 @@ func choose(a, b candidate) ruling {
 	return ruling{won: fmt.Sprintf("They agree in %d %% of their words only, and it is the more cautious.", percent), lost: "It differs, and is more often wrong."}
 }
 
-// sharedWords counts the words that two texts share, as often as they occur.
-func sharedWords(a, b []news.Block) int {
-	counts := map[string]int{}
-	for _, w := range wordsOf(news.PlainText(a)) {
-		counts[w]++
+// bag is the words of a text, its blocks kept together as long as nothing asks for their words.
+type bag struct {
+	blocks map[string]int // how often a block's text occurs
+	words  int
+}
+
+func bagOf(blocks []news.Block) bag {
+	b := bag{blocks: make(map[string]int, len(blocks))}
+	for i := range blocks {
+		text := news.PlainText(blocks[i : i+1])
+		b.blocks[text]++
+		b.words += countWords(text)
 	}
+	return b
+}
+
+// shared counts the words that two texts share, as often as they occur. Most blocks of two candidates are the same:
+// only the words of the others are looked at.
+func (b bag) shared(other bag) int {
 	shared := 0
-	for _, w := range wordsOf(news.PlainText(b)) {
-		if counts[w] > 0 {
-			counts[w]--
-			shared++
+	counts := map[string]int{}
+	for text, n := range b.blocks {
+		same := min(n, other.blocks[text])
+		shared += same * countWords(text)
+		for range n - same {
+			for _, w := range wordsOf(text) {
+				counts[w]++
+			}
+		}
+	}
+	for text, n := range other.blocks {
+		for range n - min(n, b.blocks[text]) {
+			for _, w := range wordsOf(text) {
+				if counts[w] > 0 {
+					counts[w]--
+					shared++
+				}
+			}
 		}
 	}
 	return shared
 }
+
+// sharedWords counts the words that two texts share, as often as they occur.
+func sharedWords(a, b []news.Block) int { return bagOf(a).shared(bagOf(b)) }

@@ -32,7 +32,7 @@ func (p *page) newCleaner(a *news.Article) cleaner {
 
 // clean drops the blocks that are no part of the story, and headings under which nothing is left.
 func (c cleaner) clean(t candidate) candidate {
-	var out candidate
+	out := roomy(len(t.blocks))
 	c.quieten(t.blocks)
 	for i := range t.blocks {
 		if t.blocks[i].Kind == news.Paragraph && c.captions[letters(news.Plain(t.blocks[i].Spans))] {
@@ -45,6 +45,9 @@ func (c cleaner) clean(t candidate) candidate {
 	}
 	return out.trimmed()
 }
+
+// roomy is a candidate with room for n blocks.
+func roomy(n int) candidate { return candidate{blocks: make([]news.Block, 0, n), orders: make([]int, 0, n)} }
 
 // captions are the words that stand for pictures, with and without the site's name behind them: a paragraph that repeats
 // them is a caption.
@@ -90,7 +93,7 @@ func (c cleaner) quieten(blocks []news.Block) {
 
 // trimmed drops rules that part nothing, and headings at the end.
 func (t candidate) trimmed() candidate {
-	var out candidate
+	out := roomy(len(t.blocks))
 	for i, b := range t.blocks {
 		if b.Kind == news.Rule && (len(out.blocks) == 0 || out.blocks[len(out.blocks)-1].Kind == news.Rule) {
 			continue
@@ -138,7 +141,7 @@ func (c cleaner) foreignText(b *news.Block, text string, before int) bool {
 
 // speaks reports a line in which the page speaks, and not its story.
 func (c cleaner) speaks(text string) bool {
-	if noisy(text) || credited(text) || pageMark.MatchString(text) || c.names(text) || lead(text) || onlyDate(text) {
+	if noisy(text) || credited(text) || len(text) < maxLabel && pageMark.MatchString(text) || c.names(text) || lead(text) || onlyDate(text) {
 		return true
 	}
 	_, introduced := afterLead(text)

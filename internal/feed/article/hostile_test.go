@@ -96,36 +96,3 @@ func BenchmarkHostile(b *testing.B) {
 		})
 	}
 }
-
-// newspage is an ordinary page of about 60 KB, half of it menus, teasers and scripts.
-func newspage() string {
-	var b strings.Builder
-	b.WriteString(`<html lang=en><head><title>Harbour wall to be mended | The Island Paper</title><meta property="og:site_name" content="The Island Paper"><script>` + strings.Repeat("var x = {};", 1000) + `</script></head><body><nav><ul>`)
-	for i := range 60 {
-		fmt.Fprintf(&b, `<li class="menu-item"><a href="/section-%d/">Section %d</a></li>`, i, i)
-	}
-	b.WriteString(`</ul></nav><article class="post"><h1>Harbour wall to be mended</h1><div class="entry-content">`)
-	for range 30 {
-		for _, s := range sentences {
-			b.WriteString("<p>" + s + ` <a href="https://other.example/a-source">A source</a>.</p>`)
-		}
-	}
-	b.WriteString(`</div></article><aside>`)
-	for i := range 80 {
-		fmt.Fprintf(&b, `<div class="teaser card"><a href="/2026/03/another-story-of-the-day-%d/"><img src="/t%d.jpg" alt=""><h3>Another story of the day, number %d</h3></a><p>It says a little more.</p></div>`, i, i, i)
-	}
-	b.WriteString(`</aside><footer>All rights reserved</footer></body></html>`)
-	return b.String()
-}
-
-// BenchmarkExtract stands beside the promise of 15 ms for a page of 60 KB.
-func BenchmarkExtract(b *testing.B) {
-	page := pageAt(island, newspage())
-	b.SetBytes(int64(len(page[0].Body)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := Extract(page, Hints{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -10,13 +10,25 @@ import (
 // names reads the class and id of elements as words, because sites agree on words and not on spelling:
 // "RelatedPosts", "related-posts" and "c-related_posts" all hold related and the pair related-posts.
 // It remembers what it has split; the zero value is not usable.
-type names struct{ seen map[string][]string }
+type names struct {
+	seen  map[string][]string
+	nodes map[*html.Node][]string
+}
 
-func newNames() names { return names{seen: map[string][]string{}} }
+func newNames() names { return names{seen: map[string][]string{}, nodes: map[*html.Node][]string{}} }
 
 // of lists the words of n's class and id, each two neighbours joined by a hyphen, and longer names as they are
 // written, in lower case.
 func (s names) of(n *html.Node) []string {
+	words, ok := s.nodes[n]
+	if !ok {
+		words = s.split(n)
+		s.nodes[n] = words
+	}
+	return words
+}
+
+func (s names) split(n *html.Node) []string {
 	label := attr(n, "class")
 	for _, k := range []string{"id", "data-component"} {
 		if more := attr(n, k); more != "" {

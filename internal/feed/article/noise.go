@@ -54,6 +54,7 @@ var agencies = []string{"getty images", "/ reuters", "/reuters", "/ afp", "/afp"
 const (
 	maxLabel  = 130
 	maxNotice = 400
+	maxCredit = 200 // at the end of a caption
 )
 
 // noisy reports a line in which the page speaks and not its story.
@@ -75,7 +76,7 @@ func credited(text string) bool {
 	if !containsAny(text, creditSigns) {
 		return false
 	}
-	if credit.MatchString(text) {
+	if credit.MatchString(text[max(0, len(text)-maxCredit):]) {
 		return true
 	}
 	return len(text) < 160 && containsAny(text, agencies) && !strings.HasSuffix(text, ".") && !strings.Contains(text, ". ")

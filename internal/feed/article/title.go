@@ -117,8 +117,21 @@ func letters(s string) string {
 }
 
 // wordsOf lists the words of a text in lower case.
-func wordsOf(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
-	})
+func wordsOf(s string) []string { return strings.FieldsFunc(strings.ToLower(s), between) }
+
+// countWords is how many wordsOf would list.
+func countWords(s string) int {
+	n := 0
+	for range strings.FieldsFuncSeq(s, between) {
+		n++
+	}
+	return n
+}
+
+// between reports a character that parts words.
+func between(r rune) bool {
+	if r < 0x80 {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9')
+	}
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 }
