@@ -47,7 +47,9 @@ func (c cleaner) clean(t candidate) candidate {
 }
 
 // roomy is a candidate with room for n blocks.
-func roomy(n int) candidate { return candidate{blocks: make([]news.Block, 0, n), orders: make([]int, 0, n)} }
+func roomy(n int) candidate {
+	return candidate{blocks: make([]news.Block, 0, n), orders: make([]int, 0, n)}
+}
 
 // captions are the words that stand for pictures, with and without the site's name behind them: a paragraph that repeats
 // them is a caption.

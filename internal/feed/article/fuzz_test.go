@@ -9,6 +9,8 @@ import (
 	"reader/internal/news"
 )
 
+// FuzzExtract states what holds for any bytes: an end, blocks that say something, addresses of the web, anchors that
+// stand in the text. How long and how much memory the worst take stands at BenchmarkHostile.
 func FuzzExtract(f *testing.F) {
 	page, err := os.ReadFile("testdata/jnews.html")
 	if err != nil {
@@ -16,6 +18,11 @@ func FuzzExtract(f *testing.F) {
 	}
 	f.Add(page, "text/html")
 	f.Add([]byte(story("", "<table><tr><td>a<td>b<tr><td>c<td>d</table>", "<ul><li><a href='javascript:x'>y</a>")), "text/html; charset=iso-8859-1")
+	for _, h := range hostile {
+		if page := h.page(); len(page) < 1<<20 {
+			f.Add([]byte(page[:min(len(page), 4<<10)]), "text/html")
+		}
+	}
 	f.Add([]byte("\xfe\xff\x00<\x00p\x00>"), "")
 	f.Fuzz(func(t *testing.T, page []byte, contentType string) {
 		e, err := Extract([]Source{{URL: island, ContentType: contentType, Body: page}}, Hints{})

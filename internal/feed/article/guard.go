@@ -1,20 +1,23 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// What a page may ask of the parser. Real pages stay below a quarter of each; beyond, tags are dropped and their text
-// is kept, so that a hostile page costs no more than a long one and still shows its words.
+// What a page may ask of the parser. Real pages stay below a quarter of each; beyond, tags or their attributes are
+// dropped and the text is kept, so that a hostile page costs no more than a long one and still shows its words.
 const (
-	maxDepth    = 96      // open elements; the parser refuses 512, and some of its steps are quadratic in the depth
-	maxElements = 40_000  // of about 200 bytes each
-	maxText     = 1 << 20 // bytes of text
-	maxTag      = 16 << 10
-	maxScripts  = 2 << 20 // bytes of JSON kept, and as many of programs that hold some
+	maxDepth      = 96      // open elements; the parser refuses 512, and some of its steps are quadratic in the depth
+	maxElements   = 24_000  // of about 200 bytes each
+	maxAttributes = 60_000  // of about 100 bytes each
+	maxReopened   = 50_000  // see formatting
+	maxText       = 1 << 20 // bytes of text
+	maxTag        = 16 << 10
+	maxScripts    = 2 << 20 // bytes of JSON kept, and as many of programs that hold some
 )
 
 // slimmed is a page made fit for the parser, and the data that its scripts carried.
@@ -36,6 +39,11 @@ var implied = atoms(atom.P, atom.Li, atom.Dt, atom.Dd, atom.Tr, atom.Td, atom.Th
 
 var void = atoms(atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link,
 	atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr)
+
+// formatting are elements that the parser opens again in every block behind the one in which they were left open: a
+// page of nothing but such tags would make elements by the square of its length. See "the list of active formatting
+// elements" in https://html.spec.whatwg.org/multipage/parsing.html.
+var formatting = atoms(atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U)
 
 // mute are elements whose content is never text for a reader.
 var mute = atoms(atom.Script, atom.Style)
@@ -68,9 +76,39 @@ func parse(page string) (*html.Node, []script) {
 	return doc, nil
 }
 
+// maxGap is how far, in bytes, a tag may be from its end before it is cut without a look at what is in it: the tokenizer
+// notes every attribute, in eight times its length.
+const maxGap = 64 << 10
+
+// cutTags leaves only the names of tags that go on without end.
+func cutTags(page string) string {
+	var b strings.Builder
+	done := 0
+	for pos := 0; pos < len(page); {
+		gap := strings.IndexByte(page[pos:], '>')
+		if gap < 0 {
+			gap = len(page) - pos
+		}
+		if gap > maxGap {
+			if tag := openTag.FindStringIndex(page[pos : pos+gap-maxGap]); tag != nil {
+				b.WriteString(page[done : pos+tag[1]])
+				done = pos + gap
+			}
+		}
+		pos += gap + 1
+	}
+	if done == 0 {
+		return page
+	}
+	b.WriteString(page[done:])
+	return b.String()
+}
+
+var openTag = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9-]{0,30}`)
+
 // slim copies a page without comments, scripts and styles, and without the tags beyond the limits.
 func slim(page string, depth int) slimmed {
-	g := guard{tokens: html.NewTokenizer(strings.NewReader(page)), depth: depth, open: map[atom.Atom]int{}, dropped: map[atom.Atom]int{}}
+	g := guard{tokens: html.NewTokenizer(strings.NewReader(cutTags(page))), depth: depth, open: map[atom.Atom]int{}, dropped: map[atom.Atom]int{}}
 	g.tokens.SetMaxBuf(maxPage)
 	g.out.Grow(len(page) / 2)
 	for {
@@ -89,6 +127,9 @@ type guard struct {
 	depth    int // limit
 	nested   int
 	elements int
+	given    int // attributes
+	styled   int // open formatting elements
+	reopened int
 	text     int
 	json     int
 	state    int
@@ -104,7 +145,7 @@ func (g *guard) token(kind html.TokenType) {
 		g.text += len(raw)
 		g.out.Write(raw)
 	case html.StartTagToken, html.SelfClosingTagToken:
-		g.start(string(raw), kind == html.SelfClosingTagToken && g.open[atom.Svg]+g.open[atom.Math] > 0)
+		g.start(raw, kind == html.SelfClosingTagToken && g.open[atom.Svg]+g.open[atom.Math] > 0)
 	case html.EndTagToken:
 		g.end(string(raw))
 	case html.DoctypeToken:
@@ -113,7 +154,11 @@ func (g *guard) token(kind html.TokenType) {
 }
 
 // start copies a start tag; closed tells that it is an end tag too, which only SVG and MathML know.
-func (g *guard) start(raw string, closed bool) {
+func (g *guard) start(raw []byte, closed bool) {
+	given := 0
+	if len(raw) <= maxTag { // the names of tag and attributes are made lower case in place: count first
+		given = attributes(raw)
+	}
 	name, more := g.tokens.TagName()
 	tag := atom.Lookup(name)
 	if mute[tag] {
@@ -122,8 +167,9 @@ func (g *guard) start(raw string, closed bool) {
 	}
 	nests := !closed && !void[tag] && !implied[tag]
 	g.elements++
+	g.given += given
 	switch {
-	case g.elements > maxElements, nests && g.nested >= g.depth:
+	case g.elements > maxElements, nests && g.nested >= g.depth, formatting[tag] && g.reopened > maxReopened:
 		if nests {
 			g.dropped[tag]++
 		} else {
@@ -132,14 +178,55 @@ func (g *guard) start(raw string, closed bool) {
 		return
 	case len(raw) > maxTag && void[tag]:
 		return
-	case len(raw) > maxTag:
-		raw = "<" + string(name) + ">"
 	}
 	if nests {
 		g.open[tag]++
 		g.nested++
 	}
-	g.out.WriteString(raw)
+	g.style(tag)
+	if len(raw) > maxTag || g.given > maxAttributes {
+		g.out.WriteString("<" + string(name) + ">")
+		return
+	}
+	g.out.Write(raw)
+}
+
+// style counts what the parser opens again for a tag, and closes it for good when it is too much.
+func (g *guard) style(tag atom.Atom) {
+	switch {
+	case formatting[tag]:
+		g.styled++
+	case !void[tag]:
+		g.reopened += g.styled
+	}
+	if g.reopened <= maxReopened || g.styled == 0 {
+		return
+	}
+	for f := range formatting {
+		for ; g.open[f] > 0; g.open[f]-- {
+			g.out.WriteString("</" + f.String() + ">")
+			g.nested--
+		}
+	}
+	g.styled = 0
+}
+
+// attributes counts those of a tag: the white space outside quotes.
+func attributes(raw []byte) int {
+	n, quote := 0, byte(0)
+	for _, c := range raw {
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"', c == '\'':
+			quote = c
+		case c == ' ', c == '\n', c == '\t', c == '/':
+			n++
+		}
+	}
+	return n
 }
 
 func (g *guard) end(raw string) {
@@ -154,6 +241,13 @@ func (g *guard) end(raw string) {
 	case g.open[tag] > 0:
 		g.open[tag]--
 		g.nested--
+		if formatting[tag] {
+			g.styled--
+		}
+	case tag == atom.P, tag == atom.Br: // which the parser makes elements of
+		if g.elements++; g.elements > maxElements {
+			return
+		}
 	}
 	g.out.WriteString(raw)
 }

@@ -11,11 +11,15 @@ import (
 // "RelatedPosts", "related-posts" and "c-related_posts" all hold related and the pair related-posts.
 // It remembers what it has split; the zero value is not usable.
 type names struct {
+	left  *int // bytes that may still be split
 	seen  map[string][]string
 	nodes map[*html.Node][]string
 }
 
-func newNames() names { return names{seen: map[string][]string{}, nodes: map[*html.Node][]string{}} }
+func newNames() names {
+	left := maxNames
+	return names{left: &left, seen: map[string][]string{}, nodes: map[*html.Node][]string{}}
+}
 
 // of lists the words of n's class and id, each two neighbours joined by a hyphen, and longer names as they are
 // written, in lower case.
@@ -39,7 +43,8 @@ func (s names) split(n *html.Node) []string {
 		return nil
 	}
 	words, ok := s.seen[label]
-	if !ok {
+	if !ok && *s.left > 0 {
+		*s.left -= len(label)
 		words = splitName(label)
 		s.seen[label] = words
 	}
@@ -56,12 +61,20 @@ func (s names) any(n *html.Node, table map[string]bool) bool {
 	return false
 }
 
-// maxName bounds the class attributes worth splitting, in bytes: utility classes can fill kilobytes.
-const maxName = 400
+// What of a class attribute is worth splitting: utility classes can fill kilobytes.
+const (
+	maxNames = 1 << 20 // bytes of different ones on a page
+	maxName  = 400     // bytes
+	maxWords = 96      // in all, neighbours joined too
+	maxParts = 16      // words of one name
+)
 
 func splitName(label string) []string {
 	var words []string
 	for _, token := range strings.Fields(label[:min(len(label), maxName)]) {
+		if len(words) > maxWords {
+			break
+		}
 		single := splitToken(token)
 		words = append(words, single...)
 		if len(single) > 2 {
@@ -85,6 +98,9 @@ func splitToken(token string) []string {
 		start = -1
 	}
 	for i, r := range token {
+		if len(words) == maxParts {
+			return words
+		}
 		switch {
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
 			flush(i)

@@ -28,12 +28,16 @@ var storyTypes = []string{
 // articleTypes are those of storyTypes that are a text and nothing else.
 var articleTypes = storyTypes[:len(storyTypes)-4]
 
+// maxThings is how many objects and lists one JSON-LD may hold: a thousand is much, and each costs more than its two
+// bytes.
+const maxThings = 20_000
+
 // readSchema gathers the JSON-LD of a page. Broken scripts are passed over.
 func readSchema(scripts []script) schema {
 	s := schema{byID: map[string]thing{}, media: map[string]string{}}
 	var things []thing
 	for _, sc := range scripts {
-		if sc.kind != "application/ld+json" {
+		if sc.kind != "application/ld+json" || strings.Count(sc.text, "{")+strings.Count(sc.text, "[") > maxThings {
 			continue
 		}
 		if v, ok := parseJSON(sc.text); ok {
