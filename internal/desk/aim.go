@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"mime"
+	"net/url"
 	"strings"
 
 	"reader/internal/cache"
@@ -90,7 +91,11 @@ func aimByShape(address, from string) news.Aim {
 // lastName is the last part of an address as words: a list is called so until its page tells.
 func lastName(address string) string {
 	at := plainAddress(address)
-	return strings.ReplaceAll(at[strings.LastIndexByte(at, '/')+1:], "-", " ")
+	last := at[strings.LastIndexByte(at, '/')+1:]
+	if plain, err := url.PathUnescape(last); err == nil {
+		last = plain
+	}
+	return strings.ReplaceAll(last, "-", " ")
 }
 
 // A page that does not call itself an article, and has no story's address, is a list of stories when it has so many
@@ -108,18 +113,18 @@ func noArticle(f *cache.Fetched, err error) error {
 	}
 	page := &f.Sources[0]
 	if what := fileOf(page.ContentType); what != "" {
-		return &news.NoArticle{Reason: string(text.Format("There is %s at this address, and no article.", what))}
+		return &news.NoArticleError{Reason: string(text.Format("There is %s at this address, and no article.", what))}
 	}
 	shown, bad := site.List(page.Body, page.URL, page.ContentType, "")
 	switch {
 	case bad == nil && shown.Front && !shown.Article:
-		return &news.NoArticle{Reason: "This is the front page of a site, and no article."}
+		return &news.NoArticleError{Reason: "This is the front page of a site, and no article."}
 	case bad == nil && isList(&shown, page.URL, f.Article.Words):
 		list := news.Listing{Kind: news.InSection, Title: cmp.Or(shown.Name, lastName(page.URL)), URL: page.URL, From: page.URL}
 		if shape, _ := article.ShapeOf(page.URL); listingKinds[shape] != news.NoListing {
 			list.Kind = listingKinds[shape]
 		}
-		return &news.NoArticle{Reason: "This page is a list of stories, and no article.", List: list}
+		return &news.NoArticleError{Reason: "This page is a list of stories, and no article.", List: list}
 	case err != nil:
 		return refusal{err}
 	}

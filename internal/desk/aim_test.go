@@ -46,7 +46,7 @@ func TestWhatStandsInPlaceOfAnArticle(t *testing.T) {
 	n.answer("/report", text200("application/pdf", "%PDF-1.7 \x00\x01\x02"))
 	for path, list := range map[string]bool{"/report": false, "/category/africa/": true, "/": false} {
 		_, err := w.Follow(t.Context(), n.URL+path, from)
-		var other *news.NoArticle
+		var other *news.NoArticleError
 		if !errors.As(err, &other) || (other.List != news.Listing{}) != list || !sentence(other.Reason) {
 			t.Errorf("%s: %v, %+v", path, err, other)
 			continue

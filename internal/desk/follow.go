@@ -12,7 +12,7 @@ import (
 )
 
 // Follow opens an address that stands in the article `from`: from the store when it is there, else from the network.
-// Its error is a sentence for people, and a news.NoArticle where something else stands there; of a story that is known,
+// Its error is a sentence for people, and a news.NoArticleError where something else stands there; of a story that is known,
 // the Trouble says it.
 func (d *Desk) Follow(ctx context.Context, address string, from news.StoryID) (news.Reading, error) {
 	canonical := fetch.Canonical(address)

@@ -19,11 +19,11 @@ const (
 	AimOutside                // for the browser, the mail program or a player
 )
 
-// NoArticle is the error of following an address at which there is something else. List is what it is when it is a page
+// NoArticleError is the error of following an address at which there is something else. List is what it is when it is a page
 // that lists stories; else the zero Listing.
-type NoArticle struct {
+type NoArticleError struct {
 	Reason string // a sentence for people
 	List   Listing
 }
 
-func (e *NoArticle) Error() string { return e.Reason }
+func (e *NoArticleError) Error() string { return e.Reason }

@@ -257,14 +257,14 @@ func TestWhatIsNoArticleIsToldOrListed(t *testing.T) {
 	follow := func(err error) *reader {
 		return read(t, article.Follow(&desk{err: err}, plan, 7, article.From{}), screen(80, 24)).answer()
 	}
-	r := follow(&news.NoArticle{Reason: "There is a PDF at this address, and no article."})
+	r := follow(&news.NoArticleError{Reason: "There is a PDF at this address, and no article."})
 	r.sees("There is a PDF at this address")
 	r.press("o")
 	if b, _ := last[page.Browse](r); b.URL != plan.URL {
 		t.Errorf("o opened %+v", b)
 	}
 	list := news.Listing{Kind: news.InSection, Title: "Sea", URL: plan.URL}
-	if to, _ := last[page.Go](follow(&news.NoArticle{Reason: "A list.", List: list})); !to.Instead || to.To != page.Destination(page.ListOf(list)) {
+	if to, _ := last[page.Go](follow(&news.NoArticleError{Reason: "A list.", List: list})); !to.Instead || to.To != page.Destination(page.ListOf(list)) {
 		t.Errorf("a list: %+v", to)
 	}
 }

@@ -114,7 +114,7 @@ func (p *Page) typeNumber(digit string) ([]page.Action, bool) {
 // typeHint takes a letter. A capital opens the browser.
 func (p *Page) typeHint(msg tea.KeyPressMsg) ([]page.Action, bool) {
 	h := p.hints
-	if len(msg.Text) == 1 && strings.Contains("0123456789", msg.Text) {
+	if len(msg.Text) == 1 && msg.Text[0] >= '0' && msg.Text[0] <= '9' {
 		return p.typeNumber(msg.Text)
 	}
 	h.number = ""

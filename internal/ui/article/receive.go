@@ -67,7 +67,7 @@ func (p *Page) troubled(a answer) []page.Action {
 	if errors.Is(a.err, context.Canceled) {
 		return nil
 	}
-	var other *news.NoArticle
+	var other *news.NoArticleError
 	if errors.As(a.err, &other) && other.List != (news.Listing{}) && !p.away {
 		return []page.Action{page.Go{To: page.ListOf(other.List), Instead: true}}
 	}

@@ -153,9 +153,9 @@ func (l *List) listingHead(env *page.Env, width int) []surface.Line {
 func (l *List) told() text.Safe {
 	s, host := &l.listing, text.Host(l.query.Listing.URL)
 	switch {
-	case s.asking:
+	case s.asking && host != "":
 		return text.Format("Asking %s for its stories…", host)
-	case s.listed.Trouble != "":
+	case s.listed.Trouble != "" || host == "":
 		return text.Line(s.listed.Trouble)
 	case s.listed.Feed != "":
 		return text.Format("From its feed at %s", host)
