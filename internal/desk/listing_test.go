@@ -76,6 +76,12 @@ func TestAnAuthorWithoutAFeedIsListedFromThePage(t *testing.T) {
 	if listed.New != 2 || listed.Feed != "" || listed.Trouble != "" {
 		t.Errorf("%+v", listed)
 	}
+	n.requests()
+	_, err = w.List(t.Context(), author, true)
+	w.ok(err)
+	if total, paths := n.requests(); total != 1 {
+		t.Errorf("asked again, it looked for a feed again: %q", paths)
+	}
 	got := w.stories(news.Query{Listing: author})
 	if titles := titlesOf(got); !strings.HasPrefix(titles[0], "The first") || !strings.HasPrefix(titles[1], "The second") {
 		t.Errorf("the list is %q", titles)

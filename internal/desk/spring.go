@@ -83,6 +83,9 @@ func (d *Desk) draw(ctx context.Context, l news.Listing, known spring) (drawn, e
 	case page.Front:
 		return drawn{}, errOnFront
 	}
+	if known.state.URL != "" && !known.feed {
+		page.Feeds = nil // it had none a while ago
+	}
 	for _, address := range page.Feeds[:min(len(page.Feeds), mostListFeeds)] {
 		its := spring{feed: true, paper: page.Site, state: news.FetchState{URL: address}}
 		if found, err := d.drawFeed(ctx, l, its); err == nil {
