@@ -34,6 +34,12 @@ func (a *app) open(ctx context.Context) error {
 type plug struct {
 	*desk.Desk
 	openSample func() error
+	configured int // columns of the text
+}
+
+// Widened remembers how wide the reader made the text.
+func (p plug) Widened(ctx context.Context, columns int) error {
+	return p.SetTextWidth(ctx, columns, p.configured)
 }
 
 func (p plug) Sample(context.Context) error { return p.openSample() }
@@ -50,11 +56,15 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 		leave()
 		return nil
 	}
+	width, err := h.TextWidth(ctx, h.config.Width)
+	if err != nil {
+		return false, err
+	}
 	open := browser(h.config.Browser, h.paths.Config)
 	err = ui.Run(running, ui.Options{
-		Desk: plug{h.Desk, openSample}, Now: a.now, Location: time.Local, Theme: a.theme(h.config.Theme),
+		Desk: plug{h.Desk, openSample, h.config.Width}, Now: a.now, Location: time.Local, Theme: a.theme(h.config.Theme),
 		ASCII: a.flags.ascii || h.config.ASCII, Version: version(), AutoRefresh: time.Duration(h.config.AutoRefresh),
-		Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: h.config.Width, Pictures: h.config.Pictures,
+		Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width), Pictures: h.config.Pictures,
 	}, a.in, a.out, os.Environ())
 	if sample && ctx.Err() == nil {
 		err = nil // the interface was ended on purpose

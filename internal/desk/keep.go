@@ -90,3 +90,14 @@ func (d *Desk) completeBookmarks(ctx context.Context) {
 func (d *Desk) Place(ctx context.Context, id news.StoryID, p news.Place) error {
 	return d.library.SetPlace(ctx, id, p)
 }
+
+// SetTextWidth remembers how many columns wide the reader made the text of articles, while the configuration says
+// another width.
+func (d *Desk) SetTextWidth(ctx context.Context, columns, configured int) error {
+	return d.library.SetTextWidth(ctx, columns, configured)
+}
+
+// TextWidth is the width remembered, zero for none.
+func (d *Desk) TextWidth(ctx context.Context, configured int) (int, error) {
+	return d.library.TextWidth(ctx, configured)
+}

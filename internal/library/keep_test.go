@@ -188,3 +188,27 @@ func BenchmarkOpen(b *testing.B) { // budget 15 ms on an existing file
 		b.StartTimer()
 	}
 }
+
+// The width is remembered until the configuration says another one.
+func TestTextWidth(t *testing.T) {
+	s := openNew(t)
+	ask := func(configured, want int) {
+		t.Helper()
+		if got, err := s.TextWidth(t.Context(), configured); err != nil || got != want {
+			t.Errorf("with %d in the configuration it is %d, want %d: %v", configured, got, want, err)
+		}
+	}
+	ask(0, 0)
+	for _, columns := range []int{70, 64} {
+		if err := s.SetTextWidth(t.Context(), columns, 0); err != nil {
+			t.Fatal(err)
+		}
+		ask(0, columns)
+	}
+	ask(80, 0)
+	if err := s.SetTextWidth(t.Context(), 78, 80); err != nil {
+		t.Fatal(err)
+	}
+	ask(80, 78)
+	ask(0, 0)
+}

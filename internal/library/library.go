@@ -29,6 +29,9 @@ var placeIndex string
 //go:embed choice.sql
 var choice string
 
+//go:embed width.sql
+var width string
+
 //go:embed seen.sql
 var seenColumn string
 
@@ -63,7 +66,7 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 
 func open(ctx context.Context, path string) (*sqlite.DB, error) {
 	return sqlite.Open(ctx, sqlite.Options{
-		Path: path, Synchronous: sqlite.Full, Migrations: []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice},
+		Path: path, Synchronous: sqlite.Full, Migrations: []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice, width},
 	})
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/text"
@@ -170,7 +172,9 @@ func (r *root) widen(by int) tea.Cmd {
 	}
 	r.measure = max(geometry.LeastMeasure, min(r.measure+by, geometry.MostMeasure))
 	r.layOut()
-	return tea.Batch(r.resized(), r.say(notice("Text %d columns wide", r.measure)))
+	columns := r.measure
+	keep := r.write(job{do: then(page.Notice{}, func(ctx context.Context) error { return r.o.Desk.Widened(ctx, columns) })})
+	return tea.Batch(r.resized(), r.say(notice("Text %d columns wide", columns)), keep)
 }
 
 // quit leaves once everything is written down.

@@ -55,6 +55,8 @@ type Keeper interface {
 	MarkAll(context.Context, news.Query) (int, error)
 	Undo(context.Context) (did string, err error) // what was undone; "" when there was nothing to undo
 	Place(context.Context, news.StoryID, news.Place) error
+	// Widened is told how many columns wide the reader made the text of articles, for the next time.
+	Widened(ctx context.Context, columns int) error
 	// Visited is told once for each opening of a story as an article; from is the story that led there, zero for none.
 	Visited(ctx context.Context, story news.Story, from news.StoryID) error
 	// Seen is told that the text of a time was read in the last of these openings.

@@ -422,3 +422,30 @@ func TestNextUnreadGoesOnAcrossSections(t *testing.T) {
 	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Press("4", "A").Press("J").Expect("A nearby galaxy", "‹ Science")
 	a.Esc().Expect("SCIENCE")
 }
+
+// A film without a player opens in the browser.
+func TestPlay(t *testing.T) {
+	film := news.Article{Verdict: news.VerdictFull, Blocks: []news.Block{{Kind: news.Embed, Medium: news.Video, Link: news.Link{Title: "The gate closes", URL: "https://film.example/7"}}}}
+	for _, in := range []string{"mpv", ""} {
+		desk := uitest.NewDesk()
+		desk.Texts[1] = news.Reading{Story: desk.Stories[0], Article: film}
+		var played, opened string
+		a := uitest.Start(t, desk, 80, 24, func(o *ui.Options) {
+			o.Player = func(u string) (string, error) { played = u; return in, nil }
+			o.Browser = func(u string) error { opened = u; return nil }
+		})
+		a.Press("1").Enter().Press("f", "a", "a")
+		if played != "https://film.example/7" || (in == "") != (opened == played) {
+			t.Errorf("played %q in %q, opened %q", played, in, opened)
+		}
+		a.Expect(map[string]string{"mpv": "Opened film.example in mpv", "": "Opened film.example in the browser"}[in])
+	}
+}
+
+func TestTheWidthOfTheTextIsKept(t *testing.T) {
+	desk := uitest.NewDesk()
+	uitest.Start(t, desk, 120, 40).Press("1").Enter().Press("+", "+", "-")
+	if got := strings.Join(desk.Did, "\n"); !strings.Contains(got, "widened 70\nwidened 72\nwidened 70") {
+		t.Errorf("the desk was told\n%s", got)
+	}
+}

@@ -138,6 +138,12 @@ func (d *Desk) Place(_ context.Context, id news.StoryID, p news.Place) error {
 	return d.Err
 }
 
+// Widened implements ui.Keeper.
+func (d *Desk) Widened(_ context.Context, columns int) error {
+	d.say("widened", fmt.Sprint(columns))
+	return d.Err
+}
+
 // Visited implements ui.Keeper.
 func (d *Desk) Visited(_ context.Context, s news.Story, from news.StoryID) error {
 	d.say("visited", s.ID.String(), from.String())
