@@ -43,7 +43,7 @@ func (c cleaner) clean(t candidate) candidate {
 			out.orders = append(out.orders, t.orders[i])
 		}
 	}
-	return out.trimmed()
+	return c.withoutTail(out.trimmed())
 }
 
 // roomy is a candidate with room for n blocks.
@@ -115,7 +115,7 @@ func (c cleaner) foreign(b *news.Block, before int) bool {
 	case news.Paragraph, news.Heading:
 		return c.foreignText(b, news.Plain(b.Spans), before)
 	case news.List, news.Definitions:
-		return linksOnly(b)
+		return linksOnly(b) || c.foreignList(b)
 	case news.Figure: // a portrait of who wrote the story
 		return len(b.Spans) == 0 && b.Picture.Alt != "" && slices.Contains(c.authors, letters(b.Picture.Alt))
 	}
@@ -169,11 +169,6 @@ func (c cleaner) names(text string) bool {
 	return len(rest) < 8 || by && len(rest) < 60
 }
 
-// onlyDate reports a line with a date and hardly a word beside it.
-func onlyDate(text string) bool {
-	return len(text) < 40 && strings.ContainsAny(westernDigits(text), "0123456789") && len(wordsOf(text)) < 9 && !strings.HasSuffix(text, ".") && !findDate(text).IsZero()
-}
-
 // linked reports that a paragraph is nothing but links.
 func linked(spans []news.Span) bool {
 	in, out := 0, 0
@@ -185,6 +180,23 @@ func linked(spans []news.Span) bool {
 		}
 	}
 	return in > 0 && out*20 < in
+}
+
+// foreignList takes from the items of a list what stands in them beside a picture without being its caption, and reports
+// a list in which every item is of the page.
+func (c cleaner) foreignList(b *news.Block) bool {
+	all := len(b.Items) > 0
+	for i, item := range b.Items {
+		foreign := func(p news.Block) bool {
+			words := news.Plain(p.Spans)
+			return p.Kind == news.Paragraph && len(words) < maxForeign && (c.captions[letters(words)] || c.speaks(words))
+		}
+		if pictured := slices.ContainsFunc(item, func(p news.Block) bool { return p.Kind == news.Figure }); pictured {
+			b.Items[i] = slices.DeleteFunc(item, foreign)
+		}
+		all = all && !slices.ContainsFunc(b.Items[i], func(p news.Block) bool { return !foreign(p) })
+	}
+	return all
 }
 
 func linksOnly(b *news.Block) bool {

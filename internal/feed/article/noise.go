@@ -23,6 +23,7 @@ var labels = []string{
 var notices = []string{
 	`(?:article|story|post) continues (?:below|after)`, `scroll (?:down )?to continue`, `sign up (?:here|now|for|to) `, `subscribe (?:to|now|for|here)\b`, `click here (?:to|for) `,
 	`download (?:the|our) .*\bapp\b`, `this slideshow requires javascript`, `(?:with )?reporting by `, `—?\W?contact .* at \S+@\S+`, `(?:copyright|©|\(c\)) ?`,
+	`(?:want |get )?.{0,60}(?:sign up|subscribe) (?:for|to) .{0,60}\bnewsletters?\b`, `(?:zuerst veröffentlicht|dieser artikel wurde im original veröffentlicht)`, `\(reporting by `, `link zum \S+-inhalt`,
 	`this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published) `, `for more .* visit (?:www|our|\S+\.\w{2,4}/)`,
 	`an dieser stelle (?:findest du|finden sie|steht|befindet)`, `ich bin (?:damit )?einverstanden, dass mir`, `(?:damit )?(?:können )?personenbezogene daten .*drittplattform`,
 	`(?:este|ce|this) (?:contenido|contenu|content) .*(?:cookies|blocked|bloqué|bloqueado)`,
@@ -32,7 +33,8 @@ var notices = []string{
 var phrases = []string{
 	"contributed to this report", "contributed to this story", "contributed to this article", "all rights reserved",
 	"earn a commission", "receive a commission", "affiliate link", "affiliate commission", "sign up for our newsletter", "sign up to our newsletter",
-	"mit einem klick anzeigen",
+	"mit einem klick anzeigen", "to your inbox", "in your inbox", "through your letterbox", "we may make money when you", "are editorially independent",
+	"subscription could not be saved", "subscription has been successful", "redaktion entsprechen", "ende der weiteren informationen",
 }
 
 var (

@@ -77,6 +77,7 @@ mehr dazu
 zum thema
 lesen sie auch
 lesen sie mehr
+lesen sie mehr zum thema
 lesen sie hier
 lies auch
 auch interessant
