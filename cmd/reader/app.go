@@ -48,6 +48,13 @@ type house struct {
 	paths   config.Paths
 	library *library.Store
 	cache   *cache.Store
+	notices []text.Safe // what was said on the way in; the interface, which hides that, says it again
+}
+
+// say says a sentence of the opening.
+func (h *house) say(a *app, notice text.Safe) {
+	h.notices = append(h.notices, notice)
+	a.say(notice)
 }
 
 // house opens everything under the paths of this run. The cable is told when the reader goes offline; it may be nil.
@@ -61,14 +68,18 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 		return nil, err
 	}
 	if notice := h.library.Notice(); notice != "" {
-		a.say(text.Line(notice))
+		h.say(a, text.Line(notice))
+	}
+	rules, bad := a.rules()
+	for _, b := range bad {
+		h.say(a, text.Line(b.Error()))
 	}
 	if h.cache, err = cache.Open(ctx, h.paths.Cache, a.now, article.Fragment); err != nil {
 		return nil, closing(err, h.library)
 	}
 	h.Desk, err = desk.New(ctx, desk.Options{
 		Library: h.library, Cache: h.cache, Now: a.now, Offline: a.flags.offline, Cable: cable,
-		Rules: a.rules(), Fetch: a.manners(h.config),
+		Rules: rules, Fetch: a.manners(h.config),
 	})
 	if err != nil {
 		return nil, closing(err, h.cache, h.library)

@@ -33,7 +33,11 @@ func (a *app) inspectArticle(ctx context.Context, s source, explain bool) error 
 		return err
 	}
 	page := article.Source{URL: answer.URL, ContentType: answer.ContentType, Body: answer.Body}
-	h := article.Hints{Rule: article.RuleFor(a.rules(), answer.URL), Explain: explain}
+	rules, bad := a.rules()
+	for _, b := range bad {
+		a.say(text.Line(b.Error()))
+	}
+	h := article.Hints{Rule: article.RuleFor(rules, answer.URL), Explain: explain}
 	if h.Choice, err = a.choice(ctx, answer.URL); err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"reader/internal/desk"
+	"reader/internal/text"
 	"reader/internal/ui"
 )
 
@@ -61,10 +62,15 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 		return false, err
 	}
 	open := browser(h.config.Browser, h.paths.Config)
+	var notice text.Safe
+	if len(h.notices) > 0 {
+		notice = h.notices[0]
+	}
 	err = ui.Run(running, ui.Options{
 		Desk: plug{h.Desk, openSample, h.config.Width}, Now: a.now, Location: time.Local, Theme: a.theme(h.config.Theme),
 		ASCII: a.flags.ascii || h.config.ASCII, Version: version(), AutoRefresh: time.Duration(h.config.AutoRefresh),
-		Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width), Pictures: h.config.Pictures,
+		Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width),
+		Pictures: h.config.Pictures, Notice: notice,
 	}, a.in, a.out, os.Environ())
 	if sample && ctx.Err() == nil {
 		err = nil // the interface was ended on purpose

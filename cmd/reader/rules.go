@@ -6,17 +6,14 @@ import (
 	"reader/internal/text"
 )
 
-// rules reads the rules for single sites, and says which of them cannot be used.
-func (a *app) rules() []article.Rule {
+// rules reads the rules for single sites, and what is wrong with files that hold none.
+func (a *app) rules() ([]article.Rule, []config.BadSite) {
 	sites := config.LoadSites(a.paths().Sites)
-	for _, bad := range sites.Bad {
-		a.say(text.Line(bad.Error()))
-	}
 	rules := make([]article.Rule, len(sites.Rules))
 	for i := range sites.Rules {
 		rules[i] = ruleOf(&sites.Rules[i])
 	}
-	return rules
+	return rules, sites.Bad
 }
 
 func ruleOf(s *config.Site) article.Rule {

@@ -109,6 +109,7 @@ func (r *root) Init() tea.Cmd {
 		r.tick(readyIn, ready{}),
 		r.tick(autoTick, minute{}),
 		r.refreshDue(),
+		r.say(page.Notice{Text: r.o.Notice, Trouble: true}),
 	)
 }
 

@@ -47,6 +47,7 @@ type Options struct {
 	// Player opens a film or a sound and says in what, or returns an empty name when there is no player; nil: none.
 	Player  func(url string) (in string, err error)
 	Demo    bool         // the sample paper: said in the masthead
+	Notice  text.Safe    // what is the matter with what was opened, said at the start; empty when nothing is
 	Measure text.Measure // how wide the terminal draws, until it tells
 	// After makes a command that sends a message when a time has passed; tea.Tick when nil. Tests have their own.
 	After func(time.Duration, tea.Msg) tea.Cmd

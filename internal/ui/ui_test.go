@@ -216,6 +216,11 @@ func TestSaveMarkAndUndo(t *testing.T) {
 	}
 }
 
+func TestWhatIsTheMatterIsSaidAtTheStart(t *testing.T) {
+	notice := func(o *ui.Options) { o.Notice = "site rule example.org.toml: line 2: there is no setting bdy" }
+	uitest.Start(t, uitest.NewDesk(), 120, 40, notice).Expect("site rule example.org.toml: line 2")
+}
+
 func TestAnotherTextIsChosenAndTakenBack(t *testing.T) {
 	d := uitest.NewDesk()
 	d.Texts = uitest.Articles()
