@@ -3,6 +3,7 @@ package ui_test
 import (
 	"fmt"
 	"image/color"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -19,7 +20,8 @@ var looks = map[string]func(*uitest.App){
 	"none":  func(a *uitest.App) { a.Send(tea.ColorProfileMsg{Profile: colorprofile.NoTTY}) },
 }
 
-// goldens are the screens that are kept, by the keys that lead there. A key that is no key's name is typed.
+// goldens are the screens that are kept, by the keys that lead there. A key that is no key's name is typed, words behind
+// "click " are clicked.
 var goldens = []struct {
 	name string
 	keys []string
@@ -38,6 +40,8 @@ var goldens = []struct {
 	{"article_arabic", []string{"1", "j", "j", "j", "j", "enter"}, nil},
 	{"article_updated", []string{"1", "enter", "r"}, corrected},
 	{"article_changes", []string{"1", "enter", "r", "w"}, corrected},
+	{"listing", []string{"1", "enter", "G", "click #drought"}, tagged},
+	{"listing_offline", []string{"1", "enter", "G", "ctrl+o", "click #water"}, tagged},
 	{"search", []string{"/", "water"}, nil},
 	{"saved", []string{":", "saved", "enter"}, nil},
 	{"palette", []string{":", "ref"}, nil},
@@ -90,6 +94,10 @@ func TestGoldenScreens(t *testing.T) {
 					a := uitest.Start(t, desk, size.w, size.h)
 					change(a)
 					for _, k := range s.keys {
+						if words, ok := strings.CutPrefix(k, "click "); ok {
+							a.Click(words)
+							continue
+						}
 						a.PressOrType(k)
 					}
 					a.Golden(name)

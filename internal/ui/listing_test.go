@@ -14,6 +14,11 @@ const droughtPage = "https://paper.example/tag/drought"
 func filed() *uitest.Desk {
 	desk := uitest.NewDesk()
 	desk.Texts = uitest.Articles()
+	tagged(desk)
+	return desk
+}
+
+func tagged(desk *uitest.Desk) {
 	for _, i := range []int{16, 18} {
 		desk.Stories[i].Tags = []string{"drought"}
 	}
@@ -21,7 +26,6 @@ func filed() *uitest.Desk {
 		ID: 900, URL: "https://paper.example/wells", Title: "The wells remember every winter", Source: "The Meridian", Summary: "A diary of depths.",
 		Language: "en", Seen: uitest.Now(), Published: uitest.Now().Add(-10 * time.Minute),
 	}}}
-	return desk
 }
 
 func TestATagLeadsToItsStories(t *testing.T) {
