@@ -55,4 +55,3 @@ func styleOf(tag atom.Atom, n *html.Node) news.Style {
 func isBreak(tag atom.Atom, n *html.Node) bool {
 	return tag == atom.Span && n.FirstChild == nil && strings.Contains(" "+attr(n, "class")+" ", " br ")
 }
-
