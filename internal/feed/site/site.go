@@ -1,6 +1,6 @@
 // Package site finds what stands behind a site's address: its feeds, its sections, each section's feed, and its editions
-// in other languages; and it reads the lists of stories on a site's pages. It reads pages that a Getter brings and asks a Checker about feeds; it opens no connection and
-// knows no feed format itself.
+// in other languages; and it reads the lists of stories on a site's pages. It reads pages that a Getter brings and asks a
+// Checker about feeds; it opens no connection and knows no feed format itself.
 package site
 
 import (
