@@ -39,7 +39,7 @@ var mayImport = map[string][]string{
 	"internal/library":      {"internal/news", "internal/text", "internal/sqlite"},
 	"internal/cache":        {"internal/news", "internal/text", "internal/sqlite"},
 	"internal/desk":         {"internal/feed/*", "internal/outline", "internal/library", "internal/cache", "internal/diff", "internal/news", "internal/text"},
-	"internal/export":       {"internal/feed/article", "internal/feed/parse", "internal/news", "internal/text"},
+	"internal/export":       {"internal/feed/article", "internal/feed/parse", "internal/diff", "internal/news", "internal/text"},
 	"internal/ui":           {"internal/ui/*", "internal/diff", "internal/news", "internal/text"},
 	"internal/ui/*":         {"internal/ui/*", "internal/diff", "internal/news", "internal/text"},
 	"internal/ui/uitest":    {"internal/ui", "internal/ui/*", "internal/news", "internal/text"},

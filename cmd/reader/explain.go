@@ -27,10 +27,11 @@ func inspectArticleCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-func (a *app) inspectArticle(ctx context.Context, s source, explain bool) error {
+// extract reads the article in a file or behind an address, as it is read when it is opened.
+func (a *app) extract(ctx context.Context, s source, explain bool) (e article.Extraction, err error) {
 	answer, err := a.load(ctx, s, fetch.Page)
 	if err != nil {
-		return err
+		return e, err
 	}
 	page := article.Source{URL: answer.URL, ContentType: answer.ContentType, Body: answer.Body}
 	rules, bad := a.rules()
@@ -39,11 +40,18 @@ func (a *app) inspectArticle(ctx context.Context, s source, explain bool) error 
 	}
 	h := article.Hints{Rule: article.RuleFor(rules, answer.URL), Explain: explain}
 	if h.Choice, err = a.choice(ctx, answer.URL); err != nil {
-		return err
+		return e, err
 	}
-	e, err := desk.ReadArticle([]article.Source{page}, h)
+	if e, err = desk.ReadArticle([]article.Source{page}, h); err != nil {
+		err = fmt.Errorf("%s: %w", s.shown(), err)
+	}
+	return e, err
+}
+
+func (a *app) inspectArticle(ctx context.Context, s source, explain bool) error {
+	e, err := a.extract(ctx, s, explain)
 	if err != nil {
-		return fmt.Errorf("%s: %w", s.shown(), err)
+		return err
 	}
 	found := &e.Article
 	switch {

@@ -19,6 +19,8 @@ var fields = map[string]string{
 	"section": "id title unread total feeds children",
 	"article": "url canonical title byline published modified section tags language image standfirst text html words verdict related links sections",
 	"reading": "id url canonical title byline published modified section tags language image standfirst text html words verdict related links sections saved read",
+	"changes": "id url title changes",
+	"revised": "replaced read inserted deleted text html",
 	"feed":    "format title link description language image author updated ttl items",
 	"item":    "id title link author authors published updated summary content categories enclosures comments image",
 	"site":    "url title language feeds sections",

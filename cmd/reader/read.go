@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"reader/internal/desk"
+	"reader/internal/diff"
 	"reader/internal/export"
 	"reader/internal/news"
 	"reader/internal/text"
@@ -17,21 +20,30 @@ import (
 
 func readCommand(a *app) *cobra.Command {
 	var form readForm
+	var base string
 	cmd := &cobra.Command{
-		Use:   "read URL|ID",
+		Use:   "read URL|ID|FILE",
 		Short: "One article as set text",
-		Long:  "read prints one article, fetched if it is not stored. There is no escape\nsequence in it.",
-		Args:  cobra.ExactArgs(1),
+		Long: "read prints one article, fetched if it is not stored, or the article in the\n" +
+			"page that a file holds, - for standard input. There is no escape sequence in\n" +
+			"it. --changes prints what changed in it since it was read, by words.",
+		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			form.json = a.flags.json
 			write, err := form.writer()
 			if err != nil {
 				return err
 			}
+			if isFile(args[0]) {
+				return a.readPage(cmd.Context(), source{name: args[0], url: base}, form, write)
+			}
 			return a.with(cmd.Context(), func(h *house) error {
 				r, err := a.openReading(cmd.Context(), h, args[0])
 				if err != nil {
 					return err
+				}
+				if form.changes {
+					return a.printChanges(cmd.Context(), h, &r, form, write)
 				}
 				return write(a, &r)
 			})
@@ -40,17 +52,23 @@ func readCommand(a *app) *cobra.Command {
 	cmd.Flags().IntVar(&form.width, "width", 72, "columns of a line")
 	cmd.Flags().BoolVar(&form.markdown, "markdown", false, "print Markdown")
 	cmd.Flags().BoolVar(&form.html, "html", false, "print HTML")
+	cmd.Flags().BoolVar(&form.changes, "changes", false, "print what changed in it")
+	cmd.Flags().StringVar(&base, "url", "", "the address a file came from")
 	return cmd
 }
+
+// printer prints a reading in the form that was asked for.
+type printer func(*app, *news.Reading) error
 
 // readForm is how an article is to be printed: as set text unless one of the others is said.
 type readForm struct {
 	width                int
 	markdown, html, json bool
+	changes              bool // and not the article
 }
 
 // writer is what prints in this form. Of the forms at most one can be had.
-func (f readForm) writer() (func(*app, *news.Reading) error, error) {
+func (f readForm) writer() (printer, error) {
 	if f.width < 20 || f.width > 200 {
 		return nil, wrongUsage("--width %d is not between 20 and 200 columns", f.width)
 	}
@@ -99,7 +117,58 @@ func (a *app) openReading(ctx context.Context, h *house, name string) (news.Read
 	if err := h.Visited(ctx, r.Story, 0); err != nil {
 		return r, err
 	}
+	if !r.Revised.IsZero() {
+		if err := h.Seen(ctx, r.Story.ID, r.AsOf); err != nil {
+			return r, err
+		}
+	}
 	return r, h.Mark(ctx, true, r.Story.ID)
+}
+
+// printChanges prints what changed in an article in the place of its text; nothing when no change is known.
+func (a *app) printChanges(ctx context.Context, h *house, r *news.Reading, form readForm, write printer) error {
+	revisions, err := h.Revisions(ctx, r.Story.ID, r.LastRead)
+	switch {
+	case err != nil:
+		return err
+	case form.json:
+		return a.object(export.RevisionsOf(r, revisions))
+	case len(revisions) == 0:
+		a.say("no change of this story is known")
+		return nil
+	}
+	r.Article = export.Changed(r.Article, revisions, a.now().Location())
+	if !form.html {
+		r.Article.Blocks = diff.Signs(r.Article.Blocks)
+	}
+	return write(a, r)
+}
+
+// isFile reports whether a name is that of a page in a file, or of standard input, rather than an address or an
+// identifier.
+func isFile(name string) bool {
+	if strings.Contains(name, "://") {
+		return false
+	}
+	f, err := os.Stat(name)
+	return name == "-" || err == nil && f.Mode().IsRegular()
+}
+
+// readPage prints the article in a page that somebody has; it is stored nowhere.
+func (a *app) readPage(ctx context.Context, s source, form readForm, write printer) error {
+	if form.changes {
+		return wrongUsage("--changes needs a story that reader knows, and %s is a file", s.shown())
+	}
+	e, err := a.extract(ctx, s, false)
+	if err != nil {
+		return err
+	}
+	found := e.Article
+	r := news.Reading{Article: found, Trouble: desk.Shortcoming(&found), Story: news.Story{URL: found.URL, Stored: news.StoredFull}}
+	if len(found.Blocks) == 0 {
+		return fmt.Errorf("%s: %s", s.shown(), r.Trouble)
+	}
+	return write(a, &r)
 }
 
 // troubleLine says why there is less to read than there should be.

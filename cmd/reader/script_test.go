@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -38,6 +39,7 @@ func TestScripts(t *testing.T) {
 	clock := func() time.Time { return now }
 	sites := map[string]http.Handler{
 		"SITE": demo.Handler(clock), "HOSTILE": demo.Hostile(clock), "LOCKED": http.HandlerFunc(locked),
+		"EDITED": &edited{},
 	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -54,6 +56,21 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exits": exits, "lines": lines},
 	})
+}
+
+// edited is a paper with one story, which is told otherwise from the second time on that its feed or page is asked for.
+type edited struct{ feeds, pages atomic.Int32 }
+
+func (e *edited) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == "/feed" {
+		w.Header().Set("Content-Type", "application/rss+xml")
+		fmt.Fprintf(w, `<rss version="2.0"><channel><title>Edited</title><item><title>Boats</title><guid>1</guid>
+			<link>http://%s/boats</link><description>Boats, told %d times.</description></item></channel></rss>`, r.Host, min(e.feeds.Add(1), 2))
+		return
+	}
+	boats := []string{"forty", "fifty"}[min(e.pages.Add(1), 2)-1]
+	fmt.Fprintf(w, `<html lang="en"><title>Boats</title><article><h1>Boats</h1><p>The harbour office counted %s boats that evening.</p>%s</article>`,
+		boats, strings.Repeat("<p>The clerk wrote every name into the long green book that nobody had opened since the flood.</p>", 9))
 }
 
 // locked is a server that hands out a feed to who knows a password or a key.

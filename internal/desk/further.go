@@ -119,8 +119,8 @@ func missing(wanted []article.Wanted, tried map[string]bool, failed error) strin
 	return fmt.Sprintf("%s could not be had: %s", which, Reason(failed))
 }
 
-// shortcoming says why an article that is stored is not the whole story; "" when it is, as far as anybody knows.
-func shortcoming(a *news.Article) string {
+// Shortcoming says why an article that is stored is not the whole story; "" when it is, as far as anybody knows.
+func Shortcoming(a *news.Article) string {
 	if s := verdicts[a.Verdict]; s != "" {
 		return string(s)
 	}

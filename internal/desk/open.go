@@ -31,7 +31,7 @@ func (d *Desk) Open(ctx context.Context, id news.StoryID) (news.Reading, error) 
 		return news.Reading{}, err
 	}
 	if r.Story.Stored == news.StoredFull {
-		r.Trouble = shortcoming(&r.Article)
+		r.Trouble = Shortcoming(&r.Article)
 	}
 	err = errors.Join(d.relate(ctx, &r), d.aim(ctx, &r))
 	return r, err

@@ -16,6 +16,9 @@ func blockBetween(older, newer *news.Block) news.Block {
 	b.Spans = spansBetween(older.Spans, newer.Spans)
 	b.Blocks = blocksBetween(older.Blocks, newer.Blocks)
 	b.Items = itemsBetween(older.Items, newer.Items)
+	if len(b.Items) != len(newer.Items) {
+		b.Markers = nil // they stand by their order, and there are items between now
+	}
 	b.Rows = rowsBetween(older.Rows, newer.Rows)
 	return b
 }
@@ -95,7 +98,7 @@ func markedSpans(spans []news.Span, as news.Style) []news.Span {
 	for i := range out {
 		out[i].Style |= as
 		if as == news.Deleted {
-			out[i].URL = ""
+			out[i].URL, out[i].Note = "", 0
 		}
 	}
 	return out

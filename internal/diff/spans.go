@@ -81,7 +81,7 @@ func (w *spanWriter) add(spans []news.Span, mark news.Style) {
 		}
 		s.Style |= mark
 		if mark == news.Deleted {
-			s.URL = ""
+			s.URL, s.Note = "", 0
 		}
 		w.spans = append(w.spans, s)
 	}

@@ -3,10 +3,12 @@ package export
 import (
 	"cmp"
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 // HTML writes blocks as clean HTML: no scripts, styles, classes or identifiers but those of notes, addresses absolute.
@@ -19,7 +21,7 @@ func HTML(blocks []news.Block) string {
 // Page writes an article as a whole HTML document.
 func Page(a *news.Article) string {
 	var w htmlWriter
-	w.WriteString("<!DOCTYPE html>\n<html" + attribute("lang", a.Language) + ">\n<head>\n<meta charset=\"utf-8\">\n")
+	w.WriteString("<!DOCTYPE html>\n<html" + attribute("lang", a.Language) + attribute("dir", direction(a)) + ">\n<head>\n<meta charset=\"utf-8\">\n")
 	w.element("title", a.Title)
 	if a.Canonical != "" {
 		w.WriteString("<link rel=\"canonical\"" + attribute("href", a.Canonical) + ">\n")
@@ -32,8 +34,60 @@ func Page(a *news.Article) string {
 		}
 	}
 	w.blocks(a.Blocks)
-	w.WriteString("</article>\n</body>\n</html>\n")
+	w.WriteString("</article>\n")
+	w.related(a.Related)
+	if len(a.Tags) > 0 {
+		w.element("p", "Tags: "+strings.Join(titlesOf(a.Tags), ", "))
+	}
+	w.WriteString("</body>\n</html>\n")
 	return w.String()
+}
+
+// direction is that of an article's text: rtl, or empty for the usual one.
+func direction(a *news.Article) string {
+	if text.RTLIn(text.Line(a.Title+" "+news.PlainText(a.Blocks[:min(len(a.Blocks), 3)])), a.Language) {
+		return "rtl"
+	}
+	return ""
+}
+
+func titlesOf(links []news.Link) []string {
+	out := make([]string, len(links))
+	for i, l := range links {
+		out[i] = l.Title
+	}
+	return out
+}
+
+// relatedGroups are the kinds of related stories as they are listed.
+var relatedGroups = []struct {
+	title string
+	kinds []news.RelatedKind
+}{
+	{"Related", []news.RelatedKind{news.RelatedInline, news.RelatedEnd}},
+	{"Next", []news.RelatedKind{news.RelatedNext}},
+	{"Previous", []news.RelatedKind{news.RelatedPrev}},
+}
+
+// related lists the stories that the page offers beside its own, under what they are to it.
+func (w *htmlWriter) related(all []news.Related) {
+	for _, g := range relatedGroups {
+		open := false
+		for _, r := range all {
+			if !slices.Contains(g.kinds, r.Kind) {
+				continue
+			}
+			if !open {
+				open = true
+				w.element("h2", g.title)
+				w.WriteString("<ul>\n")
+			}
+			w.spansIn("li", []news.Span{{Text: cmp.Or(r.Title, r.URL), URL: r.URL}})
+		}
+		if open {
+			w.WriteString("</ul>\n")
+		}
+	}
 }
 
 type htmlWriter struct{ strings.Builder }
@@ -92,7 +146,7 @@ func (w *htmlWriter) block(b *news.Block) {
 func (w *htmlWriter) figure(b *news.Block) {
 	w.WriteString("<figure>")
 	if b.Picture.URL != "" {
-		w.WriteString("<img" + attribute("src", b.Picture.URL) + attribute("alt", b.Picture.Alt) + ">")
+		w.WriteString("<img" + attribute("src", b.Picture.URL) + ` alt="` + html.EscapeString(b.Picture.Alt) + `">`)
 	}
 	if len(b.Spans) > 0 || b.Credit != "" {
 		w.WriteString("<figcaption>")

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,8 +37,15 @@ func Print(w io.Writer, r *news.Reading, o Options) error {
 		Measure: p.measure, Width: o.Width, ASCII: o.ASCII, Numbers: true, Language: cmp.Or(a.Language, r.Story.Language), Now: o.Now(),
 	})
 	p.lines(set.Plain()...)
+	if r.Trouble != "" {
+		p.lines("")
+		p.wrapped(text.Line(r.Trouble))
+	}
 	p.links(set.Links)
-	p.related(a.Related)
+	for _, g := range groups {
+		p.related(g.title, ofKinds(a.Related, g.kinds))
+	}
+	p.tags(a.Tags)
 	return p.out.Flush()
 }
 
@@ -67,6 +75,9 @@ func (p *printer) head(r *news.Reading) {
 	}
 	p.lines("")
 	p.facts(p.credits(a))
+	if at := r.Revised; !at.IsZero() {
+		p.wrapped(text.Format("Updated %s, since you read it", p.date(at)))
+	}
 	p.rule()
 	p.lines("")
 }
@@ -84,13 +95,18 @@ func (p *printer) credits(a *news.Article) []text.Safe {
 		parts = append(parts, text.Line(a.Site))
 	}
 	if at := a.Published; !at.IsZero() {
-		parts = append(parts, text.Line(at.In(p.options.Now().Location()).Format("2 January 2006, 15:04")))
+		parts = append(parts, p.date(at))
 	}
 	if a.Words > 0 {
 		minutes := int(text.ReadingTime(a.Words, a.Language) / time.Minute)
 		parts = append(parts, text.Format("%d min read", minutes))
 	}
 	return parts
+}
+
+// date is a time in the reader's zone.
+func (p *printer) date(t time.Time) text.Safe {
+	return text.Line(t.In(p.options.Now().Location()).Format("2 January 2006, 15:04"))
 }
 
 // facts sets short facts with dots between them, and never breaks a line inside one that fits a line.
@@ -149,12 +165,48 @@ func (p *printer) links(links []news.Link) {
 	}
 }
 
+// groups are the kinds of stories beside this one, in the order in which they are listed.
+var groups = []struct {
+	title text.Safe
+	kinds []news.RelatedKind
+}{
+	{"RELATED", []news.RelatedKind{news.RelatedInline, news.RelatedEnd}},
+	{"NEXT", []news.RelatedKind{news.RelatedNext}},
+	{"PREVIOUS", []news.RelatedKind{news.RelatedPrev}},
+}
+
+// ofKinds are the related stories of some kinds, each address once: it may stand in mid-text and at the end.
+func ofKinds(all []news.Related, kinds []news.RelatedKind) []news.Related {
+	seen := map[string]bool{}
+	var out []news.Related
+	for _, r := range all {
+		if slices.Contains(kinds, r.Kind) && !seen[r.URL] {
+			seen[r.URL] = r.URL != ""
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// tags are the words that the publisher files the story under.
+func (p *printer) tags(tags []news.Link) {
+	if len(tags) == 0 {
+		return
+	}
+	p.title("TAGS")
+	names := make([]text.Safe, len(tags))
+	for i, t := range tags {
+		names[i] = text.Line(t.Title)
+	}
+	p.facts(names)
+}
+
 // related lists the stories beside this one, those in mid-text too: their addresses stand here only.
-func (p *printer) related(related []news.Related) {
+func (p *printer) related(title text.Safe, related []news.Related) {
 	if len(related) == 0 {
 		return
 	}
-	p.title("RELATED")
+	p.title(title)
 	bullet := p.glyph("·", "*")
 	for _, r := range related {
 		mark := bullet
