@@ -176,6 +176,9 @@ func troubleLine(r *news.Reading) text.Safe {
 	if r.Story.Stored == news.StoredFeed {
 		return text.Format("the page could not be had: %s; this is the text from the feed", r.Trouble)
 	}
+	if r.Story.Stored == news.StoredFull { // what is stored is not the whole, or not the newest
+		return text.Line(r.Trouble)
+	}
 	return text.Format("the page could not be had: %s", r.Trouble)
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/metrics"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -84,6 +85,43 @@ func unclosed() map[string]string {
 	return pages
 }
 
+// hostileData are pages whose data, pagers, times or words cost more than they weigh.
+var hostileData = []struct {
+	name  string
+	page  func() string
+	shown string
+}{
+	{"programs", func() string {
+		return "<script>" + strings.Repeat(`x={"type":`, 150_000) + "</script>" + words
+	}, "ferry"},
+	{"literals", func() string {
+		return "<script>" + strings.Repeat(`"type":a:"<p>\\u003cp`, 80_000) + "</script>" + words
+	}, "ferry"},
+	{"states", func() string {
+		return "<script>" + strings.Repeat(`x={"type":"text","body":"`+strings.Repeat("<p>a b c ", 50)+`"};`, 3000) + "</script>" + words
+	}, "ferry"},
+	{"parts in parts", func() string {
+		return `<script type="application/json">` + strings.Repeat(`{"type":"paragraph","content":[`, 5000) + strings.Repeat("]}", 5000) + "</script>" + words
+	}, "ferry"},
+	{"parts that refer to each other", func() string {
+		return `<script type="application/json">{"a:1":{"type":"quote","children":[{"__ref":"a:1"},{"__ref":"a:1"},{"__ref":"a:1"}]},"body":[{"__ref":"a:1"},{"type":"p","text":"` +
+			strings.Repeat("many words ", 30) + `"}]}</script>` + words
+	}, "ferry"},
+	{"numbers that refer to each other", func() string {
+		return `<script type="application/json" id="__NUXT_DATA__">[` + strings.Repeat("[1,1,1,1,1,1],", 1000) + `"a b"]</script>` + words
+	}, "ferry"},
+	{"pagers", func() string { return words + numbered(`<a href="?page=%d">2</a>`, 60_000) }, "ferry"},
+	{"times", func() string {
+		return strings.Repeat("<div><time datetime=2026-11-26T14:05:00Z>x</time>", 20_000) + words
+	}, ""},
+	{"a live blog", func() string {
+		return `<title>Live</title><div class=live>` + strings.Repeat("<div><time datetime=2026-11-26T14:05:00Z>x</time><h3>A</h3>"+words+"</div>", 9000)
+	}, "ferry"},
+	{"walls", func() string {
+		return strings.Repeat("<p>Subscribe, log in, sign up, register, weiterlesen, abonnez.</p>", 20_000)
+	}, ""},
+}
+
 func numbered(format string, n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -97,7 +135,7 @@ func numbered(format string, n int) string {
 const endless = time.Minute
 
 func TestHostilePagesEnd(t *testing.T) {
-	for _, c := range hostile {
+	for _, c := range slices.Concat(hostile, hostileData) {
 		t.Run(c.name, func(t *testing.T) {
 			start := time.Now()
 			e, err := Extract(pageAt("https://paper.example/story", c.page()), Hints{})
@@ -137,7 +175,7 @@ func TestUnclosedFormattingEnds(t *testing.T) {
 // BenchmarkHostile stands beside the promise of a second and of 64 MB for the worst of pages. What it reports as
 // peak-MB is the most that was on the heap at once, garbage that had not been collected yet among it.
 func BenchmarkHostile(b *testing.B) {
-	for _, c := range hostile {
+	for _, c := range slices.Concat(hostile, hostileData) {
 		b.Run(c.name, func(b *testing.B) { benchHostile(b, c.page()) })
 	}
 	for tag, page := range unclosed() {

@@ -3,6 +3,8 @@ package article
 import (
 	"encoding/json"
 	"html"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -102,6 +104,8 @@ func controlToSpace(r rune) rune {
 	}
 	return r
 }
+
+func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }
 
 // maxJSON bounds the depth to which JSON is walked.
 const maxJSON = 24

@@ -100,7 +100,7 @@ func (w *nodeWriter) node(n thing, depth int, inline bool) {
 	if n["markDefs"] != nil {
 		w.links = linksOf(n)
 	}
-	inner := func(inline bool) func() { return func() { w.inside(n, depth, inline) } }
+	inner := func() { w.inside(n, depth, true) }
 	switch kindOf(n) {
 	case nodeImage:
 		w.image(n)
@@ -117,17 +117,17 @@ func (w *nodeWriter) node(n thing, depth int, inline bool) {
 	case nodeHTML:
 		w.inside(n, depth, true)
 	case nodeHeading:
-		w.element(fmt.Sprintf("h%d", levelOf(n)), inner(true))
+		w.element(fmt.Sprintf("h%d", levelOf(n)), inner)
 	case nodeList:
 		w.element(listTag(n), func() { w.items(n, depth) })
 	case nodeItem:
-		w.element("li", inner(true))
+		w.element("li", inner)
 	case nodeCode:
-		w.element("pre", inner(true))
+		w.element("pre", inner)
 	case nodeQuote:
 		w.element("blockquote", func() { w.inside(n, depth, false); w.attribution(n) })
 	case nodeParagraph:
-		w.element(blockTag(n), inner(true))
+		w.element(blockTag(n), inner)
 	default:
 		w.wrapper(n, depth, inline)
 	}
