@@ -3,8 +3,24 @@ package article
 import (
 	"regexp"
 	"strings"
+	"time"
 	"unicode"
 )
+
+// dateline is the date in the first line under the headline that does no more than say when.
+func (p *page) dateline() time.Time {
+	for e := range elements(p.body) {
+		if place := order(e); p.headline == 0 || place <= p.headline || place > p.headline+saidWithin || p.aside(e) {
+			continue
+		}
+		if text := brief(e, maxDateline); onlyDate(text) {
+			if t := findDate(text); !t.IsZero() {
+				return t
+			}
+		}
+	}
+	return time.Time{}
+}
 
 // dateLabels are the words that stand around a date when the page says when a story appeared: what happened then, the
 // days of the week, zones, and how long it takes to read.

@@ -154,6 +154,7 @@ func (p *page) dates() (published, modified time.Time) {
 		{"from a time element", p.timeElement},
 		{inAddress, func() time.Time { return addressDate(p.address) }},
 		{inText, p.datedText},
+		{"from a line under the headline", p.dateline},
 		{inSchema, func() time.Time { return parseDate(p.schema.story.str("uploadDate")) }},
 	}
 	for _, s := range sources {

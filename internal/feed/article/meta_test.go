@@ -14,6 +14,7 @@ func TestTitle(t *testing.T) {
 		{"data", `<script type="application/ld+json">{"@type":"Article","headline":"Walls of the coast &amp; islands"}</script>`, ``, "Walls of the coast & islands"},
 		{"site cut", `<title>Walls of the coast - The Paper</title><meta property="og:site_name" content="The Paper">`, ``, "Walls of the coast"},
 		{"dash in the title", `<title>Walls of the coast - a history</title><meta property="og:site_name" content="The Paper">`, ``, "Walls of the coast - a history"},
+		{"a kicker in the heading", `<title>Walls of the coast are mended | The Paper</title>`, `<h1><span>Harbours</span><span>Walls of the coast are mended</span></h1>`, "Walls of the coast are mended"},
 		{"a lone heading", ``, `<h1>Walls</h1>`, "Walls"},
 	} {
 		if got := extract(t, "<html><head>"+c.head+"</head><body>"+c.body+"</body></html>").Title; got != c.want {
@@ -65,6 +66,8 @@ func TestPublished(t *testing.T) {
 		{"meta", `<meta property="article:published_time" content="2026-03-05T08:00:00Z">`, "", "2026-03-05"},
 		{"time element", "", `<aside><time datetime="2020-01-01">x</time></aside><time datetime="2026-03-05">today</time>`, "2026-03-05"},
 		{"words", "", `<div class="entry-date">Veröffentlicht am 5. März 2026</div>`, "2026-03-05"},
+		{"a line under the headline", "<title>Walls of the coast</title>", `<h1>Walls of the coast</h1><div>Mar 5, 2026 <span>6 min read</span></div>`, "2026-03-05"},
+		{"a sentence under the headline", "<title>Walls of the coast</title>", `<h1>Walls of the coast</h1><div>They fell on 5 March 2026.</div>`, ""},
 		{"only modified", `<meta property="article:modified_time" content="2026-03-06">`, "", "2026-03-06"},
 		{"none", "", "", ""},
 	} {

@@ -25,7 +25,7 @@ func (p *page) title(site string) string {
 	if h := p.heading(shared+" "+windowTitle+" "+headline, site); h != nil {
 		p.headline = order(h)
 		p.trace.note("title", "the heading (%s) that agrees best with what the page calls itself", h.Data)
-		return textOf(h)
+		return withoutKicker(textOf(h), headline, withoutSite(shared, site), withoutSite(windowTitle, site))
 	}
 	return p.first("title", said{inSchema, withoutSite(headline, site)}, said{inMeta, withoutSite(shared, site)},
 		said{"from the title element", withoutSite(windowTitle, site)}, said{inFeed, p.hints.Title}, said{"the page's only heading", p.onlyHeading()})
@@ -100,6 +100,22 @@ func withoutSite(title, site string) string {
 	}
 	return title
 }
+
+// withoutKicker cuts from a heading the label that some sites set inside it, before the words by which the page calls
+// itself elsewhere.
+func withoutKicker(heading string, titles ...string) string {
+	whole := letters(heading)
+	for _, t := range titles {
+		own := letters(t)
+		if own != whole && len(wordsOf(t)) >= minTitle && strings.HasSuffix(whole, own) && len(own)*2 > len(whole) {
+			return t
+		}
+	}
+	return heading
+}
+
+// minTitle is how many words a title has at least: with fewer it may be the end of a longer one.
+const minTitle = 4
 
 // similar reports whether one name is within the other, but for case, spaces and punctuation.
 func similar(a, b string) bool {
