@@ -13,13 +13,14 @@ import (
 type cleaner struct {
 	title    string // as letters
 	heading  string // what the page's only h1 says, as letters: another title than the one it gives itself
+	site     string
 	authors  []string
 	captions map[string]bool // what pictures of the page are said to show, as letters
 	judged   map[string]bool // of lines that were met before, whether the page speaks in them: candidates share most of theirs
 }
 
 func (p *page) newCleaner(a *news.Article) cleaner {
-	c := cleaner{title: letters(a.Title), captions: p.captions(a.Site), judged: map[string]bool{}}
+	c := cleaner{title: letters(a.Title), site: a.Site, captions: p.captions(a.Site), judged: map[string]bool{}}
 	delete(c.captions, letters(a.Standfirst)) // some say of the picture what they say of the story
 	if heads := all(p.body, atom.H1); len(heads) == 1 {
 		c.heading = letters(textOf(heads[0]))
@@ -122,6 +123,9 @@ func (c cleaner) foreign(b *news.Block, before int) bool {
 	return false
 }
 
+// longTitle is how many bytes of letters a title has that no line ends with by chance.
+const longTitle = 20
+
 // maxForeign is the longest text that may be foreign, in bytes: pages do not speak of themselves at such length.
 const maxForeign = 2000
 
@@ -131,7 +135,8 @@ func (c cleaner) foreignText(b *news.Block, text string, before int) bool {
 	}
 	if before < 6 {
 		plain := letters(text)
-		if plain != "" && (plain == c.title || b.Kind == news.Heading && plain == c.heading) {
+		kicked := len(c.title) > longTitle && strings.HasSuffix(plain, c.title) && len(plain) < 2*len(c.title) // a label before the title
+		if plain != "" && (plain == c.title || b.Kind == news.Heading && plain == c.heading) || kicked {
 			return true
 		}
 	}
@@ -143,11 +148,20 @@ func (c cleaner) foreignText(b *news.Block, text string, before int) bool {
 
 // speaks reports a line in which the page speaks, and not its story.
 func (c cleaner) speaks(text string) bool {
-	if noisy(text) || credited(text) || len(text) < maxLabel && pageMark.MatchString(text) || c.names(text) || lead(text) || onlyDate(text) {
+	if noisy(text) || credited(text) || len(text) < maxLabel && pageMark.MatchString(text) || c.names(text) || lead(text) || onlyDate(text) || c.ofSite(text) {
 		return true
 	}
 	_, introduced := afterLead(text)
 	return introduced && len(text) < 300
+}
+
+// ofSite reports a line of the site's name with the date behind it, or with who made the picture.
+func (c cleaner) ofSite(text string) bool {
+	rest, ok := strings.CutPrefix(text, c.site)
+	if !ok || c.site == "" || len(rest) > maxLabel {
+		return false
+	}
+	return onlyDate(rest) || strings.HasPrefix(rest, "/") && len(wordsOf(rest)) < 5 && !strings.HasSuffix(rest, ".")
 }
 
 // names reports a line that does no more than name who wrote the story.

@@ -35,6 +35,7 @@ var phrases = []string{
 	"earn a commission", "receive a commission", "affiliate link", "affiliate commission", "sign up for our newsletter", "sign up to our newsletter",
 	"mit einem klick anzeigen", "to your inbox", "in your inbox", "through your letterbox", "we may make money when you", "are editorially independent",
 	"subscription could not be saved", "subscription has been successful", "redaktion entsprechen", "ende der weiteren informationen",
+	"eine kleine provision", "wir eine provision", "(abgerufen am", "무단전재", "無断転載",
 }
 
 var (

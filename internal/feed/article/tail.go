@@ -2,6 +2,7 @@ package article
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"reader/internal/news"
@@ -30,13 +31,23 @@ var tailHeads = regexp.MustCompile(`^(?:more (?:great |top |must-read )?(?:\S+ )
 func (c cleaner) withoutTail(t candidate) candidate {
 	t = t.cut(c.moreToRead(t.blocks))
 	for range maxClosing {
-		last := len(t.blocks) - 1
+		last := lastText(t.blocks)
 		if last < 2 || !c.closes(&t.blocks[last]) {
 			break
 		}
-		t = t.cut(last).trimmed()
+		t.blocks, t.orders = slices.Delete(t.blocks, last, last+1), slices.Delete(t.orders, last, last+1)
+		t = t.trimmed()
 	}
 	return t
+}
+
+// lastText is the last block that is no picture and no player, -1 for none.
+func lastText(blocks []news.Block) int {
+	last := len(blocks) - 1
+	for last >= 0 && (blocks[last].Kind == news.Figure || blocks[last].Kind == news.Embed) {
+		last--
+	}
+	return last
 }
 
 // cut leaves the first n blocks.

@@ -22,6 +22,7 @@ func TestTail(t *testing.T) {
 		`<p>Carl Jones contributed reporting from the island.</p>`,
 		`<p>(Reporting by Ann Smith; editing by Carl Jones)</p>`,
 		`<p>Want more of this? Sign up for the Paper's free newsletter and get it first.</p>`,
+		`<p>Follow Ann Smith on Bluesky.</p><figure><img src="/magazine.jpg"></figure>`,
 		`<p>Carl Jones contributed reporting.</p><p>Ann Smith writes about harbours.</p>`,
 		`<h3>More great Paper stories</h3><ul><li>The goats of the smaller island</li><li>A bell is stolen</li></ul>`,
 	} {
