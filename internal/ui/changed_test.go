@@ -110,3 +110,19 @@ func TestAnOutdatedPageIsShownAtOnceAndAskedFor(t *testing.T) {
 		t.Error("the page was asked for offline")
 	}
 }
+
+func TestTheTextStaysWhereItIsThoughItsFirstParagraphChanged(t *testing.T) {
+	const line = "Municipalities will be told"
+	d := edited()
+	next := d.Next[1]
+	next.Blocks = slices.Clone(next.Blocks)
+	next.Blocks[1] = news.Block{Kind: news.Paragraph, Spans: []news.Span{{Text: "Nobody will pump water from the upper reservoir to the coast: that is what the ministers agreed at three in the morning, after all, and it is the first time that they have agreed on anything since the upper reservoir was built."}}}
+	next.Blocks[2] = d.Texts[1].Article.Blocks[2]
+	d.Next[1] = next
+	a := uitest.Start(t, d, 80, 24).Press("1").Enter().Expect("By Ines Aldoar", line)
+	_, before, _ := a.Screen().Find(line)
+	a.Press("r").Expect("Nobody will pump", "since you read it", line)
+	if _, after, _ := a.Screen().Find(line); after != before {
+		t.Errorf("the paragraph after it went from row %d to %d", before, after)
+	}
+}

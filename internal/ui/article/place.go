@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -124,13 +125,20 @@ type line struct {
 	below int // rows between the top of the screen and it
 }
 
-// readingLine is the line that must not move when a better text arrives; false when no text is on the screen.
-func (p *Page) readingLine() (line, bool) {
+// readingLine is the line that must not move when an edition of the text takes the place of the old one; false when no
+// text is on the screen. It is the first one there, or the first of the next paragraph that both texts have: what
+// changed may be longer now.
+func (p *Page) readingLine(old, edition []news.Block) (line, bool) {
 	if p.sheet == nil || p.sheet.bodyAt == p.sheet.tailAt || p.top >= p.sheet.tailAt {
 		return line{}, false
 	}
 	row := max(p.top, p.sheet.bodyAt)
-	return line{place: p.sheet.placeOf(row), below: row - p.top}, true
+	at := p.sheet.placeOf(row)
+	if i, _, ok := common(old, at.Block, edition); ok && i != at.Block {
+		at = news.Place{Block: i}
+		row = p.sheet.rowOf(at)
+	}
+	return line{place: at, below: row - p.top}, true
 }
 
 // keep scrolls so that the line stands where it stood, in the text that replaced the old blocks. When the line is
@@ -149,26 +157,33 @@ const alike = 40
 
 // relocate finds the paragraph of a place in another edition of the text, or the next one after it that both have.
 func relocate(old []news.Block, at news.Place, edition []news.Block) (news.Place, bool) {
-	words := make([]string, len(edition))
-	for i := range edition {
-		words[i] = essence(edition[i : i+1])
+	i, j, ok := common(old, at.Block, edition)
+	switch {
+	case !ok:
+		return news.Place{}, false
+	case i == at.Block:
+		return news.Place{Block: j, Rune: at.Rune}, true
+	default:
+		return news.Place{Block: j}, true
 	}
-	for i := max(at.Block, 0); i < len(old); i++ {
+}
+
+// common finds the first paragraph from one on that an edition has too: its index in the old text, and in the edition.
+func common(old []news.Block, from int, edition []news.Block) (i, j int, ok bool) {
+	words := make([]string, len(edition))
+	for j := range edition {
+		words[j] = essence(edition[j : j+1])
+	}
+	for i = max(from, 0); i < len(old); i++ {
 		want := essence(old[i : i+1])
 		if want == "" {
 			continue
 		}
-		for j, have := range words {
-			if !same(want, have) {
-				continue
-			}
-			if i == at.Block {
-				return news.Place{Block: j, Rune: at.Rune}, true
-			}
-			return news.Place{Block: j}, true
+		if j = slices.IndexFunc(words, func(have string) bool { return same(want, have) }); j >= 0 {
+			return i, j, true
 		}
 	}
-	return news.Place{}, false
+	return 0, 0, false
 }
 
 // lastCommon is the block of an edition behind the last one that the old text has too; 1 when there is none.

@@ -105,7 +105,7 @@ func (p *Page) take(env *page.Env, r news.Reading) {
 			p.matter.standfirst = ""
 		}
 	}
-	line, onScreen := p.readingLine()
+	line, onScreen := p.readingLine(was.Article.Blocks, r.Article.Blocks)
 	p.changes.relocate(was.Article.Blocks, r.Article.Blocks)
 	picked := p.pickedAddress()
 	p.reset()
