@@ -182,3 +182,10 @@ func TestUpdatesOfALiveBlogKeepTheirTime(t *testing.T) {
 		t.Errorf("HTML: %q", got)
 	}
 }
+
+func TestJSONSaysWhatAnArticleLacks(t *testing.T) {
+	got, err := json.Marshal(ArticleOf(&news.Article{Live: true, Missing: "Page 2 could not be had."}))
+	if err != nil || !strings.Contains(string(got), `"live":true,"missing":"Page 2 could not be had."`) {
+		t.Errorf("%s, %v", got, err)
+	}
+}

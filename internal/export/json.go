@@ -60,7 +60,9 @@ type Article struct {
 	Text       string        `json:"text"`
 	HTML       string        `json:"html"`
 	Words      int           `json:"words"`
-	Verdict    string        `json:"verdict"`
+	Verdict    string        `json:"verdict"`           // see news.Verdict
+	Live       bool          `json:"live,omitempty"`    // a live blog
+	Missing    string        `json:"missing,omitempty"` // which of its pages could not be had, and why
 	Related    []RelatedLink `json:"related"`
 	Links      []Link        `json:"links"`
 	Sections   []MenuEntry   `json:"sections"`
@@ -94,7 +96,7 @@ func ArticleOf(a *news.Article) Article {
 		URL: a.URL, Canonical: a.Canonical, Title: a.Title, Byline: a.Byline,
 		Published: stamp(a.Published), Modified: stamp(a.Modified), Section: a.Section.Title,
 		Tags: []string{}, Language: a.Language, Image: a.Picture.URL, Standfirst: a.Standfirst,
-		Text: news.PlainText(a.Blocks), HTML: HTML(a.Blocks), Words: a.Words, Verdict: a.Verdict.String(),
+		Text: news.PlainText(a.Blocks), HTML: HTML(a.Blocks), Words: a.Words, Verdict: a.Verdict.String(), Live: a.Live, Missing: a.Missing,
 		Related: []RelatedLink{}, Links: []Link{}, Sections: menu(a.Sections),
 	}
 	for _, t := range a.Tags {

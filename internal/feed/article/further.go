@@ -179,6 +179,8 @@ func (r *reading) against(other *reading, name string, h Hints) {
 	case h.preferred() == name:
 		c.Reason = "It is preferred on this site."
 		r.take(other, &c, "Another one is preferred on this site.")
+	case r.Article.Verdict == news.VerdictFull && float64(r.Article.Words) >= muchLess*float64(other.Article.Words):
+		c.Reason = fmt.Sprintf("The page itself tells the story: %d words against %d.", r.Article.Words, other.Article.Words)
 	default:
 		c.Reason = fmt.Sprintf("The page itself has far less: %d words.", r.Article.Words)
 		r.take(other, &c, fmt.Sprintf("It is short, and the %s form of the page has %d words.", name, other.Article.Words))

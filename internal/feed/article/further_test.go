@@ -193,6 +193,12 @@ func TestOtherForms(t *testing.T) {
 	if got := candidates(&e); !strings.Contains(got, "amp 94 chosen") || strings.Count(got, "chosen") != 1 {
 		t.Errorf("candidates %s", got)
 	}
+	promising := chapter(1, head+`<script type="application/ld+json">{"@type":"NewsArticle","wordCount":900}</script>`)
+	longer := strings.Replace(chapter(1, ""), "</div>", "<p>"+ownWordsOf(2, "first")+"</p></div>", 1)
+	e, err = Extract([]Source{{URL: wall, Body: []byte(promising)}, {Role: AMP, URL: "https://amp.paper.example/2026/wall", Body: []byte(longer)}}, Hints{})
+	if err != nil || news.PlainText(e.Article.Blocks) != joined(1) {
+		t.Errorf("a form with a paragraph more takes the place of the page: %v, %q", err, news.PlainText(e.Article.Blocks))
+	}
 	feed := []news.Block{{Kind: news.Paragraph, Spans: []news.Span{{Text: strings.Repeat("many words ", 200)}}}}
 	if e, _ := Extract(pageAt(wall, chapter(1, head)), Hints{Feed: feed}); len(e.Wanted) != 2 {
 		t.Errorf("the feed has far more, and wanted is %v", e.Wanted)
