@@ -7,7 +7,7 @@ import (
 )
 
 // rules reads the rules for single sites, and what is wrong with files that hold none.
-func (a *app) rules() ([]article.Rule, []config.BadSite) {
+func (a *app) rules() ([]article.Rule, []config.SiteError) {
 	sites := config.LoadSites(a.paths().Sites)
 	rules := make([]article.Rule, len(sites.Rules))
 	for i := range sites.Rules {

@@ -45,17 +45,17 @@ var shipped embed.FS
 // Sites are the rules in force, by host, and what is wrong with the files that hold none.
 type Sites struct {
 	Rules []Site
-	Bad   []BadSite
+	Bad   []SiteError
 }
 
-// BadSite is a file that could not be used. Its site is read as if the file were not there.
-type BadSite struct {
+// SiteError is a file that could not be used. Its site is read as if the file were not there.
+type SiteError struct {
 	File string
 	Err  error // in words for people, with the line
 }
 
 // Error says what is wrong, where, what follows, and what to do.
-func (b BadSite) Error() string {
+func (b SiteError) Error() string {
 	return fmt.Sprintf("site rule %s: %v. Pages are read without it until it is mended; reader config site shows the form", b.File, b.Err)
 }
 
@@ -81,7 +81,7 @@ func mustSub(all fs.FS) fs.FS {
 func (s *Sites) load(folder fs.FS, place string) {
 	files, err := fs.ReadDir(folder, ".")
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		s.Bad = append(s.Bad, BadSite{place, err})
+		s.Bad = append(s.Bad, SiteError{place, err})
 	}
 	for _, f := range files {
 		name := f.Name()
@@ -93,7 +93,7 @@ func (s *Sites) load(folder fs.FS, place string) {
 			rule.File = filepath.Join(place, name)
 		}
 		if err != nil {
-			s.Bad = append(s.Bad, BadSite{rule.File, err})
+			s.Bad = append(s.Bad, SiteError{rule.File, err})
 			continue
 		}
 		s.Rules = slices.DeleteFunc(s.Rules, func(r Site) bool { return r.Host == rule.Host })

@@ -43,7 +43,7 @@ func TestSitesAreNamedByTheirFiles(t *testing.T) {
 	}
 }
 
-func TestABadSiteIsSaidAndLosesNothing(t *testing.T) {
+func TestASiteErrorIsSaidAndLosesNothing(t *testing.T) {
 	for _, c := range []struct{ name, file, content, want string }{
 		{"unknown key", "a.example.toml", "body = \"p\"\n\nbdy = \"x\"", `line 3: there is no setting "bdy"`},
 		{"no selector", "a.example.toml", "remove = \".x\"\nbody = \"div[\"", `line 2: body = "div[" is no CSS selector`},
