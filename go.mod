@@ -24,6 +24,7 @@ require (
 	github.com/rivo/uniseg v0.4.7 // graphemes and line breaks (UAX #29, #14)
 	github.com/rogpeppe/go-internal v1.16.0 // tests: testscript for the commands
 	github.com/spf13/cobra v1.10.2 // the commands
+	github.com/yuin/goldmark v1.7.4 // tests: Markdown as a CommonMark parser reads it back
 	golang.org/x/image v0.47.0 // WebP, and scaling pictures
 	golang.org/x/net v0.62.0 // HTML parsing, charsets, public suffixes
 	golang.org/x/sync v0.24.0 // bounded groups of goroutines

@@ -3,6 +3,8 @@ package export
 import (
 	"cmp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"reader/internal/news"
 )
@@ -113,12 +115,12 @@ func markdownSpans(spans []news.Span) string {
 			j++
 		}
 		inner := ""
-		for _, s := range spans[i:j] {
-			if s.Note > 0 {
-				inner += noteMark(s.Note)
+		for k := i; k < j; k++ {
+			if n := spans[k].Note; n > 0 {
+				inner += noteMark(n)
 				continue
 			}
-			inner += markdownStyled(s)
+			inner += markdownStyled(spans, k)
 		}
 		if url := spans[i].URL; url != "" {
 			before, after, _ := strings.Cut(inner, strings.TrimSpace(inner))
@@ -134,30 +136,64 @@ func markdownSpans(spans []news.Span) string {
 	return out
 }
 
-// markdownMarks are the delimiters of the styles that Markdown knows.
+// markdownMarks are the delimiters of the styles that Markdown knows, and the elements for where they would not be
+// taken for such.
 var markdownMarks = []struct {
-	style news.Style
-	mark  string
-}{{news.Strong, "**"}, {news.Emphasis, "*"}, {news.Struck, "~~"}}
+	style         news.Style
+	mark, element string
+}{{news.Strong, "**", "strong"}, {news.Emphasis, "*", "em"}, {news.Struck, "~~", "del"}}
 
-// markdownStyled keeps blanks outside the delimiters: CommonMark does not take "** word**" for strong.
-func markdownStyled(s news.Span) string {
+// markdownStyled writes a span of a paragraph with its styles. Blanks stay outside the delimiters: CommonMark does not
+// take "** word**" for strong.
+func markdownStyled(spans []news.Span, i int) string {
+	s := spans[i]
 	core := strings.TrimSpace(s.Text)
 	if core == "" {
 		return s.Text
 	}
 	before, after, _ := strings.Cut(s.Text, core)
-	inner := strings.ReplaceAll(escapeMarkdown(core), "\n", "\\\n")
-	if s.Style&news.Mono != 0 {
+	inner := strings.ReplaceAll(escapeMarkdown(core), "\n", hardBreak)
+	free := apart(spans, i)
+	switch {
+	case s.Style&news.Mono == 0:
+	case free:
 		inner = codeSpan(core)
+	default:
+		inner = "<code>" + inner + "</code>"
 	}
 	for _, m := range markdownMarks {
-		if s.Style&m.style != 0 {
+		switch {
+		case s.Style&m.style == 0:
+		case free:
 			inner = m.mark + inner + m.mark
+		default:
+			inner = "<" + m.element + ">" + inner + "</" + m.element + ">"
 		}
 	}
 	return before + inner + after
 }
+
+// apart reports whether delimiters around a span are taken for such: at an end of the paragraph, beside a blank, and
+// close to plain words when what they enclose begins or ends with a letter (CommonMark 0.31, 6.2, on flanking).
+func apart(spans []news.Span, i int) bool {
+	text := spans[i].Text
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	begins, ends := i == 0, i == len(spans)-1
+	if !begins {
+		before, _ := utf8.DecodeLastRuneInString(spans[i-1].Text)
+		begins = unicode.IsSpace(first) || unicode.IsSpace(before) || unstyled(spans[i-1]) && alphanumeric(first)
+	}
+	if !ends {
+		after, _ := utf8.DecodeRuneInString(spans[i+1].Text)
+		ends = unicode.IsSpace(last) || unicode.IsSpace(after) || unstyled(spans[i+1]) && alphanumeric(last)
+	}
+	return begins && ends
+}
+
+func unstyled(s news.Span) bool { return s.Style == 0 && s.URL == "" && s.Note == 0 }
+
+func alphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 var markdownEscaper = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "&", `\&`, "~", `\~`)
@@ -191,21 +227,30 @@ func longestRun(s string) int {
 	return longest
 }
 
-// guardLines guards each line of a paragraph: lists, headings and quotes may interrupt one.
+// guardLines guards each line of a paragraph: lists, headings and quotes may interrupt one, and so would empty lines.
+// White space before a line would make code of it.
 func guardLines(s string) string {
-	lines := strings.Split(s, "\n")
-	for i, line := range lines {
-		lines[i] = guardLineStart(line)
+	var lines []string
+	for line := range strings.SplitSeq(s, hardBreak) {
+		if line = strings.TrimSpace(strings.ReplaceAll(line, "\n", " ")); line != "" {
+			if rest, ok := strings.CutSuffix(line, `\\`); ok {
+				line = rest + "&#92;" // some parsers do not tell it from the one that breaks the line
+			}
+			lines = append(lines, guardLineStart(line))
+		}
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(lines, hardBreak)
 }
+
+// hardBreak is a line break inside a paragraph (CommonMark 0.31, 6.7).
+const hardBreak = "\\\n"
 
 // guardLineStart keeps a paragraph that begins like a heading, list or quote a paragraph.
 func guardLineStart(s string) string {
 	if s == "" {
 		return s
 	}
-	if strings.ContainsRune("#>+-=|~", rune(s[0])) {
+	if strings.ContainsRune("#>+-=|", rune(s[0])) {
 		return `\` + s
 	}
 	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
