@@ -41,6 +41,7 @@ func buildBlocks(n *html.Node, base *url.URL) ([]news.Block, []int) {
 	b.element(n)
 	b.flush()
 	forget(b.blocks, b.notes)
+	forgetParts(b.blocks, base)
 	return b.blocks, b.orders
 }
 
@@ -257,7 +258,7 @@ func (b *builder) anchor(n *html.Node) {
 		return
 	}
 	before := b.link
-	if href := attr(n, "href"); href != "" && !strings.HasPrefix(href, "#") {
+	if href := attr(n, "href"); href != "" && href != "#" && (b.base != nil || href[0] != '#') {
 		b.link = resolve(b.base, href)
 	}
 	b.children(n)

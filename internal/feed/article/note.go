@@ -212,22 +212,26 @@ func back(a *html.Node) bool {
 
 // forget makes plain signs of the references to notes that the text does not have.
 func forget(blocks []news.Block, notes map[int]bool) {
-	plain := func(spans []news.Span) {
+	eachSpans(blocks, func(spans []news.Span) {
 		for i := range spans {
 			if !notes[spans[i].Note] {
 				spans[i].Note = 0
 			}
 		}
-	}
+	})
+}
+
+// eachSpans visits the spans of blocks and of all inside them.
+func eachSpans(blocks []news.Block, visit func([]news.Span)) {
 	for i := range blocks {
-		plain(blocks[i].Spans)
-		forget(blocks[i].Blocks, notes)
+		visit(blocks[i].Spans)
+		eachSpans(blocks[i].Blocks, visit)
 		for _, item := range blocks[i].Items {
-			forget(item, notes)
+			eachSpans(item, visit)
 		}
 		for _, row := range blocks[i].Rows {
 			for _, cell := range row {
-				plain(cell.Spans)
+				visit(cell.Spans)
 			}
 		}
 	}

@@ -1,12 +1,9 @@
 package article
 
 import (
-	"net/url"
 	"strings"
-	"unicode"
 
 	"reader/internal/news"
-	"reader/internal/text"
 	"reader/internal/ui/page"
 )
 
@@ -64,38 +61,11 @@ func (p *Page) doLeaps(c page.Command) ([]page.Action, bool) {
 
 // toPart leaps to a cross-head that a link on the page leads to.
 func (p *Page) toPart(t *target) []page.Action {
-	i := p.part(t.link)
+	i := news.PartOf(p.reading.Article.Blocks, t.link)
 	if i < 0 {
 		return []page.Action{page.Notice{Text: "That part of the page is not in this text. F opens it in the browser"}}
 	}
 	return p.leapTo(p.sheet.rowOf(news.Place{Block: i}))
-}
-
-// part is the block that the fragment of an address means: the cross-head whose words the fragment or the link has.
-// -1 when there is none. Few publishers name their cross-heads otherwise.
-func (p *Page) part(l news.Link) int {
-	u, err := url.Parse(l.URL)
-	if err != nil {
-		return -1
-	}
-	fragment, words := spelt(u.Fragment), spelt(l.Title)
-	for i := range p.reading.Article.Blocks {
-		b := &p.reading.Article.Blocks[i]
-		if head := spelt(news.Plain(b.Spans)); b.Kind == news.Heading && head != "" && (strings.HasSuffix(fragment, head) || head == words) {
-			return i
-		}
-	}
-	return -1
-}
-
-// spelt is a text without all but its letters and digits, folded: "h-who-pays" and "Who pays?" end alike.
-func spelt(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
-			return r
-		}
-		return -1
-	}, text.Fold(s))
 }
 
 // ownPart says that an address is a part of this very page.
