@@ -39,13 +39,14 @@ type Page struct {
 	preview  bool
 	noted    bool // the history has this opening
 
-	reading  news.Reading
-	opened   bool      // the store has answered
-	fetching bool      // the network was asked
-	trouble  text.Safe // why the page could not be had
-	matter   matter
-	changes  changes
-	away     bool // the page was left; what it asked for may have been dropped
+	reading   news.Reading
+	opened    bool      // the store has answered
+	fetching  bool      // the network was asked
+	trouble   text.Safe // why the page could not be had
+	elsewhere bool      // what stands at the address is for another program
+	matter    matter
+	changes   changes
+	away      bool // the page was left; what it asked for may have been dropped
 
 	sheet    *sheet
 	top      int    // the first row of the sheet on the screen

@@ -110,6 +110,9 @@ func (p *Page) homeless(nothing bool) text.Safe {
 
 // remedy is what to do about trouble.
 func (p *Page) remedy() text.Safe {
+	if p.elsewhere {
+		return "Press o to open it in the browser, or esc to go back."
+	}
 	if p.reading.Story.URL == "" {
 		return "Press r to try again."
 	}

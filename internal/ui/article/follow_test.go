@@ -259,6 +259,7 @@ func TestWhatIsNoArticleIsToldOrListed(t *testing.T) {
 	}
 	r := follow(&news.NoArticleError{Reason: "There is a PDF at this address, and no article."})
 	r.sees("There is a PDF at this address")
+	r.sees("in the browser, or esc to go back")
 	r.press("o")
 	if b, _ := last[page.Browse](r); b.URL != plan.URL {
 		t.Errorf("o opened %+v", b)

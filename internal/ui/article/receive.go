@@ -68,7 +68,8 @@ func (p *Page) troubled(a answer) []page.Action {
 		return nil
 	}
 	var other *news.NoArticleError
-	if errors.As(a.err, &other) && other.List != (news.Listing{}) && !p.away {
+	p.elsewhere = errors.As(a.err, &other)
+	if p.elsewhere && other.List != (news.Listing{}) && !p.away {
 		return []page.Action{page.Go{To: page.ListOf(other.List), Instead: true}}
 	}
 	p.opened, p.absent = true, a.absent
