@@ -74,15 +74,15 @@ b</pre><figcaption>Listing</figcaption></figure>`, `code "a\nb"|p Listing`},
 // What a page repeats, and what its template left over, is not read twice or at all.
 func TestWhatIsSaidAlready(t *testing.T) {
 	prose := "<p>" + strings.Repeat("The board met on Monday to hear what the mended wall would cost the town and its harbour. ", 5) + "</p>"
-	page := `<html><head><title>Wall mended – The Elen Post</title><meta property="og:title" content="Wall mended"><meta property="og:site_name" content="The Elen Post"></head><body><article>
-<h1>How the town mended its wall</h1><img src="/wall.jpg" width=600 alt="Two masons on Friday – The Elen Post"><div><span>Two masons on Friday</span></div><div>.</div>` + prose +
+	page := `<html><head><title>Wall mended after eleven winters – The Elen Post</title><meta property="og:title" content="Wall mended after eleven winters"><meta property="og:site_name" content="The Elen Post"></head><body><article>
+<h1>How the town mended its wall</h1><h2>The sea: Wall mended after eleven winters</h2><img src="/wall.jpg" width=600 alt="Two masons on Friday – The Elen Post"><div><span>Two masons on Friday</span></div><div>.</div>` + prose +
 		`<h2>Stone by stone</h2><img src="/s.jpg" width=600 alt="Stone by stone">` + prose + `<p>* * *</p><p>One line.<span class="id br"></span>Another <span class="strong">line</span>.</p><ul><li><a href="#a">Part one</a><li><a href="#b">Part two</a></ul>` + prose + `</article></body></html>`
 	got, err := Extract([]Source{{Role: Main, URL: "https://elen.example/wall", ContentType: "text/html", Body: []byte(page)}}, Hints{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := outline(got.Article.Blocks)
-	for _, said := range []string{"How the town", "p Two masons", "p .", `alt="Stone`, "Part one"} {
+	for _, said := range []string{"How the town", "The sea:", "p Two masons", "p .", `alt="Stone`, "Part one"} {
 		if strings.Contains(text, said) {
 			t.Errorf("%q is left in\n%s", said, text)
 		}
