@@ -42,3 +42,10 @@ func TestThePictureInTheTextIsTheLead(t *testing.T) {
 		t.Errorf("the caption says the title again: %v", a.Blocks[0].Spans)
 	}
 }
+
+func TestAPictureDoesNotSayTheHeadlineAgain(t *testing.T) {
+	page := `<html><head><title>Low water</title><meta property="og:image" content="https://img.example/quay.jpg"><meta property="og:image:alt" content="Low water!"></head><body><p>Words.</p></body></html>`
+	if a := extractAt(t, "https://paper.example/2026/low-water/", page); a.Picture.URL == "" || a.Picture.Alt != "" {
+		t.Errorf("the lead picture is %+v", a.Picture)
+	}
+}

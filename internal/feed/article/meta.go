@@ -28,7 +28,9 @@ func (p *page) describe(a *news.Article) {
 	a.Tags = p.tags()
 	a.Language = p.language()
 	a.Published, a.Modified = p.dates()
-	a.Picture = p.picture()
+	if a.Picture = p.picture(); letters(a.Picture.Alt) == letters(a.Title) {
+		a.Picture.Alt = "" // it would be a caption that says the headline again
+	}
 }
 
 // canonical is the address the page gives for itself, if it is on the same site and no mere front page.

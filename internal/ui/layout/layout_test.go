@@ -3,6 +3,7 @@ package layout_test
 import (
 	"flag"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -261,7 +262,7 @@ func FuzzSet(f *testing.F) {
 		}
 		spans := []news.Span{{Text: a}, {Text: b, URL: "https://h.example/" + c}, {Text: c, Style: news.Strong}}
 		inner := []news.Block{{Spans: spans}, {Kind: news.Code, Text: a + b}, {Kind: news.Table, Rows: [][]news.Cell{{{Spans: spans}, {Spans: words(c)}}}}}
-		noted := append(spans, news.Span{Text: b, Note: 1})
+		noted := append(slices.Clone(spans), news.Span{Text: b, Note: 1})
 		inner = append(inner, news.Block{Kind: news.Verse, Spans: spans}, news.Block{Kind: news.Heading, Spans: noted}, news.Block{Kind: news.Table, Spans: words(a), Rows: [][]news.Cell{
 			{{Spans: spans, Header: true, Rows: 2}, {Spans: words(b), Header: true, Columns: width % 5}}, {{Spans: words(c), Columns: 3, Rows: 9}, {Spans: words(a)}}, {{Spans: words(b)}},
 		}})
