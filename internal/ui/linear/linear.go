@@ -97,6 +97,13 @@ func (p *printer) credits(a *news.Article) []text.Safe {
 	if at := a.Published; !at.IsZero() {
 		parts = append(parts, p.date(at))
 	}
+	if now := p.options.Now(); a.Live {
+		word := "live blog, ended"
+		if a.LiveAt(now) {
+			word = "live, updated"
+		}
+		parts = append(parts, text.Format("%s %s", word, a.Modified.In(now.Location()).Format("2 January 2006, 15:04")))
+	}
 	if a.Words > 0 {
 		minutes := int(text.ReadingTime(a.Words, a.Language) / time.Minute)
 		parts = append(parts, text.Format("%d min read", minutes))

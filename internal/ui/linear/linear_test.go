@@ -126,3 +126,15 @@ func TestPrintSaysThatItCouldNot(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+func TestALiveBlogSaysWhenItWasUpdated(t *testing.T) {
+	r := pier()
+	r.Article.Live, r.Article.Modified = true, clock().Add(-time.Hour)
+	if got := printed(t, r, Options{Width: 80}); !strings.Contains(got, "live, updated ") {
+		t.Errorf("printed:\n%s", got)
+	}
+	r.Article.Modified = clock().Add(-48 * time.Hour)
+	if got := printed(t, r, Options{Width: 80}); !strings.Contains(got, "live blog, ended ") {
+		t.Errorf("printed:\n%s", got)
+	}
+}
