@@ -2,6 +2,7 @@ package article_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"reader/internal/news"
@@ -37,7 +38,7 @@ func TestAnotherTextKeepsTheLineBeingRead(t *testing.T) {
 
 func TestAnotherTextIsShownFromItsTopAtTheTop(t *testing.T) {
 	d := &desk{stored: whole(), fetched: whole(), choice: news.Choice{Name: "density", At: 2, Of: 2, Words: 812}}
-	d.fetched.Article.Blocks = append(numbered(2)[1:], d.stored.Article.Blocks...)
+	d.fetched.Article.Blocks = slices.Concat(numbered(2)[1:], d.stored.Article.Blocks)
 	r := read(t, article.New(d, d.stored.Story, 0, article.From{}), screen(80, 24)).answer()
 	before := r.row("Ministers agree")
 	r.press("c")
