@@ -58,13 +58,23 @@ func (r *related) byClass() {
 			continue
 		}
 		links := r.links(e)
-		if len(links) > 0 && !r.page.names.any(e, stepWords) {
+		if (len(links) > 0 || headed(e)) && !r.page.names.any(e, stepWords) {
 			links = r.linksTo(e, r.page.sister)
 		}
 		if len(links) > 0 && len(links) <= maxBox {
 			r.take(e, links)
 		}
 	}
+}
+
+// headed reports a box whose own heading introduces related stories.
+func headed(box *html.Node) bool {
+	for _, h := range all(box, headings...) {
+		if lead(brief(h, maxLead)) {
+			return true
+		}
+	}
+	return false
 }
 
 // named judges the words of an element's class and id.

@@ -48,6 +48,7 @@ func TestRelated(t *testing.T) {
 		{"two words behind a date, in French", "<div class=inline-related><a href='/2026/03/13/pont-rouvert/'>Le pont est rouvert</a></div>", "", "inline Le pont est rouvert @2"},
 		{"neighbours", "", "<div class='post-navigation'><a rel=prev href='/2026/02/engineers-warn-of-a-gap/'>Engineers warn of a gap</a><a rel=next href='/2026/03/the-mayor-rows-home/'>The mayor rows home</a></div>", "prev Engineers warn of a gap\nnext The mayor rows home"},
 		{"sister paper in a marked box", "", "<div class=related-posts>" + gap + "<a href='https://mainland.example/2026/01/walls-of-the-coast'>Walls of the coast</a></div>", "end Engineers warn of a gap\nend Walls of the coast"},
+		{"sister paper alone, under a heading", "", "<div class=related-posts><h3>Related articles</h3><a href='https://mainland.example/2026/01/walls-of-the-coast'>Walls of the coast</a></div>", "end Walls of the coast"},
 		{"another site's link", "<p><a href='https://other.example/2026/01/walls-of-the-coast'>Walls of the coast</a></p>", "", ""},
 		{"tags, authors, home, itself", "", "<div class=related><a href='/tag/harbour-wall-works/'>Harbour</a><a href='/author/ann-b-smith/'>Ann</a><a href='/'>Home</a><a href='" + island + "?share=x'>Share</a></div>", ""},
 		{"latest and most read", "", "<div class='widget latest-related'><h3>Latest</h3>" + gap + "</div><div class='most-read'>" + stone + "</div>", ""},
