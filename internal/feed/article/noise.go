@@ -14,6 +14,7 @@ var labels = []string{
 	`(?:like|enjoy(?:ed)?) this (?:story|article|post)\W.*`, `follow (?:us|me|him|her|them)\b.* on .*`, `follow @.*`, `subscribe`, `join the conversation.*`, `get .*newsletter.*`,
 	`(?:published|updated|posted|last updated|first published|veröffentlicht|aktualisiert|stand|publié le|mis à jour|publicado|actualizado|公開日)\b ?:?.*\d.*`,
 	`(?:filed under|tagged(?: in| with)?|posted in|topics|tags|categories|schlagwörter|themen|mots-clés|etiquetas|temas)\s?:.*`,
+	`(?:(?:staff|senior|contributing|news|sports|managing|executive|deputy|content|political|science|business|culture) )+(?:editor|reporter|writer|correspondent|columnist|contributor)`,
 	`\d+ ?(?:min(?:ute)?s?|min\.?)\.? (?:read|lesezeit|de lecture|de lectura|di lettura)`, `(?:image )?\d+ of \d+`, `\S+@\S+\.\w+`,
 	`empfohlener (?:redaktioneller|externer) inhalt`, `(?:externen? inhalte?|\S+-inhalte|inhalte?) (?:anzeigen|erlauben|laden|zulassen).*`,
 	`\(?(?:file |archiv)?(?:photo|image|picture|foto|fotos|bild|credit|source|quelle|imagen|crédito|zdjęcie|fot\.?|kuva|ljósmynd|gallery credit)\s?(?:credit|by|courtesy)?\s?:.*\)?`, `\(?(?:file )?photo by .*\)?`,
