@@ -1,6 +1,3 @@
-// Package article turns the page of a story into a news.Article: its text in blocks, its facts, and the related
-// stories it offers. It knows nothing of networks, storage or screens: bytes go in, values come out, and the same
-// bytes always give the same value.
 package article
 
 import (
@@ -13,7 +10,7 @@ import (
 
 // Edition is the extractor's own number. It is raised with every change after which a page that is kept would read
 // better: such pages are then set anew from their sources.
-const Edition = 2
+const Edition = 3
 
 // ErrNotPage is returned for bytes that are no text at all: a picture, an archive, a program.
 var ErrNotPage = errors.New("not an HTML page")

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -134,6 +135,12 @@ func brief(n *html.Node, limit int) string {
 		return ""
 	}
 	return textOf(n)
+}
+
+// roughly reports that n may have no more than so many characters, each of which can take four bytes.
+func roughly(n *html.Node, chars int) bool {
+	left := chars * utf8.UTFMax
+	return fits(n, &left)
 }
 
 func fits(n *html.Node, left *int) bool {

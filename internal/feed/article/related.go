@@ -149,13 +149,16 @@ func (r *related) linky(n *html.Node) bool {
 	return count <= maxBox && r.small(n) && (linked*4 > chars || chars < 300*count)
 }
 
+// maxIntroduced is how many characters a paragraph has at the most that introduces a story and links it.
+const maxIntroduced = 600
+
 func (r *related) byParagraph() {
 	for e := range elements(r.page.body) {
-		if !is(e, atom.P, atom.Li, atom.Div, atom.H2, atom.H3, atom.H4, atom.H5, atom.Strong, atom.Em) || find(e, atom.A) == nil || find(e, atom.P) != nil {
+		if !is(e, atom.P, atom.Li, atom.Div, atom.H2, atom.H3, atom.H4, atom.H5, atom.Strong, atom.Em) || !roughly(e, maxIntroduced) || find(e, atom.A) == nil || find(e, atom.P) != nil {
 			continue
 		}
 		chars, linked := weigh(e)
-		if chars > 600 || linked*2 < chars {
+		if chars > maxIntroduced || linked*2 < chars {
 			continue
 		}
 		if _, ok := afterLead(textOf(e)); ok {
