@@ -79,8 +79,10 @@ func readThePaper(x *terminal) {
 	x.press("[")
 	x.waitFor("the line that was left", func(s string) bool { return textOf(s) == textOf(here) })
 
-	// A tag's list, and back.
-	x.press("esc") // from the related stories to the text
+	// A tag's list, and back. The footer is drawn last, so it tells that a key was heard: esc and a letter sent in one
+	// breath would be another key.
+	x.expect("esc back to the")
+	x.press("esc")
 	x.expect("space page")
 	x.press("G")
 	x.expect("FILED UNDER")
