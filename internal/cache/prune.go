@@ -18,14 +18,21 @@ func (s *Store) Prune(ctx context.Context) (gone int, err error) {
 	const stale = `SELECT story.id FROM story JOIN feedset ON feedset.id = story.feedset
 		WHERE members = '[]' AND read = 0 AND saved = 0 AND stored < ?
 		AND unixepoch(json_extract(head, '$.Seen')) < ? LIMIT 500`
-	rows, err := sqlite.All(ctx, s.db.Read(), func(scan sqlite.Scan) (id int64, err error) {
-		err = scan(&id)
-		return id, err
-	}, stale, news.StoredFull, s.now().Add(-pruned).Unix())
-	if err != nil || len(rows) == 0 {
+	find := func(q sqlite.Querier) ([]int64, error) {
+		return sqlite.All(ctx, q, sqlite.Value[int64], stale, news.StoredFull, s.now().Add(-pruned).Unix())
+	}
+	if rows, err := find(s.db.Read()); err != nil || len(rows) == 0 {
 		return 0, err
 	}
-	return len(rows), s.db.Write(ctx, func(tx *sql.Tx) error { return forget(ctx, tx, rows) })
+	err = s.db.Write(ctx, func(tx *sql.Tx) error {
+		rows, err := find(tx) // once more, now that no other process can take one of them up
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		gone = len(rows)
+		return forget(ctx, tx, rows)
+	})
+	return gone, err
 }
 
 // forget deletes unread stories that no feed carries.
