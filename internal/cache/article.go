@@ -66,60 +66,123 @@ type Fetched struct {
 	Revises bool     // its words are others than those of the page in whose place it comes, which is kept as a Version
 }
 
+// packedPage is a page made ready to be stored.
+type packedPage struct {
+	*Fetched
+	codec   sqlite.Codec
+	data    []byte // Article
+	sources []packed
+}
+
+func (s *Store) packPage(f *Fetched) (p packedPage, err error) {
+	p.Fetched = f
+	if p.codec, p.data, err = s.pack.Pack(f.Article); err == nil {
+		p.sources, err = s.packSources(f.Sources)
+	}
+	return p, err
+}
+
 // PutArticle stores the page of a known story, fetched anew; news.ErrNotFound when the story is not here.
 func (s *Store) PutArticle(ctx context.Context, id news.StoryID, f Fetched) error {
-	sources, err := s.packSources(f.Sources)
+	p, err := s.packPage(&f)
 	if err != nil {
 		return wrapArticle(id, err)
 	}
-	return s.rewrite(ctx, id, &f, func(tx *sql.Tx, row int64) error {
-		if _, err := tx.ExecContext(ctx, `UPDATE story SET stale = 0 WHERE id = ?`, row); err != nil {
-			return err
-		}
-		return s.putSources(ctx, tx, row, sources)
-	})
+	return wrapArticle(id, s.db.Write(ctx, func(tx *sql.Tx) error { return s.putFetched(ctx, tx, id, &p) }))
 }
 
-// RemakeArticle stores a page that was made anew of the sources it has, unless it is made that way already: then it may
-// have been fetched anew meanwhile. The error is news.ErrNotFound when the story is not here.
-func (s *Store) RemakeArticle(ctx context.Context, id news.StoryID, a news.Article, made string) error {
-	if now, err := s.Made(ctx, id); err != nil || now == made {
-		return err
-	}
-	return s.rewrite(ctx, id, &Fetched{Article: a, Made: made}, func(*sql.Tx, int64) error { return nil })
-}
-
-// rewrite stores the text of a page, and what belongs to it.
-func (s *Store) rewrite(ctx context.Context, id news.StoryID, f *Fetched, also func(tx *sql.Tx, row int64) error) error {
-	codec, data, err := s.pack.Pack(f.Article)
+// PutPage stores a page that no feed told of, as a story of its own, and says its identifier. If the story is known
+// already, only the page is stored.
+func (s *Store) PutPage(ctx context.Context, story news.Story, f Fetched) (news.StoryID, error) {
+	id := StoryIDOf(story.URL, story.URL)
+	p, err := s.packPage(&f)
 	if err != nil {
-		return wrapArticle(id, err)
+		return id, wrapArticle(id, err)
 	}
-	return wrapArticle(id, s.db.Write(ctx, func(tx *sql.Tx) error {
-		r, err := sqlite.All(ctx, tx, readStory, `SELECT `+storyColumns+fromStory+`WHERE story.key = ?`, int64(id))
-		if err != nil {
+	return id, wrapArticle(id, s.db.Write(ctx, func(tx *sql.Tx) error {
+		if err := enter(ctx, tx, id, &story); err != nil {
 			return err
 		}
-		if len(r) == 0 {
-			return news.ErrNotFound
-		}
-		if f.Revises {
-			if err := s.keepVersion(ctx, tx, r[0].id, data); err != nil {
-				return err
-			}
-		}
-		if err := putArticle(ctx, tx, &r[0], f, codec, data); err != nil {
-			return err
-		}
-		return also(tx, r[0].id)
+		return s.putFetched(ctx, tx, id, &p)
 	}))
 }
 
-func putArticle(ctx context.Context, tx *sql.Tx, r *row, f *Fetched, codec sqlite.Codec, data []byte) error {
-	if err := putBody(ctx, tx, r.id, body{news.StoredFull, codec, data, f.Made}); err != nil {
+// enter makes a row for a story that no feed told of, unless it has one: another process may have been faster.
+func enter(ctx context.Context, tx *sql.Tx, id news.StoryID, story *news.Story) error {
+	head, err := headOf(story)
+	if err != nil {
 		return err
 	}
-	a := &f.Article
+	set, err := feedset(ctx, tx, []news.FeedID{})
+	if err != nil {
+		return err
+	}
+	r, err := tx.ExecContext(ctx, `INSERT INTO story (key, url, time, feedset, language, picture, stored, head)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`,
+		int64(id), story.URL, listTime(story), set, story.Language, story.Picture.URL != "", news.StoredNone, head)
+	if err != nil {
+		return err
+	}
+	n, err := r.RowsAffected()
+	if err != nil || n == 0 {
+		return err
+	}
+	return count(ctx, tx, set, 1)
+}
+
+// putFetched stores a page with its sources.
+func (s *Store) putFetched(ctx context.Context, tx *sql.Tx, id news.StoryID, p *packedPage) error {
+	row, err := s.putText(ctx, tx, id, p)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE story SET stale = 0 WHERE id = ?`, row); err != nil {
+		return err
+	}
+	return s.putSources(ctx, tx, row, p.sources)
+}
+
+// RemakeArticle stores a page that was made anew of the sources it has, unless it is made that way already: then
+// another process was faster, and may have fetched it anew. It reports whether it stored it. The error is
+// news.ErrNotFound when the story is not here.
+func (s *Store) RemakeArticle(ctx context.Context, id news.StoryID, a news.Article, made string) (remade bool, err error) {
+	p, err := s.packPage(&Fetched{Article: a, Made: made})
+	if err != nil {
+		return false, wrapArticle(id, err)
+	}
+	err = s.db.Write(ctx, func(tx *sql.Tx) error {
+		if now, err := madeOf(ctx, tx, id); err != nil || now == made {
+			return err
+		}
+		_, err := s.putText(ctx, tx, id, &p)
+		remade = err == nil
+		return err
+	})
+	return remade && err == nil, wrapArticle(id, err)
+}
+
+// putText stores the text of a page, and says the row of its story.
+func (s *Store) putText(ctx context.Context, tx *sql.Tx, id news.StoryID, p *packedPage) (int64, error) {
+	r, err := sqlite.All(ctx, tx, readStory, `SELECT `+storyColumns+fromStory+`WHERE story.key = ?`, int64(id))
+	if err != nil {
+		return 0, err
+	}
+	if len(r) == 0 {
+		return 0, news.ErrNotFound
+	}
+	if p.Revises {
+		if err := s.keepVersion(ctx, tx, r[0].id, p.data); err != nil {
+			return 0, err
+		}
+	}
+	return r[0].id, putArticle(ctx, tx, &r[0], p)
+}
+
+func putArticle(ctx context.Context, tx *sql.Tx, r *row, p *packedPage) error {
+	if err := putBody(ctx, tx, r.id, body{news.StoredFull, p.codec, p.data, p.Made}); err != nil {
+		return err
+	}
+	a := &p.Article
 	r.Words = a.Words
 	if r.Byline == "" {
 		r.Byline = a.Byline
@@ -149,50 +212,4 @@ func appendNew(list []string, s string) []string {
 		}
 	}
 	return append(list, s)
-}
-
-// PutPage stores a page that no feed told of, as a story of its own, and says its identifier. If the story is known
-// already, only the page is stored.
-func (s *Store) PutPage(ctx context.Context, story news.Story, f Fetched) (news.StoryID, error) {
-	id := StoryIDOf(story.URL, story.URL)
-	err := s.PutArticle(ctx, id, f)
-	if !errors.Is(err, news.ErrNotFound) {
-		return id, err
-	}
-	codec, data, err := s.pack.Pack(f.Article)
-	if err != nil {
-		return id, wrapArticle(id, err)
-	}
-	sources, err := s.packSources(f.Sources)
-	if err != nil {
-		return id, wrapArticle(id, err)
-	}
-	head, err := headOf(&story)
-	if err != nil {
-		return id, wrapArticle(id, err)
-	}
-	err = s.db.Write(ctx, func(tx *sql.Tx) error {
-		set, err := feedset(ctx, tx, []news.FeedID{})
-		if err != nil {
-			return err
-		}
-		r, err := tx.ExecContext(ctx, `INSERT INTO story (key, url, time, feedset, language, picture, stored, head)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-			int64(id), story.URL, listTime(&story), set, story.Language, story.Picture.URL != "", news.StoredFull, head)
-		if err != nil {
-			return err
-		}
-		rowID, err := r.LastInsertId()
-		if err != nil {
-			return err
-		}
-		if err := count(ctx, tx, set, 1); err != nil {
-			return err
-		}
-		if err := putArticle(ctx, tx, &row{Story: story, id: rowID}, &f, codec, data); err != nil {
-			return err
-		}
-		return s.putSources(ctx, tx, rowID, sources)
-	})
-	return id, wrapArticle(id, err)
 }

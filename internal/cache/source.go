@@ -107,11 +107,16 @@ func (s *Store) Sources(ctx context.Context, id news.StoryID) ([]Source, error) 
 }
 
 // Made says how the page of a story was made, in the words it was stored with; empty when no page is stored.
-func (s *Store) Made(ctx context.Context, id news.StoryID) (made string, err error) {
-	err = sqlite.One(ctx, s.db.Read(), `SELECT made FROM body JOIN story ON story.id = body.story WHERE story.key = ? AND body.stored = ?`,
+func (s *Store) Made(ctx context.Context, id news.StoryID) (string, error) {
+	made, err := madeOf(ctx, s.db.Read(), id)
+	return made, wrapArticle(id, err)
+}
+
+func madeOf(ctx context.Context, q sqlite.Querier, id news.StoryID) (made string, err error) {
+	err = sqlite.One(ctx, q, `SELECT made FROM body JOIN story ON story.id = body.story WHERE story.key = ? AND body.stored = ?`,
 		sqlite.Args(int64(id), news.StoredFull), &made)
 	if errors.Is(err, news.ErrNotFound) {
 		return "", nil
 	}
-	return made, wrapArticle(id, err)
+	return made, err
 }

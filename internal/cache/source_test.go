@@ -67,7 +67,7 @@ func TestAPageMadeAnewKeepsItsSources(t *testing.T) {
 	s := open(t)
 	id := storePage(t, s, "a", Source{Body: []byte("page")})
 	anew := news.Article{Title: "Anew", Blocks: paragraph("zephyr", ""), Verdict: news.VerdictFull}
-	if err := s.RemakeArticle(t.Context(), id, anew, "otherwise"); err != nil {
+	if remade, err := s.RemakeArticle(t.Context(), id, anew, "otherwise"); err != nil || !remade {
 		t.Fatal(err)
 	}
 	if a, _, err := s.Article(t.Context(), id); a.Title != "Anew" || err != nil {
@@ -80,7 +80,7 @@ func TestAPageMadeAnewKeepsItsSources(t *testing.T) {
 		t.Errorf("%d sources are left", len(got))
 	}
 	// Somebody was faster: what is made that way already may have been fetched since.
-	if err := s.RemakeArticle(t.Context(), id, news.Article{Title: "Late"}, "otherwise"); err != nil {
+	if remade, err := s.RemakeArticle(t.Context(), id, news.Article{Title: "Late"}, "otherwise"); err != nil || remade {
 		t.Fatal(err)
 	}
 	if a, _, _ := s.Article(t.Context(), id); a.Title != "Anew" {

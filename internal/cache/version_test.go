@@ -40,7 +40,8 @@ func TestTheLatestThreeTextsAreKept(t *testing.T) {
 		check(s.PutArticle(t.Context(), id, f)) // another process was as fast: the same text is no earlier one
 	}
 	check(s.PutArticle(t.Context(), id, at("five, set otherwise"))) // no revision
-	check(s.RemakeArticle(t.Context(), id, at("five, made anew").Article, "today"))
+	_, err := s.RemakeArticle(t.Context(), id, at("five, made anew").Article, "today")
+	check(err)
 	versions, err := s.Versions(t.Context(), id)
 	check(err)
 	got := ""

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 
+	"reader/internal/cache"
 	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
 	"reader/internal/news"
@@ -19,13 +20,12 @@ func (d *Desk) Follow(ctx context.Context, address string, from news.StoryID) (n
 	if canonical == "" {
 		return news.Reading{}, fmt.Errorf("%s is no web address", text.Line(address))
 	}
-	known, err := d.storiesAt(ctx, canonical)
+	id, err := d.storyAt(ctx, canonical)
 	if err != nil {
 		return news.Reading{}, err
 	}
-	if id := known[0].ID; id != 0 {
-		r, _, err := d.fetch(ctx, id)
-		return r, err
+	if id != 0 {
+		return d.Fetch(ctx, id)
 	}
 	referrer := ""
 	if from != 0 {
@@ -44,12 +44,35 @@ func (d *Desk) OpenAddress(ctx context.Context, address string) (news.Reading, e
 	return d.Follow(ctx, address, 0)
 }
 
-// openPage stores a page that no feed has told of as a story of its own.
+// storyAt is the story at an address, zero when none is known: the cache's, else the bookmark that outlived it.
+func (d *Desk) storyAt(ctx context.Context, canonical string) (news.StoryID, error) {
+	known, err := d.storiesAt(ctx, canonical)
+	if err != nil || known[0].ID != 0 {
+		return known[0].ID, err
+	}
+	id := cache.StoryIDOf(canonical, canonical)
+	saved, err := d.library.IsSaved(ctx, id)
+	if err != nil || !saved[id] {
+		return 0, err
+	}
+	return id, nil
+}
+
+// openPage opens a page by an address that no story is known by. It may be the page of a known story all the same: a
+// short link leads to it, or it says so itself.
 func (d *Desk) openPage(ctx context.Context, address, referrer string) (news.Reading, error) {
 	f, err := d.getArticle(ctx, fetch.Request{URL: address, From: referrer}, article.Hints{})
-	a := &f.Article
-	if err == nil && !better(a, &news.Article{}) {
-		err = verdicts[a.Verdict]
+	own := ownAddress(f.Article.Canonical, cmp.Or(fetch.Canonical(f.Article.URL), address))
+	if err == nil {
+		switch id, err := d.storyAt(ctx, own); {
+		case err != nil:
+			return news.Reading{}, err
+		case id != 0:
+			return d.takeIn(ctx, id, f)
+		}
+	}
+	if err == nil && !readable(&f.Article) {
+		err = verdicts[f.Article.Verdict]
 	}
 	if err != nil || referrer != "" { // what the reader typed is taken for an article as far as it can be
 		err = noArticle(&f, err)
@@ -57,8 +80,27 @@ func (d *Desk) openPage(ctx context.Context, address, referrer string) (news.Rea
 	if err != nil {
 		return news.Reading{}, err
 	}
+	return d.enter(ctx, own, f)
+}
+
+// takeIn opens a known story whose page came by another address.
+func (d *Desk) takeIn(ctx context.Context, id news.StoryID, f cache.Fetched) (news.Reading, error) {
+	r, err := d.stored(ctx, id)
+	if err != nil {
+		return r, err
+	}
+	missed, err := d.settle(ctx, &r, f)
+	if err != nil {
+		return r, err
+	}
+	return d.reopen(ctx, id, r.Story.Stored, missed)
+}
+
+// enter stores a page that no feed has told of as a story of its own.
+func (d *Desk) enter(ctx context.Context, address string, f cache.Fetched) (news.Reading, error) {
+	a := &f.Article
 	id, err := d.cache.PutPage(ctx, news.Story{
-		URL: ownAddress(a.Canonical, cmp.Or(fetch.Canonical(a.URL), address)), Title: cmp.Or(a.Title, address), Byline: a.Byline,
+		URL: address, Title: cmp.Or(a.Title, address), Byline: a.Byline,
 		Source: a.Site, Kicker: a.Section.Title, Summary: a.Standfirst, Language: a.Language,
 		Published: a.Published, Updated: a.Modified, Seen: d.now(), Picture: a.Picture,
 	}, f)

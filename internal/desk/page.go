@@ -46,14 +46,20 @@ func (d *Desk) fetchWhen(ctx context.Context, id news.StoryID, due func(*news.Re
 			return r, missed, err
 		}
 	}
-	r, err = d.Open(ctx, id)
+	r, err = d.reopen(ctx, id, before, missed)
+	return r, missed, err
+}
+
+// reopen opens a story whose page was asked for, and says what stood in the way of it.
+func (d *Desk) reopen(ctx context.Context, id news.StoryID, before news.Stored, missed error) (news.Reading, error) {
+	r, err := d.Open(ctx, id)
 	switch {
 	case missed != nil && before == news.StoredFull:
 		r.Trouble = "A newer text could not be had. " + Reason(missed)
 	case missed != nil:
 		r.Trouble = Reason(missed)
 	}
-	return r, missed, err
+	return r, err
 }
 
 // shortfall says in a sentence for people why there is less to read than there could be.
@@ -87,12 +93,18 @@ func (d *Desk) fetchPage(ctx context.Context, r *news.Reading) (missed, err erro
 		return nil, unlessGone(d.cache.Confirm(ctx, r.Story.ID))
 	case err != nil:
 		return err, nil
-	case better(&f.Article, &r.Article):
-		f.Revises = revises(r, &f.Article)
-		return nil, d.keepArticle(ctx, &r.Story, f) // Open tells when it is not the whole
 	default:
+		return d.settle(ctx, r, f)
+	}
+}
+
+// settle stores a page that was fetched for a story, if it says more than what is there. missed is why it does not.
+func (d *Desk) settle(ctx context.Context, r *news.Reading, f cache.Fetched) (missed, err error) {
+	if !better(&f.Article, &r.Article) {
 		return lacking(&f.Article, r), unlessGone(d.cache.Confirm(ctx, r.Story.ID))
 	}
+	f.Revises = revises(r, &f.Article)
+	return nil, d.keepArticle(ctx, &r.Story, f) // Open tells when it is not the whole
 }
 
 // lacking is why a page does not take the place of what is stored.
@@ -112,11 +124,17 @@ func lacking(page *news.Article, r *news.Reading) shortfall {
 // little shorter, since feeds carry a tail of their own, but not by half: then its text was not found. Nothing but a
 // whole article takes the place of one.
 func better(page, stored *news.Article) bool {
-	switch page.Verdict {
-	case news.VerdictFull:
+	if page.Verdict == news.VerdictFull {
 		return 2*page.Words >= stored.Words
-	case news.VerdictTeaser, news.VerdictPaywall, news.VerdictRegister:
-		return stored.Verdict != news.VerdictFull && page.Words > stored.Words
+	}
+	return readable(page) && stored.Verdict != news.VerdictFull && page.Words > stored.Words
+}
+
+// readable reports a page that shows its story, or the beginning of it, and not something in its place.
+func readable(page *news.Article) bool {
+	switch page.Verdict {
+	case news.VerdictFull, news.VerdictTeaser, news.VerdictPaywall, news.VerdictRegister:
+		return page.Words > 0
 	default:
 		return false
 	}

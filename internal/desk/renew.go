@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"net/url"
@@ -111,10 +110,10 @@ func (d *Desk) renew(ctx context.Context, r *news.Reading) error {
 	return nil
 }
 
-// remake makes a story's page anew, hands it over, then stores it. Where nothing readable comes of it, the old one stays.
+// remake makes a story's page anew, hands it over, then stores it. Where no story comes of it, the old text stays.
 func (d *Desk) remake(ctx context.Context, s *news.Story, old news.Article, made chan<- news.Article) error {
 	a, how, err := d.madeToday(ctx, s)
-	if err != nil || a.Words == 0 {
+	if err != nil || !readable(&a) {
 		a = old
 	}
 	a.Missing = old.Missing // the sources are the same
@@ -125,9 +124,14 @@ func (d *Desk) remake(ctx context.Context, s *news.Story, old news.Article, made
 	return d.storeRemade(ctx, s, a, how)
 }
 
-// storeRemade stores a page that was made anew: in the bookmark, when the story is one, and in the cache.
+// storeRemade stores a page that was made anew: in the cache, which has what it was made from, then in the bookmark, when
+// the story is one. What the cache does not take, since the page was fetched anew meanwhile, is no copy for the bookmark.
 func (d *Desk) storeRemade(ctx context.Context, s *news.Story, a news.Article, how string) error {
-	return errors.Join(d.keepCopy(ctx, s, a), unlessGone(d.cache.RemakeArticle(ctx, s.ID, a, how)))
+	remade, err := d.cache.RemakeArticle(ctx, s.ID, a, how)
+	if err != nil || !remade {
+		return unlessGone(err)
+	}
+	return d.keepCopy(ctx, s, a)
 }
 
 // madeToday is a stored page as its sources give it today.

@@ -14,7 +14,7 @@ func (w *world) spoil(id news.StoryID) {
 	a, _, err := w.cache.Article(w.t.Context(), id)
 	w.ok(err)
 	a.Title, a.Blocks = "Badly read", a.Blocks[:1]
-	w.ok(w.cache.RemakeArticle(w.t.Context(), id, a, "edition 0"))
+	w.ok(second(w.cache.RemakeArticle(w.t.Context(), id, a, "edition 0")))
 }
 
 func TestAStoredPageIsMadeAnewWithoutTheNetwork(t *testing.T) {
@@ -57,5 +57,33 @@ func TestAPageThatSaysNothingAnewStays(t *testing.T) {
 	w.ok(err)
 	if !strings.Contains(news.PlainText(r.Article.Blocks), "Merrow") {
 		t.Errorf("opened: %d words", r.Article.Words)
+	}
+}
+
+func TestAPageThatIsAWallTodayStays(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	id := w.find("Merrow").ID
+	before, err := w.Fetch(t.Context(), id)
+	w.ok(err)
+	w.ok(w.Save(t.Context(), id, news.Bookmark{}))
+	w.Wait(t.Context())
+	sources, err := w.cache.Sources(t.Context(), id)
+	w.ok(err)
+	sources[0].Body = []byte("<!doctype html><title>Just a moment...</title><h1>example.org</h1><p>Verify you are human by completing the action below.</p>")
+	a, _, err := w.cache.Article(t.Context(), id)
+	w.ok(err)
+	w.ok(w.cache.PutArticle(t.Context(), id, cache.Fetched{Article: a, Made: "edition 0", Sources: sources}))
+	r, err := w.Open(t.Context(), id)
+	w.ok(err)
+	w.Wait(t.Context())
+	b, err := w.library.Bookmark(t.Context(), id)
+	w.ok(err)
+	want := news.PlainText(before.Article.Blocks)
+	if got := news.PlainText(r.Article.Blocks); got != want {
+		t.Errorf("shown is %q", got)
+	}
+	if got := news.PlainText(b.Article.Blocks); got != want {
+		t.Errorf("the bookmark's copy is %q", got)
 	}
 }
