@@ -30,7 +30,7 @@ func (d *Desk) Open(ctx context.Context, id news.StoryID) (news.Reading, error) 
 	if r.Place, err = d.library.PlaceOf(ctx, id); err != nil {
 		return news.Reading{}, err
 	}
-	if r.Story.Stored == news.StoredFull {
+	if r.Story.Stored == news.StoredFull && !r.FeedChosen() {
 		r.Trouble = Shortcoming(&r.Article)
 	}
 	err = errors.Join(d.relate(ctx, &r), d.aim(ctx, &r))

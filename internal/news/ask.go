@@ -78,6 +78,12 @@ type Reading struct {
 	Revised time.Time
 }
 
+// WayFeed is the way of a text that was not found on the page at all: the feed brought it.
+const WayFeed = "feed"
+
+// FeedChosen says that the feed's text is shown because the reader wants it. What its page lacks is no news then.
+func (r *Reading) FeedChosen() bool { return r.Choice == WayFeed && r.Article.Way == WayFeed }
+
 // Version is a text that a story's page had before.
 type Version struct {
 	Article Article

@@ -23,7 +23,7 @@ const (
 	byDensity     = "density"     // where prose is thickest
 	byScript      = "script"      // in the data that the page carries for its scripts
 	byLive        = "live"        // the updates of a live blog
-	byFeed        = "feed"        // the feed's own text
+	byFeed        = news.WayFeed  // the feed's own text
 	ofRule        = "rule"        // what the site's rule calls the text
 )
 

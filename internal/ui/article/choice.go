@@ -64,9 +64,6 @@ func (p *Page) reopen(env *page.Env, f page.Fresh) []page.Action {
 	return []page.Action{p.askOpen(env)}
 }
 
-// feedText is the way of a text that was not found on the page at all.
-const feedText = "feed"
-
 // choiceLine says that the text is shown as the reader chose for this site; empty when that was left to reader.
 func (p *Page) choiceLine(env *page.Env) text.Safe {
 	r := &p.reading
@@ -78,7 +75,7 @@ func (p *Page) choiceLine(env *page.Env) text.Safe {
 		return text.Format("No text by %s here, your choice for %s", r.Choice, site)
 	}
 	shown := text.Format("Text by %s", r.Choice)
-	if r.Choice == feedText {
+	if r.FeedChosen() {
 		shown = "The feed's own text"
 	}
 	return text.Join(text.Join("", " ", env.Glyphs.Dot, " "), text.Join(", ", shown, text.Format("your choice for %s", site)), "c for another")

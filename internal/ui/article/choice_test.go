@@ -36,6 +36,28 @@ func TestAnotherTextKeepsTheLineBeingRead(t *testing.T) {
 	r.sees("Text by density, your choice for paper.example · c for another")
 }
 
+func TestTheHeadIsThatOfTheTextThatIsShown(t *testing.T) {
+	const standfirst = "The government will pump water from the upper reservoir to the coast from Monday."
+	d := &desk{stored: whole(), choice: news.Choice{Name: news.WayFeed, At: 2, Of: 2, Words: 14}}
+	d.stored.Article.Standfirst = standfirst
+	d.fetched = d.stored
+	d.fetched.Choice, d.fetched.Article.Way, d.fetched.Article.Verdict = news.WayFeed, news.WayFeed, news.VerdictTeaser
+	d.fetched.Article.Blocks = []news.Block{paragraph(standfirst + " And more of the feed.")}
+	r := read(t, article.New(d, d.stored.Story, 0, article.From{}), screen(80, 24)).answer()
+	before := r.row(standfirst[:40])
+	r.press("c")
+	r.answer().sees("And more of the feed")
+	if r.row("only the beginning") >= 0 {
+		t.Error("the page is blamed for the text that the reader chose")
+	}
+	d.fetched = d.stored
+	r.press("c")
+	r.answer()
+	if got := r.row(standfirst[:40]); got != before || before < 0 {
+		t.Errorf("the standfirst went from row %d to %d", before, got)
+	}
+}
+
 func TestAnotherTextIsShownFromItsTopAtTheTop(t *testing.T) {
 	d := &desk{stored: whole(), fetched: whole(), choice: news.Choice{Name: "density", At: 2, Of: 2, Words: 812}}
 	d.fetched.Article.Blocks = slices.Concat(numbered(2)[1:], d.stored.Article.Blocks)

@@ -84,7 +84,7 @@ func (p *Page) state(env *page.Env) text.Safe {
 		return ""
 	case p.trouble != "":
 		return text.Join(" ", sentence(p.trouble), p.remedy())
-	case verdicts[a.Verdict] != "" && s.Stored == news.StoredFull:
+	case verdicts[a.Verdict] != "" && s.Stored == news.StoredFull && !p.reading.FeedChosen():
 		return verdicts[a.Verdict]
 	case s.Stored == news.StoredFull:
 		return ""

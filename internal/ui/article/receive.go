@@ -49,7 +49,7 @@ func (p *Page) answered(env *page.Env, a answer) []page.Action {
 	p.opened, p.absent = true, a.absent
 	was := p.reading
 	p.take(env, a.reading)
-	actions := append(p.visited(), p.unchanged(a, &was.Article)...)
+	actions := append(p.visited(), p.asked(a, &was.Article)...)
 	if s := &p.reading.Story; a.fetched && s.Stored > was.Story.Stored {
 		actions = append(actions, page.Changed{Stories: []news.StoryID{s.ID}, Stored: s.Stored})
 	}
@@ -98,9 +98,12 @@ func (p *Page) take(env *page.Env, r news.Reading) {
 	if p.reading.Story.Title == "" {
 		p.reading.Story.Title = p.link.Title
 	}
-	if first {
+	switch {
+	case first:
 		p.matter, p.told = p.newMatter(), r.Place
-	} else {
+	case was.Story.Stored == news.StoredFull && r.Choice != was.Choice: // the reader wants the page by another text
+		p.matter = p.newMatter()
+	default:
 		p.inset(was.Article.Blocks)
 		if p.doubled() {
 			p.matter.standfirst = ""
