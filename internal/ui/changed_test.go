@@ -32,6 +32,12 @@ func TestAPageThatIsAskedForAgainSaysThatItWasUpdatedAndMovesNothing(t *testing.
 	}
 }
 
+func TestFarFromTheHeadANoticeSaysThatTheTextHasChanged(t *testing.T) {
+	const says = "Its text has changed; w shows what"
+	uitest.Start(t, edited(), 80, 24).Press("1").Enter().Press("space", "r").Expect(says)
+	uitest.Start(t, edited(), 80, 24).Press("1").Enter().Press("r").Expect("Updated 08:32, since you read it").ExpectNot(says)
+}
+
 func TestWhatChangedIsShownInPlaceOfTheArticle(t *testing.T) {
 	a := uitest.Start(t, edited(), 200, 60).Press("1").Enter().Press("r")
 	a.Press("w").Expect("What changed since you read it", "Friday Tuesday", "0.38 0.45", "The mayors of the coast", "Similar transfers elsewhere").

@@ -67,9 +67,10 @@ func (p *Page) compared(env *page.Env, r revised) []page.Action {
 	case p.changes.shown():
 		return nil
 	}
+	actions := append(p.tell(), p.seen()...)
 	p.changes.known, p.changes.at, p.changes.back = r.known, 1, p.anchor
 	p.fromTop()
-	return p.seen()
+	return actions
 }
 
 // fromTop sets the page anew and shows its beginning.
@@ -98,16 +99,22 @@ func (p *Page) nothing(env *page.Env) text.Safe {
 	return "No change of this story is known"
 }
 
-// unchanged says that nothing came of asking for the page again.
-func (p *Page) unchanged(a answer, was *news.Article) []page.Action {
+// asked says what came of asking for the page again, where the line that says so is not on the screen.
+func (p *Page) asked(a answer, was *news.Article) []page.Action {
 	asked := p.changes.asked
 	if a.fetched {
 		p.changes.asked = false
 	}
-	if !asked || !a.fetched || a.reading.Trouble != "" || !diff.Same(was, &p.reading.Article) {
+	switch {
+	case !asked || !a.fetched || a.reading.Trouble != "":
 		return nil
+	case diff.Same(was, &p.reading.Article):
+		return []page.Action{page.Notice{Text: "Its page has not changed"}}
+	case p.top < p.sheet.bodyAt-1:
+		return nil // the rule above the text says so
+	default:
+		return []page.Action{page.Notice{Text: "Its text has changed; w shows what"}}
 	}
-	return []page.Action{page.Notice{Text: "Its page has not changed"}}
 }
 
 // seen writes down that the text on the screen was read, when it is another than the one of the opening before.
