@@ -127,7 +127,7 @@ func (p *Page) runs(env *page.Env, r *row, i int) []surface.Run {
 		label := p.hints.label(pc.target)
 		switch {
 		case label != "" && pc.number:
-			out = append(out, p.hints.run(label, pc.target))
+			out = append(out, p.hints.run(inBrackets(label, pc.Text), pc.target))
 		case label != "" && pc.lead && n > 0:
 			out = append(p.before(env, out, label, pc.target), pc.Run)
 		case p.listing && pc.target != 0 && pc.target == p.picked:
@@ -137,6 +137,15 @@ func (p *Page) runs(env *page.Env, r *row, i int) []surface.Run {
 		}
 	}
 	return out
+}
+
+// inBrackets is the label in the place of a number, in brackets where the number stands in them: without them it would
+// read as a letter of the word before.
+func inBrackets(label, number text.Safe) text.Safe {
+	if strings.HasPrefix(string(number), "[") {
+		return "[" + label + "]"
+	}
+	return label
 }
 
 // railMargin is the line that parts the rail from the text, and the margin behind it.

@@ -97,6 +97,9 @@ func mark(s *sheet, rows []row, words text.Safe, style theme.Style, t target) {
 func (p *Page) tags(env *page.Env, s *sheet, width int) []row {
 	var all []target
 	said := map[string]bool{text.Fold(p.reading.Story.Kicker): true, text.Fold(p.reading.Article.Title): true}
+	for _, a := range p.authors() { // they are followed in the head
+		said[text.Fold(a.Title)] = true
+	}
 	add := func(kind news.ListingKind, l news.Link) {
 		if name := text.Fold(strings.TrimSpace(l.Title)); name != "" && !said[name] {
 			said[name] = true

@@ -9,6 +9,7 @@ import (
 	"reader/internal/news"
 	"reader/internal/ui/article"
 	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
 )
 
 func TestRelatedStoriesAreFollowed(t *testing.T) {
@@ -46,6 +47,14 @@ func TestHints(t *testing.T) {
 		if to, _ := last[page.Go](r); to.To.(page.Address).Link != plan {
 			t.Errorf("went to %+v", to)
 		}
+	})
+	t.Run("a letter stands in brackets where the number did", func(t *testing.T) {
+		env := screen(80, 24)
+		env.Glyphs = surface.Signs(true)
+		r := read(t, article.New(&desk{stored: whole()}, whole().Story, 0, article.From{}), env).answer()
+		r.sees("[1]")
+		r.press("f")
+		r.sees("[a]")
 	})
 	t.Run("a link elsewhere shows its address first", func(t *testing.T) {
 		r := open(t)
@@ -303,5 +312,30 @@ func TestLinksWithinThePage(t *testing.T) {
 	r.press("[", "f", "c")
 	if n, ok := last[page.Notice](r); !ok || !strings.Contains(string(n.Text), "not in this text") {
 		t.Errorf("a part that is not there: %+v", n)
+	}
+}
+
+func TestANumberBeingTypedIsSeenBesideALongAddress(t *testing.T) {
+	d := &desk{stored: whole()}
+	d.stored.Article.Blocks = nil
+	for n := range 12 {
+		d.stored.Article.Blocks = append(d.stored.Article.Blocks, paragraph(fmt.Sprintf("Paragraph %d leads far.", n), news.Link{
+			Title: "far", URL: fmt.Sprintf("https://paper.example/%s/%d", strings.Repeat("a-long-way-", 12), n),
+		}))
+	}
+	r := read(t, article.New(d, d.stored.Story, 0, article.From{}), screen(80, 24)).answer()
+	r.press("f", "1")
+	r.sees("link 1   enter follows")
+	r.sees("paper.example/a-long-way-")
+}
+
+func TestAnAuthorIsNoTagAsWell(t *testing.T) {
+	d := &desk{stored: whole()}
+	d.stored.Article.Byline, d.stored.Article.Tags = "Ines Aldoar", []news.Link{{Title: "Ines Aldoar"}, {Title: "Drought"}}
+	d.stored.Article.Blocks = numbered(2)
+	r := read(t, article.New(d, d.stored.Story, 0, article.From{}), screen(80, 60)).answer()
+	r.sees("#Drought")
+	if r.row("#Ines") >= 0 {
+		t.Error("the author is among the tags")
 	}
 }

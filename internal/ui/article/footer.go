@@ -34,7 +34,11 @@ func (p *Page) hintPrompt(env *page.Env) surface.Line {
 	case h.browser:
 		words = "  a letter or a number, for the browser"
 	}
-	right := append(p.leads(env, p.hints.picked, env.Area.Width-2*gap), surface.Run{Text: "  "})
+	room := env.Area.Width - 2*gap
+	if p.hints.number != "" {
+		room -= env.Measure.Width(words) + gap // what was typed is seen
+	}
+	right := append(p.leads(env, p.hints.picked, room), surface.Run{Text: "  "})
 	if env.Wide(right...)+env.Measure.Width(words)+gap > env.Area.Width {
 		words = "" // where it leads is worth more than how to go there
 	}
