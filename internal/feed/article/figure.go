@@ -2,6 +2,7 @@ package article
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,7 +45,7 @@ func (b *builder) figure(n *html.Node) {
 	}
 	caption := b.captionOf(n)
 	first := len(b.blocks)
-	for _, img := range all(n, atom.Img) {
+	for _, img := range b.photographs(all(n, atom.Img)) {
 		b.image(img)
 	}
 	if len(b.blocks) == first {
@@ -62,6 +63,19 @@ func (b *builder) figure(n *html.Node) {
 	if block := &b.blocks[len(b.blocks)-1]; block.Credit == "" {
 		block.Credit = b.credit(n)
 	}
+}
+
+// photographs are the pictures of a figure without the drawings beside them, which are the signs of its buttons. A figure
+// of drawings alone keeps them.
+func (b *builder) photographs(imgs []*html.Node) []*html.Node {
+	rest := slices.DeleteFunc(slices.Clone(imgs), func(n *html.Node) bool {
+		address, _, _ := strings.Cut(pictureOf(n, b.base).URL, "?")
+		return strings.HasSuffix(strings.ToLower(address), ".svg")
+	})
+	if len(rest) == 0 {
+		return imgs
+	}
+	return rest
 }
 
 // ownCaption is the caption of a figure, as against those of the figures in it; nil when it has none.

@@ -33,6 +33,8 @@ func TestFragment(t *testing.T) {
 		{"quotation", `<blockquote><p>To be.</p><footer>— Hamlet</footer></blockquote>`, "quote{p To be.} by — Hamlet"},
 		{"cited quotation", `<blockquote><p>To be.</p><cite>Hamlet</cite></blockquote>`, "quote{p To be.} by Hamlet"},
 		{"cite amid a quotation", `<blockquote><p>In <cite>Hamlet</cite> he asks.</p></blockquote>`, "quote{p In _Hamlet_ he asks.} by"},
+		{"signs of buttons in a figure", `<figure><img src=/i/zoom.svg alt=Enlarge><img src=/p.jpg alt="A goat"><img src="/i/share.svg?2" alt=Share><figcaption>A roof</figcaption></figure>`,
+			`figure https://paper.example/p.jpg alt="A goat" caption="A roof" credit=""`},
 		{"quotation in a figure", `<figure><blockquote>To be.</blockquote><figcaption>Hamlet</figcaption></figure>`, "quote{p To be.} by Hamlet"},
 		{"q", `<p>She said <q>no</q>.</p>`, "p She said “no”."},
 		{"code", "<pre><code>if a {\n\tb\n}\n</code></pre>", `code "if a {\n\tb\n}"`},

@@ -50,7 +50,7 @@ func (s *setter) reserve(p news.Picture, width int) []Line {
 
 // description stands in for a picture. It does not repeat the caption.
 func (s *setter) description(p news.Picture, caption string, width int) []Line {
-	if strings.TrimSpace(p.Alt) == caption {
+	if strings.Contains(text.Fold(caption), text.Fold(strings.TrimSpace(p.Alt))) {
 		p.Alt = ""
 	}
 	f := s.flow(Caption)

@@ -136,6 +136,7 @@ func TestPicturesOfWhichNothingIsSaid(t *testing.T) {
 		{news.Block{Kind: news.Figure, Picture: news.Picture{URL: bare.URL, Alt: " \n", Width: 9}}, "one\n\ntwo\n"},
 		{news.Block{Kind: news.Figure, Picture: bare, Credit: "Agency"}, "one\n\n[picture]\nAgency\n\ntwo\n"},
 		{news.Block{Kind: news.Figure, Picture: bare, Spans: words("A crane")}, "one\n\n[picture]\nA crane\n\ntwo\n"},
+		{news.Block{Kind: news.Figure, Picture: news.Picture{URL: bare.URL, Alt: "A crane"}, Spans: words("A crane (Agency)")}, "one\n\n[picture]\nA crane (Agency)\n\ntwo\n"},
 		{news.Block{Kind: news.Figure, Picture: news.Picture{URL: bare.URL, Alt: "A crane"}}, "one\n\n[picture: A crane]\n\ntwo\n"},
 	} {
 		set := layout.Set([]news.Block{para("one"), tc.figure, para("two")}, nil, layout.Options{Width: 30})
