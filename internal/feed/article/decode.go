@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"io"
 	"mime"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // maxPage is where a page is cut, in bytes. The longest news pages in the wild stay under 3 MB, most of it scripts.
@@ -120,9 +122,8 @@ func decodeAs(e encoding.Encoding, page []byte) string {
 	if e == unicode.UTF8 {
 		return strings.ToValidUTF8(string(page), "\uFFFD")
 	}
-	decoded, err := e.NewDecoder().Bytes(page)
-	if err != nil { // a decoder that gives up leaves what it has; the rest of the page is lost to any reader
-		return strings.ToValidUTF8(string(page), "\uFFFD")
-	}
-	return strings.ToValidUTF8(string(decoded), "\uFFFD")
+	var b strings.Builder
+	b.Grow(len(page) + len(page)/2)                                                // what two bytes say takes three
+	_, _ = io.Copy(&b, transform.NewReader(bytes.NewReader(page), e.NewDecoder())) // a decoder that gives up leaves what it has
+	return strings.ToValidUTF8(b.String(), "\uFFFD")
 }

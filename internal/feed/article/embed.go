@@ -3,6 +3,7 @@ package article
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -21,7 +22,12 @@ const (
 // postClasses mark quotations that a site's script turns into a post of a network.
 var postClasses = []string{"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed", "reddit-embed-bq", "mastodon-embed", "fb-post", "fb-video", "text-post-media"}
 
+// social reports a quotation that stands for a post, and holds no other that does.
 func social(n *html.Node) bool {
+	return posted(n) && !slices.ContainsFunc(all(n, atom.Blockquote), posted)
+}
+
+func posted(n *html.Node) bool {
 	class := attr(n, "class")
 	for _, c := range postClasses {
 		if strings.Contains(class, c) {

@@ -187,10 +187,8 @@ func pictureOf(n *html.Node, base *url.URL) news.Picture {
 		candidates = append(candidates, attr(n, k))
 	}
 	candidates = append(candidates, attr(n, "src"), largest(attr(n, "srcset")), largest(attr(n, "data-srcset")))
-	if is(n.Parent, atom.Picture) {
-		for _, s := range all(n.Parent, atom.Source) {
-			candidates = append(candidates, largest(attr(s, "srcset")), largest(attr(s, "data-srcset")))
-		}
+	for _, s := range sourcesOf(n) {
+		candidates = append(candidates, largest(attr(s, "srcset")), largest(attr(s, "data-srcset")))
 	}
 	for _, c := range candidates {
 		if p.URL = resolvePage(base, c); p.URL != "" {
@@ -198,6 +196,27 @@ func pictureOf(n *html.Node, base *url.URL) news.Picture {
 		}
 	}
 	return news.Picture{}
+}
+
+// maxOffers is how many elements of a picture are looked at for its addresses: it has one for each form and width of screen.
+const maxOffers = 32
+
+// sourcesOf are the source elements of the picture that an img stands in.
+func sourcesOf(n *html.Node) []*html.Node {
+	if !is(n.Parent, atom.Picture) {
+		return nil
+	}
+	var list []*html.Node
+	looked := 0
+	for e := range elements(n.Parent) {
+		if looked++; looked > maxOffers {
+			break
+		}
+		if is(e, atom.Source) {
+			list = append(list, e)
+		}
+	}
+	return list
 }
 
 // largest is the widest candidate of a srcset up to 2,000 pixels: no terminal shows more.

@@ -18,6 +18,9 @@ func (p *page) leadFigure(lead news.Picture, title string) (figure news.Block, o
 		return figure, false
 	}
 	for _, f := range all(p.doc, atom.Figure) {
+		if find(f, atom.Figure) != nil { // what is in it comes by itself, and would be read once for each figure around it
+			continue
+		}
 		for _, b := range p.fragmentOf(f) {
 			if b.Kind == news.Figure && sameFile(b.Picture.URL, lead.URL) && (len(b.Spans) > 0 || b.Credit != "") {
 				if letters(news.Plain(b.Spans)) == letters(title) {

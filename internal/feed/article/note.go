@@ -49,6 +49,7 @@ func within(a *html.Node, base *url.URL) string {
 // items of a list that holds a note are notes.
 func markNotes(root *html.Node, links []*html.Node, base *url.URL) {
 	var targets map[string]*html.Node
+	known := map[string]*html.Node{} // the notes at places that a link has led to; nil where there is none
 	last := 0
 	for _, a := range links {
 		if !refers(a) || closestWith(a, noteKey) != nil {
@@ -61,7 +62,11 @@ func markNotes(root *html.Node, links []*html.Node, base *url.URL) {
 		if unescaped, err := url.PathUnescape(place); err == nil {
 			place = unescaped
 		}
-		n := noteAt(targets[place])
+		n, ok := known[place]
+		if !ok {
+			n = noteAt(targets[place])
+			known[place] = n
+		}
 		if n == nil || contains(n, a) {
 			continue
 		}

@@ -26,7 +26,8 @@ func forgetParts(blocks []news.Block, base *url.URL) {
 			forget(blocks[i].Spans, func(news.Link) bool { return false })
 		}
 	}
+	parts := news.PartsOf(blocks)
 	eachSpans(blocks, func(spans []news.Span) {
-		forget(spans, func(l news.Link) bool { return news.PartOf(blocks, l) >= 0 })
+		forget(spans, func(l news.Link) bool { return parts.Of(l) >= 0 })
 	})
 }

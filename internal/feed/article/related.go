@@ -20,11 +20,18 @@ type related struct {
 	found  []news.Related // Anchor is the place in the page until the blocks are known
 	index  map[string]int
 	how    string // what the boxes are found by just now, in words for people
+	left   int    // elements that may still be read in search of the boxes of headings
 }
+
+// What the search for the box of a heading may read, in elements: a box has a few hundred, and a page a few headings.
+const (
+	maxBoxElements = 3_000
+	maxSearched    = 200_000 // in all
+)
 
 // takeRelated finds related stories by the site's rule, by class, by heading, by paragraph and by being nothing but a link.
 func (p *page) takeRelated(body region) []news.Related {
-	r := related{page: p, region: body, index: map[string]int{}}
+	r := related{page: p, region: body, index: map[string]int{}, left: maxSearched}
 	for _, way := range []struct {
 		how  string
 		take func()
@@ -123,14 +130,14 @@ func shortText(e *html.Node) bool {
 // boxAround is the nearest element around or right behind a heading that holds links and little else.
 func (r *related) boxAround(heading *html.Node) *html.Node {
 	for up, n := 0, heading; up < 5 && n != nil; up, n = up+1, n.Parent {
-		if parent := n.Parent; !is(parent, atom.Article, atom.Main, atom.Body) && parent != nil && r.links(parent) != nil && r.linky(parent) {
+		if parent := n.Parent; !is(parent, atom.Article, atom.Main, atom.Body) && parent != nil && r.box(parent) {
 			return parent
 		}
 		for s := n.NextSibling; s != nil; s = s.NextSibling {
 			if s.Type != html.ElementNode {
 				continue
 			}
-			if r.links(s) != nil && r.linky(s) {
+			if r.box(s) {
 				return s
 			}
 			break
@@ -142,11 +149,29 @@ func (r *related) boxAround(heading *html.Node) *html.Node {
 	return nil
 }
 
-// linky reports that most of an element is links to stories, and not too many.
-func (r *related) linky(n *html.Node) bool {
-	chars, linked := weigh(n)
+// box reports that an element holds links to stories, not too many, and little else.
+func (r *related) box(n *html.Node) bool {
+	if !r.small(n) || !r.affords(n) {
+		return false
+	}
 	count := len(r.links(n))
-	return count <= maxBox && r.small(n) && (linked*4 > chars || chars < 300*count)
+	if count == 0 || count > maxBox {
+		return false
+	}
+	chars, linked := weigh(n)
+	return linked*4 > chars || chars < 300*count
+}
+
+// affords reports that an element is no larger than a box, and that the search has not read too much yet.
+func (r *related) affords(n *html.Node) bool {
+	size := 0
+	for range elements(n) {
+		if size++; size > maxBoxElements {
+			break
+		}
+	}
+	r.left -= size
+	return size <= maxBoxElements && r.left >= 0
 }
 
 // maxIntroduced is how many characters a paragraph has at the most that introduces a story and links it.
