@@ -134,3 +134,38 @@ func TestAskingAgainBringsTheMissingPages(t *testing.T) {
 		t.Errorf("chapters %s, trouble %q, %v", told(r), r.Trouble, err)
 	}
 }
+
+func TestAStoryThatLosesAPageKeepsIt(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.chapters("/wall", 4, nil)
+	r, err := w.OpenAddress(t.Context(), n.URL+"/wall")
+	w.ok(err)
+	for step, tc := range []struct {
+		fails         map[int]int
+		told, trouble string
+	}{
+		{map[int]int{3: http.StatusServiceUnavailable}, "1 2 3 4", "A newer text could not be had. Pages 3 to 4 could not be had: "},
+		{nil, "1 2 3 4", ""},
+	} {
+		n.chapters("/wall", 4, tc.fails)
+		r, err = w.Again(t.Context(), r.Story.ID)
+		w.ok(err)
+		if got := told(r); got != tc.told || !strings.HasPrefix(r.Trouble, tc.trouble) || (r.Trouble == "") != (tc.trouble == "") {
+			t.Errorf("%d: chapters %s, trouble %q", step, got, r.Trouble)
+		}
+	}
+}
+
+func TestAPageThatComesLaterIsNoChange(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.chapters("/wall", 4, map[int]int{3: http.StatusForbidden})
+	r, err := w.OpenAddress(t.Context(), n.URL+"/wall")
+	w.ok(err)
+	n.chapters("/wall", 4, nil)
+	r, err = w.Again(t.Context(), r.Story.ID)
+	w.ok(err)
+	changes, err := w.Revisions(t.Context(), r.Story.ID, r.LastRead)
+	if told(r) != "1 2 3 4" || r.Trouble != "" || len(changes) != 0 || err != nil {
+		t.Errorf("chapters %s, trouble %q, %d changes, %v", told(r), r.Trouble, len(changes), err)
+	}
+}

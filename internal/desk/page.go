@@ -109,9 +109,9 @@ func (d *Desk) settle(ctx context.Context, r *news.Reading, f cache.Fetched) (mi
 
 // lacking is why a page does not take the place of what is stored.
 func lacking(page *news.Article, r *news.Reading) shortfall {
-	switch {
-	case verdicts[page.Verdict] != "":
-		return verdicts[page.Verdict]
+	switch short := Shortcoming(page); {
+	case short != "":
+		return shortfall(short)
 	case r.Story.Stored == news.StoredFull:
 		return errShrunk
 	default:
@@ -121,13 +121,14 @@ func lacking(page *news.Article, r *news.Reading) shortfall {
 
 // better decides whether a page takes the place of the text that is stored. Readable pages do when they say more: also
 // the beginning of an article is worth having when the feed gave a sentence only. A page that looks whole may be a
-// little shorter, since feeds carry a tail of their own, but not by half: then its text was not found. Nothing but a
-// whole article takes the place of one.
+// little shorter, since feeds carry a tail of their own, but not by half: then its text was not found. So may one that
+// lacks the same pages as what is stored. Nothing but a whole article takes the place of one.
 func better(page, stored *news.Article) bool {
-	if page.Verdict == news.VerdictFull {
+	if page.Verdict == news.VerdictFull && (page.Missing == "" || page.Missing == stored.Missing) {
 		return 2*page.Words >= stored.Words
 	}
-	return readable(page) && stored.Verdict != news.VerdictFull && page.Words > stored.Words
+	whole := stored.Verdict == news.VerdictFull && stored.Missing == ""
+	return readable(page) && !whole && page.Words > stored.Words
 }
 
 // readable reports a page that shows its story, or the beginning of it, and not something in its place.
