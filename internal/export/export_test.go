@@ -39,7 +39,12 @@ func TestMarkdown(t *testing.T) {
 	got := Markdown(&news.Article{
 		Title: "A *bold* pier", Standfirst: "It stood.", Byline: "B. Writer", Canonical: "https://example.org/pier",
 		Blocks:  sampleBlocks(),
-		Related: []news.Related{{Link: news.Link{Title: "Another [pier]", URL: "https://example.org/2"}}},
+		Related: []news.Related{
+			{Link: news.Link{Title: "Another [pier]", URL: "https://example.org/2"}},
+			{Link: news.Link{Title: "The day after", URL: "https://example.org/3"}, Kind: news.RelatedNext},
+			{Link: news.Link{Title: "Another [pier]", URL: "https://example.org/2"}, Kind: news.RelatedEnd},
+		},
+		Tags: []news.Link{{Title: "Piers"}, {Title: "The *sea*"}},
 	})
 	want := `# A \*bold\* pier
 
@@ -78,6 +83,12 @@ Tide \& time: [see the chart](<https://example.org/a(b)?x=1>) **before \* noon**
 ## Related
 
 - [Another \[pier\]](<https://example.org/2>)
+
+## Next
+
+- [The day after](<https://example.org/3>)
+
+Tags: Piers, The \*sea\*
 `
 	if got != want {
 		t.Errorf("Markdown is\n%s\nwant\n%s", got, want)

@@ -3,7 +3,6 @@ package export
 import (
 	"cmp"
 	"html"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -59,34 +58,15 @@ func titlesOf(links []news.Link) []string {
 	return out
 }
 
-// relatedGroups are the kinds of related stories as they are listed.
-var relatedGroups = []struct {
-	title string
-	kinds []news.RelatedKind
-}{
-	{"Related", []news.RelatedKind{news.RelatedInline, news.RelatedEnd}},
-	{"Next", []news.RelatedKind{news.RelatedNext}},
-	{"Previous", []news.RelatedKind{news.RelatedPrev}},
-}
-
 // related lists the stories that the page offers beside its own, under what they are to it.
 func (w *htmlWriter) related(all []news.Related) {
-	for _, g := range relatedGroups {
-		open := false
-		for _, r := range all {
-			if !slices.Contains(g.kinds, r.Kind) {
-				continue
-			}
-			if !open {
-				open = true
-				w.element("h2", g.title)
-				w.WriteString("<ul>\n")
-			}
+	for _, g := range news.RelatedGroups(all) {
+		w.element("h2", g.Title)
+		w.WriteString("<ul>\n")
+		for _, r := range g.Stories {
 			w.spansIn("li", []news.Span{{Text: cmp.Or(r.Title, r.URL), URL: r.URL}})
 		}
-		if open {
-			w.WriteString("</ul>\n")
-		}
+		w.WriteString("</ul>\n")
 	}
 }
 

@@ -23,11 +23,14 @@ func Markdown(a *news.Article) string {
 		b.WriteString("\n<" + a.Canonical + ">\n")
 	}
 	b.WriteString("\n" + markdownBlocks(a.Blocks))
-	if len(a.Related) > 0 {
-		b.WriteString("\n## Related\n\n")
-		for _, r := range a.Related {
-			b.WriteString("- " + markdownLink(r.Title, r.URL) + "\n")
+	for _, g := range news.RelatedGroups(a.Related) {
+		b.WriteString("\n## " + g.Title + "\n\n")
+		for _, r := range g.Stories {
+			b.WriteString("- " + markdownLink(cmp.Or(r.Title, r.URL), r.URL) + "\n")
 		}
+	}
+	if len(a.Tags) > 0 {
+		b.WriteString("\nTags: " + escapeMarkdown(oneLine(strings.Join(titlesOf(a.Tags), ", "))) + "\n")
 	}
 	return b.String()
 }

@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -42,8 +41,8 @@ func Print(w io.Writer, r *news.Reading, o Options) error {
 		p.wrapped(text.Line(r.Trouble))
 	}
 	p.links(set.Links)
-	for _, g := range groups {
-		p.related(g.title, ofKinds(a.Related, g.kinds))
+	for _, g := range news.RelatedGroups(a.Related) {
+		p.related(g)
 	}
 	p.tags(a.Tags)
 	return p.out.Flush()
@@ -172,29 +171,6 @@ func (p *printer) links(links []news.Link) {
 	}
 }
 
-// groups are the kinds of stories beside this one, in the order in which they are listed.
-var groups = []struct {
-	title text.Safe
-	kinds []news.RelatedKind
-}{
-	{"RELATED", []news.RelatedKind{news.RelatedInline, news.RelatedEnd}},
-	{"NEXT", []news.RelatedKind{news.RelatedNext}},
-	{"PREVIOUS", []news.RelatedKind{news.RelatedPrev}},
-}
-
-// ofKinds are the related stories of some kinds, each address once: it may stand in mid-text and at the end.
-func ofKinds(all []news.Related, kinds []news.RelatedKind) []news.Related {
-	seen := map[string]bool{}
-	var out []news.Related
-	for _, r := range all {
-		if slices.Contains(kinds, r.Kind) && !seen[r.URL] {
-			seen[r.URL] = r.URL != ""
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
 // tags are the words that the publisher files the story under.
 func (p *printer) tags(tags []news.Link) {
 	if len(tags) == 0 {
@@ -209,13 +185,10 @@ func (p *printer) tags(tags []news.Link) {
 }
 
 // related lists the stories beside this one, those in mid-text too: their addresses stand here only.
-func (p *printer) related(title text.Safe, related []news.Related) {
-	if len(related) == 0 {
-		return
-	}
-	p.title(title)
+func (p *printer) related(group news.RelatedGroup) {
+	p.title(text.Line(strings.ToUpper(group.Title)))
 	bullet := p.glyph("·", "*")
-	for _, r := range related {
+	for _, r := range group.Stories {
 		mark := bullet
 		for _, line := range p.measure.Wrap(text.Line(r.Title), max(p.options.Width-2, 1)) {
 			p.lines(text.Join(" ", mark, line))
