@@ -42,7 +42,7 @@ func (d *Desk) Unsave(ctx context.Context, id news.StoryID) error {
 // again after the next refresh.
 func (d *Desk) complete(ctx context.Context, id news.StoryID) bool {
 	r, _, err := d.fetch(ctx, id)
-	if err != nil || r.Story.Stored < news.StoredFull {
+	if err != nil || r.Story.Stored < news.StoredFull || d.completeCopy(ctx, &r) != nil {
 		return false
 	}
 	address := r.Article.Picture.URL
@@ -54,6 +54,15 @@ func (d *Desk) complete(ctx context.Context, id news.StoryID) bool {
 	}
 	data, err := d.Picture(ctx, address, id)
 	return err == nil && d.keepPicture(ctx, id, address, data) == nil
+}
+
+// completeCopy gives a bookmark the page that came while it was being made.
+func (d *Desk) completeCopy(ctx context.Context, r *news.Reading) error {
+	b, err := d.library.Bookmark(ctx, r.Story.ID)
+	if err != nil || b.Story.Stored == news.StoredFull {
+		return err
+	}
+	return d.keepCopy(ctx, &r.Story, r.Article)
 }
 
 // While a bookmark is young, what it lacks is asked for after each refresh: the newest ones, for a week. A page that

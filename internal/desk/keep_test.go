@@ -309,3 +309,21 @@ func TestBackgroundEndsWithTheDesk(t *testing.T) {
 		}
 	})
 }
+
+func TestABookmarkGetsThePageThatCameMeanwhile(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	w.subscribe(n.URL + "/")
+	s := w.find("Merrow")
+	feed, err := w.Open(t.Context(), s.ID)
+	w.ok(err)
+	page, err := w.Fetch(t.Context(), s.ID)
+	w.ok(err)
+	w.ok(w.library.Save(t.Context(), news.Bookmark{Story: feed.Story, Article: feed.Article})) // begun before the page came
+	w.ok(w.cache.SetSaved(t.Context(), true, s.ID))
+	last(t, w.Refresh(t.Context(), 0))
+	w.AfterRefresh(t.Context())
+	b, err := w.library.Bookmark(t.Context(), s.ID)
+	if err != nil || b.Story.Stored != news.StoredFull || b.Article.Words != page.Article.Words {
+		t.Errorf("the copy is %v with %d words, the page has %d, %v", b.Story.Stored, b.Article.Words, page.Article.Words, err)
+	}
+}
