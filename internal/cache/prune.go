@@ -12,27 +12,33 @@ import (
 // pruned is how long a story that only a listing told of is kept when nobody opens it.
 const pruned = 30 * 24 * time.Hour
 
+// prunedAtOnce is how many stories go in one transaction, so that another process never waits long.
+const prunedAtOnce = 500
+
 // Prune forgets the stories that only listings told of, once they have lain here for a month unread, not saved, and
 // without their page. It says how many these were.
 func (s *Store) Prune(ctx context.Context) (gone int, err error) {
-	const stale = `SELECT story.id FROM story JOIN feedset ON feedset.id = story.feedset
-		WHERE members = '[]' AND read = 0 AND saved = 0 AND stored < ?
-		AND unixepoch(json_extract(head, '$.Seen')) < ? LIMIT 500`
 	find := func(q sqlite.Querier) ([]int64, error) {
-		return sqlite.All(ctx, q, sqlite.Value[int64], stale, news.StoredFull, s.now().Add(-pruned).Unix())
+		return sqlite.All(ctx, q, sqlite.Value[int64], `SELECT story.id FROM story JOIN feedset ON feedset.id = story.feedset
+			WHERE members = '[]' AND read = 0 AND saved = 0 AND stored < ?
+			AND unixepoch(json_extract(head, '$.Seen')) < ? LIMIT ?`, news.StoredFull, s.now().Add(-pruned).Unix(), prunedAtOnce)
 	}
-	if rows, err := find(s.db.Read()); err != nil || len(rows) == 0 {
-		return 0, err
-	}
-	err = s.db.Write(ctx, func(tx *sql.Tx) error {
-		rows, err := find(tx) // once more, now that no other process can take one of them up
-		if err != nil || len(rows) == 0 {
-			return err
+	for {
+		if rows, err := find(s.db.Read()); err != nil || len(rows) == 0 {
+			return gone, err
 		}
-		gone = len(rows)
-		return forget(ctx, tx, rows)
-	})
-	return gone, err
+		err := s.db.Write(ctx, func(tx *sql.Tx) error {
+			rows, err := find(tx) // once more, now that no other process can take one of them up
+			if err != nil || len(rows) == 0 {
+				return err
+			}
+			gone += len(rows)
+			return forget(ctx, tx, rows)
+		})
+		if err != nil {
+			return gone, err
+		}
+	}
 }
 
 // forget deletes unread stories that no feed carries.

@@ -38,7 +38,7 @@ func sampleBlocks() []news.Block {
 func TestMarkdown(t *testing.T) {
 	got := Markdown(&news.Article{
 		Title: "A *bold* pier", Standfirst: "It stood.", Byline: "B. Writer", Canonical: "https://example.org/pier",
-		Blocks:  sampleBlocks(),
+		Blocks: sampleBlocks(),
 		Related: []news.Related{
 			{Link: news.Link{Title: "Another [pier]", URL: "https://example.org/2"}},
 			{Link: news.Link{Title: "The day after", URL: "https://example.org/3"}, Kind: news.RelatedNext},
