@@ -83,7 +83,7 @@ func TestStyledWordsReadBackTheSame(t *testing.T) {
 }
 
 func TestAnArticleReadsBackAsItsBlocks(t *testing.T) {
-	a := news.Article{Title: "A *bold* # pier", Byline: "B_Writer_", Canonical: "https://example.org/pier", Blocks: sampleBlocks()}
+	a := news.Article{Title: "A *bold* # pier", Byline: "B_Writer_", Language: "en", Canonical: "https://example.org/pier", Blocks: sampleBlocks()}
 	text, elements := readBack(t, Markdown(&a))
 	for _, want := range []string{
 		"A *bold* # pier", "By B_Writer_", "Tide & time: see the chart before * noon", "Who <pays>", "Never again. — A pilot", "first second inner",

@@ -37,7 +37,7 @@ func sampleBlocks() []news.Block {
 
 func TestMarkdown(t *testing.T) {
 	got := Markdown(&news.Article{
-		Title: "A *bold* pier", Standfirst: "It stood.", Byline: "B. Writer", Canonical: "https://example.org/pier",
+		Title: "A *bold* pier", Standfirst: "It stood.", Byline: "B. Writer", Language: "en", Canonical: "https://example.org/pier",
 		Blocks: sampleBlocks(),
 		Related: []news.Related{
 			{Link: news.Link{Title: "Another [pier]", URL: "https://example.org/2"}},

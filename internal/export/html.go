@@ -176,14 +176,14 @@ func (w *htmlWriter) spans(spans []news.Span) {
 // credits is the line under a headline: who, where, when; empty parts left out.
 func credits(a *news.Article) []string {
 	var parts []string
-	if a.Byline != "" {
-		parts = append(parts, "By "+a.Byline)
+	if by := a.Credit(); by != "" {
+		parts = append(parts, by)
 	}
 	if a.Site != "" {
 		parts = append(parts, a.Site)
 	}
 	if !a.Published.IsZero() {
-		parts = append(parts, a.Published.Format("2 January 2006, 15:04 MST"))
+		parts = append(parts, string(text.Moment(a.Published, a.Published.Location(), "2 January 2006", "15:04 MST")))
 	}
 	return parts
 }

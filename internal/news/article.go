@@ -39,6 +39,20 @@ func (a *Article) LiveAt(now time.Time) bool {
 	return a.Live && now.Sub(a.Modified) < liveFor && (a.LiveUntil.IsZero() || now.Before(a.LiveUntil) || a.Modified.After(a.LiveUntil))
 }
 
+// Credit is who wrote it, as newspapers say it: behind "By" in English, as it is in other languages. It is empty where it
+// would only say the site's name again.
+func (a *Article) Credit() string {
+	by := strings.TrimSpace(a.Byline)
+	switch {
+	case by == "" || strings.EqualFold(by, strings.TrimSpace(a.Site)):
+		return ""
+	case !strings.HasPrefix(strings.ToLower(a.Language), "en"), strings.HasPrefix(strings.ToLower(by), "by "):
+		return by
+	default:
+		return "By " + by
+	}
+}
+
 // Link is an address with its words. URL is absolute http or https, or empty.
 type Link struct {
 	Title string

@@ -2,7 +2,6 @@ package article
 
 import (
 	"cmp"
-	"strings"
 	"time"
 
 	"reader/internal/news"
@@ -128,14 +127,11 @@ func (p *Page) steady(env *page.Env, rows []row, one text.Safe, width int) []row
 	return rows[:min(len(rows), max(m.facts, 1))]
 }
 
-// byline begins with By in English, where a publisher left it out; other languages are left alone.
+// byline is who wrote it; what the page does not say, the feed may.
 func (p *Page) byline() text.Safe {
-	by := text.Line(cmp.Or(p.reading.Article.Byline, p.reading.Story.Byline))
-	language := strings.ToLower(p.language())
-	if by == "" || !strings.HasPrefix(language, "en") || strings.HasPrefix(strings.ToLower(string(by)), "by ") {
-		return by
-	}
-	return text.Join(" ", "By", by)
+	a := p.reading.Article
+	a.Byline, a.Language, a.Site = cmp.Or(a.Byline, p.reading.Story.Byline), p.language(), string(p.source())
+	return text.Line(a.Credit())
 }
 
 // language is that of the page, else of the feed.
@@ -171,13 +167,12 @@ func date(env *page.Env, t time.Time, full bool) text.Safe {
 	if t.IsZero() {
 		return ""
 	}
-	t = t.In(env.Now.Location())
-	form := "2 January 2006, 15:04"
+	zone, day := env.Now.Location(), "2 January 2006"
 	switch {
 	case full:
-		form = "Monday 2 January 2006, 15:04"
-	case t.Year() == env.Now.Year():
-		form = "2 January, 15:04"
+		day = "Monday 2 January 2006"
+	case t.In(zone).Year() == env.Now.Year():
+		day = "2 January"
 	}
-	return text.Line(t.Format(form))
+	return text.Moment(t, zone, day, "15:04")
 }

@@ -87,8 +87,8 @@ const headlineLines = 12
 // credits are who wrote it, where, when, and how long it takes; what is unknown is left out.
 func (p *printer) credits(a *news.Article) []text.Safe {
 	var parts []text.Safe
-	if a.Byline != "" {
-		parts = append(parts, text.Format("By %s", a.Byline))
+	if by := a.Credit(); by != "" {
+		parts = append(parts, text.Line(by))
 	}
 	if a.Site != "" {
 		parts = append(parts, text.Line(a.Site))
@@ -112,7 +112,7 @@ func (p *printer) credits(a *news.Article) []text.Safe {
 
 // date is a time in the reader's zone.
 func (p *printer) date(t time.Time) text.Safe {
-	return text.Line(t.In(p.options.Now().Location()).Format("2 January 2006, 15:04"))
+	return text.Moment(t, p.options.Now().Location(), "2 January 2006", "15:04")
 }
 
 // facts sets short facts with dots between them, and never breaks a line inside one that fits a line.
