@@ -383,3 +383,16 @@ func TestTheHeadOfALiveBlog(t *testing.T) {
 		}
 	}
 }
+
+func TestWhereAskingAgainFailedANoticeSaysSo(t *testing.T) {
+	d := &desk{stored: whole(), fetched: whole()}
+	d.fetched.Trouble = "A newer text could not be had. The server is busy."
+	r := read(t, article.New(d, d.stored.Story, 0, article.From{}), screen(80, 24)).answer()
+	if r.press("r"); len(r.held) == 0 {
+		t.Fatal("r asks for nothing")
+	}
+	r.answer()
+	if n, _ := last[page.Notice](r); string(n.Text) != d.fetched.Trouble || !n.Trouble {
+		t.Errorf("it says %+v", n)
+	}
+}

@@ -106,8 +106,10 @@ func (p *Page) asked(a answer, was *news.Article) []page.Action {
 		p.changes.asked = false
 	}
 	switch {
-	case !asked || !a.fetched || a.reading.Trouble != "":
+	case !asked || !a.fetched:
 		return nil
+	case a.reading.Trouble != "":
+		return []page.Action{page.Notice{Text: text.Line(a.reading.Trouble), Trouble: true}}
 	case diff.Same(was, &p.reading.Article):
 		return []page.Action{page.Notice{Text: "Its page has not changed"}}
 	case p.top < p.sheet.bodyAt-1:
