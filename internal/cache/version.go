@@ -66,17 +66,19 @@ func (s *Store) ReplacedSince(ctx context.Context, id news.StoryID, at time.Time
 	return sqlite.Time(replaced.Int64), nil
 }
 
-// Asked is what a story's page was asked for last, without its body; zero when that is not kept.
-func (s *Store) Asked(ctx context.Context, id news.StoryID) (src Source, err error) {
+// Asked is what a story's page was asked for last, without its body, and of how many sources it was made; zero when
+// that is not kept.
+func (s *Store) Asked(ctx context.Context, id news.StoryID) (src Source, parts int, err error) {
 	var fetched int64
-	err = sqlite.One(ctx, s.db.Read(), `SELECT role, source.url, type, etag, modified, fetched FROM source
-		JOIN story ON story.id = source.story WHERE story.key = ? AND part = 0`,
-		sqlite.Args(int64(id)), &src.Role, &src.URL, &src.ContentType, &src.ETag, &src.LastModified, &fetched)
+	err = sqlite.One(ctx, s.db.Read(), `SELECT role, source.url, type, etag, modified, fetched,
+		(SELECT count(*) FROM source AS part WHERE part.story = story.id)
+		FROM source JOIN story ON story.id = source.story WHERE story.key = ? AND part = 0`,
+		sqlite.Args(int64(id)), &src.Role, &src.URL, &src.ContentType, &src.ETag, &src.LastModified, &fetched, &parts)
 	if errors.Is(err, news.ErrNotFound) {
-		return Source{}, nil
+		return Source{}, 0, nil
 	}
 	src.Fetched = sqlite.Time(fetched)
-	return src, wrapArticle(id, err)
+	return src, parts, wrapArticle(id, err)
 }
 
 // Confirm notes that a story's page was asked for again, and that what is stored is the best there is.

@@ -121,7 +121,7 @@ func TestAFeedThatChangesItsWordsMakesThePageStale(t *testing.T) {
 	if err := s.PutArticle(t.Context(), id, at("two")); err != nil || stale() {
 		t.Errorf("still stale when the page was fetched anew: %v", err)
 	}
-	if src, err := s.Asked(t.Context(), id); src.ETag != "two" || err != nil {
+	if src, parts, err := s.Asked(t.Context(), id); src.ETag != "two" || parts != 1 || err != nil {
 		t.Errorf("asked for %+v, %v", src, err)
 	}
 }

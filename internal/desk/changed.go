@@ -11,7 +11,8 @@ import (
 )
 
 // lastAnswer is what is known of the answer that a stored page was made from, for asking whether there is another now:
-// zero when no page is stored, or its sources are not kept.
+// zero when no page is stored, its sources are not kept, or its first page does not speak for the others. That of a live
+// blog does: what is new stands there.
 func (d *Desk) lastAnswer(ctx context.Context, r *news.Reading) (news.FetchState, error) {
 	if r.Story.Stored < news.StoredFull || r.Article.Missing != "" { // pages that are missing may be there, though the first is as it was
 		return news.FetchState{}, nil
@@ -19,7 +20,10 @@ func (d *Desk) lastAnswer(ctx context.Context, r *news.Reading) (news.FetchState
 	if err := d.renew(ctx, r); err != nil { // what only the extractor changed is no change of the story
 		return news.FetchState{}, err
 	}
-	last, err := d.cache.Asked(ctx, r.Story.ID)
+	last, parts, err := d.cache.Asked(ctx, r.Story.ID)
+	if parts > 1 && !r.Article.LiveAt(d.now()) {
+		return news.FetchState{}, err
+	}
 	return news.FetchState{URL: last.URL, ETag: last.ETag, LastModified: last.LastModified}, err
 }
 

@@ -169,3 +169,32 @@ func TestAPageThatComesLaterIsNoChange(t *testing.T) {
 		t.Errorf("chapters %s, trouble %q, %d changes, %v", told(r), r.Trouble, len(changes), err)
 	}
 }
+
+func TestTheFirstPageDoesNotSpeakForTheOthers(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.chapters("/wall", 3, nil)
+	for _, path := range []string{"/wall", "/wall/3"} {
+		page := n.rules[path]
+		n.answer(path, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("ETag", `"always"`)
+			if r.Header.Get("If-None-Match") != "" {
+				w.WriteHeader(http.StatusNotModified)
+				return
+			}
+			page(w, r)
+		})
+	}
+	r, err := w.OpenAddress(t.Context(), n.URL+"/wall")
+	w.ok(err)
+	corrected := n.rules["/wall/2"]
+	n.answer("/wall/2", func(w http.ResponseWriter, r *http.Request) {
+		var b body
+		corrected(&b, r)
+		_, _ = w.Write([]byte(strings.Replace(b.String(), "has stood by the sea", "has stood by the lake", 1)))
+	})
+	r, err = w.Again(t.Context(), r.Story.ID)
+	w.ok(err)
+	if text := news.PlainText(r.Article.Blocks); told(r) != "1 2 3" || !strings.Contains(text, "by the lake") || r.Trouble != "" {
+		t.Errorf("chapters %s, trouble %q: %s", told(r), r.Trouble, text)
+	}
+}

@@ -86,7 +86,7 @@ func (d *Desk) stale(ctx context.Context, r *news.Reading) error {
 	if r.Story.Stale || r.Story.Stored < news.StoredFull || !r.Article.LiveAt(d.now()) {
 		return nil
 	}
-	last, err := d.cache.Asked(ctx, r.Story.ID)
+	last, _, err := d.cache.Asked(ctx, r.Story.ID)
 	r.Story.Stale = d.now().Sub(last.Fetched) >= liveRhythm
 	return err
 }
