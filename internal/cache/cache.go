@@ -1,6 +1,6 @@
-// Package cache is what was fetched: stories, their texts and earlier texts, what pages were made from, the full-text index, pictures, and
-// what is remembered of each feed's server. It is large, and can be deleted at any time without the loss of anything that the reader chose.
-// It knows nothing of sections: it is asked for feeds.
+// Package cache is what was fetched: stories, their texts and earlier texts, what pages were made from, the full-text
+// index, pictures, and what is remembered of each feed's server. It is large, and can be deleted at any time without the
+// loss of anything that the reader chose. It knows nothing of sections: it is asked for feeds.
 //
 // A story is one row however many feeds carry it. Lists are read by keyset from indexes, never by offset, and counts
 // from counters, so neither grows slower with the number of stories.

@@ -30,12 +30,13 @@ func (d *Desk) lastAnswer(ctx context.Context, r *news.Reading) (news.FetchState
 // revises reports whether a page that was fetched anew tells the story in other words than the one that is stored. The
 // beginning of an article that is whole now, or has a page more, was no other text.
 func revises(r *news.Reading, page *news.Article) bool {
-	if r.Story.Stored < news.StoredFull || r.Article.Verdict != news.VerdictFull || page.Verdict != news.VerdictFull || r.Article.Missing != page.Missing {
+	old := &r.Article
+	if r.Story.Stored < news.StoredFull || old.Verdict != news.VerdictFull || page.Verdict != news.VerdictFull || old.Missing != page.Missing {
 		return false
 	}
 	next := news.Reading{Story: r.Story, Article: *page}
 	head(&next)
-	return !diff.Same(&r.Article, &next.Article)
+	return !diff.Same(old, &next.Article)
 }
 
 // sinceRead says when the text was last read that the story has, or had.

@@ -13,7 +13,8 @@ import (
 const afterStart = 3 * time.Second
 
 // Maintain does in the background what a start leaves undone: the cache learns what the library knows, the library gets
-// its daily backup, what nobody opened of other sites' lists goes, and texts that were left waiting are read in. It is for a program that stays; AfterRefresh does the rest.
+// its daily backup, what nobody opened of other sites' lists goes, and texts that were left waiting are read in. It is
+// for a program that stays; AfterRefresh does the rest.
 func (d *Desk) Maintain() {
 	d.work.later(func(ctx context.Context) {
 		wait := time.NewTimer(afterStart)

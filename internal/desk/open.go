@@ -13,7 +13,8 @@ import (
 )
 
 // Open shows what is stored of a story: the bookmark's own copy, the page, or the feed's text, whichever says most. A
-// page that would be made otherwise today is made anew from what its site answered. Open never uses the network. Trouble is set when the page that is stored is not the whole article.
+// page that would be made otherwise today is made anew from what its site answered. Open never uses the network.
+// Trouble is set when the page that is stored is not the whole article.
 func (d *Desk) Open(ctx context.Context, id news.StoryID) (news.Reading, error) {
 	asOf := d.now()
 	r, err := d.stored(ctx, id)
