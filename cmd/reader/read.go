@@ -210,9 +210,13 @@ func (h *house) page(ctx context.Context, address string) (news.Reading, error) 
 	return r, err
 }
 
-// story finds the story that an identifier, the beginning of one, or an address names.
+// story finds the story that an identifier, the beginning of one, or an address names. Only of an address that no story
+// is known by the page is fetched.
 func (h *house) story(ctx context.Context, name string) (news.StoryID, error) {
 	if strings.Contains(name, "://") {
+		if id, err := h.StoryAt(ctx, name); err != nil || id != 0 {
+			return id, err
+		}
 		r, err := h.page(ctx, name)
 		return r.Story.ID, err
 	}

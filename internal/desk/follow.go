@@ -20,7 +20,7 @@ func (d *Desk) Follow(ctx context.Context, address string, from news.StoryID) (n
 	if canonical == "" {
 		return news.Reading{}, fmt.Errorf("%s is no web address", text.Line(address))
 	}
-	id, err := d.storyAt(ctx, canonical)
+	id, err := d.StoryAt(ctx, canonical)
 	if err != nil {
 		return news.Reading{}, err
 	}
@@ -44,8 +44,13 @@ func (d *Desk) OpenAddress(ctx context.Context, address string) (news.Reading, e
 	return d.Follow(ctx, address, 0)
 }
 
-// storyAt is the story at an address, zero when none is known: the cache's, else the bookmark that outlived it.
-func (d *Desk) storyAt(ctx context.Context, canonical string) (news.StoryID, error) {
+// StoryAt is the story at an address, zero when none is known: the cache's, else the bookmark that outlived it. It never
+// uses the network.
+func (d *Desk) StoryAt(ctx context.Context, address string) (news.StoryID, error) {
+	canonical := fetch.Canonical(address)
+	if canonical == "" {
+		return 0, nil
+	}
 	known, err := d.storiesAt(ctx, canonical)
 	if err != nil || known[0].ID != 0 {
 		return known[0].ID, err
@@ -64,7 +69,7 @@ func (d *Desk) openPage(ctx context.Context, address, referrer string) (news.Rea
 	f, err := d.getArticle(ctx, fetch.Request{URL: address, From: referrer}, article.Hints{})
 	own := ownAddress(f.Article.Canonical, cmp.Or(fetch.Canonical(f.Article.URL), address))
 	if err == nil {
-		switch id, err := d.storyAt(ctx, own); {
+		switch id, err := d.StoryAt(ctx, own); {
 		case err != nil:
 			return news.Reading{}, err
 		case id != 0:

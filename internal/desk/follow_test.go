@@ -55,3 +55,20 @@ func TestABookmarkOpensByItsAddressWhenTheCacheIsLost(t *testing.T) {
 		}
 	}
 }
+
+func TestAStoryIsKnownByItsAddressWithoutAsking(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.answer("/feed", rss(n.URL, "A"))
+	w.subscribeFeed(n.URL + "/feed")
+	n.requests()
+	for address, want := range map[string]news.StoryID{
+		n.URL + "/a/A": w.find("A").ID, n.URL + "/a/A/?utm_source=x#top": w.find("A").ID, n.URL + "/a/B": 0, "nonsense": 0,
+	} {
+		if id, err := w.StoryAt(t.Context(), address); err != nil || id != want {
+			t.Errorf("%s is %s, want %s, %v", address, id, want, err)
+		}
+	}
+	if total, paths := n.requests(); total != 0 {
+		t.Errorf("asked for %q", paths)
+	}
+}
