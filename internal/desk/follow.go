@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 
 	"reader/internal/cache"
@@ -94,11 +95,29 @@ func (d *Desk) takeIn(ctx context.Context, id news.StoryID, f cache.Fetched) (ne
 	if err != nil {
 		return r, err
 	}
+	if err := errors.Join(d.renew(ctx, &r), d.reread(ctx, &r.Story, &f)); err != nil {
+		return r, err
+	}
 	missed, err := d.settle(ctx, &r, f)
 	if err != nil {
 		return r, err
 	}
 	return d.reopen(ctx, id, r.Story.Stored, missed)
+}
+
+// reread makes the article again, now that it is known which story the page tells: what its feed says of it counts.
+func (d *Desk) reread(ctx context.Context, s *news.Story, f *cache.Fetched) error {
+	feed, err := d.cache.FeedText(ctx, s.ID)
+	if err != nil {
+		return err
+	}
+	e, made, err := d.makeArticle(ctx, f.Sources, article.Hints{Title: s.Title, Feed: feed})
+	if err != nil {
+		return err
+	}
+	e.Article.Missing = f.Article.Missing
+	f.Article, f.Made = e.Article, made
+	return nil
 }
 
 // enter stores a page that no feed has told of as a story of its own.

@@ -29,6 +29,9 @@ func TestAnotherAddressOfAKnownStoryOpensIt(t *testing.T) {
 		if err != nil || r.Story.ID != known.Story.ID || news.PlainText(r.Article.Blocks) != news.PlainText(known.Article.Blocks) {
 			t.Errorf("%s: %v, story %s with %d words", name, err, r.Story.ID, r.Article.Words)
 		}
+		if changes, err := w.Revisions(t.Context(), known.Story.ID, r.LastRead); err != nil || len(changes) != 0 {
+			t.Errorf("%s counts as %d changes, %v", name, len(changes), err)
+		}
 		if told := name != "its page"; told != sentence(r.Trouble) {
 			t.Errorf("%s: told %q", name, r.Trouble)
 		}
