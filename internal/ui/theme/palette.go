@@ -30,12 +30,12 @@ var dark = [...]string{
 	Culture: "#D5B68A", Sport: "#86C1EC", Opinion: "#F2A66B", Health: "#EB9CC0", Local: "#B5B5E6",
 }
 
-// sixteen uses the terminal's own palette: 0–7 only, for the bright half is unreadable in some palettes. An empty
-// entry is the terminal's ink.
+// sixteen uses the terminal's own palette: 0–7 only, for the bright half is unreadable in some palettes, and without
+// blue, which is unreadable on black in most. An empty entry is the terminal's ink.
 var sixteen = [tokens]string{
-	Accent: "1", Link: "4", OK: "2", Warn: "3",
-	World: "1", Politics: "5", Business: "2", Technology: "4", Science: "6", Climate: "2",
-	Culture: "3", Sport: "6", Opinion: "3", Health: "5", Local: "4",
+	Accent: "1", Link: "6", OK: "2", Warn: "3",
+	World: "1", Politics: "5", Business: "2", Technology: "6", Science: "6", Climate: "2",
+	Culture: "3", Sport: "6", Opinion: "3", Health: "5", Local: "6",
 }
 
 // sixteenLight does without green, yellow and cyan, which cannot be read on white.

@@ -91,6 +91,15 @@ func TestSixteenUsesThePaletteOnly(t *testing.T) {
 	}
 }
 
+func TestSixteenHasNoBlueOnBlack(t *testing.T) {
+	th := theme.New(theme.Sixteen, theme.Terminal{Background: color.Black})
+	for k := theme.Ink; k <= theme.Local; k++ {
+		if open := th.Open(theme.Style{Fore: k}); strings.Contains(open, "34") {
+			t.Errorf("token %d: %q", k, open)
+		}
+	}
+}
+
 func TestSectionsHaveTheirColours(t *testing.T) {
 	for title, want := range map[string]theme.Token{
 		"World": theme.World, "Indo-Pacific": theme.World, "Politics": theme.Politics, "Business & Economy": theme.Business,
