@@ -73,7 +73,7 @@ func readThePaper(x *terminal) {
 
 	// A related story in place, and back to the exact line.
 	x.press("tab")
-	here := x.expect("/cobble-sound-cod/") // its address, before it is followed
+	here := x.expect("/2026/11/22/cobble-sound") // its address, before it is followed
 	x.press("enter")
 	x.expect("Marguerite Dufresne")
 	x.press("[")
@@ -81,7 +81,7 @@ func readThePaper(x *terminal) {
 
 	// A tag's list, and back. The footer is drawn last, so it tells that a key was heard: esc and a letter sent in one
 	// breath would be another key.
-	x.expect("esc back to the")
+	x.expect("enter follow")
 	x.press("esc")
 	x.expect("space page")
 	x.press("G")

@@ -327,6 +327,10 @@ func TestANumberBeingTypedIsSeenBesideALongAddress(t *testing.T) {
 	r.press("f", "1")
 	r.sees("link 1   enter follows")
 	r.sees("paper.example/a-long-way-")
+	r.press("esc", "tab")
+	if _, right := r.page.Footer(r.env); r.env.Wide(right...) > 40 {
+		t.Errorf("%q leaves no room to say what enter does", right)
+	}
 }
 
 func TestAnAuthorIsNoTagAsWell(t *testing.T) {

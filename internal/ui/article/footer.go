@@ -92,7 +92,7 @@ func (p *Page) Footer(env *page.Env) (hints []page.Hint, right []surface.Run) {
 	case p.hints != nil, p.find.typing:
 		hints = []page.Hint{{Command: page.Open, Word: "follow"}, {Command: page.Close, Word: "close"}}
 	case p.listing:
-		hints = []page.Hint{{Command: page.Open, Word: "follow"}, {Command: page.BrowseLink, Word: "in the browser"}, {Command: page.Close, Word: "back to the text"}}
+		hints = []page.Hint{{Command: page.Open, Word: "follow"}, {Command: page.BrowseLink, Word: "in the browser"}, {Command: page.Close, Word: "back"}}
 	default:
 		hints = page.Hints(page.PageDown, page.FollowLink, page.NextPane, page.ToggleSave, page.Find, page.CopyLink, page.OpenBrowse, page.Close, page.ShowHelp)
 	}
@@ -106,7 +106,7 @@ func (p *Page) footerState(env *page.Env) []surface.Run {
 	case p.sheet == nil:
 		return nil
 	case p.listing:
-		return p.leads(env, p.picked, 2*env.Frame.Status.Width/3)
+		return p.leads(env, p.picked, env.Frame.Status.Width/2) // beside what enter does
 	case p.hovered != 0:
 		return p.leads(env, p.hovered, 2*env.Frame.Status.Width/3)
 	case p.fetching:
