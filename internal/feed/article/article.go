@@ -72,6 +72,7 @@ func read(s *Source, h Hints) (reading, error) {
 		e.links.pages = p.rule.next
 	}
 	keep(p.doc, p.base, p.schema.media)
+	p.joinInitials()
 	body := p.rule.within(p.densest())
 	signs := p.signs(body, a.Site)
 	lead, led := p.leadFigure(a.Picture, a.Title)
