@@ -50,7 +50,8 @@ func (r *reading) bySinglePage(sources []Source, h Hints) bool {
 
 // covers reports that one text holds most words of another.
 func covers(whole, piece *reading) bool {
-	return float64(sharedWords(whole.Article.Blocks, piece.Article.Blocks)) >= agreement*float64(piece.Article.Words)
+	part := bagOf(piece.Article.Blocks)
+	return float64(part.shared(bagOf(whole.Article.Blocks))) >= agreement*float64(part.words)
 }
 
 func (r *reading) want(w Wanted) { r.Wanted = append(r.Wanted, w) }

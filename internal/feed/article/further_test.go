@@ -167,6 +167,20 @@ func TestTheWholeOnOnePageIsPreferred(t *testing.T) {
 	}
 }
 
+func TestTheWholeOnOnePageInAScriptWithoutSpaces(t *testing.T) {
+	page := func(text string) []byte {
+		return []byte(`<html><head><title>港口的墙</title></head><body><article><h1>港口的墙</h1><div class=article-body>` + text + `</div></article></body></html>`)
+	}
+	part := "<p>" + strings.Repeat("渡轮在一周的大雾之后又开往群岛，船上有九只山羊和港口的负责人。", 6) + "</p><p>" + strings.Repeat("议会在星期一决定修理这堵老墙，费用由各个村庄分担。", 6) + "</p>"
+	more := "<p>" + strings.Repeat("反对的议员要求再做一次评估，市长答应在月底之前拿出结果。", 6) + "</p>"
+	e, err := Extract([]Source{
+		{URL: wall, Body: page(part + `<a href="?view=all">单页阅读</a>`)}, {Role: Further, URL: wall + "?view=all", Body: page(part + more)},
+	}, Hints{})
+	if got := news.PlainText(e.Article.Blocks); err != nil || !strings.Contains(got, "反对的议员") {
+		t.Errorf("%v, text %q", err, got)
+	}
+}
+
 func TestOtherForms(t *testing.T) {
 	head := `<link rel=amphtml href="https://amp.paper.example/2026/wall"><link rel=alternate media=print href="/print/2026/wall">`
 	teaser := `<html><head><title>The wall of the harbour</title>` + head + `</head><body><article><h1>The wall of the harbour</h1><p>It has stood for two hundred years, and …</p></article></body></html>`
