@@ -17,7 +17,7 @@ func (d *Desk) lastAnswer(ctx context.Context, r *news.Reading) (news.FetchState
 	if r.Story.Stored < news.StoredFull || r.Article.Missing != "" { // pages that are missing may be there, though the first is as it was
 		return news.FetchState{}, nil
 	}
-	if err := d.renew(ctx, r); err != nil { // what only the extractor changed is no change of the story
+	if err := d.renew(ctx, r, 0); err != nil { // what only the extractor changed is no change of the story
 		return news.FetchState{}, err
 	}
 	last, parts, err := d.cache.Asked(ctx, r.Story.ID)

@@ -31,30 +31,32 @@ type Options struct {
 
 // Desk serves any number of goroutines. Close it when done.
 type Desk struct {
-	library *library.Store
-	cache   *cache.Store
-	client  *fetch.Client
-	now     func() time.Time
-	jitter  func() float64
-	cable   func(bool) error
-	rules   []article.Rule
-	offline atomic.Bool
-	trust   trust
-	shelf   atomic.Pointer[shelf]
-	fresh   fresh
-	springs springs
-	work    *background
-	room    *fetch.Room   // for the bodies of feeds
-	parsing chan struct{} // a token for each feed that is being read
-	tidying sync.Mutex    // one at a time puts the stores in order
-	reading sync.Mutex    // one at a time reads texts in
+	library  *library.Store
+	cache    *cache.Store
+	client   *fetch.Client
+	now      func() time.Time
+	jitter   func() float64
+	cable    func(bool) error
+	rules    []article.Rule
+	offline  atomic.Bool
+	trust    trust
+	shelf    atomic.Pointer[shelf]
+	fresh    fresh
+	springs  springs
+	work     *background
+	patience time.Duration // of a reader, with a page that is made anew
+	room     *fetch.Room   // for the bodies of feeds
+	parsing  chan struct{} // a token for each feed that is being read
+	tidying  sync.Mutex    // one at a time puts the stores in order
+	reading  sync.Mutex    // one at a time reads texts in
 }
 
 // New makes a desk over two open stores. It reads the trusted origins, nothing else.
 func New(ctx context.Context, o Options) (*Desk, error) {
 	d := &Desk{
 		library: o.Library, cache: o.Cache, now: o.Now, jitter: o.Fetch.Jitter, cable: o.Cable, rules: o.Rules, work: newBackground(),
-		room: fetch.NewRoom(feedsInHand, largeInHand), parsing: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		patience: renewalPatience, room: fetch.NewRoom(feedsInHand, largeInHand),
+		parsing: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
 	if d.jitter == nil {
 		d.jitter = rand.Float64

@@ -95,7 +95,7 @@ func (d *Desk) takeIn(ctx context.Context, id news.StoryID, f cache.Fetched) (ne
 	if err != nil {
 		return r, err
 	}
-	if err := errors.Join(d.renew(ctx, &r), d.reread(ctx, &r.Story, &f)); err != nil {
+	if err := errors.Join(d.renew(ctx, &r, 0), d.reread(ctx, &r.Story, &f)); err != nil {
 		return r, err
 	}
 	missed, err := d.settle(ctx, &r, f)

@@ -25,7 +25,7 @@ func (d *Desk) Open(ctx context.Context, id news.StoryID) (news.Reading, error) 
 	if err := d.sinceRead(ctx, &r); err != nil {
 		return r, err
 	}
-	if err := d.renew(ctx, &r); err != nil {
+	if err := d.renew(ctx, &r, d.patience); err != nil {
 		return r, err
 	}
 	if r.Place, err = d.library.PlaceOf(ctx, id); err != nil {

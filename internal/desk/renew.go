@@ -83,8 +83,9 @@ func making(h article.Hints) string {
 // is there the next time.
 const renewalPatience = 250 * time.Millisecond
 
-// renew makes a stored page anew when it would be made otherwise today, if its sources are kept.
-func (d *Desk) renew(ctx context.Context, r *news.Reading) error {
+// renew makes a stored page anew when it would be made otherwise today, if its sources are kept. It waits no longer than
+// patience; zero is until it is done.
+func (d *Desk) renew(ctx context.Context, r *news.Reading, patience time.Duration) error {
 	if r.Story.Stored < news.StoredFull {
 		return nil
 	}
@@ -101,10 +102,14 @@ func (d *Desk) renew(ctx context.Context, r *news.Reading) error {
 	if !d.work.later(func(ctx context.Context) { _ = d.remake(ctx, &story, old, renewed) }) { // what fails is tried again at the next opening
 		return nil
 	}
+	var enough <-chan time.Time
+	if patience > 0 {
+		enough = time.After(patience)
+	}
 	select {
 	case r.Article = <-renewed:
 		head(r)
-	case <-time.After(renewalPatience):
+	case <-enough:
 	case <-ctx.Done():
 	}
 	return nil
