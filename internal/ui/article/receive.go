@@ -105,7 +105,9 @@ func (p *Page) take(env *page.Env, r news.Reading) {
 		p.matter = p.newMatter()
 	default:
 		p.inset(was.Article.Blocks)
-		if p.doubled() {
+		if s := p.chooseStandfirst(); p.matter.cutShort(s) {
+			p.matter.standfirst = s
+		} else if p.doubled() {
 			p.matter.standfirst = ""
 		}
 	}

@@ -69,6 +69,12 @@ func words(s text.Safe) string {
 	return essence([]news.Block{{Spans: []news.Span{{Text: string(s)}}}})
 }
 
+// cutShort says that the standfirst was cut short by the feed: the one of the page begins with it and goes on.
+func (m *matter) cutShort(whole text.Safe) bool {
+	cut := strings.TrimRight(words(m.standfirst), "….[] ")
+	return m.standfirst != "" && len(whole) > len(m.standfirst) && same(words(whole), cut)
+}
+
 // doubled says that the text now begins with the words of the standfirst and goes on: the page brought the whole
 // paragraph of which the feed had a sentence.
 func (p *Page) doubled() bool {
