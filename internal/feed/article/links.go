@@ -95,6 +95,12 @@ func domain(host string) string {
 	return strings.Join(labels[max(0, len(labels)-n):], ".")
 }
 
+// registry reports a host below which anybody may have a name, as far as a short table can tell: com, co.uk.
+func registry(host string) bool {
+	first, last, more := strings.Cut(host, ".")
+	return !more || len(last) == 2 && secondLevel[first]
+}
+
 // brand is the label of a domain that its owner chose: "bbc" for www.bbc.co.uk and for bbc.com.
 func brand(host string) string {
 	label, _, _ := strings.Cut(domain(host), ".")

@@ -16,7 +16,7 @@ import (
 // Rule says where on the pages of one site the parts of a story stand, for sites that the general way does not serve.
 // Each part is a group of CSS selectors; what is empty, or matches nothing on a page, is found the general way.
 type Rule struct {
-	Host       string // for this host and all below it
+	Host       string // for this host and, unless names are sold below it as below com, all below it
 	Body       string // the elements that hold the text
 	Remove     string // taken out before anything else is done
 	Related    string // boxes of related stories
@@ -38,7 +38,7 @@ func RuleFor(rules []Rule, address string) *Rule {
 	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
 	for i := range rules {
 		r := &rules[i]
-		if (host == r.Host || strings.HasSuffix(host, "."+r.Host)) && (best == nil || len(r.Host) > len(best.Host)) {
+		if (host == r.Host || !registry(r.Host) && strings.HasSuffix(host, "."+r.Host)) && (best == nil || len(r.Host) > len(best.Host)) {
 			best = r
 		}
 	}

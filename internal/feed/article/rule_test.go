@@ -92,10 +92,11 @@ func TestTheReadersChoiceGoesBeforeTheRule(t *testing.T) {
 }
 
 func TestRuleFor(t *testing.T) {
-	rules := []Rule{{Host: "paper.example"}, {Host: "sport.paper.example"}, {Host: "other.example"}}
+	rules := []Rule{{Host: "paper.example"}, {Host: "sport.paper.example"}, {Host: "other.example"}, {Host: "com"}, {Host: "co.uk"}, {Host: "intranet"}}
 	for address, want := range map[string]string{
 		"https://paper.example/1": "paper.example", "http://www.PAPER.example:8080/": "paper.example", "https://a.sport.paper.example/x": "sport.paper.example",
 		"https://newspaper.example/": "", "https://example/": "", "": "", "https://paper.example./": "paper.example",
+		"https://any.com/": "", "https://any.co.uk/": "", "http://intranet/": "intranet",
 	} {
 		got := ""
 		if r := RuleFor(rules, address); r != nil {
