@@ -4,11 +4,13 @@ package config
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -105,10 +107,23 @@ func plain(err error) error {
 	var bad *toml.DecodeError
 	if errors.As(err, &bad) {
 		line, _ := bad.Position()
+		if m := mistyped.FindStringSubmatch(bad.Error()); m != nil {
+			return fmt.Errorf("line %d: the value must be %s, not %s", line, cmp.Or(values[m[2]], "a table"), values[m[1]])
+		}
 		return fmt.Errorf("line %d: %s", line, strings.TrimPrefix(bad.Error(), "toml: "))
 	}
 	return err
 }
+
+// mistyped is what the decoder says of a value of the wrong type, in the names of our code; values are the types in
+// words for people.
+var (
+	mistyped = regexp.MustCompile(`cannot decode TOML (\w+) into struct field \S+ of type (\S+)`)
+	values   = map[string]string{
+		"string": "text in quotes", "int": "a whole number", "integer": "a whole number", "float": "a number with a point",
+		"bool": "true or false", "boolean": "true or false", "array": "a list",
+	}
+)
 
 func (c *Config) check() error {
 	switch {

@@ -29,6 +29,8 @@ func TestLoad(t *testing.T) {
 		{"a contact that is none", "[fetch]\ncontact = \"me\"", `fetch.contact "me"`},
 		{"a contact that no header can carry", "[fetch]\ncontact = \"https://a.example/\\r\\nX: y\"", "fetch.contact"},
 		{"broken", "theme = \n", "line 1"},
+		{"text for a number", "\nwidth = \"x\"", "line 2: the value must be a whole number, not text in quotes"},
+		{"a number for a table", "fetch = 3", "line 1: the value must be a table, not a whole number"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

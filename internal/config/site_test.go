@@ -48,6 +48,7 @@ func TestASiteErrorIsSaidAndLosesNothing(t *testing.T) {
 		{"unknown key", "a.example.toml", "body = \"p\"\n\nbdy = \"x\"", `line 3: there is no setting "bdy"`},
 		{"no selector", "a.example.toml", "remove = \".x\"\nbody = \"div[\"", `line 2: body = "div[" is no CSS selector`},
 		{"empty selector", "a.example.toml", "body = ' '", "line 1: body is empty"},
+		{"a list", "a.example.toml", `body = [".x"]`, "line 1: the value must be text in quotes, not a list"},
 		{"not TOML", "a.example.toml", "\nbody: p", "line 2"},
 		{"unknown candidate", "a.example.toml", `candidate = "best"`, `candidate "best" is not one of readability`},
 		{"no host", "two words.toml", "", `"two words" is no host`},
