@@ -79,3 +79,13 @@ func TestAListIsHeldWhileItIsAskedFor(t *testing.T) {
 	}
 	a.Expect(asking, "Five charts on the reservoirs").Esc().Release().Expect("FILED UNDER").ExpectNot("wells remember")
 }
+
+func TestAListWithoutStoriesOffersWhatItHas(t *testing.T) {
+	desk := filed()
+	desk.Sites = nil
+	for _, i := range []int{16, 18} {
+		desk.Stories[i].Tags = nil
+	}
+	a := uitest.Start(t, desk, 80, 24).Press("1").Enter().Press("G")
+	a.Click("#drought").Expect("r refresh", "o browser", "esc back").ExpectNot("enter read", "follow it", "m mark")
+}

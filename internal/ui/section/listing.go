@@ -105,10 +105,15 @@ func (l *List) doListing(c page.Command) ([]page.Action, bool) {
 	return nil, false
 }
 
-// Footer implements page.Footer: a list of a site's can be followed.
+// Footer implements page.Footer: a list of a site's can be followed. Of one without stories only itself is left.
 func (l *List) Footer(*page.Env) (hints []page.Hint, right []surface.Run) {
-	if !l.followed() {
+	switch {
+	case !l.followed():
 		return nil, nil
+	case len(l.stories) == 0 && l.query.Listing.URL == "":
+		return page.Hints(page.Refresh, page.Close, page.ShowHelp), nil
+	case len(l.stories) == 0:
+		return page.Hints(page.Refresh, page.OpenBrowse, page.Close, page.ShowHelp), nil
 	}
 	return append([]page.Hint{{Command: page.Open}, {Command: page.AddSite, Word: "follow it"}},
 		page.Hints(page.ToggleRead, page.ToggleSave, page.OpenBrowse, page.Refresh, page.Close, page.ShowHelp)...), nil
