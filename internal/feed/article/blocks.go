@@ -122,7 +122,7 @@ func (b *builder) flush() {
 		switch mark := ornament(spans); {
 		case mark == "":
 		case len([]rune(mark)) < leastOrnament:
-			continue // a point or bar that a template left over
+			continue // a point, bar or quotation mark that a template left over
 		default:
 			block = news.Block{Kind: news.Rule}
 		}
@@ -134,10 +134,10 @@ func (b *builder) flush() {
 // leastOrnament is how many signs make a line of asterisks or dashes, as writers part a text with.
 const leastOrnament = 3
 
-// ornament is a paragraph of nothing but points, bars, asterisks or dashes, without its spaces; empty for any other.
+// ornament is a paragraph of nothing but points, bars, asterisks, dashes or quotation marks, without its spaces; empty for any other.
 func ornament(spans []news.Span) string {
 	words := strings.Join(strings.Fields(news.Plain(spans)), "")
-	if len(words) > 200 || strings.Trim(words, ".,;:|/*•·—–-_~#=⁂◆■") != "" || words == "..." {
+	if len(words) > 200 || strings.Trim(words, ".,;:|/*•·—–-_~#=⁂◆■\"'“”„‘’‚«»‹›") != "" || words == "..." {
 		return ""
 	}
 	return words

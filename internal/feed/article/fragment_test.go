@@ -53,6 +53,7 @@ func TestFragment(t *testing.T) {
 		{"unknown frame", `<p>a</p><iframe src="https://ads.example/x"></iframe>`, "p a"},
 		{"video", `<video><source src="/v.mp4"></video>`, `video "Video" https://paper.example/v.mp4`},
 		{"scripts and styles", `<p>a</p><script>alert("b")</script><style>p{}</style><noscript>c</noscript><template>d</template>`, "p a"},
+		{"quotation marks of a template", `<p>a</p><div>“„</div><p>“b”</p>`, "p a|p “b”"},
 		{"hidden", `<p>a</p><p hidden>b</p><div style="display: none">c</div>`, "p a"},
 		{"share bar", `<p>a</p><div class="sharedaddy">Share this</div><div class="jeg_share_button">Tweet</div>`, "p a"},
 		{"escape characters stay words", `<p>a&amp;#27;b</p>`, "p a&#27;b"},
