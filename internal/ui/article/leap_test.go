@@ -21,7 +21,8 @@ func noted() news.Reading {
 	for range 30 {
 		blocks = append(blocks, para(news.Span{Text: strings.Repeat("It spoke of the tide. ", 12)}))
 	}
-	r.Article.Blocks = append(blocks, news.Block{Kind: news.Notes, Start: 1, Items: [][]news.Block{{para(news.Span{Text: "It has nine members."})}}})
+	blocks = append(blocks, news.Block{Kind: news.Notes, Start: 1, Items: [][]news.Block{{para(news.Span{Text: "It has nine members."})}}})
+	r.Article.Blocks = blocks
 	r.Article.Standfirst, r.Related = "", nil
 	return r
 }
