@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -142,13 +141,13 @@ func (p *page) selected(part, selectors string) []*html.Node {
 	if selectors == "" {
 		return nil
 	}
-	group, err := cascadia.ParseGroup(selectors)
+	matched, err := query(p.doc, selectors)
 	if err != nil {
 		p.trace.note("rule", "%s: %v", part, err)
 		return nil
 	}
 	var list []*html.Node
-	for _, e := range cascadia.QueryAll(p.doc, group) {
+	for _, e := range matched {
 		if len(list) == 0 || !contains(list[len(list)-1], e) {
 			list = append(list, e)
 		}
