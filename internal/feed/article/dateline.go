@@ -28,7 +28,7 @@ var dateLabels = wordSet(`published updated update posted created modified edite
 	min mins minute minutes read reading time monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
 	veröffentlicht aktualisiert zuletzt zuerst erstellt stand am um vom uhr lesezeit lesedauer minuten montag dienstag mittwoch donnerstag freitag samstag sonntag
 	publié mis modifié à jour le lecture de lundi mardi mercredi jeudi vendredi samedi dimanche
-	publicado publicada actualizado actualizada modificado el las la hora horas lunes martes miércoles jueves viernes sábado domingo
+	publicado publicada actualizado actualizada modificado a el las la hora horas lunes martes miércoles jueves viernes sábado domingo
 	pubblicato aggiornato modifica modificato il ore alle atualizado às em gepubliceerd bijgewerkt om op
 	publicerad uppdaterad publisert oppdatert publiceret opdateret kl klo julkaistu päivitetty opublikowano aktualizacja
 	опубликовано обновлено опубліковано оновлено в о yayınlanma güncelleme saat प्रकाशित अपडेट نشر تحديث الساعة

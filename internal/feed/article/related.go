@@ -227,6 +227,9 @@ func (r *related) take(box *html.Node, links []news.Link) {
 	place := order(box)
 	for _, l := range links {
 		kind := r.kind(box, l)
+		if beside := kind == news.RelatedInline || kind == news.RelatedEnd; beside && brieflyNamed(l) {
+			continue
+		}
 		if i, seen := r.index[key(l.URL)]; seen {
 			if kind == news.RelatedInline && r.found[i].Kind == news.RelatedEnd {
 				r.found[i].Kind, r.found[i].Anchor = kind, place

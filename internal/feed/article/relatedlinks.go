@@ -1,6 +1,7 @@
 package article
 
 import (
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -43,6 +44,24 @@ func (r *related) linksTo(n *html.Node, wanted func(address string) bool) []news
 	return links
 }
 
+// What is called by so few words, in its title and in its address, is a section or a service and no story.
+const (
+	sectionWords  = 4
+	sectionDashes = 3
+)
+
+// brieflyNamed reports a link whose title and address are both as short as a section's: "Work with us", /jobs/work-with-us/.
+func brieflyNamed(l news.Link) bool {
+	u, err := url.Parse(l.URL)
+	if err != nil || len(strings.Fields(l.Title)) > sectionWords {
+		return false
+	}
+	path := strings.ToLower(strings.Trim(u.Path, "/"))
+	name := path[strings.LastIndex(path, "/")+1:]
+	return strings.Count(name, "-") < sectionDashes && strings.IndexFunc(path+l.Title, packed) < 0 && len(name) <= namedRunes &&
+		!hasNumber(path) && !datedPath.MatchString(path) && storyNumber(u) == "" && !pages.MatchString(name)
+}
+
 // titled is a link with what its title was taken from.
 type titled struct {
 	news.Link
@@ -80,6 +99,7 @@ func linkTitle(a *html.Node) (string, titleSource) {
 	if rest, ok := afterLead(words); ok {
 		words = rest
 	}
+	words = beforeLead(withoutArrows(words))
 	if words != "" && !lead(words) {
 		return words, fromWords
 	}

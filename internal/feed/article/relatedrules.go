@@ -79,6 +79,7 @@ lesen sie auch
 lesen sie mehr
 lesen sie mehr zum thema
 lesen sie hier
+lesen sie diesen artikel
 lies auch
 auch interessant
 auch lesenswert
@@ -273,6 +274,31 @@ func lead(text string) bool {
 		return false
 	}
 	return leads[strings.Trim(strings.ToLower(strings.ReplaceAll(text, "’", "'")), " .:：|>»›–—-!?…•*→▶▼◆■●[]()【】「」<")]
+}
+
+// withoutArrows is a title without what points to where it leads. Guillemets point only where they do not quote.
+func withoutArrows(title string) string {
+	title = strings.Trim(title, " ←→<>▶►")
+	for _, pair := range []string{"«»", "‹›"} {
+		if signs := []rune(pair); strings.ContainsRune(title, signs[0]) != strings.ContainsRune(title, signs[1]) {
+			title = strings.Trim(title, " "+pair)
+		}
+	}
+	return title
+}
+
+// maxInvitation is how many words invite to read on after a title.
+const maxInvitation = 3
+
+// beforeLead cuts an invitation to read on, of up to three words, from the end of a headline that remains one without.
+func beforeLead(text string) string {
+	words := strings.Fields(text)
+	for n := 1; n <= maxInvitation && len(words)-n >= 4; n++ {
+		if lead(strings.Join(words[len(words)-n:], " ")) {
+			return strings.Join(words[:len(words)-n], " ")
+		}
+	}
+	return text
 }
 
 // closers part an introducing phrase from what it introduces.

@@ -85,15 +85,20 @@ const (
 // slug tells the name of a story from the name of a section: it has a number, at least three words, or the ending of
 // a single page.
 func slug(name string) bool {
-	runes, packed := 0, 0
+	runes, dense := 0, 0
 	for _, r := range name {
 		runes++
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai) {
-			packed++
+		if packed(r) {
+			dense++
 		}
 	}
 	return hasNumber(name) || strings.Count(name, "-")+strings.Count(name, "_")+strings.Count(name, " ") >= namedDashes ||
-		runes > namedRunes || packed >= namedPacked || pages.MatchString(name)
+		runes > namedRunes || dense >= namedPacked || pages.MatchString(name)
+}
+
+// packed reports a letter of a script that parts no words, or says much in one.
+func packed(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
 }
 
 // hasNumber reports the number of a story: four digits or more, and no mere year.

@@ -43,11 +43,12 @@ func TestTail(t *testing.T) {
 
 func TestDatelines(t *testing.T) {
 	for line, want := range map[string]bool{
-		"5 March 2026":                                 true,
-		"Updated: Nov 20 2019, 15:24pm IST":            true,
-		"Uppdaterad 15.59 | Publicerad 14.14":          true,
-		"06. 01. 2026, 14:59 Uhr Lesedauer: 4 Minuten": true,
-		"公開日：2025/01/31 11:30 更新日：2025/01/31 11:30":    true,
+		"5 March 2026":                                    true,
+		"Updated: Nov 20 2019, 15:24pm IST":               true,
+		"Uppdaterad 15.59 | Publicerad 14.14":             true,
+		"06. 01. 2026, 14:59 Uhr Lesedauer: 4 Minuten":    true,
+		"公開日：2025/01/31 11:30 更新日：2025/01/31 11:30":       true,
+		"10/07/2026 00:50 Actualizado a 10/07/2026 22:39": true,
 		"25 of 30":                           false,
 		"The wall fell on 5 March 2026.":     false,
 		"At 14.30 the wall fell at last":     false,
