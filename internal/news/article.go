@@ -201,9 +201,14 @@ func Plain(spans []Span) string {
 	if len(spans) == 1 {
 		return spans[0].Text
 	}
+	size := 0
+	for i := range spans {
+		size += len(spans[i].Text)
+	}
 	var b strings.Builder
-	for _, s := range spans {
-		b.WriteString(s.Text)
+	b.Grow(size)
+	for i := range spans {
+		b.WriteString(spans[i].Text)
 	}
 	return b.String()
 }
