@@ -8,15 +8,10 @@ import (
 )
 
 func TestTheReaderChoosesAmongTheTexts(t *testing.T) {
-	n, w := newNewsroom(t), newWorld(t)
-	w.subscribe(n.URL + "/")
-	id := w.find("Merrow").ID
-	page, err := w.Fetch(t.Context(), id)
-	w.ok(err)
-	w.ok(w.Save(t.Context(), id, news.Bookmark{}))
-	w.Wait(t.Context())
+	w, page := savedPage(t)
+	id := page.Story.ID
 	other := w.stories(news.Query{Section: w.section("Europe").ID})[0]
-	_, err = w.Fetch(t.Context(), other.ID)
+	_, err := w.Fetch(t.Context(), other.ID)
 	w.ok(err)
 	w.ok(w.SetOffline(true))
 	feed, err := w.cache.FeedText(t.Context(), id)

@@ -17,14 +17,21 @@ func (w *world) spoil(id news.StoryID) {
 	w.ok(second(w.cache.RemakeArticle(w.t.Context(), id, a, "edition 0")))
 }
 
-func TestAStoredPageIsMadeAnewWithoutTheNetwork(t *testing.T) {
+// savedPage is a world in which a story's page was read and bookmarked, and that page.
+func savedPage(t *testing.T) (*world, news.Reading) {
+	t.Helper()
 	n, w := newNewsroom(t), newWorld(t)
 	w.subscribe(n.URL + "/")
-	id := w.find("Merrow").ID
-	page, err := w.Fetch(t.Context(), id)
+	page, err := w.Fetch(t.Context(), w.find("Merrow").ID)
 	w.ok(err)
-	w.ok(w.Save(t.Context(), id, news.Bookmark{}))
+	w.ok(w.Save(t.Context(), page.Story.ID, news.Bookmark{}))
 	w.Wait(t.Context())
+	return w, page
+}
+
+func TestAStoredPageIsMadeAnewWithoutTheNetwork(t *testing.T) {
+	w, page := savedPage(t)
+	id := page.Story.ID
 	w.spoil(id)
 	w.ok(w.SetOffline(true))
 	r, err := w.Open(t.Context(), id)
@@ -61,13 +68,8 @@ func TestAPageThatSaysNothingAnewStays(t *testing.T) {
 }
 
 func TestAPageThatIsAWallTodayStays(t *testing.T) {
-	n, w := newNewsroom(t), newWorld(t)
-	w.subscribe(n.URL + "/")
-	id := w.find("Merrow").ID
-	before, err := w.Fetch(t.Context(), id)
-	w.ok(err)
-	w.ok(w.Save(t.Context(), id, news.Bookmark{}))
-	w.Wait(t.Context())
+	w, before := savedPage(t)
+	id := before.Story.ID
 	sources, err := w.cache.Sources(t.Context(), id)
 	w.ok(err)
 	sources[0].Body = []byte("<!doctype html><title>Just a moment...</title><h1>example.org</h1><p>Verify you are human by completing the action below.</p>")
