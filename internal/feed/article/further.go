@@ -68,6 +68,9 @@ func answered(sources []Source, role Role, address string) *Source {
 // byPages joins the further pages, in the order of their numbers, up to the first that is not there, is walled, or has
 // no new text.
 func (r *reading) byPages(sources []Source, h Hints) {
+	if len(r.links.pages) == 0 {
+		return // most stories have one page: nothing is compared for them
+	}
 	b := newBook(r.Article.URL)
 	b.note(r.links.pages, 1)
 	j, gap := newJoint(&r.Article), false
