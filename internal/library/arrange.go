@@ -11,8 +11,8 @@ import (
 
 // Arrange makes the tree what is wanted: titles, places, order and the feeds' addresses. Sections and feeds are known by
 // their identifiers; those without one are new and get theirs, those of the library that are not wanted are removed.
-// Whatever else is known of what stays, stays. Two siblings of one title, or two feeds of one address, are an error;
-// titles and addresses may be exchanged.
+// Whatever else is known of what stays, stays. Two siblings of one title, two feeds of one address, or anything within a
+// saved search are an error; titles and addresses may be exchanged.
 func (e *Edit) Arrange(want []news.Section) error {
 	have, err := e.Sections()
 	if err != nil {
@@ -129,6 +129,9 @@ func (a *arrangement) placeIn(parent news.SectionID, list []news.Section) error 
 	for i := range list {
 		s := &list[i]
 		s.Parent = parent
+		if s.Search != "" && len(s.Feeds)+len(s.Children) > 0 {
+			return fmt.Errorf("%q is a saved search: nothing else can stand in it", s.Title)
+		}
 		if err := a.placeSection(s); err != nil {
 			return err
 		}
@@ -146,9 +149,17 @@ func (a *arrangement) placeIn(parent news.SectionID, list []news.Section) error 
 }
 
 func (a *arrangement) placeSection(s *news.Section) (err error) {
-	if s.ID == 0 {
+	switch {
+	case s.ID == 0 && s.Search != "":
+		s.ID, err = a.edit.AddSearch(s.Parent, s.Title, s.Search)
+		return err
+	case s.ID == 0:
 		s.ID, err = a.edit.AddSection(s.Parent, s.Title, s.Site, s.Language)
 		return err
+	case a.sections[s.ID].Search != s.Search:
+		if err := a.edit.SetSearch(s.ID, s.Search); err != nil {
+			return err
+		}
 	}
 	if was := a.sections[s.ID]; was.Title == s.Title && was.Parent == s.Parent {
 		return nil

@@ -94,7 +94,7 @@ func (e *Edit) AddFeed(f news.Feed) (feed news.Feed, added bool, err error) {
 	if f.URL == "" || f.Section == 0 {
 		return f, false, fmt.Errorf("add feed %q: it needs an address and a section", news.Shared(f.URL))
 	}
-	if err := e.mustExist(f.Section); err != nil {
+	if err := e.mustHold(f.Section); err != nil {
 		return f, false, fmt.Errorf("add feed %s: %w", f.URL, err)
 	}
 	f.ID = FeedIDOf(f.URL)
@@ -137,7 +137,7 @@ func (s *Store) MoveFeed(ctx context.Context, id news.FeedID, section news.Secti
 
 // MoveFeed is Store.MoveFeed as a part of a change.
 func (e *Edit) MoveFeed(id news.FeedID, section news.SectionID) error {
-	if err := e.mustExist(section); err != nil || section == 0 {
+	if err := e.mustHold(section); err != nil || section == 0 {
 		return fmt.Errorf("move feed %s: %w", id, orNotFound(err))
 	}
 	return e.feed("move", id, `UPDATE feed SET section = ?2,

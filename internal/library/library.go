@@ -32,6 +32,9 @@ var choice string
 //go:embed width.sql
 var width string
 
+//go:embed search.sql
+var searchColumn string
+
 //go:embed seen.sql
 var seenColumn string
 
@@ -66,7 +69,7 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 
 func open(ctx context.Context, path string) (*sqlite.DB, error) {
 	return sqlite.Open(ctx, sqlite.Options{
-		Path: path, Synchronous: sqlite.Full, Migrations: []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice, width},
+		Path: path, Synchronous: sqlite.Full, Migrations: []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn},
 	})
 }
 

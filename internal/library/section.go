@@ -19,7 +19,7 @@ func (e *Edit) Sections() ([]news.Section, error) { return sectionsOf(e.ctx, e.t
 
 func sectionsOf(ctx context.Context, q sqlite.Querier) ([]news.Section, error) {
 	sections, err := sqlite.All(ctx, q, scanSection,
-		`SELECT id, parent, title, site, language FROM section ORDER BY position, id`)
+		`SELECT id, parent, title, site, language, search FROM section ORDER BY position, id`)
 	if err != nil {
 		return nil, fmt.Errorf("read sections: %w", err)
 	}
@@ -40,7 +40,7 @@ func sectionsOf(ctx context.Context, q sqlite.Querier) ([]news.Section, error) {
 }
 
 func scanSection(scan sqlite.Scan) (c news.Section, err error) {
-	err = scan(&c.ID, &c.Parent, &c.Title, &c.Site, &c.Language)
+	err = scan(&c.ID, &c.Parent, &c.Title, &c.Site, &c.Language, &c.Search)
 	return c, err
 }
 
@@ -68,7 +68,7 @@ func (e *Edit) AddSection(parent news.SectionID, title, site, language string) (
 	if title == "" {
 		return 0, fmt.Errorf("add section: it has no title")
 	}
-	if err := e.mustExist(parent); err != nil {
+	if err := e.mustHold(parent); err != nil {
 		return 0, fmt.Errorf("add section %q: %w", title, err)
 	}
 	err = e.one(`SELECT id FROM section WHERE parent = ? AND folded = ?`, sqlite.Args(parent, fold(title)), &id)
@@ -86,17 +86,6 @@ func (e *Edit) AddSection(parent news.SectionID, title, site, language string) (
 }
 
 func fold(title string) string { return strings.ToLower(title) }
-
-func (e *Edit) mustExist(id news.SectionID) error {
-	if id == 0 {
-		return nil
-	}
-	var one int
-	if err := e.one(`SELECT 1 FROM section WHERE id = ?`, sqlite.Args(id), &one); err != nil {
-		return fmt.Errorf("section %s: %w", id, err)
-	}
-	return nil
-}
 
 // EnsurePath finds or makes the sections along a path such as "Americas/Canada" below a parent, and returns the last.
 func (s *Store) EnsurePath(ctx context.Context, parent news.SectionID, path string) (id news.SectionID, err error) {
@@ -149,7 +138,7 @@ func (s *Store) MoveSection(ctx context.Context, id, parent news.SectionID) erro
 
 // MoveSection is Store.MoveSection as a part of a change.
 func (e *Edit) MoveSection(id, parent news.SectionID) error {
-	if err := e.mustExist(parent); err != nil {
+	if err := e.mustHold(parent); err != nil {
 		return fmt.Errorf("move section %s: %w", id, err)
 	}
 	below := false

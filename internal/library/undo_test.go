@@ -19,7 +19,7 @@ func chosen(t *testing.T, s *Store) []string {
 	t.Helper()
 	var rows []string
 	for _, query := range []string{
-		`SELECT 'section', id, parent, title, folded, site, language, position FROM section`,
+		`SELECT 'section', id, parent, title, folded, site, language, position, search FROM section`,
 		`SELECT 'feed', id, url, title, site, section, language, added, page, position, muted FROM feed`,
 		`SELECT 'bookmark', story, head, saved, note FROM bookmark`,
 		`SELECT 'copy', story, stored, codec, hex(data) FROM copy`,
@@ -76,6 +76,8 @@ func randomChange(ctx context.Context, s *Store, r *rand.Rand) {
 	changes := []func(){
 		func() { _, _ = s.AddSection(ctx, section, name, "", "") },
 		func() { _, _ = s.EnsurePath(ctx, 0, name+"/"+name+"x") },
+		func() { _, _ = s.AddSearch(ctx, section, name, "rain "+name) },
+		func() { _ = s.SetSearch(ctx, section, "snow "+name) },
 		func() { _ = s.RenameSection(ctx, section, name) },
 		func() { _ = s.MoveSection(ctx, section, other) },
 		func() { _ = s.RemoveSection(ctx, section) },

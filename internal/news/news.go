@@ -63,13 +63,14 @@ func decodeID(s, prefix string) (uint64, error) {
 	return binary.BigEndian.Uint64(raw), nil
 }
 
-// Section is a node of the reader's tree. A paper (a site) is a section at the top; so is a section made by hand.
+// Section is a node of the reader's tree. A paper (a site) is a section at the top; so is a section made by hand, and a saved search.
 type Section struct {
 	ID       SectionID
 	Parent   SectionID
 	Title    string
 	Site     string // home page of the paper; empty below the top and for sections made by hand
 	Language string // BCP 47, empty when unknown
+	Search   string // the query of a saved search, which holds what it finds and no feeds; empty for a section of feeds
 	Feeds    []Feed // filed directly in this section
 	Children []Section
 	Counts   Counts // rolled up: each story counted once, however many feeds carry it
