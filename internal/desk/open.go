@@ -65,7 +65,7 @@ func (d *Desk) stored(ctx context.Context, id news.StoryID) (news.Reading, error
 	}
 	if saved == nil {
 		r.Story.Saved = true
-		r.Lists, r.Tags, r.Note = bookmark.Lists, bookmark.Tags, bookmark.Note
+		r.Lists, r.Tags, r.Note, r.Highlights = bookmark.Lists, bookmark.Tags, bookmark.Note, bookmark.Highlights
 		if bookmark.Story.Stored > r.Story.Stored || len(r.Article.Blocks) == 0 {
 			r.Article, r.Story.Stored = bookmark.Article, bookmark.Story.Stored
 		}

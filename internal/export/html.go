@@ -151,7 +151,7 @@ var styleTags = []struct {
 	tag   string
 }{
 	{news.Inserted, "ins"}, {news.Deleted, "del"}, {news.Strong, "strong"}, {news.Emphasis, "em"}, {news.Mono, "code"},
-	{news.Struck, "s"}, {news.Superscript, "sup"}, {news.Subscript, "sub"}, {news.Highlight, "mark"},
+	{news.Struck, "s"}, {news.Superscript, "sup"}, {news.Subscript, "sub"}, {news.Marked, "mark"},
 }
 
 func (w *htmlWriter) spans(spans []news.Span) {

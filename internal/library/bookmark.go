@@ -12,8 +12,8 @@ import (
 )
 
 // Save bookmarks a story with its own copy of the article, when it has blocks. Saving again replaces lists, tags and
-// note, keeps the time of the first saving, and keeps the old copy when the new one says less: Story.Stored tells how
-// much a copy says.
+// note, adds the highlights that are not there yet, keeps the time of the first saving, and keeps the old copy when the
+// new one says less: Story.Stored tells how much a copy says.
 func (s *Store) Save(ctx context.Context, b news.Bookmark) error {
 	err := s.Edit(ctx, quoted("saved", b.Story.Title), func(e *Edit) error { return e.save(&s.packer, b) })
 	if err != nil {
@@ -45,6 +45,12 @@ func (e *Edit) save(packer *sqlite.Packer, b news.Bookmark) error {
 	}
 	if err := e.relist("tagged", "tag", id, b.Tags); err != nil {
 		return err
+	}
+	for _, h := range b.Highlights {
+		h.Story = b.Story.ID
+		if err := e.highlight(h); err != nil {
+			return err
+		}
 	}
 	if len(b.Article.Blocks) == 0 {
 		return nil
@@ -112,7 +118,7 @@ func bookmarked(ctx context.Context, q sqlite.Querier, id news.StoryID) error {
 	return sqlite.One(ctx, q, `SELECT 1 FROM bookmark WHERE story = ?`, sqlite.Args(int64(id)), &one)
 }
 
-// Unsave takes a bookmark away, with its lists, tags and note. A story that is no bookmark is left in peace.
+// Unsave takes a bookmark away, with its lists, tags, note and highlights. A story that is no bookmark is left in peace.
 func (s *Store) Unsave(ctx context.Context, id news.StoryID) error {
 	err := s.Edit(ctx, "removed a bookmark", func(e *Edit) error {
 		var title string
@@ -124,7 +130,7 @@ func (s *Store) Unsave(ctx context.Context, id news.StoryID) error {
 			return err
 		}
 		e.Title(quoted("removed bookmark", title))
-		for _, table := range []string{"copy", "listed", "tagged", "bookmark"} {
+		for _, table := range []string{"copy", "listed", "tagged", "highlight", "bookmark"} {
 			if _, err := e.exec(`DELETE FROM `+table+` WHERE story = ?`, int64(id)); err != nil {
 				return err
 			}
@@ -158,6 +164,9 @@ func (s *Store) bookmark(ctx context.Context, id news.StoryID) (b news.Bookmark,
 	}
 	b.Tags, err = sqlite.All(ctx, s.db.Read(), sqlite.Value[string], `SELECT tag FROM tagged WHERE story = ? ORDER BY tag`, int64(id))
 	if err != nil {
+		return b, err
+	}
+	if b.Highlights, err = s.Highlights(ctx, id); err != nil {
 		return b, err
 	}
 	var codec sqlite.Codec

@@ -35,6 +35,9 @@ var width string
 //go:embed search.sql
 var searchColumn string
 
+//go:embed highlight.sql
+var highlight string
+
 //go:embed seen.sql
 var seenColumn string
 
@@ -69,7 +72,7 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 
 func open(ctx context.Context, path string) (*sqlite.DB, error) {
 	return sqlite.Open(ctx, sqlite.Options{
-		Path: path, Synchronous: sqlite.Full, Migrations: []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn},
+		Path: path, Synchronous: sqlite.Full, Migrations: []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn, highlight},
 	})
 }
 

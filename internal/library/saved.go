@@ -115,11 +115,9 @@ func (s *Store) savedFilter(ctx context.Context, q news.Query) (func(*savedRow) 
 			return false
 		case feeds != nil && !slices.ContainsFunc(r.story.Feeds, func(f news.FeedID) bool { return feeds[f] }):
 			return false
-		case len(words) == 0:
-			return true
+		default:
+			return saysAll(words, r.story.Title, r.story.Byline, r.story.Source, r.story.Summary, r.note)
 		}
-		told := text.Fold(strings.Join([]string{r.story.Title, r.story.Byline, r.story.Source, r.story.Summary, r.note}, "\n"))
-		return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(told, w) })
 	}, nil
 }
 

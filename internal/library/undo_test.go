@@ -25,6 +25,7 @@ func chosen(t *testing.T, s *Store) []string {
 		`SELECT 'copy', story, stored, codec, hex(data) FROM copy`,
 		`SELECT 'listed', list, story FROM listed`,
 		`SELECT 'tagged', tag, story FROM tagged`,
+		`SELECT 'highlight', id, story, exact, prefix, suffix, start, note, made FROM highlight`,
 		`SELECT 'mark', story FROM mark WHERE read = 1`,
 	} {
 		rows = append(rows, rowsOf(t, s, query)...)
@@ -73,6 +74,7 @@ func randomChange(ctx context.Context, s *Store, r *rand.Rand) {
 	feed := pick(r, feeds)
 	sections, _ := sqlite.All(ctx, s.db.Read(), sqlite.Value[news.SectionID], `SELECT id FROM section`)
 	section, other := pick(r, sections), pick(r, sections)
+	marked, _ := s.Highlights(ctx, story)
 	changes := []func(){
 		func() { _, _ = s.AddSection(ctx, section, name, "", "") },
 		func() { _, _ = s.EnsurePath(ctx, 0, name+"/"+name+"x") },
@@ -92,6 +94,9 @@ func randomChange(ctx context.Context, s *Store, r *rand.Rand) {
 		func() { _ = s.Save(ctx, bookmark(story, name, r.IntN(3))) },
 		func() { _ = s.Save(ctx, bookmark(story, name, 0)) },
 		func() { _ = s.Unsave(ctx, story) },
+		func() { _, _ = s.Highlight(ctx, bookmark(story, name, 1), passage(name, r.IntN(3))) },
+		func() { _ = s.AnnotateHighlight(ctx, pick(r, marked).ID, name) },
+		func() { _ = s.RemoveHighlight(ctx, pick(r, marked).ID) },
 		func() {
 			_ = s.Edit(ctx, "imported", func(e *Edit) error {
 				id, err := e.EnsurePath(0, name)

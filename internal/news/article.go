@@ -183,9 +183,9 @@ const (
 	Struck
 	Superscript
 	Subscript
-	Inserted  // set by package diff only: words that a newer text has
-	Deleted   // likewise: words that it no longer has
-	Highlight // as with a marker pen
+	Inserted // set by package diff only: words that a newer text has
+	Deleted  // likewise: words that it no longer has
+	Marked   // as with a marker pen
 )
 
 // Span is a run of text of one style with one target. A line break inside a paragraph is "\n".

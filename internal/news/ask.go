@@ -67,6 +67,8 @@ type Reading struct {
 	Lists   []string // reading lists it is in
 	Tags    []string // tags the reader gave it
 	Note    string
+	// Highlights are the passages that the reader marked, in the order of the text they were marked in.
+	Highlights []Highlight
 	// Choice is how the reader wants the text of this site's pages to be found; empty for the usual way.
 	Choice string
 	// Trouble says in one sentence why the page could not be had when it was last tried; empty when all is well.

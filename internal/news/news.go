@@ -217,4 +217,6 @@ type Bookmark struct {
 	Lists   []string
 	Tags    []string
 	Note    string
+	// Highlights are the passages marked in it, in the order of the text.
+	Highlights []Highlight
 }

@@ -148,7 +148,7 @@ var styles = map[atom.Atom]news.Style{
 	atom.B: news.Strong, atom.Strong: news.Strong, atom.Em: news.Emphasis, atom.I: news.Emphasis,
 	atom.Cite: news.Emphasis, atom.Dfn: news.Emphasis, atom.Var: news.Emphasis, atom.Code: news.Mono,
 	atom.Kbd: news.Mono, atom.Samp: news.Mono, atom.Tt: news.Mono, atom.Del: news.Struck, atom.S: news.Struck,
-	atom.Strike: news.Struck, atom.Sup: news.Superscript, atom.Sub: news.Subscript, atom.Mark: news.Highlight,
+	atom.Strike: news.Struck, atom.Sup: news.Superscript, atom.Sub: news.Subscript, atom.Mark: news.Marked,
 }
 
 func (b *builder) element(n *html.Node) {

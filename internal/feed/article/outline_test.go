@@ -89,7 +89,7 @@ var styleMarks = []struct {
 	style news.Style
 	mark  string
 }{
-	{news.Emphasis, "_"}, {news.Strong, "*"}, {news.Mono, "`"}, {news.Struck, "~"}, {news.Superscript, "^"}, {news.Subscript, ","}, {news.Highlight, "="},
+	{news.Emphasis, "_"}, {news.Strong, "*"}, {news.Mono, "`"}, {news.Struck, "~"}, {news.Superscript, "^"}, {news.Subscript, ","}, {news.Marked, "="},
 }
 
 func outlineSpans(spans []news.Span) string {

@@ -55,7 +55,7 @@ func styleOf(r layout.Run) theme.Style {
 			s = s.With(a.attr)
 		}
 	}
-	if r.Style&news.Highlight != 0 {
+	if r.Style&news.Marked != 0 {
 		s = s.On(theme.Marked)
 	}
 	return s
