@@ -2,6 +2,9 @@
 // index, pictures, and what is remembered of each feed's server. It is large, and can be deleted at any time without the
 // loss of anything that the reader chose. It knows nothing of sections: it is asked for feeds.
 //
+// Of a hundred thousand stories with texts of 400 words, bodies and index take 1.1 times the plain text, and the whole
+// file 1.6 times.
+//
 // A story is one row however many feeds carry it. Lists are read by keyset from indexes, never by offset, and counts
 // from counters, so neither grows slower with the number of stories.
 package cache
@@ -29,6 +32,8 @@ var (
 	sourceSchema string
 	//go:embed version.sql
 	versionSchema string
+	//go:embed room.sql
+	roomSchema string
 )
 
 // Store is an open cache. It serves any number of goroutines, and any number of processes may share its file.
@@ -50,7 +55,8 @@ const picturesFolder = "pictures"
 // Open opens the cache, making it if need be. Its errors are those of sqlite.Open.
 func Open(ctx context.Context, path string, now func() time.Time, blocks SetText) (*Store, error) {
 	db, err := sqlite.Open(ctx, sqlite.Options{
-		Path: path, Synchronous: sqlite.Normal, Migrations: []string{schema, parcelSchema, sourceSchema, versionSchema},
+		Path: path, Synchronous: sqlite.Normal,
+		Migrations: []string{schema, parcelSchema, sourceSchema, versionSchema, roomSchema},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("cache: %w", err)

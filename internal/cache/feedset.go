@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"strings"
 
 	"reader/internal/news"
 	"reader/internal/sqlite"
@@ -45,17 +46,19 @@ func membersOf(feeds []news.FeedID) (string, error) {
 	return string(members), err
 }
 
+// feedsIn reads what membersOf wrote: a plain list of quoted names, so a start need not parse thousands of them as JSON.
 func feedsIn(members string) ([]news.FeedID, error) {
-	var names []string
-	if err := json.Unmarshal([]byte(members), &names); err != nil {
-		return nil, err
+	inner := strings.TrimSuffix(strings.TrimPrefix(members, `["`), `"]`)
+	if inner == `[]` {
+		return nil, nil
 	}
-	feeds := make([]news.FeedID, len(names))
-	for i, name := range names {
-		var err error
-		if feeds[i], err = news.ParseFeedID(name); err != nil {
+	feeds := make([]news.FeedID, 0, 1+strings.Count(inner, `,`))
+	for name := range strings.SplitSeq(inner, `","`) {
+		feed, err := news.ParseFeedID(name)
+		if err != nil {
 			return nil, err
 		}
+		feeds = append(feeds, feed)
 	}
 	return feeds, nil
 }

@@ -34,7 +34,8 @@ func (s *Store) SetState(ctx context.Context, feed news.FeedID, state news.Fetch
 	data, err := json.Marshal(state)
 	if err == nil {
 		err = s.db.Write(ctx, func(tx *sql.Tx) error {
-			_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO state (feed, state) VALUES (?, ?)`, int64(feed), string(data))
+			_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO state (feed, state, succeeded) VALUES (?, ?, ?)`,
+				int64(feed), string(data), sqlite.Stamp(state.Succeeded))
 			return err
 		})
 	}
@@ -63,10 +64,7 @@ func (s *Store) States(ctx context.Context) (map[news.FeedID]news.FetchState, er
 
 // LastSuccess is when any feed was last read; zero when none ever was.
 func (s *Store) LastSuccess(ctx context.Context) (time.Time, error) {
-	var at sql.NullString
-	err := sqlite.One(ctx, s.db.Read(), `SELECT max(json_extract(state, '$.Succeeded')) FROM state`, nil, &at)
-	if err != nil || !at.Valid {
-		return time.Time{}, err
-	}
-	return time.Parse(time.RFC3339Nano, at.String)
+	var at int64
+	err := sqlite.One(ctx, s.db.Read(), `SELECT coalesce(max(succeeded), 0) FROM state`, nil, &at)
+	return sqlite.Time(at), err
 }

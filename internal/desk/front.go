@@ -35,7 +35,7 @@ func (d *Desk) Front(ctx context.Context) (news.Front, error) {
 		return news.Front{}, err
 	}
 	front := editFront(page.Stories, blocksOf(tree), d.now())
-	front.Counts = counts
+	front.Sections, front.Counts = tree, counts
 	front.Updated, err = d.cache.LastSuccess(ctx)
 	return front, err
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -15,7 +16,7 @@ import (
 type shelf struct {
 	homes map[news.FeedID]home
 	below map[news.SectionID][]news.FeedID // the feeds of a section and of all below it, but for muted ones
-	signs []sign
+	signs func() []sign                    // made when a search first needs them
 }
 
 // home is where a feed stands in the tree.
@@ -39,24 +40,34 @@ type sign struct {
 // newShelf reads a tree. A section answers to section:, a paper to source: as well, and so does each single feed.
 func newShelf(tree []news.Section) *shelf {
 	l := &shelf{homes: map[news.FeedID]home{}, below: map[news.SectionID][]news.FeedID{}}
+	l.signs = sync.OnceValue(func() []sign { return l.sign(tree) })
 	papers := map[string]bool{} // the sections at the top that are a site's, not made by hand
 	for i := range tree {
 		papers[tree[i].Title] = tree[i].Site != ""
 	}
 	news.Walk(tree, func(path []string, s *news.Section) {
-		feeds := feedsBelow(s)
-		l.below[s.ID] = feeds
-		title, whole := text.Fold(s.Title), text.Fold(strings.Join(path, "/"))
-		l.signs = append(l.signs, sign{"section", title, whole, feeds})
-		if len(path) == 1 {
-			l.signs = append(l.signs, sign{"source", title, whole, feeds})
-		}
-		for _, f := range s.Feeds {
-			l.homes[f.ID] = homeOf(papers[path[0]], path, &f)
-			l.signs = append(l.signs, sign{"source", text.Fold(f.Title), "", []news.FeedID{f.ID}})
+		l.below[s.ID] = feedsBelow(s)
+		for i := range s.Feeds {
+			l.homes[s.Feeds[i].ID] = homeOf(papers[path[0]], path, &s.Feeds[i])
 		}
 	})
 	return l
+}
+
+// sign lists the names in a tree.
+func (l *shelf) sign(tree []news.Section) (signs []sign) {
+	news.Walk(tree, func(path []string, s *news.Section) {
+		feeds := l.below[s.ID]
+		title, whole := text.Fold(s.Title), text.Fold(strings.Join(path, "/"))
+		signs = append(signs, sign{"section", title, whole, feeds})
+		if len(path) == 1 {
+			signs = append(signs, sign{"source", title, whole, feeds})
+		}
+		for i := range s.Feeds {
+			signs = append(signs, sign{"source", text.Fold(s.Feeds[i].Title), "", []news.FeedID{s.Feeds[i].ID}})
+		}
+	})
+	return signs
 }
 
 // homeOf says where a feed stands. In a section made by hand its stories come from the feed, not from the section.
@@ -110,8 +121,8 @@ func (l *shelf) named(field, name string) []news.FeedID {
 	loose := func(s *sign) bool { return strings.Contains(s.title, wanted) }
 	for _, fits := range []func(*sign) bool{exact, loose} {
 		var ids []news.FeedID
-		for i := range l.signs {
-			if s := &l.signs[i]; s.field == field && fits(s) {
+		for _, s := range l.signs() {
+			if s.field == field && fits(&s) {
 				ids = append(ids, s.feeds...)
 			}
 		}

@@ -46,6 +46,7 @@ type Front struct {
 	Blocks    []FrontBlock
 	Briefs    []Story
 	LongReads []Story
+	Sections  []Section // the tree as it was when the page was edited, with its counts
 	Counts    Counts
 	Updated   time.Time // of the last refresh, zero when there was none
 }

@@ -12,19 +12,15 @@ import (
 
 // known is what root itself reads from the shelf.
 type known struct {
-	sections []news.Section
-	front    news.Front
-	lists    []string
-	offline  bool
-	err      error
+	front   news.Front
+	lists   []string
+	offline bool
+	err     error
 }
 
 // read reads what root shows: sections, counts, lists, the cable.
 func read(ctx context.Context, desk Desk) known {
 	var k known
-	if k.sections, k.err = desk.Sections(ctx); k.err != nil {
-		return k
-	}
 	if k.front, k.err = desk.Front(ctx); k.err != nil {
 		return k
 	}
@@ -43,8 +39,8 @@ func (k known) apply(r *root) tea.Cmd {
 	if k.err != nil {
 		return r.trouble(k.err)
 	}
-	moved := len(r.world.Sections) > 0 && !slices.Equal(filings(r.world.Sections), filings(k.sections))
-	r.world.Sections, r.counts, r.updated = k.sections, k.front.Counts, k.front.Updated
+	moved := len(r.world.Sections) > 0 && !slices.Equal(filings(r.world.Sections), filings(k.front.Sections))
+	r.world.Sections, r.counts, r.updated = k.front.Sections, k.front.Counts, k.front.Updated
 	r.rail.Know(k.lists)
 	r.world.Offline = k.offline
 	r.layOut()

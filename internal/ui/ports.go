@@ -12,7 +12,6 @@ import (
 
 // Shelf lists what is stored. It never uses the network.
 type Shelf interface {
-	Sections(context.Context) ([]news.Section, error)
 	Front(context.Context) (news.Front, error)
 	Page(context.Context, news.Query) (news.Page, error)
 	Lists(context.Context) ([]string, error) // the reading lists by name

@@ -120,6 +120,6 @@ func (r *root) readAhead(wait time.Duration) {
 		return // Init reads again, and says what is wrong
 	}
 	r.front = &k.front
-	r.world.Sections, r.counts, r.updated, r.world.Offline = k.sections, k.front.Counts, k.front.Updated, k.offline
+	r.world.Sections, r.counts, r.updated, r.world.Offline = k.front.Sections, k.front.Counts, k.front.Updated, k.offline
 	r.rail.Know(k.lists)
 }

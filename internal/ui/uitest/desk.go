@@ -88,12 +88,12 @@ func (d *Desk) recount() {
 // say notes what was asked.
 func (d *Desk) say(words ...string) { d.Did = append(d.Did, strings.Join(words, " ")) }
 
-// Sections implements ui.Shelf.
-func (d *Desk) Sections(context.Context) ([]news.Section, error) {
+// sections is the tree with its counts.
+func (d *Desk) sections() []news.Section {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.recount()
-	return clone(d.Tree), d.Err
+	return clone(d.Tree)
 }
 
 // clone copies a tree: what was handed out does not change.
@@ -157,7 +157,7 @@ func (d *Desk) names(id news.SectionID) []string {
 // Front implements ui.Shelf: the newest story leads, one block a section.
 func (d *Desk) Front(ctx context.Context) (news.Front, error) {
 	all, err := d.Page(ctx, news.Query{Limit: 1000})
-	f := news.Front{}
+	f := news.Front{Sections: d.sections()}
 	for i := range all.Stories {
 		s := all.Stories[i]
 		f.Counts.Total++
