@@ -8,13 +8,14 @@ import (
 )
 
 // folds are letters that lose to simpler ones, beyond what compatibility decomposition and lower case do: European
-// letters without a decomposition, dotless i, final sigma, and the spellings of Arabic and Devanagari that writers mix.
+// letters without a decomposition, dotless i, final sigma, and the spellings of Ukrainian, Arabic and Devanagari that
+// writers mix.
 var folds = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ħ': "h", 'ı': "i", 'ŋ': "n",
-	'ς': "σ",
-	'ى': "ي", 'ی': "ي", 'ې': "ي", 'ک': "ك", 'ة': "ه", 'ہ': "ه", 'ۂ': "ه", 'ە': "ه", 'ـ': "",
+	'ς': "σ", 'ґ': "г",
+	'ٱ': "ا", 'ى': "ي", 'ی': "ي", 'ې': "ي", 'ک': "ك", 'ة': "ه", 'ہ': "ه", 'ۂ': "ه", 'ە': "ه", 'ـ': "",
 	'ँ': "ं",
-	'ʼ': "", '´': "", '˙': "",
+	'ʼ': "'", '´': "", '˙': "",
 }
 
 // dropped marks: the diacritics of European scripts, Hebrew points, Arabic vowel signs and the nuktas of India. The
@@ -30,8 +31,8 @@ var droppedMarks = &unicode.RangeTable{R16: []unicode.Range16{
 
 // Fold makes two spellings of a word equal for search: compatibility forms are resolved (NFKD), case, diacritics,
 // Hebrew points, Arabic vowel signs and nuktas go, digits of every script become ASCII, invisible characters vanish.
-// ä, ö and ü become a, o and u; İ and ı become i. The result is in NFC, and Fold is idempotent. It is for comparing,
-// not for showing.
+// ä, ö and ü become a, o and u; İ and ı become i; katakana become hiragana; a nasal of Devanagari before a consonant of
+// its class becomes the dot above. The result is in NFC, and Fold is idempotent. It is for comparing, not for showing.
 func Fold(s string) string {
 	if isPlain(s) {
 		return strings.ToLower(s)
@@ -41,8 +42,15 @@ func Fold(s string) string {
 	for _, r := range norm.NFKD.String(s) {
 		foldRune(&b, r)
 	}
-	return norm.NFC.String(b.String())
+	return dotNasals(norm.NFC.String(b.String()))
 }
+
+// The katakana that have a hiragana stand as far behind it as they do from each other.
+const (
+	firstKatakana, lastKatakana = 'ァ', 'ヶ'
+	iteration, voicedIteration  = 'ヽ', 'ヾ'
+	kanaDistance                = 'ァ' - 'ぁ'
+)
 
 func foldRune(b *strings.Builder, r rune) {
 	if r < 0x80 {
@@ -60,7 +68,37 @@ func foldRune(b *strings.Builder, r rune) {
 	if digit, ok := decimal(r); ok {
 		r = digit
 	}
+	if firstKatakana <= r && r <= lastKatakana || r == iteration || r == voicedIteration {
+		r -= kanaDistance
+	}
 	b.WriteRune(r)
+}
+
+// nasals are those of Devanagari, each with the first and the last other consonant of its class. हिन्दी is हिंदी.
+var nasals = map[rune][2]rune{'ङ': {'क', 'घ'}, 'ञ': {'च', 'झ'}, 'ण': {'ट', 'ढ'}, 'न': {'त', 'ध'}, 'म': {'प', 'भ'}}
+
+const (
+	virama   = '\u094D'
+	anusvara = 'ं'
+)
+
+// dotNasals writes a nasal without a vowel, before a consonant of its class, as the dot above.
+func dotNasals(s string) string {
+	if !strings.ContainsRune(s, virama) {
+		return s
+	}
+	letters := []rune(s)
+	out := letters[:0]
+	for i := 0; i < len(letters); i++ {
+		class, nasal := nasals[letters[i]]
+		if nasal && i+2 < len(letters) && letters[i+1] == virama && class[0] <= letters[i+2] && letters[i+2] <= class[1] {
+			out = append(out, anusvara)
+			i++
+			continue
+		}
+		out = append(out, letters[i])
+	}
+	return string(out)
 }
 
 // decimal gives the ASCII digit of a decimal digit of any script. Digits of category Nd stand in runs of ten, zero

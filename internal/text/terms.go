@@ -1,26 +1,27 @@
 package text
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// Segment prepares a text for a full-text index: folded (see Fold), its words parted by single spaces and all
-// punctuation gone. Scripts that write without spaces (Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) become
-// overlapping pairs, and the last character once more by itself: 经济增长 is "经济 济增 增长 长". So a word inside a
-// sentence is found as the phrase of its pairs, and a single character as a prefix.
+// Segment prepares a text for a full-text index: its Tokens parted by single spaces, all punctuation gone. Scripts that
+// write without spaces (Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) become overlapping pairs, and the last
+// character once more by itself: 经济增长 is "经济 济增 增长 长". So a word inside a sentence is found as the phrase of its
+// pairs, and a single character as a prefix.
 func Segment(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + len(s)/4)
-	eachWord(s, func(word string, dense bool) {
-		if !dense {
-			appendTerm(&b, word)
-			return
+	for t := range Tokens(s) {
+		if !t.Dense {
+			appendTerm(&b, t.Term)
+			continue
 		}
-		eachPair(word, func(pair string) { appendTerm(&b, pair) })
-		appendTerm(&b, word[lastUnit(word):])
-	})
+		eachPair(t.Term, func(pair string) { appendTerm(&b, pair) })
+		appendTerm(&b, t.Term[lastUnit(t.Term):])
+	}
 	return b.String()
 }
 
@@ -36,14 +37,15 @@ func appendTerm(b *strings.Builder, term string) {
 // searched as a prefix; every other is one word.
 func Terms(s string) []string {
 	var terms []string
-	eachWord(s, func(word string, dense bool) {
-		if dense && lastUnit(word) > 0 {
+	for t := range Tokens(s) {
+		term := t.Term
+		if t.Dense && lastUnit(term) > 0 {
 			var b strings.Builder
-			eachPair(word, func(pair string) { appendTerm(&b, pair) })
-			word = b.String()
+			eachPair(term, func(pair string) { appendTerm(&b, pair) })
+			term = b.String()
 		}
-		terms = append(terms, word)
-	})
+		terms = append(terms, term)
+	}
 	return terms
 }
 
@@ -54,44 +56,20 @@ func Partial(term string) bool {
 	return term != "" && unspaced(r) && lastUnit(term) == 0
 }
 
-// eachWord calls visit for every word of the folded s; dense words are of scripts written without spaces.
-func eachWord(s string, visit func(word string, dense bool)) {
-	folded := Fold(s)
-	start, dense := -1, false
-	for i, r := range folded {
-		if !wordRune(r) {
-			if start >= 0 {
-				visit(folded[start:i], dense)
-			}
-			start = -1
-			continue
-		}
-		if start >= 0 && unicode.IsMark(r) {
-			continue
-		}
-		if d := unspaced(r); start < 0 || d != dense {
-			if start >= 0 {
-				visit(folded[start:i], dense)
-			}
-			start, dense = i, d
-		}
-	}
-	if start >= 0 {
-		visit(folded[start:], dense)
-	}
-}
-
 func wordRune(r rune) bool {
 	if r < 0x80 {
 		return alphanumeric(byte(r))
 	}
-	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r)
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) || 0x3200 <= r && r <= 0x33FF // ㎞, ㍿
 }
 
 // unspaced reports whether r is of a script that Segment cuts into pairs.
 func unspaced(r rune) bool {
-	return r >= 0x0E00 && (ideographic(r) || unicode.Is(unicode.Hangul, r) || r == 'ー' || southEastAsian(r))
+	return r >= 0x0E00 && (ideographic(r) || unicode.Is(unicode.Hangul, r) || r == 'ー' || halfMark(r) || r == 'ｰ' || southEastAsian(r))
 }
+
+// halfMark reports the voicing marks of half-width kana, which are letters of their own in Unicode.
+func halfMark(r rune) bool { return r == 'ﾞ' || r == 'ﾟ' }
 
 // eachPair calls visit for the overlapping pairs of characters of a word, each with its marks. A word of one
 // character has none.
@@ -105,12 +83,25 @@ func eachPair(word string, visit func(pair string)) {
 	}
 }
 
+// Units are the characters of s, each with its marks: where it begins, and what it is folded.
+func Units(s string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for at := 0; at < len(s); {
+			n := unit(s[at:])
+			if !yield(at, Fold(s[at:at+n])) {
+				return
+			}
+			at += n
+		}
+	}
+}
+
 // unit is the length in bytes of the first character of s with the marks on it.
 func unit(s string) int {
 	_, n := utf8.DecodeRuneInString(s)
 	for n < len(s) {
 		r, size := utf8.DecodeRuneInString(s[n:])
-		if !unicode.IsMark(r) {
+		if !unicode.IsMark(r) && !halfMark(r) {
 			break
 		}
 		n += size

@@ -37,6 +37,24 @@ func TestQueriesFindTheirText(t *testing.T) {
 		{"wat", "An emergency water plan", false},
 		{"O'Brien", "Mr O’Brien said", true},
 		{"covid-19", "the COVID 19 years", true},
+		{"U.S.", "the US economy", true},
+		{"us economy", "the U.S. economy", true},
+		{"usa", "in the U.S.A., they say", true},
+		{"U.S.", "u and s", false},
+		{"1000000", "some 1,000,000 people", true},
+		{"1.000.000", "1\u00A0000\u202F000 personnes", false}, {"1.000.000", "1\u202F000\u202F000 personnes", true},
+		{"100000", "₹1,00,000", true},
+		{"168", "host 192.168.0.1 is down", true},
+		{"2026", "am 12.03.2026", true},
+		{"٢٬٠٠٠", "about 2000", true},
+		{"C++", "written in C++, of course", true},
+		{"C", "written in C++, of course", false},
+		{"c#", "C# is not C", true},
+		{"disney", "on Disney+ today", true},
+		{".NET", "the .NET runtime", true},
+		{"ann@paper.example", "write to Ann@Paper.example", true},
+		{"https://paper.example/rain?x=1", "see https://paper.example/rain?x=1", true},
+		{"AT&T", "at&t", true},
 		{"ﬁnal", "the final round", true},
 		{"co\u00ADoperate", "they cooperate", true},
 		// diacritics, ligatures and special letters of Europe
@@ -49,6 +67,10 @@ func TestQueriesFindTheirText(t *testing.T) {
 		{"lodz", "Pogoda w Łodzi: Łódź", true},
 		{"kobenhavn", "sne i København", true},
 		{"Þingvellir", "thingvellir", true},
+		{"collecció", "la col·lecció", true},
+		{"п'ять", "пʼять років", true},
+		{"пять", "п’ять", false},
+		{"ганок", "ґанок", true},
 		{"ΟΔΟΣ", "η οδός κλείνει", true},
 		{"елка", "Ёлка на площади", true},
 		// Turkish
@@ -64,6 +86,8 @@ func TestQueriesFindTheirText(t *testing.T) {
 		{"बाजार", "शेयर बाज़ार में तेज़ी", true},
 		{"क\u093Cलम", "क़लम", true},
 		{"हंसी", "हँसी", true},
+		{"हिंदी", "हिन्दी दिवस", true},
+		{"मुम्बई", "मुंबई में", true},
 		{"गंभीर", "दिल्ली: ‘गंभीर’।", true},
 		{"२०२६", "साल 2026 का बजट", true},
 		{"2026", "साल २०२६ का बजट", true},
@@ -79,6 +103,8 @@ func TestQueriesFindTheirText(t *testing.T) {
 		{"محـمد", "محمد", true},
 		{"می\u200Cخواهم", "میخواهم", true},
 		{"שלום", "שָׁלוֹם עולם", true},
+		{`צה"ל`, "צה״ל הודיע", true},
+		{"צהל", `דובר צה"ל הודיע`, true},
 		// Chinese, Japanese, Korean
 		{"经济", "中国经济增长放缓", true},
 		{"经济增长", "中国经济增长放缓", true},
@@ -89,7 +115,8 @@ func TestQueriesFindTheirText(t *testing.T) {
 		{"初雪", "東京で初雪、平年より12日早く", true},
 		{"12日", "東京で初雪、平年より12日早く", true},
 		{"ニュース", "ﾆｭｰｽ速報", true},
-		{"ガス", "ガ\u3099ス", false},
+		{"とよた", "トヨタ自動車", true},
+		{"ガス", "ｶﾞｽ料金", true},
 		{"がす", "か\u3099す", true},
 		{"서울", "오늘서울날씨", true},
 		{"ＢＢＣ", "BBC news", true},
@@ -124,6 +151,46 @@ func TestTermsAndSegment(t *testing.T) {
 		if got := text.Partial(term); got != want {
 			t.Errorf("Partial(%q) = %v", term, got)
 		}
+	}
+}
+
+func TestSpellings(t *testing.T) {
+	for _, c := range []struct {
+		query, in string
+		want      bool
+	}{
+		{"Muenchen", "Schnee in München", true},
+		{"München", "Schnee in Muenchen", true},
+		{"Koeln", "Köln", true},
+		{"aarhus", "Århus", true},
+		{"Århus", "Aarhus", true},
+		{"Jørgensen", "Joergensen", true},
+		{"e-mail", "an email", true},
+		{"covid19", "COVID-19", true},
+		{"COVID-19", "covid19", true},
+		{"toe", "to", false},
+		{"queue", "quue", false},
+		{"coeur", "la cour", false},
+	} {
+		found := false
+		for _, s := range text.Spellings(c.query) {
+			found = found || finds(s, c.in)
+		}
+		if found != c.want {
+			t.Errorf("%q in %q: %v; spellings %q", c.query, c.in, found, text.Spellings(c.query))
+		}
+	}
+}
+
+func TestTokensKnowTheirPlace(t *testing.T) {
+	s := "The U.S. sold 1,000 C++ books (№ 5) in 東京ﾆｭｰｽ."
+	var got []string
+	for w := range text.Tokens(s) {
+		got = append(got, s[w.Begin:w.End]+"="+w.Term)
+	}
+	want := []string{"The=the", "U.S=us", "sold=sold", "1,000=1000", "C++=c\uE02B\uE02B", "books=books", "5=5", "in=in", "東京ﾆｭｰｽ=東京にゅーす"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("tokens (-want +got):\n%s", diff)
 	}
 }
 
