@@ -34,6 +34,8 @@ var (
 	versionSchema string
 	//go:embed room.sql
 	roomSchema string
+	//go:embed words.sql
+	wordsSchema string
 )
 
 // Store is an open cache. It serves any number of goroutines, and any number of processes may share its file.
@@ -56,7 +58,7 @@ const picturesFolder = "pictures"
 func Open(ctx context.Context, path string, now func() time.Time, blocks SetText) (*Store, error) {
 	db, err := sqlite.Open(ctx, sqlite.Options{
 		Path: path, Synchronous: sqlite.Normal,
-		Migrations: []string{schema, parcelSchema, sourceSchema, versionSchema, roomSchema},
+		Migrations: []string{schema, parcelSchema, sourceSchema, versionSchema, roomSchema, wordsSchema},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("cache: %w", err)

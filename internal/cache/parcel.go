@@ -74,18 +74,19 @@ func unwrap(data []byte) (map[news.StoryID]unread, error) {
 
 // Waiting counts the stories whose texts wait to be read in: they are listed and open, but are not found by their words.
 func (s *Store) Waiting(ctx context.Context) (stories int, err error) {
-	err = sqlite.One(ctx, s.db.Read(), `SELECT coalesce(sum(stories), 0) FROM parcel`, nil, &stories)
+	err = sqlite.One(ctx, s.db.Read(), `SELECT coalesce((SELECT sum(stories) FROM parcel), 0) + coalesce((SELECT max(below - 1, 0) FROM indexing), 0)`,
+		nil, &stories)
 	return stories, err
 }
 
-// ReadIn sets, compresses and indexes the texts of one parcel, of the newest, and says how many stories that were; zero
-// when none waits. What a kill interrupts is begun again.
+// ReadIn sets, compresses and indexes the texts of one parcel, of the newest, or indexes some stories anew, and says how
+// many stories that were; zero when none waits. What a kill interrupts is begun again.
 func (s *Store) ReadIn(ctx context.Context) (stories int, err error) {
 	var id int64
 	var data []byte
 	err = sqlite.One(ctx, s.db.Read(), `SELECT id, stories, data FROM parcel ORDER BY id DESC LIMIT 1`, nil, &id, &stories, &data)
 	if errors.Is(err, news.ErrNotFound) {
-		return 0, nil
+		return s.indexAnew(ctx)
 	}
 	if err != nil {
 		return 0, err

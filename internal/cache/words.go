@@ -2,6 +2,8 @@ package cache
 
 import (
 	"context"
+	"database/sql"
+	"slices"
 	"strings"
 
 	"reader/internal/news"
@@ -12,21 +14,82 @@ import (
 // indexed is what is looked up of a story, folded and cut into words.
 type indexed struct{ title, author, tag, body string }
 
+// apart parts what must not be found as one phrase.
+const apart = " . "
+
 func wordsOf(s *news.Story, plain string) indexed {
 	if plain == "" {
 		plain = s.Summary
 	}
 	return indexed{
 		title: text.Segment(s.Title), author: text.Segment(s.Byline),
-		tag: text.Segment(strings.Join(s.Tags, " . ")), body: text.Segment(plain),
+		tag: text.Segment(strings.Join(s.Tags, apart)), body: text.Segment(plain),
 	}
 }
 
+// index puts a story into both indexes, with what the reader wrote about it, and takes out what stood there of it.
 func index(ctx context.Context, tx sqlite.Writer, row int64, w indexed) error {
-	if _, err := tx.ExecContext(ctx, `DELETE FROM words WHERE rowid = ?`, row); err != nil {
+	own, err := remarksOf(ctx, tx, row)
+	if err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO words (rowid, title, author, tag, body) VALUES (?, ?, ?, ?, ?)`,
-		row, w.title, w.author, w.tag, w.body)
+	for _, table := range []string{"words", "heads"} {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE rowid = ?`, row); err != nil {
+			return err
+		}
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO words (rowid, title, author, tag, body, list, note) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		row, w.title, w.author, strings.TrimSpace(w.tag+" "+segments(own.tags)), w.body, segments(own.lists), text.Segment(own.note))
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO heads (rowid, title) VALUES (?, ?)`, row, w.title)
 	return err
+}
+
+func segments(names []string) string { return text.Segment(strings.Join(names, apart)) }
+
+// anewAtOnce is how many stories are indexed anew between two looks at whether to go on.
+const anewAtOnce = 10 * atOnce
+
+// indexAnew indexes some of the stories that wait for it, the newest, and says how many; zero when none waits.
+func (s *Store) indexAnew(ctx context.Context) (stories int, err error) {
+	var below int64
+	if err := sqlite.One(ctx, s.db.Read(), `SELECT below FROM indexing`, nil, &below); err != nil || below == 0 {
+		return 0, err
+	}
+	rows, err := sqlite.All(ctx, s.db.Read(), readStory, `SELECT `+storyColumns+fromStory+`WHERE story.id < ? ORDER BY story.id DESC LIMIT ?`,
+		below, anewAtOnce)
+	if err != nil {
+		return 0, err
+	}
+	if len(rows) == 0 {
+		return 0, s.db.Write(ctx, func(tx *sql.Tx) error {
+			_, err := tx.ExecContext(ctx, `UPDATE indexing SET below = 0`)
+			return err
+		})
+	}
+	return len(rows), sqlite.Chunks(rows, atOnce, func(some []row) error { return s.indexSome(ctx, some) })
+}
+
+// indexSome indexes stories anew, the lowest row last, in one transaction.
+func (s *Store) indexSome(ctx context.Context, rows []row) error {
+	words := make([]indexed, len(rows))
+	for i := range rows {
+		a, _, err := s.Article(ctx, rows[i].ID)
+		if err != nil {
+			return err
+		}
+		words[i] = wordsOf(&rows[i].Story, news.PlainText(a.Blocks))
+	}
+	return s.db.Share(ctx, func(tx *sqlite.Tx) error {
+		for i := range rows {
+			if err := index(ctx, tx, rows[i].id, words[i]); err != nil {
+				return err
+			}
+		}
+		lowest := slices.MinFunc(rows, func(a, b row) int { return int(a.id - b.id) }).id
+		_, err := tx.ExecContext(ctx, `UPDATE indexing SET below = ?1 WHERE below > ?1`, lowest)
+		return err
+	})
 }
