@@ -26,6 +26,7 @@ var mayImport = map[string][]string{
 	"internal/news":         {},
 	"internal/text":         {},
 	"internal/diff":         {"internal/news"},
+	"internal/passage":      {"internal/news", "internal/text"},
 	"internal/sqlite":       {"internal/news"},
 	"internal/config":       {},
 	"internal/demo":         {},
@@ -38,10 +39,10 @@ var mayImport = map[string][]string{
 	"internal/outline":      {"internal/feed/opml", "internal/feed/parse", "internal/news", "internal/text"},
 	"internal/library":      {"internal/news", "internal/text", "internal/sqlite"},
 	"internal/cache":        {"internal/news", "internal/text", "internal/sqlite"},
-	"internal/desk":         {"internal/feed/*", "internal/outline", "internal/library", "internal/cache", "internal/diff", "internal/news", "internal/text"},
-	"internal/export":       {"internal/feed/article", "internal/feed/parse", "internal/diff", "internal/news", "internal/text"},
-	"internal/ui":           {"internal/ui/*", "internal/diff", "internal/news", "internal/text"},
-	"internal/ui/*":         {"internal/ui/*", "internal/diff", "internal/news", "internal/text"},
+	"internal/desk":         {"internal/feed/*", "internal/outline", "internal/library", "internal/cache", "internal/diff", "internal/passage", "internal/news", "internal/text"},
+	"internal/export":       {"internal/feed/article", "internal/feed/parse", "internal/diff", "internal/passage", "internal/news", "internal/text"},
+	"internal/ui":           {"internal/ui/*", "internal/diff", "internal/passage", "internal/news", "internal/text"},
+	"internal/ui/*":         {"internal/ui/*", "internal/diff", "internal/passage", "internal/news", "internal/text"},
 	"internal/ui/uitest":    {"internal/ui", "internal/ui/*", "internal/news", "internal/text"},
 }
 

@@ -194,6 +194,7 @@ type Span struct {
 	Style Style  `json:",omitempty"`
 	URL   string `json:",omitempty"` // absolute http, https or mailto; empty when it is no link
 	Note  int    `json:",omitempty"` // the number, from 1, of the note that this span refers to: an item of a Notes block
+	Mark  int    `json:",omitempty"` // set by package passage only: the number, from 1, of the reader's highlight it stands in
 }
 
 // Plain joins the words of spans.

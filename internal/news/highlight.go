@@ -26,7 +26,7 @@ type Passage struct {
 	Exact  string // the words, pieces of two blocks parted by a line break
 	Prefix string // a few words before them, empty at the beginning of the text
 	Suffix string // a few words behind them, empty at its end
-	Start  int    // how many runes of the text stood before Exact: a hint where the same words stand twice
+	Start  int    // how many words of the text stood before Exact: a hint where the same words stand twice
 }
 
 // Highlight is a passage that the reader marked in a story.
