@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -142,18 +143,21 @@ func (a *app) firstVisit(ctx context.Context, h *house, added []news.Added) erro
 
 // reportAdded says what became of each address. It fails when nothing at all could be taken.
 func (a *app) reportAdded(added []news.Added) error {
-	taken := 0
+	if err := a.addedLines(added); err != nil {
+		return err
+	}
+	taken := func(x news.Added) bool { return x.Status != news.AddedRefused }
+	if len(added) > 0 && !slices.ContainsFunc(added, taken) {
+		return fmt.Errorf("none of %d addresses could be added", len(added))
+	}
+	return nil
+}
+
+func (a *app) addedLines(added []news.Added) error {
 	for i := range added {
-		x := &added[i]
-		if x.Status != news.AddedRefused {
-			taken++
-		}
-		if err := a.line(export.AddedOf(x), addedLine(x)); err != nil {
+		if err := a.line(export.AddedOf(&added[i]), addedLine(&added[i])); err != nil {
 			return err
 		}
-	}
-	if len(added) > 0 && taken == 0 {
-		return fmt.Errorf("none of %d addresses could be added", len(added))
 	}
 	return nil
 }
@@ -162,7 +166,7 @@ func addedLine(x *news.Added) text.Safe {
 	if x.Status == news.AddedRefused {
 		return text.Format("refused  %s: %s", x.URL, x.Reason)
 	}
-	line := text.Format("%-8s %s  %s  %s", x.Status.String(), x.Feed.String(), x.Section, cmp.Or(x.Title, news.Shared(x.URL)))
+	line := text.Format("%-8s %s  %s  %s", x.Status.String(), export.AddedOf(x).ID, x.Section, cmp.Or(x.Title, news.Shared(x.URL)))
 	if x.Reason != "" {
 		line += text.Format(" (%s)", x.Reason)
 	}

@@ -12,6 +12,7 @@ import (
 // fields are the JSON objects of the contract by the name that a script gives them.
 var fields = map[string]string{
 	"story":   "id title url source section byline published read saved stored summary snippet",
+	"whole":   "id title url source section byline published read saved stored summary snippet saved_at lists tags note article",
 	"refresh": "feed status new error",
 	"total":   "feeds new failed ms",
 	"added":   "url id status section error",

@@ -19,11 +19,15 @@ import (
 func importCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",
-		Short: "Take subscriptions from a file",
-		Long: "import takes the subscriptions in FILE, OPML or a Newsboat urls file, or - for\n" +
-			"standard input. Folders become sections; nothing is fetched. A feed in several\n" +
-			"folders stands in the first. What was not taken is named with its line and the\n" +
-			"reason, and the exit code is 3.",
+		Short: "Take feeds or a whole library from a file",
+		Long: "import takes in FILE, or - for standard input: a copy of a library as reader\n" +
+			"export --format json writes it, or the subscriptions in OPML or a Newsboat\n" +
+			"urls file. Nothing is fetched, and it is one step of undo.\n\n" +
+			"A copy is merged: what is here already stays as it is, a bookmark that is here\n" +
+			"gets the lists, tags, marked passages and the note of the copy besides its\n" +
+			"own, and of two read marks or places in one text the later one counts. Folders\n" +
+			"of OPML become sections; a feed in several folders stands in the first. What\n" +
+			"was not taken is named with its line and the reason, and the exit code is 3.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
@@ -45,7 +49,7 @@ func importCommand(a *app) *cobra.Command {
 
 // reportImport says what became of each entry of a file, and how many there were of each kind.
 func (a *app) reportImport(added []news.Added) error {
-	err := a.reportAdded(added)
+	err := a.addedLines(added)
 	counts := map[news.AddStatus]int{}
 	for i := range added {
 		counts[added[i].Status]++
@@ -63,10 +67,16 @@ func exportCommand(a *app) *cobra.Command {
 	var credentials bool
 	cmd := &cobra.Command{
 		Use:   "export",
-		Short: "Write subscriptions or bookmarks",
-		Long: "export writes the subscriptions as OPML 2.0, or the bookmarks as JSON lines,\n" +
-			"as a bookmarks file that browsers read, or as Markdown. Passwords in addresses\n" +
-			"are left out unless --credentials asks for them.",
+		Short: "Write feeds, bookmarks, or a copy of all",
+		Long: "export writes the subscriptions as OPML 2.0; the whole library as JSON lines,\n" +
+			"a copy that reader import takes in again; or the bookmarks as a bookmarks file\n" +
+			"that browsers read, or as Markdown.\n\n" +
+			"The copy holds all that cannot be fetched again: sections and saved searches,\n" +
+			"feeds, bookmarks with their texts, pictures, lists, tags, notes and marked\n" +
+			"passages, what was read, places in texts, the history, choices of texts, the\n" +
+			"width of the text and trusted origins. It lacks what undo could bring back,\n" +
+			"and the configuration. Passwords in addresses are left out everywhere unless\n" +
+			"--credentials asks for them.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			write, ok := exports(credentials)[format]
@@ -100,19 +110,21 @@ func exports(credentials bool) map[string]exporter {
 			}
 			return opml.Write(w, "reader subscriptions", tree, credentials)
 		},
-		"json":           bookmarks(export.BookmarksJSON),
-		"bookmarks-html": bookmarks(export.BookmarksHTML),
-		"markdown":       bookmarks(export.BookmarksMarkdown),
-	}
-}
-
-func bookmarks(write func(io.Writer, []news.Bookmark) error) exporter {
-	return func(cmd *cobra.Command, h *house, w io.Writer) error {
-		all, err := h.Bookmarks(cmd.Context())
-		if err != nil {
-			return err
-		}
-		return write(w, all)
+		"json": func(cmd *cobra.Command, h *house, w io.Writer) error {
+			return h.WriteCopy(cmd.Context(), w, "reader "+version(), credentials)
+		},
+		"bookmarks-html": func(cmd *cobra.Command, h *house, w io.Writer) error {
+			var all []news.Bookmark
+			err := h.EachBookmark(cmd.Context(), news.Query{Saved: true}, func(b *news.Bookmark) error {
+				b.Article = news.Article{} // the form has no place for it, and the memory none for all of them
+				all = append(all, *b)
+				return nil
+			})
+			return cmp.Or(err, export.BookmarksHTML(w, all))
+		},
+		"markdown": func(cmd *cobra.Command, h *house, w io.Writer) error {
+			return h.EachBookmark(cmd.Context(), news.Query{Saved: true}, export.BookmarksMarkdown(w))
+		},
 	}
 }
 

@@ -1,18 +1,21 @@
 package desk
 
 import (
+	"bufio"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
 
+	"reader/internal/export/portable"
 	"reader/internal/feed/opml"
 	"reader/internal/news"
 )
 
-// Import takes the subscriptions in a file; see ImportFrom.
+// Import takes in a file; see ImportFrom.
 func (d *Desk) Import(ctx context.Context, file string) ([]news.Added, error) {
 	f, err := os.Open(file)
 	if err != nil {
@@ -22,16 +25,36 @@ func (d *Desk) Import(ctx context.Context, file string) ([]news.Added, error) {
 	return d.ImportFrom(ctx, file, f)
 }
 
-// ImportFrom takes the subscriptions in an OPML or Newsboat file: folders become sections. A feed that the file has in
-// several folders stands in the first of them, since the library holds a feed once. What was not taken is named at the
-// end of the answer, with its line. Nothing is fetched. It is one step of undo.
-func (d *Desk) ImportFrom(ctx context.Context, name string, r io.Reader) ([]news.Added, error) {
-	outlines, refusals, err := opml.Read(r)
+// beginning is how much of a file tells what it is, in bytes.
+const beginning = 4 << 10
+
+// ImportFrom takes in a copy of a library, or the subscriptions in an OPML or Newsboat file; the beginning of the file
+// tells which. What was not taken is named in the answer, with its line. Nothing is fetched. It is one step of undo.
+func (d *Desk) ImportFrom(ctx context.Context, name string, r io.Reader) (added []news.Added, err error) {
+	from := bufio.NewReaderSize(r, beginning)
+	begins, err := from.Peek(beginning)
+	switch {
+	case err != nil && !errors.Is(err, io.EOF):
+	case portable.Is(begins):
+		added, err = d.importCopy(ctx, from)
+	default:
+		added, err = d.importSubscriptions(ctx, from)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("import %s: %w", name, err)
 	}
+	return added, nil
+}
+
+// importSubscriptions takes the subscriptions in an OPML or Newsboat file: folders become sections. A feed that the file
+// has in several folders stands in the first of them, since the library holds a feed once.
+func (d *Desk) importSubscriptions(ctx context.Context, r io.Reader) ([]news.Added, error) {
+	outlines, refusals, err := opml.Read(r)
+	if err != nil {
+		return nil, err
+	}
 	if len(outlines) == 0 && len(refusals) == 0 {
-		return nil, fmt.Errorf("import %s: there is no subscription in it", name)
+		return nil, errors.New("there is no subscription in it")
 	}
 	s := &subscription{}
 	if err := d.take(ctx, s, func(s *subscription) error { return s.outlines(0, "", outlines) }); err != nil {
@@ -118,13 +141,14 @@ func ownSite(feed, site string) string {
 
 func bareHost(address string) string { return strings.TrimPrefix(hostPort(address), "www.") }
 
-// Bookmarks returns every bookmark with its text, newest first.
-func (d *Desk) Bookmarks(ctx context.Context) ([]news.Bookmark, error) {
-	var all []news.Bookmark
-	err := d.each(ctx, news.Query{Saved: true}, func(s *news.Story) error {
+// EachBookmark calls visit for every bookmark that a query finds, with its text, the newest first; one is in memory at a
+// time.
+func (d *Desk) EachBookmark(ctx context.Context, q news.Query, visit func(*news.Bookmark) error) error {
+	return d.each(ctx, q, func(s *news.Story) error {
 		b, err := d.library.Bookmark(ctx, s.ID)
-		all = append(all, b)
-		return err
+		if err != nil {
+			return err
+		}
+		return visit(&b)
 	})
-	return all, err
 }

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"encoding/json"
 	"fmt"
 	"html"
 	"io"
@@ -10,7 +9,7 @@ import (
 	"reader/internal/news"
 )
 
-// Bookmark is a line of the JSON export of bookmarks: the story, its whole text, and what the reader added.
+// Bookmark is a line of saved --whole: the story, its text, and what the reader added.
 type Bookmark struct {
 	Story
 	SavedAt string   `json:"saved_at"`
@@ -20,20 +19,12 @@ type Bookmark struct {
 	Article Article  `json:"article"`
 }
 
-// BookmarksJSON writes a line of JSON for each bookmark.
-func BookmarksJSON(w io.Writer, bookmarks []news.Bookmark) error {
-	lines := json.NewEncoder(w)
-	for i := range bookmarks {
-		b := &bookmarks[i]
-		err := lines.Encode(Bookmark{
-			Story: StoryOf(&b.Story), SavedAt: stamp(b.Saved), Lists: orEmpty(b.Lists), Tags: orEmpty(b.Tags),
-			Note: b.Note, Article: ArticleOf(&b.Article),
-		})
-		if err != nil {
-			return err
-		}
+// BookmarkOf gives the JSON of a bookmark.
+func BookmarkOf(b *news.Bookmark) Bookmark {
+	return Bookmark{
+		Story: StoryOf(&b.Story), SavedAt: stamp(b.Saved), Lists: orEmpty(b.Lists), Tags: orEmpty(b.Tags),
+		Note: b.Note, Article: ArticleOf(&b.Article),
 	}
-	return nil
 }
 
 // BookmarksHTML writes the Netscape bookmark file that browsers import, a folder for each reading list. A bookmark in
@@ -92,27 +83,42 @@ func byList(bookmarks []news.Bookmark) (folders map[string][]*news.Bookmark, nam
 	return folders, names
 }
 
-// BookmarksMarkdown writes every bookmark as an article in Markdown, with note and tags, a rule between two.
-func BookmarksMarkdown(w io.Writer, bookmarks []news.Bookmark) error {
-	for i := range bookmarks {
-		b := &bookmarks[i]
-		article := b.Article
-		if article.Title == "" {
-			article.Title, article.Canonical = b.Story.Title, b.Story.URL
-		}
-		out := Markdown(&article)
-		if len(b.Tags) > 0 {
-			out += "\nTags: " + escapeMarkdown(strings.Join(b.Tags, ", ")) + "\n"
-		}
-		if b.Note != "" {
-			out += "\n" + prefixLines(escapeMarkdown(b.Note), "> ", "> ") + "\n"
-		}
-		if i < len(bookmarks)-1 {
-			out += "\n---\n\n"
-		}
-		if _, err := io.WriteString(w, out); err != nil {
-			return err
+// BookmarksMarkdown gives what writes bookmarks, one after the other, as articles in Markdown with a rule between two.
+func BookmarksMarkdown(w io.Writer) func(*news.Bookmark) error {
+	between := ""
+	return func(b *news.Bookmark) error {
+		_, err := io.WriteString(w, between+markdownBookmark(b))
+		between = "\n---\n\n"
+		return err
+	}
+}
+
+// markdownBookmark is a bookmark's article, or its headline and address, with what the reader added: note, tags, and the
+// passages that were marked, each with its note.
+func markdownBookmark(b *news.Bookmark) string {
+	article := b.Article
+	if article.Title == "" {
+		article.Title, article.Canonical = b.Story.Title, b.Story.URL
+	}
+	out := Markdown(&article)
+	if len(b.Tags) > 0 {
+		out += "\nTags: " + escapeMarkdown(strings.Join(b.Tags, ", ")) + "\n"
+	}
+	if b.Note != "" {
+		out += "\n" + quoteMarkdown(b.Note) + "\n"
+	}
+	if len(b.Highlights) > 0 {
+		out += "\n## Marked passages\n"
+	}
+	for i := range b.Highlights {
+		h := &b.Highlights[i]
+		out += "\n" + quoteMarkdown(h.Exact) + "\n"
+		if h.Note != "" {
+			out += "\n" + guardLines(escapeMarkdown(h.Note)) + "\n"
 		}
 	}
-	return nil
+	return out
 }
+
+// quoteMarkdown sets a text of one or more lines off as a quotation.
+func quoteMarkdown(s string) string { return prefixLines(escapeMarkdown(s), "> ", "> ") }

@@ -222,7 +222,7 @@ func SectionOf(s *news.Section) Section {
 // Added is a line of add and import.
 type Added struct {
 	URL     string `json:"url"`
-	ID      string `json:"id"`
+	ID      string `json:"id"`     // of the feed or the bookmark
 	Status  string `json:"status"` // added, present, refused
 	Section string `json:"section"`
 	Error   string `json:"error"`
@@ -231,8 +231,11 @@ type Added struct {
 // AddedOf gives the JSON of what became of an address.
 func AddedOf(a *news.Added) Added {
 	id := ""
-	if a.Feed != 0 {
+	switch {
+	case a.Feed != 0:
 		id = a.Feed.String()
+	case a.Story != 0:
+		id = a.Story.String()
 	}
 	return Added{news.Shared(a.URL), id, a.Status.String(), a.Section, a.Reason}
 }

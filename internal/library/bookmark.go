@@ -145,33 +145,33 @@ func (s *Store) Unsave(ctx context.Context, id news.StoryID) error {
 
 // Bookmark reads a bookmark whole; the error wraps news.ErrNotFound when the story is none.
 func (s *Store) Bookmark(ctx context.Context, id news.StoryID) (news.Bookmark, error) {
-	b, err := s.bookmark(ctx, id)
+	b, err := s.bookmark(ctx, s.db.Read(), id)
 	if err != nil {
 		return b, fmt.Errorf("bookmark %s: %w", id, err)
 	}
 	return b, nil
 }
 
-func (s *Store) bookmark(ctx context.Context, id news.StoryID) (b news.Bookmark, err error) {
-	rows, err := sqlite.All(ctx, s.db.Read(), scanSaved, savedColumns+`WHERE b.story = ?`, int64(id))
+func (s *Store) bookmark(ctx context.Context, q sqlite.Querier, id news.StoryID) (b news.Bookmark, err error) {
+	rows, err := sqlite.All(ctx, q, scanSaved, savedColumns+`WHERE b.story = ?`, int64(id))
 	if err != nil || len(rows) == 0 {
 		return b, orNotFound(err)
 	}
 	b.Story, b.Saved, b.Note = rows[0].story, sqlite.Time(rows[0].saved), rows[0].note
-	b.Lists, err = sqlite.All(ctx, s.db.Read(), sqlite.Value[string], `SELECT list FROM listed WHERE story = ? ORDER BY list`, int64(id))
+	b.Lists, err = sqlite.All(ctx, q, sqlite.Value[string], `SELECT list FROM listed WHERE story = ? ORDER BY list`, int64(id))
 	if err != nil {
 		return b, err
 	}
-	b.Tags, err = sqlite.All(ctx, s.db.Read(), sqlite.Value[string], `SELECT tag FROM tagged WHERE story = ? ORDER BY tag`, int64(id))
+	b.Tags, err = sqlite.All(ctx, q, sqlite.Value[string], `SELECT tag FROM tagged WHERE story = ? ORDER BY tag`, int64(id))
 	if err != nil {
 		return b, err
 	}
-	if b.Highlights, err = s.Highlights(ctx, id); err != nil {
+	if b.Highlights, err = highlightsOf(ctx, q, id); err != nil {
 		return b, err
 	}
 	var codec sqlite.Codec
 	var data []byte
-	err = sqlite.One(ctx, s.db.Read(), `SELECT codec, data FROM copy WHERE story = ?`, sqlite.Args(int64(id)), &codec, &data)
+	err = sqlite.One(ctx, q, `SELECT codec, data FROM copy WHERE story = ?`, sqlite.Args(int64(id)), &codec, &data)
 	if sqlite.NotFound(err) {
 		return b, nil
 	}

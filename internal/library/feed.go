@@ -74,8 +74,8 @@ func orNotFound(err error) error {
 	return err
 }
 
-// AddFeed subscribes. Its ID is made from the address, its Added is now when zero. A feed already there is returned as
-// it is, with added false.
+// AddFeed subscribes. Without an ID it gets one that is made from the address; its Added is now when zero. A feed already
+// there is returned as it is, with added false.
 func (s *Store) AddFeed(ctx context.Context, f news.Feed) (feed news.Feed, added bool, err error) {
 	err = s.Edit(ctx, "", func(e *Edit) error {
 		feed, added, err = e.AddFeed(f)
@@ -97,7 +97,9 @@ func (e *Edit) AddFeed(f news.Feed) (feed news.Feed, added bool, err error) {
 	if err := e.mustHold(f.Section); err != nil {
 		return f, false, fmt.Errorf("add feed %s: %w", f.URL, err)
 	}
-	f.ID = FeedIDOf(f.URL)
+	if f.ID == 0 {
+		f.ID = FeedIDOf(f.URL)
+	}
 	if f.Added.IsZero() {
 		f.Added = e.now
 	}

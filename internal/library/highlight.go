@@ -95,7 +95,11 @@ func scanHighlight(scan sqlite.Scan, more ...any) (h news.Highlight, err error) 
 
 // Highlights lists the passages marked in a story, in the order of its text as it was then.
 func (s *Store) Highlights(ctx context.Context, id news.StoryID) ([]news.Highlight, error) {
-	found, err := sqlite.All(ctx, s.db.Read(), func(scan sqlite.Scan) (news.Highlight, error) { return scanHighlight(scan) },
+	return highlightsOf(ctx, s.db.Read(), id)
+}
+
+func highlightsOf(ctx context.Context, q sqlite.Querier, id news.StoryID) ([]news.Highlight, error) {
+	found, err := sqlite.All(ctx, q, func(scan sqlite.Scan) (news.Highlight, error) { return scanHighlight(scan) },
 		`SELECT `+highlightColumns+` FROM highlight h WHERE h.story = ? ORDER BY h.start, h.made, h.id`, int64(id))
 	if err != nil {
 		return nil, fmt.Errorf("highlights of story %s: %w", id, err)

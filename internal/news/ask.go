@@ -198,12 +198,13 @@ func pick(sections []SiteSection, taken func(int) bool, next *int) []SiteSection
 	return out
 }
 
-// Added says what became of one address that was to be subscribed to.
+// Added says what became of one address that was to be subscribed to, or bookmarked.
 type Added struct {
 	Feed    FeedID
+	Story   StoryID // of a bookmark
 	URL     string
 	Title   string
-	Section string // path, "Americas/Canada"
+	Section string // path, "Americas/Canada"; of a bookmark empty
 	Status  AddStatus
 	Reason  string // why it was refused, or what of it was not taken; mostly empty
 }

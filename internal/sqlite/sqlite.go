@@ -124,6 +124,17 @@ func (db *DB) Write(ctx context.Context, do func(*sql.Tx) error) error {
 	return Explain(tx.Commit())
 }
 
+// Snapshot has look read the file as it is at one moment, whatever is written meanwhile. It holds one of the readers'
+// connections, and the log cannot be cut short behind it.
+func (db *DB) Snapshot(ctx context.Context, look func(Querier) error) error {
+	tx, err := db.read.BeginTx(ctx, nil)
+	if err != nil {
+		return Explain(err)
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
+	return look(tx)
+}
+
 // Checkpoint moves the log into the file and cuts the log to nothing, as far as other processes let it: a log left
 // long makes the next start slow.
 func (db *DB) Checkpoint(ctx context.Context) error {
