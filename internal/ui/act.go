@@ -50,6 +50,12 @@ func (r *root) keep(a page.Action) tea.Cmd {
 		return r.save(a)
 	case page.Unsave:
 		return r.unsave(a.Story)
+	case page.Highlight:
+		return r.highlight(a)
+	case page.Annotate:
+		return r.annotate(a)
+	case page.Unmark:
+		return r.unmark(a)
 	case page.Mark:
 		return r.mark(a)
 	case page.Keep:
@@ -66,6 +72,8 @@ func (r *root) keep(a page.Action) tea.Cmd {
 		return r.play(a.Link)
 	case page.Copy:
 		return r.copy(a.URL)
+	case page.CopyWords:
+		return r.copyWords(a.Words)
 	case page.Notice:
 		return r.say(a)
 	case page.Reload:

@@ -40,6 +40,10 @@ var goldens = []struct {
 	{"article_arabic", []string{"1", "j", "j", "j", "j", "enter"}, nil},
 	{"article_updated", []string{"1", "enter", "r"}, corrected},
 	{"article_changes", []string{"1", "enter", "r", "w"}, corrected},
+	{"article_marking", []string{"1", "enter", "space", "v", ")", "v", "j"}, nil},
+	{"article_marked", []string{"1", "enter", "space"}, marked},
+	{"article_marked_end", []string{"1", "enter", "G"}, marked},
+	{"article_remark", []string{"1", "enter", "space", "v", "n", "enter"}, marked},
 	{"listing", []string{"1", "enter", "G", "click #drought"}, tagged},
 	{"listing_offline", []string{"1", "enter", "G", "ctrl+o", "click #water"}, tagged},
 	{"search", []string{"/", "water"}, nil},
@@ -61,6 +65,14 @@ var goldens = []struct {
 func corrected(d *uitest.Desk) {
 	d.Next = map[news.StoryID]news.Article{1: uitest.Corrected(d.Texts[1].Article)}
 	d.Stories[0].Read = true
+}
+
+// marked has passages of the newest story marked: across two paragraphs, in a list with a note, one that is gone.
+func marked(d *uitest.Desk) {
+	r := d.Texts[1]
+	r.Highlights = uitest.Marked(r.Article.Blocks)
+	d.Texts[1] = r
+	d.Stories[0].Saved = true
 }
 
 // unstored leaves a headline and nothing else of the newest story.

@@ -22,9 +22,24 @@ func (r *root) under(x, y int) *step {
 	return nil
 }
 
+// motion is the pointer over the page on top: dragged from where its button went down, or by itself.
+func (r *root) motion(m tea.MouseMotionMsg) tea.Cmd {
+	if m.Button != tea.MouseLeft {
+		r.hover(m)
+		return nil
+	}
+	s, from := r.trail.top(), r.pressed
+	d, ok := s.page.(page.Dragger)
+	if env := r.env(s); ok && !r.inRail && env.Area.Contains(from.X, from.Y) {
+		return r.act(s, d.Drag(env, from.X-env.Area.X, from.Y-env.Area.Y, m.X-env.Area.X, m.Y-env.Area.Y))
+	}
+	return nil
+}
+
 // click gives a click to the rail, a tab or a page.
 func (r *root) click(m tea.MouseClickMsg) tea.Cmd {
 	top := r.trail.top()
+	r.pressed = tea.Mouse(m)
 	if !top.overlay() && r.frame.Rail.Contains(m.X, m.Y) {
 		return r.act(top, r.rail.Click(r.railEnv(), m.X-r.frame.Rail.X, m.Y-r.frame.Rail.Y))
 	}

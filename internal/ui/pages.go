@@ -25,7 +25,7 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 		}
 		return section.New(desk, d)
 	case page.Story:
-		return article.New(desk, d.Story, d.From, r.from(instead))
+		return article.New(desk, d.Story, d.From, r.from(instead)).At(d.At)
 	case page.Address:
 		return article.Follow(desk, d.Link, d.From, r.from(instead))
 	case page.Search:
@@ -54,6 +54,8 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 		return saved.Tags(desk, d.Story)
 	case page.Note:
 		return saved.Note(desk, d.Story)
+	case page.Remark:
+		return saved.Remark(d.Story, d.Highlight)
 	default:
 		known := r.front
 		r.front = nil // stale the next time

@@ -50,6 +50,9 @@ type Lister interface {
 type Keeper interface {
 	Save(context.Context, news.StoryID, news.Bookmark) error // only Lists, Tags and Note of the bookmark are read
 	Unsave(context.Context, news.StoryID) error
+	Highlight(context.Context, news.Highlight) error // saves the story too
+	Annotate(ctx context.Context, id news.HighlightID, note string) error
+	RemoveHighlight(context.Context, news.HighlightID) error
 	Mark(ctx context.Context, read bool, stories ...news.StoryID) error
 	MarkAll(context.Context, news.Query) (int, error)
 	Undo(context.Context) (did string, err error) // what was undone; "" when there was nothing to undo

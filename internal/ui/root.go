@@ -48,6 +48,7 @@ type root struct {
 	noticed  int // notices so far, so that an old one's end does not end a new one
 	writes   writes
 	quitting bool
+	pressed  tea.Mouse // where a button of the mouse went down last
 	screen   screen
 }
 
@@ -132,8 +133,7 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseClickMsg:
 		return r, r.click(m)
 	case tea.MouseMotionMsg:
-		r.hover(m)
-		return r, nil
+		return r, r.motion(m)
 	default:
 		return r, r.fact(msg)
 	}

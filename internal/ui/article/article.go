@@ -59,6 +59,9 @@ type Page struct {
 	hovered  ref // under the pointer
 	leaps    leaps
 	find     finder
+	marking  *marking // nil unless a passage is being marked
+	anchors  anchors
+	goal     news.HighlightID // to begin at; zero for none
 	pictures gallery
 	absent   map[string]bool // pictures that cannot be had offline, by address
 	cache    page.Cache
@@ -68,6 +71,12 @@ type Page struct {
 func New(opener Opener, story news.Story, source news.StoryID, from From) *Page {
 	p := &Page{opener: opener, reading: news.Reading{Story: story}, linkedBy: source, from: from}
 	p.matter = p.newMatter()
+	return p
+}
+
+// At begins at a passage that the reader marked; zero leaves it at the reader's place.
+func (p *Page) At(h news.HighlightID) *Page {
+	p.goal = h
 	return p
 }
 

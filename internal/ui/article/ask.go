@@ -10,6 +10,7 @@ import (
 // The topics of what the page asks.
 const (
 	topicOpen    = "open"
+	topicMarks   = "marks" // the store is asked again
 	topicFetch   = "fetch"
 	topicSettle  = "settle"
 	topicPicture = "picture "
@@ -21,6 +22,7 @@ type answer struct {
 	reading news.Reading
 	err     error
 	fetched bool            // the network was asked
+	first   bool            // the store was asked for the first time
 	absent  map[string]bool // the pictures that cannot be had, by address; nil while online, when nobody knows yet
 }
 
@@ -66,7 +68,7 @@ func (p *Page) ask(env *page.Env, topic string, get func(context.Context) (news.
 	opener, offline := p.opener, env.Offline
 	return page.Ask{Topic: topic, Do: func(ctx context.Context) any {
 		r, err := get(ctx)
-		a := answer{reading: r, err: err, fetched: topic == topicFetch}
+		a := answer{reading: r, err: err, fetched: topic == topicFetch, first: topic == topicOpen}
 		if offline {
 			a.absent = absent(ctx, opener, &r)
 		}

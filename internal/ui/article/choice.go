@@ -56,12 +56,13 @@ func (p *Page) chose(env *page.Env, c chosen) []page.Action {
 	return append(p.askPictures(env), page.Notice{Text: said, Undo: true})
 }
 
-// reopen looks whether the text is another now: a choice may have been taken back.
+// reopen looks whether the text is another now, or what the reader wrote to it: a choice may have been taken back.
 func (p *Page) reopen(env *page.Env, f page.Fresh) []page.Action {
-	if !f.Marks || !p.opened || p.fetching || p.reading.Story.Stored < news.StoredFull {
+	if !f.Marks || !p.opened || p.fetching || p.reading.Story.ID == 0 {
 		return nil
 	}
-	return []page.Action{p.askOpen(env)}
+	id := p.reading.Story.ID
+	return []page.Action{p.ask(env, topicMarks, func(ctx context.Context) (news.Reading, error) { return p.opener.Open(ctx, id) })}
 }
 
 // choiceLine says that the text is shown as the reader chose for this site; empty when that was left to reader.

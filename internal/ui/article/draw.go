@@ -63,7 +63,7 @@ func (p *Page) wide() int {
 func (p *Page) drawn(env *page.Env, i int) surface.Line {
 	s := p.sheet
 	r := &s.rows[i]
-	if p.changing(r) || p.find.marks(i) {
+	if p.changing(r) || p.find.marks(i) || p.marking.marks(i) {
 		return p.drawRow(env, r, i, s.setting.body.Width, p.wide())
 	}
 	if s.drawn[i].Width() == 0 {
@@ -79,7 +79,7 @@ func (p *Page) changing(r *row) bool {
 
 // drawRow draws a row: margin, words, margin.
 func (p *Page) drawRow(env *page.Env, r *row, i, width, wide int) surface.Line {
-	margin := p.margin(env, r, p.firstOf(i))
+	margin := p.margin(env, r, i, p.firstOf(i))
 	if r.picture > 0 {
 		return surface.Beside(margin, p.pictures.line(env, p.sheet, r, wide-margin.Width()))
 	}
@@ -96,8 +96,8 @@ func (p *Page) firstOf(i int) bool {
 	return i == 0 || rows[i-1].target != rows[i].target
 }
 
-// margin holds the cursor's bar or the letter of a hint.
-func (p *Page) margin(env *page.Env, r *row, first bool) surface.Line {
+// margin holds the cursor's bar, the letter of a hint, or the sign of marked words.
+func (p *Page) margin(env *page.Env, r *row, i int, first bool) surface.Line {
 	to := r.target
 	if to == 0 && len(r.pieces) > 0 && r.pieces[0].lead {
 		to, first = r.pieces[0].target, true
@@ -107,6 +107,9 @@ func (p *Page) margin(env *page.Env, r *row, first bool) surface.Line {
 	}
 	if p.listing && r.target != 0 && p.picked == r.target {
 		return env.Line(gap, surface.Run{Text: env.Glyphs.Bar, Style: theme.Style{Fore: p.accent()}})
+	}
+	if sign, ok := p.markSign(env, r, i); ok {
+		return env.Line(gap, sign)
 	}
 	return surface.Blank(gap)
 }
@@ -132,6 +135,8 @@ func (p *Page) runs(env *page.Env, r *row, i int) []surface.Run {
 			out = append(p.before(env, out, label, pc.target), pc.Run)
 		case p.listing && pc.target != 0 && pc.target == p.picked:
 			out = append(out, surface.Run{Text: pc.Text, Style: pc.Style.With(theme.Bold | theme.Reverse), URL: pc.URL})
+		case p.marking.marks(i):
+			out = overlaid(out, pc.Run, n, p.marking.rows[i], p.marking.styled)
 		default:
 			out = p.find.split(out, pc.Run, i, n)
 		}
@@ -193,7 +198,7 @@ func (p *Page) railLine(env *page.Env, r row, first bool, width int) surface.Lin
 	if r.rtl {
 		line = env.Right(words, runs...)
 	}
-	return surface.Beside(bar, p.margin(env, &r, first), line, surface.Blank(max(width-1-gap-words, 0)))
+	return surface.Beside(bar, p.margin(env, &r, noRow, first), line, surface.Blank(max(width-1-gap-words, 0)))
 }
 
 // The heights from which there is a line above the text, and a rule below that line.

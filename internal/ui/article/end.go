@@ -18,6 +18,9 @@ func (p *Page) end(env *page.Env, s *sheet, width int) []row {
 	if note := p.state(env); note != "" {
 		parts = append(parts, paragraph(env.Measure, env.Glyphs.Own(note), width, muted))
 	}
+	if l := p.passages(env, s, width); len(l) > 0 {
+		parts = append(parts, slices.Concat([]row{rule(env, width)}, l))
+	}
 	if s.setting.related.Empty() {
 		if l := p.list(env, s, width); len(l) > 0 {
 			parts = append(parts, slices.Concat([]row{rule(env, width)}, l))

@@ -123,22 +123,12 @@ func (f *finder) mark(spots []spot) {
 
 // split appends a run to out, cut where marks begin and end.
 func (f *finder) split(out []surface.Run, run surface.Run, row, n int) []surface.Run {
-	from := 0
-	for _, m := range f.rows[row] {
-		if m.piece != n || m.from < from || m.to > len(run.Text) {
-			continue
+	return overlaid(out, run, n, f.rows[row], func(m stretch, style theme.Style) theme.Style {
+		if style = style.On(theme.Marked); m.hit == f.at {
+			style = style.With(theme.Bold | theme.Underline)
 		}
-		before, marked := run, run
-		before.Text, marked.Text = run.Text[from:m.from], run.Text[m.from:m.to]
-		marked.Style = run.Style.On(theme.Marked)
-		if m.hit == f.at {
-			marked.Style = marked.Style.With(theme.Bold | theme.Underline)
-		}
-		out = append(out, before, marked)
-		from = m.to
-	}
-	run.Text = run.Text[from:]
-	return append(out, run)
+		return style
+	})
 }
 
 // step goes to another hit and shows it a third from the top, unless it is seen already.
@@ -175,7 +165,7 @@ func (p *Page) found(env *page.Env) []page.Action {
 // Type implements page.Typer: letters of hints, and the words to find.
 func (p *Page) Type(env *page.Env, msg tea.Msg) ([]page.Action, bool) {
 	key, pressed := msg.(tea.KeyPressMsg)
-	if p.hints == nil && !p.find.on {
+	if p.hints == nil && !p.find.on && p.marking == nil {
 		return nil, false
 	}
 	p.set(env)
@@ -183,6 +173,11 @@ func (p *Page) Type(env *page.Env, msg tea.Msg) ([]page.Action, bool) {
 	switch {
 	case p.hints != nil && pressed:
 		return p.typeHint(key)
+	case p.marking != nil:
+		if !pressed {
+			return nil, true
+		}
+		return p.typeMark(env, key)
 	case p.find.typing:
 		return p.typeFind(env, msg)
 	case pressed:

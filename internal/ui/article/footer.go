@@ -14,6 +14,8 @@ func (p *Page) prompt(env *page.Env) (surface.Line, bool) {
 	switch {
 	case p.hints != nil:
 		return p.hintPrompt(env), true
+	case p.marking != nil:
+		return p.markPrompt(env), true
 	case p.find.on:
 		line, _ := p.findPrompt(env)
 		return line, true
@@ -77,8 +79,12 @@ func (p *Page) foundWords() text.Safe {
 	}
 }
 
-// Cursor implements page.Cursored: the field of finding.
+// Cursor implements page.Cursored: the field of finding, and the end of a passage that moves.
 func (p *Page) Cursor(env *page.Env) (x, y int, ok bool) {
+	if m := p.marking; m != nil && p.sheet == m.sheet {
+		row := m.row(m.at) - p.top
+		return p.sheet.setting.body.X + m.cell(env, m.at), barRows(env) + row, env.Active && row >= 0 && row < p.visible(env)
+	}
 	if !p.find.typing || p.hints != nil {
 		return 0, 0, false
 	}
@@ -91,6 +97,8 @@ func (p *Page) Footer(env *page.Env) (hints []page.Hint, right []surface.Run) {
 	switch {
 	case p.hints != nil, p.find.typing:
 		hints = []page.Hint{{Command: page.Open, Word: "follow"}, {Command: page.Close, Word: "close"}}
+	case p.marking != nil:
+		hints = p.markHints()
 	case p.listing:
 		hints = []page.Hint{{Command: page.Open, Word: "follow"}, {Command: page.BrowseLink, Word: "in the browser"}, {Command: page.Close, Word: "back"}}
 	default:

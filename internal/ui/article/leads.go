@@ -52,6 +52,9 @@ func (p *Page) leadsTo(env *page.Env, r ref) []surface.Run {
 	if t == nil {
 		return nil
 	}
+	if t.mark != 0 {
+		return []surface.Run{{Text: "the passage in the text", Style: strong}}
+	}
 	if t.note > 0 {
 		return []surface.Run{{Text: "the note", Style: strong}}
 	} else if t.note < 0 {

@@ -25,6 +25,15 @@ func (p *Page) leap(note int) []page.Action {
 	return p.leapTo(p.sheet.rowOfLine(line))
 }
 
+// leapToMark scrolls to a passage that the reader marked.
+func (p *Page) leapToMark(mark int) []page.Action {
+	row, ok := p.sheet.markRow(mark)
+	if !ok {
+		return nil
+	}
+	return p.leapTo(row)
+}
+
 // leapTo scrolls to a row and remembers where the reader was.
 func (p *Page) leapTo(row int) []page.Action {
 	p.leaps.behind, p.leaps.ahead = append(p.leaps.behind, p.anchor), nil

@@ -32,6 +32,12 @@ func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 			return actions, true
 		}
 	}
+	if p.marking != nil {
+		if actions, ok := p.doMark(env, c); ok {
+			return actions, true
+		}
+		p.marking = nil
+	}
 	if p.find.typing || p.find.on {
 		if actions, ok := p.doFind(env, c); ok {
 			return actions, true
@@ -61,6 +67,8 @@ func (p *Page) doReading(env *page.Env, c page.Command) ([]page.Action, bool) {
 	case page.Find:
 		p.find.open()
 		return nil, true
+	case page.MarkText:
+		return p.startMarking(env)
 	case page.Open:
 		return p.enter(env)
 	case page.OtherText:
@@ -132,6 +140,8 @@ func (p *Page) follow(r ref, browser bool) []page.Action {
 		return nil
 	case t.note != 0:
 		return p.leap(t.note)
+	case t.mark != 0:
+		return p.leapToMark(t.mark)
 	case t.part && !browser:
 		return p.toPart(t)
 	case t.plays && !browser:
@@ -200,19 +210,11 @@ func (r *row) at(env *page.Env, x, width int) ref {
 	if r.target != 0 {
 		return r.target
 	}
-	cell := 0
-	if r.rtl {
-		cell = width
-		for _, pc := range r.pieces {
-			cell -= env.Measure.Width(pc.Text)
-		}
-	}
-	for _, pc := range r.pieces {
-		w := env.Measure.Width(pc.Text)
+	var found ref
+	r.cells(env, width, func(n, cell, w int) {
 		if x >= cell && x < cell+w {
-			return pc.target
+			found = r.pieces[n].target
 		}
-		cell += w
-	}
-	return 0
+	})
+	return found
 }

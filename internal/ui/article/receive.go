@@ -32,6 +32,8 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 		return p.askPictures(env)
 	case settled:
 		return p.tell()
+	case page.Marked:
+		p.remark(msg)
 	case page.Changed:
 		p.changed(msg)
 	}
@@ -56,7 +58,7 @@ func (p *Page) answered(env *page.Env, a answer) []page.Action {
 	if a.fetched && p.link.URL != "" {
 		actions = append(actions, p.begun()...)
 	}
-	if !a.fetched && p.wanted(env) {
+	if a.first && p.wanted(env) {
 		actions = append(actions, p.askFetch(env))
 	}
 	return append(actions, p.askPictures(env)...)
@@ -118,11 +120,12 @@ func (p *Page) take(env *page.Env, r news.Reading) {
 	p.set(env)
 	p.pickAddress(picked)
 	switch {
-	case first && r.Place != (news.Place{}):
+	case first && p.goal == 0 && r.Place != (news.Place{}):
 		p.scrollTo(env, p.sheet.rowOf(r.Place))
 	case !first && onScreen && !p.changes.shown():
 		p.keep(env, line, was.Article.Blocks)
 	}
+	p.toMark(env)
 }
 
 // changed takes over marks that were made elsewhere.

@@ -21,6 +21,7 @@ type target struct {
 	story   news.Story       // what is known of it; ID is zero when nothing is
 	plays   bool             // a film or a sound, for a player
 	note    int              // a note, or the way back from it: layout.Run.Note
+	mark    int              // a highlight, counted from one
 	part    bool             // a place of this page
 	outside bool             // for another program
 	what    string           // what it is that opens there: "a PDF"; mostly empty
@@ -34,6 +35,9 @@ type piece struct {
 	number bool // the link's number: the letter of a hint takes its place
 	lead   bool // a target without a number begins here: the letter of a hint is drawn over it
 	silent bool // decoration, not searched
+	flow   int  // as in layout.Run
+	rune   int
+	mark   int // of the reader's highlights, counted from one; zero for none
 }
 
 // row is a line of the sheet before it is drawn.
@@ -98,6 +102,9 @@ func (p *Page) set(env *page.Env) {
 	if p.find.on {
 		p.find.search(p.sheet)
 	}
+	if p.marking != nil && !p.marking.reread(p.sheet) {
+		p.marking = nil
+	}
 	p.top = max(0, min(p.sheet.find(p.anchor), p.lastTop(env)))
 	if int(p.picked) > len(p.sheet.targets) {
 		p.picked, p.listing = 0, false
@@ -125,6 +132,7 @@ func (p *Page) newSheet(env *page.Env, want setting) *sheet {
 	s := &sheet{setting: want}
 	w := want.body.Width
 	blocks, related := p.content(want)
+	blocks = p.anchors.marked(blocks, p.reading.Highlights)
 	s.set = layout.Set(blocks, related, layout.Options{
 		Measure: want.measure, Width: w, ASCII: want.glyphs == surface.Signs(true), Numbers: true, Pictures: p.boxes(want),
 		Language: p.language(), Now: env.Now,
@@ -248,7 +256,10 @@ func bodyRow(s *sheet, l *layout.Line) row {
 }
 
 func bodyPiece(s *sheet, run layout.Run) piece {
-	out := piece{Run: surface.Run{Text: run.Text, Style: styleOf(run)}, silent: decoration[run.Role]}
+	out := piece{
+		Run: surface.Run{Text: run.Text, Style: styleOf(run)}, silent: decoration[run.Role],
+		flow: run.Flow, rune: run.Rune, mark: run.Mark,
+	}
 	if run.Link >= 0 && run.Link < len(s.set.Links) {
 		out.target = ref(run.Link + 1)
 		out.URL = text.URL(s.set.Links[run.Link].URL)

@@ -58,5 +58,8 @@ func styleOf(r layout.Run) theme.Style {
 	if r.Style&news.Marked != 0 {
 		s = s.On(theme.Marked)
 	}
+	if r.Mark != 0 {
+		s = s.On(theme.Kept)
+	}
 	return s
 }

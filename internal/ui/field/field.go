@@ -1,4 +1,4 @@
-// Package field is a line of text being typed. It knows nothing of what the text is for.
+// Package field is text being typed, a line or several. It knows nothing of what the text is for.
 package field
 
 import (
@@ -17,6 +17,7 @@ import (
 type Field struct {
 	letters []string // grapheme clusters
 	at      int      // letters before the cursor
+	several bool     // line breaks are kept
 }
 
 // New is a field with a text to begin with, the cursor behind it.
@@ -27,7 +28,9 @@ func New(s string) Field {
 }
 
 // String is what was typed: one line, made safe.
-func (f *Field) String() string { return strings.Join(f.letters, "") }
+func (f *Field) String() string { return joined(f.letters) }
+
+func joined(letters []string) string { return strings.Join(letters, "") }
 
 // Empty says that nothing but blanks was typed.
 func (f *Field) Empty() bool { return strings.TrimSpace(f.String()) == "" }
@@ -77,10 +80,10 @@ func (f *Field) Type(msg tea.Msg) bool {
 	return false
 }
 
-// insert puts text before the cursor. What would break the line becomes a space.
+// insert puts text before the cursor. What would break the line becomes a space, unless it may have several.
 func (f *Field) insert(s string) {
 	s = strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+		if unicode.IsSpace(r) && (r != '\n' || !f.several) {
 			return ' '
 		}
 		return r
@@ -112,21 +115,23 @@ func (f *Field) cut(from, to int) {
 
 func (f *Field) wordStart() int {
 	i := f.at
-	for i > 0 && f.letters[i-1] == " " {
+	for i > 0 && blank(f.letters[i-1]) {
 		i--
 	}
-	for i > 0 && f.letters[i-1] != " " {
+	for i > 0 && !blank(f.letters[i-1]) {
 		i--
 	}
 	return i
 }
 
+func blank(letter string) bool { return letter == " " || letter == "\n" }
+
 func (f *Field) wordEnd() int {
 	i := f.at
-	for i < len(f.letters) && f.letters[i] == " " {
+	for i < len(f.letters) && blank(f.letters[i]) {
 		i++
 	}
-	for i < len(f.letters) && f.letters[i] != " " {
+	for i < len(f.letters) && !blank(f.letters[i]) {
 		i++
 	}
 	return i

@@ -99,3 +99,25 @@ func TestDrawKeepsTheCursorInSight(t *testing.T) {
 		t.Errorf("got %q with the cursor at %d", got, at)
 	}
 }
+
+func TestTypingSeveralLines(t *testing.T) {
+	a := field.NewArea("one\ntwo words")
+	pen := surface.Pen{Theme: theme.New(theme.None, theme.Terminal{})}
+	typed := func(s string) { a.Type(tea.KeyPressMsg{Code: []rune(s)[0], Text: s}) }
+	lines, x, y := a.Draw(pen, 6, 4, "")
+	if drawn := ansi.Strip(surface.String(lines)); drawn != "one   \ntwo   \nwords \n      " || x != 5 || y != 2 {
+		t.Errorf("drawn %q, the cursor at %d, %d", drawn, x, y)
+	}
+	a.Type(tea.KeyPressMsg{Code: 'j', Mod: tea.ModCtrl})
+	typed("x")
+	for range 2 {
+		a.Type(tea.KeyPressMsg{Code: tea.KeyUp})
+	}
+	typed("!")
+	a.Type(tea.KeyPressMsg{Code: tea.KeyHome})
+	typed(">")
+	a.Type(tea.PasteMsg{Content: "a\r\nb\x1b"})
+	if got := a.String(); got != "one\n>a\nbt!wo words\nx" {
+		t.Errorf("the text is %q", got)
+	}
+}

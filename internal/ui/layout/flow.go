@@ -17,6 +17,7 @@ type stretch struct {
 	link  int  // -1 for none
 	mute  bool // not counted: our own words, such as a link's number
 	note  int  // as in Run
+	mark  int  // as in Run
 }
 
 // flow gathers spans to running text, white space folded, before it is broken into lines.
@@ -29,9 +30,13 @@ type flow struct {
 	blank     text.Safe // white space to be set before the next word: "", " " or newlines
 	hyphens   []int     // where words may be parted, in bytes
 	even      bool      // lines of even length, as of a headline
+	serial    int       // which of the running texts it is
 }
 
-func (s *setter) flow(role Role) *flow { return &flow{s: s, role: role} }
+func (s *setter) flow(role Role) *flow {
+	s.flows++
+	return &flow{s: s, role: role, serial: s.flows}
+}
 
 // spans adds the words of spans, and a number behind each link.
 func (f *flow) spans(spans []news.Span) {
@@ -56,14 +61,14 @@ func (f *flow) linked(spans []news.Span) {
 		style.role = LinkText
 	}
 	for _, span := range spans {
-		style.style = span.Style
+		style.style, style.mark = span.Style, span.Mark
 		if span.Note > 0 {
 			f.noteSign(span, style)
 			continue
 		}
 		f.span(span, style)
 	}
-	f.number(link)
+	f.number(link, style.mark)
 }
 
 // span adds the words of a span, and notes its soft hyphens, which never reach a screen.
@@ -95,14 +100,14 @@ func (f *flow) noteSign(span news.Span, style stretch) {
 	f.put("⁽"+sign+"⁾", style)
 }
 
-// number sets the number of a link close behind it.
-func (f *flow) number(link int) {
+// number sets the number of a link close behind it, marked as its last words are.
+func (f *flow) number(link, mark int) {
 	if link < 0 || !f.s.Numbers {
 		return
 	}
 	blank := f.blank
 	f.blank = ""
-	f.put(f.s.number(link+1), stretch{role: LinkNumber, link: link, mute: true})
+	f.put(f.s.number(link+1), stretch{role: LinkNumber, link: link, mute: true, mark: mark})
 	f.blank = blank
 }
 
@@ -167,12 +172,16 @@ func (f *flow) put(words text.Safe, style stretch) {
 	f.part(words, style)
 }
 
-// between is the style of the space before words: theirs, unless they are a link that begins here.
+// between is the style of the space before words: theirs, unless they are a link or a passage that begins here.
 func (f *flow) between(style stretch) stretch {
-	if last := f.stretches[len(f.stretches)-1]; style.link < 0 || last.link == style.link {
+	last := f.stretches[len(f.stretches)-1]
+	if last.mark != style.mark {
+		style.mark = 0
+	}
+	if style.link < 0 || last.link == style.link {
 		return style
 	}
-	return stretch{role: f.role, link: -1, mute: style.mute}
+	return stretch{role: f.role, link: -1, mute: style.mute, mark: style.mark}
 }
 
 func (f *flow) part(words text.Safe, style stretch) {
@@ -221,14 +230,14 @@ func (f *flow) lines(width int) []Line {
 	words := text.Join("", f.parts...)
 	extents := f.broken(words, width)
 	rtl := text.RTLIn(words, f.s.Language)
-	c := cutter{words: words, stretches: f.stretches, start: f.s.at}
+	c := cutter{words: words, stretches: f.stretches, start: f.s.at, flow: f.serial}
 	c.runs = make([]Run, 0, len(extents)+len(f.stretches))
 	lines := make([]Line, 0, len(extents))
 	for _, e := range extents {
 		l := c.cut(e)
 		if f.parted(e, l.Runs, width) {
 			hyphen := l.Runs[len(l.Runs)-1]
-			hyphen.Text = f.s.glyphs.hyphen
+			hyphen.Text, hyphen.Flow = f.s.glyphs.hyphen, 0
 			l.Runs = append(l.Runs, hyphen)
 		}
 		if rtl {
@@ -264,6 +273,7 @@ type cutter struct {
 	words     text.Safe
 	stretches []stretch
 	start     at
+	flow      int
 	runs      []Run // of all lines, in one piece of memory
 	now       int   // the stretch under the cursor
 	pos       int   // the cursor, in bytes
@@ -278,7 +288,11 @@ func (c *cutter) cut(e text.Extent) Line {
 	for c.pos < e.End {
 		st := c.stretches[c.now]
 		end := min(st.end, e.End)
-		c.runs = append(c.runs, Run{Text: c.words[c.pos:end], Role: st.role, Style: st.style, Link: st.link, Note: st.note})
+		r := Run{Text: c.words[c.pos:end], Role: st.role, Style: st.style, Link: st.link, Note: st.note, Mark: st.mark}
+		if !st.mute && st.role != Credit {
+			r.Flow, r.Rune = c.flow, c.start.runes+c.counted
+		}
+		c.runs = append(c.runs, r)
 		c.count(end)
 	}
 	l.Runs = c.runs[first:len(c.runs):len(c.runs)]

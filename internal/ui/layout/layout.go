@@ -59,6 +59,11 @@ type Run struct {
 	Style news.Style
 	Link  int // index in Text.Links, -1 for none
 	Note  int // n: the run refers to note n; -n: it is the sign that stands before note n; 0: neither
+	Mark  int // news.Span.Mark of its words
+	// Flow is the running text that the words belong to, counted from one in the order of reading; 0 for what is no
+	// text of the article's: signs, numbers, descriptions, code, credits. Rune is how many runes of the block stand
+	// before them.
+	Flow, Rune int
 }
 
 // Line is one line of the set text, never wider than Options.Width.

@@ -76,6 +76,7 @@ func (s *setter) embed(b *news.Block, width int) []Line {
 		head = embedHeads[b.Medium]
 	}
 	f := s.flow(Body)
+	f.serial = 0 // its words are a link's, and none of the text
 	f.words(head+" ", stretch{role: EmbedHead, link: -1, mute: true})
 	link := s.link(l)
 	style := stretch{role: LinkText, link: link}
@@ -83,7 +84,7 @@ func (s *setter) embed(b *news.Block, width int) []Line {
 		style.role = Body
 	}
 	f.words(title, style)
-	f.number(link)
+	f.number(link, 0)
 	named := strings.Contains(string(title), string(host)) || strings.Contains(string(host), strings.ToLower(string(title)))
 	if host != "" && !named {
 		f.words(" ("+host+")", stretch{role: Credit, link: -1, mute: true})

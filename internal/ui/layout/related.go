@@ -46,6 +46,7 @@ func (s *setter) relatedTitle(r news.Related, index, width int) []Line {
 		column = 0
 	}
 	f := s.flow(RelatedTitle)
+	f.serial = 0 // no text of the article's
 	f.words(title, stretch{role: RelatedTitle, link: -1, mute: true})
 	lines := f.lines(width - column)
 	for i := range lines {

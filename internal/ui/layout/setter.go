@@ -23,6 +23,7 @@ type setter struct {
 	out     Text
 	numbers map[string]int // index in out.Links by address
 	at      at
+	flows   int    // running texts so far
 	day     string // that of the last update of a live blog, of which the next one names its hour only
 }
 

@@ -39,6 +39,7 @@ const (
 	EditLists  Command = "lists"
 	EditTags   Command = "tags"
 	EditNote   Command = "note"
+	MarkText   Command = "mark-text"
 	ToggleRead Command = "mark"
 	MarkAll    Command = "mark-all"
 	KeepOff    Command = "keep"

@@ -21,6 +21,8 @@ type (
 	Story struct {
 		Story news.Story
 		From  news.StoryID // zero for none
+		// At is the marked passage to begin at, zero for the reader's place.
+		At news.HighlightID
 	}
 	// Address is an article by its address, found in the story From.
 	Address struct {
@@ -53,6 +55,11 @@ type (
 	Tags struct{ Story news.Story }
 	// Note edits the note on a story.
 	Note struct{ Story news.Story }
+	// Remark edits the note on a marked passage.
+	Remark struct {
+		Story     news.Story
+		Highlight news.Highlight
+	}
 )
 
 func (Front) destination()    {}
@@ -72,3 +79,4 @@ func (Welcome) destination()  {}
 func (Lists) destination()    {}
 func (Tags) destination()     {}
 func (Note) destination()     {}
+func (Remark) destination()   {}

@@ -94,6 +94,19 @@ type (
 	}
 	// Unsave takes the bookmark away.
 	Unsave struct{ Story news.Story }
+	// Highlight marks a passage of a story, which is saved with it. Note asks for a note to it.
+	Highlight struct {
+		Story     news.Story
+		Highlight news.Highlight
+		Note      bool
+	}
+	// Annotate writes the note on a passage, which is gone when it is empty.
+	Annotate struct {
+		Highlight news.Highlight
+		Note      string
+	}
+	// Unmark takes the mark from a passage.
+	Unmark struct{ Highlight news.Highlight }
 	// Mark marks stories read or unread. Quiet does it without a word, as when an article is opened.
 	Mark struct {
 		Stories []news.Story
@@ -123,6 +136,8 @@ type (
 	Play struct{ Link news.Link }
 	// Copy puts an address on the clipboard.
 	Copy struct{ URL string }
+	// CopyWords puts words of an article on the clipboard.
+	CopyWords struct{ Words string }
 	// Notice says something on the status line. Undo adds that u takes it back.
 	Notice struct {
 		Text    text.Safe
@@ -192,6 +207,10 @@ func (Quit) action()     {}
 func (Changed) action()  {}
 
 func (RefreshFeed) action() {}
+func (Highlight) action()   {}
+func (Annotate) action()    {}
+func (Unmark) action()      {}
+func (CopyWords) action()   {}
 func (Subscribe) action()   {}
 
 // Do is short for a list of actions with the word that the command was used.

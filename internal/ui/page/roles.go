@@ -56,6 +56,12 @@ type Clicker interface {
 	Click(env *Env, x, y int) []Action
 }
 
+// Dragger takes the pointer that moves with its button down, and where it went down, both from the page's own corner. A
+// click came before.
+type Dragger interface {
+	Drag(env *Env, fromX, fromY, x, y int) []Action
+}
+
 // Hoverer is told where the pointer is, from the page's own corner.
 type Hoverer interface{ Hover(env *Env, x, y int) }
 
@@ -105,6 +111,12 @@ type Changed struct {
 	Saved   Flag
 	Revised Flag
 	Stored  news.Stored // raised to this; zero leaves it
+}
+
+// Marked tells every page that a passage was marked, its note changed, or its mark taken away.
+type Marked struct {
+	Highlight news.Highlight
+	Removed   bool
 }
 
 // Flag is a change of a mark.

@@ -62,15 +62,6 @@ func Tags(opener Opener, story news.Story) *Editor {
 	}}
 }
 
-// Note edits the note on a story.
-func Note(opener Opener, story news.Story) *Editor {
-	return &Editor{opener: opener, story: story, kind: &kind{
-		title: "Note", empty: "a note to this story", hint: "enter saves   esc leaves it as it was",
-		load:  func(e *Editor, r news.Reading) { e.field = field.New(r.Note) },
-		store: func(e *Editor, b *news.Bookmark) { b.Note = strings.TrimSpace(e.field.String()) },
-	}}
-}
-
 // split parts tags at commas; each counts once.
 func split(s string) []string {
 	var out []string

@@ -123,7 +123,14 @@ func TestWhatIsTakenOutStaysUntilTheNextLook(t *testing.T) {
 	}
 }
 
-func typed(e *saved.Editor, env *page.Env, words string) {
+// editor is any of the overlays that edit a bookmark.
+type editor interface {
+	page.Page
+	page.Typer
+	page.Overlay
+}
+
+func typed(e editor, env *page.Env, words string) {
 	for _, r := range words {
 		e.Type(env, tea.KeyPressMsg{Code: r, Text: string(r)})
 	}
@@ -134,20 +141,20 @@ func TestEditing(t *testing.T) {
 	story := news.Story{ID: 1, Title: "Story 0"}
 	for _, tt := range []struct {
 		name   string
-		editor *saved.Editor
-		edit   func(*saved.Editor, *page.Env)
+		editor editor
+		edit   func(editor, *page.Env)
 		want   news.Bookmark
 	}{
-		{"a tag more", saved.Tags(d, story), func(e *saved.Editor, env *page.Env) { typed(e, env, ", wine,, sea") },
+		{"a tag more", saved.Tags(d, story), func(e editor, env *page.Env) { typed(e, env, ", wine,, sea") },
 			news.Bookmark{Lists: []string{"Essay"}, Tags: []string{"sea", "law", "wine"}, Note: "use it"}},
-		{"the note goes on", saved.Note(d, story), func(e *saved.Editor, env *page.Env) { typed(e, env, " soon ") },
+		{"the note goes on", saved.Note(d, story), func(e editor, env *page.Env) { typed(e, env, " soon ") },
 			news.Bookmark{Lists: []string{"Essay"}, Tags: []string{"sea", "law"}, Note: "use it soon"}},
-		{"out of one list, into the other", saved.Lists(d, d, story), func(e *saved.Editor, env *page.Env) {
+		{"out of one list, into the other", saved.Lists(d, d, story), func(e editor, env *page.Env) {
 			typed(e, env, " ")
 			e.Do(env, page.Down)
 			typed(e, env, " ")
 		}, news.Bookmark{Lists: []string{"Later"}, Tags: []string{"sea", "law"}, Note: "use it"}},
-		{"a new list", saved.Lists(d, d, story), func(e *saved.Editor, env *page.Env) { typed(e, env, "For the train") },
+		{"a new list", saved.Lists(d, d, story), func(e editor, env *page.Env) { typed(e, env, "For the train") },
 			news.Bookmark{Lists: []string{"Essay", "For the train"}, Tags: []string{"sea", "law"}, Note: "use it"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

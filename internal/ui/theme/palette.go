@@ -10,6 +10,7 @@ import (
 type palette struct {
 	fore               [tokens]color.Color
 	selected, marked   color.Color
+	kept               color.Color
 	paper              color.Color // what the colours are made for
 	dimMuted, dimFaint bool        // Muted and Faint are the terminal's ink, dimmed by attribute
 }
@@ -46,11 +47,11 @@ var sixteenLight = [tokens]string{
 }
 
 func lightPalette() palette {
-	return palette{fore: colours(light[:]), selected: lipgloss.Color("#EFE7D8"), marked: lipgloss.Color("#F4DE9A"), paper: lipgloss.Color("#FBF7F0")}
+	return palette{fore: colours(light[:]), selected: lipgloss.Color("#EFE7D8"), marked: lipgloss.Color("#F4DE9A"), kept: lipgloss.Color("#DCEBC4"), paper: lipgloss.Color("#FBF7F0")}
 }
 
 func darkPalette() palette {
-	return palette{fore: colours(dark[:]), selected: lipgloss.Color("#2A2721"), marked: lipgloss.Color("#5C4A12"), paper: lipgloss.Color("#14130F")}
+	return palette{fore: colours(dark[:]), selected: lipgloss.Color("#2A2721"), marked: lipgloss.Color("#5C4A12"), kept: lipgloss.Color("#26331A"), paper: lipgloss.Color("#14130F")}
 }
 
 func sixteenPalette(dark bool) palette {

@@ -110,7 +110,7 @@ func (t *Theme) style(s Style) lipgloss.Style {
 		Bold(s.Attr&Bold != 0).Italic(s.Attr&Italic != 0).Underline(s.Attr&Underline != 0).
 		Reverse(s.Attr&Reverse != 0).Strikethrough(s.Attr&Strike != 0)
 	if t.mono {
-		return st.Reverse(s.Attr&Reverse != 0 || s.Back == Marked)
+		return st.Reverse(s.Attr&Reverse != 0 || s.Back == Marked).Underline(s.Attr&Underline != 0 || s.Back == Kept)
 	}
 	if c := t.palette.fore[s.Fore]; c != nil {
 		st = st.Foreground(c)
@@ -127,6 +127,10 @@ func (t *Theme) ground(st lipgloss.Style, g Ground) lipgloss.Style {
 		return st.Reverse(true)
 	case g == Marked:
 		return st.Background(t.palette.marked)
+	case g == Kept && t.palette.kept == nil:
+		return st.Underline(true)
+	case g == Kept:
+		return st.Background(t.palette.kept)
 	case g == Selected && t.palette.selected != nil:
 		return st.Background(t.palette.selected)
 	default:

@@ -35,7 +35,8 @@ type Ground uint8
 const (
 	Plain    Ground = iota
 	Selected        // the row under the cursor
-	Marked          // words that were searched for
+	Marked          // words that were searched for, and those being marked
+	Kept            // passages that the reader marked
 )
 
 // Attr is a set of the attributes that a terminal gives letters.

@@ -205,6 +205,17 @@ func (a *App) Click(text string) *App {
 	return a.Send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}).Advance(100 * time.Millisecond)
 }
 
+// Drag presses the button of the mouse on one text of the screen and moves it to another.
+func (a *App) Drag(from, to string) *App {
+	a.t.Helper()
+	a.Click(from)
+	x, y, ok := a.Screen().Find(to)
+	if !ok {
+		a.t.Fatalf("nowhere to drag: %q is not on the screen\n%s", to, a.Screen())
+	}
+	return a.Send(tea.MouseMotionMsg{X: x, Y: y, Button: tea.MouseLeft}).Advance(100 * time.Millisecond)
+}
+
 // Resize changes the size of the screen.
 func (a *App) Resize(width, height int) *App {
 	a.t.Helper()

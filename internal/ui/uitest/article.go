@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"reader/internal/news"
+	"reader/internal/passage"
 )
 
 // Articles are the pages behind some of the invented stories, by the story: with a picture, cross-heads, a quote, a
@@ -40,6 +41,22 @@ func english() news.Article {
 			}},
 			said("Similar transfers elsewhere took nine years to settle in court, and the first one is still being argued over. Rain is forecast for the north on Thursday. None of it will reach the reservoirs that matter."),
 		},
+	}
+}
+
+// Marked are passages of the English article: one over two paragraphs, one with a note, one that is not in the text.
+func Marked(blocks []news.Block) []news.Highlight {
+	text := passage.Of(blocks)
+	extent := func(from, to string) passage.Extent {
+		return passage.Extent{From: text.All(from)[0].From, To: text.All(to)[0].To}
+	}
+	mark := func(p news.Passage, note string, ago time.Duration) news.Highlight {
+		return news.Highlight{Story: 1, Passage: p, Note: note, Made: Now().Add(-ago)}.Identify()
+	}
+	return []news.Highlight{
+		mark(text.Quote(extent("hospitals, bakeries", "not eleven months")), "", time.Hour),
+		mark(text.Quote(extent("households pay twice", "above the norm")), "ask the council what the norm is", 2*time.Hour),
+		mark(news.Passage{Exact: "a sentence that the paper took back in the second edition"}, "", 3*time.Hour),
 	}
 }
 

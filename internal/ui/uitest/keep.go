@@ -3,6 +3,7 @@ package uitest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"reader/internal/news"
@@ -83,6 +84,51 @@ func (d *Desk) Save(_ context.Context, id news.StoryID, b news.Bookmark) error {
 func (d *Desk) Unsave(_ context.Context, id news.StoryID) error {
 	d.say("unsave", id.String())
 	return d.set(id, func(s *news.Story) { s.Saved = false }, "unsave")
+}
+
+// Highlight implements ui.Keeper.
+func (d *Desk) Highlight(_ context.Context, h news.Highlight) error {
+	d.say("highlight", h.Story.String(), h.Exact)
+	r, ok := d.Texts[h.Story]
+	if !ok || d.Err != nil {
+		return d.Err
+	}
+	r.Highlights = append(slices.Clone(r.Highlights), h)
+	return d.rewrite(h.Story, r, "highlight")
+}
+
+// Annotate implements ui.Keeper.
+func (d *Desk) Annotate(_ context.Context, id news.HighlightID, note string) error {
+	d.say("annotate", note)
+	return d.edit(id, func(all []news.Highlight, i int) []news.Highlight {
+		all[i].Note = note
+		return all
+	})
+}
+
+// RemoveHighlight implements ui.Keeper.
+func (d *Desk) RemoveHighlight(_ context.Context, id news.HighlightID) error {
+	d.say("remove highlight")
+	return d.edit(id, func(all []news.Highlight, i int) []news.Highlight { return slices.Delete(all, i, i+1) })
+}
+
+// edit changes a highlight, wherever it is.
+func (d *Desk) edit(id news.HighlightID, change func(all []news.Highlight, i int) []news.Highlight) error {
+	for story, r := range d.Texts {
+		if i := slices.IndexFunc(r.Highlights, func(h news.Highlight) bool { return h.ID == id }); i >= 0 {
+			r.Highlights = change(slices.Clone(r.Highlights), i)
+			return d.rewrite(story, r, "highlight")
+		}
+	}
+	return fmt.Errorf("highlight %v: %w", id, news.ErrNotFound)
+}
+
+// rewrite puts a reading in the place of another and remembers that one.
+func (d *Desk) rewrite(id news.StoryID, r news.Reading, name string) error {
+	was := d.Texts[id]
+	d.Texts[id] = r
+	d.undo = append(d.undo, func() string { d.Texts[id] = was; return name })
+	return d.set(id, func(s *news.Story) { s.Saved = true }, name)
 }
 
 // set changes a story and remembers how it was.
