@@ -36,6 +36,8 @@ var (
 	roomSchema string
 	//go:embed words.sql
 	wordsSchema string
+	//go:embed keep.sql
+	keepSchema string
 )
 
 // Store is an open cache. It serves any number of goroutines, and any number of processes may share its file.
@@ -46,6 +48,8 @@ type Store struct {
 	now      func() time.Time
 	blocks   SetText
 	most     int64 // of sources, in bytes
+	walked   int   // stories for a page of many feeds
+	carriers carriers
 }
 
 // SetText turns the text of a feed, HTML, into blocks; links in it start from base. It is article.Fragment.
@@ -58,7 +62,7 @@ const picturesFolder = "pictures"
 func Open(ctx context.Context, path string, now func() time.Time, blocks SetText) (*Store, error) {
 	db, err := sqlite.Open(ctx, sqlite.Options{
 		Path: path, Synchronous: sqlite.Normal,
-		Migrations: []string{schema, parcelSchema, sourceSchema, versionSchema, roomSchema, wordsSchema},
+		Migrations: []string{schema, parcelSchema, sourceSchema, versionSchema, roomSchema, wordsSchema, keepSchema},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("cache: %w", err)
@@ -71,7 +75,7 @@ func Open(ctx context.Context, path string, now func() time.Time, blocks SetText
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("cache: %w", err), db.Close())
 	}
-	return &Store{db: db, pictures: root, now: now, blocks: blocks, most: sourcesMost}, nil
+	return &Store{db: db, pictures: root, now: now, blocks: blocks, most: sourcesMost, walked: walkMost}, nil
 }
 
 // Close writes the log into the file and closes it.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
+	"sync"
 
 	"reader/internal/news"
 	"reader/internal/sqlite"
@@ -88,19 +90,73 @@ func (s *Store) Counts(ctx context.Context, sets [][]news.FeedID) ([]news.Counts
 	return counts, err
 }
 
+// carried is what a set of feeds carries.
+type carried struct {
+	set int64
+	news.Counts
+}
+
 // eachSet visits the sets that carry a story, with what they carry.
 func (s *Store) eachSet(ctx context.Context, visit func(id int64, feeds []news.FeedID, c news.Counts)) error {
-	return sqlite.Each(ctx, s.db.Read(), func(scan sqlite.Scan) error {
+	all, err := sqlite.All(ctx, s.db.Read(), func(scan sqlite.Scan) (c carried, err error) {
+		err = scan(&c.set, &c.Total, &c.Unread)
+		return c, err
+	}, `SELECT id, total, unread FROM feedset WHERE total > 0`)
+	if err != nil {
+		return err
+	}
+	sets, err := s.carriers.all(ctx, s.db.Read())
+	if err != nil {
+		return err
+	}
+	for _, c := range all {
+		if feeds := sets[c.set-1]; len(feeds) > 0 {
+			visit(c.set, feeds, c.Counts)
+		}
+	}
+	return nil
+}
+
+// carriers remembers which feeds the sets are: a set never changes, and none is ever taken away.
+type carriers struct {
+	mu   sync.Mutex
+	sets [][]news.FeedID // by feedset.id - 1; only ever appended to
+}
+
+// all gives the feeds of every set there is.
+func (c *carriers) all(ctx context.Context, q sqlite.Querier) ([][]news.FeedID, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	err := sqlite.Each(ctx, q, func(scan sqlite.Scan) error {
 		var id int64
 		var members string
-		var c news.Counts
-		if err := scan(&id, &members, &c.Total, &c.Unread); err != nil {
+		if err := scan(&id, &members); err != nil {
 			return err
 		}
 		feeds, err := feedsIn(members)
 		if err == nil {
-			visit(id, feeds, c)
+			c.sets = append(c.sets, make([][]news.FeedID, id-int64(len(c.sets)))...) // identifiers have no gaps but after a rollback
+			c.sets[id-1] = feeds
 		}
 		return err
-	}, `SELECT id, members, total, unread FROM feedset WHERE total > 0 AND members <> '[]'`)
+	}, `SELECT id, members FROM feedset WHERE id > ? ORDER BY id`, len(c.sets))
+	return c.sets, err
+}
+
+// of lists the sets that some feeds are in.
+func (c *carriers) of(ctx context.Context, q sqlite.Querier, feeds []news.FeedID) (ids []int64, err error) {
+	sets, err := c.all(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	wanted := make(map[news.FeedID]bool, len(feeds))
+	for _, feed := range feeds {
+		wanted[feed] = true
+	}
+	for i, members := range sets {
+		if slices.ContainsFunc(members, func(feed news.FeedID) bool { return wanted[feed] }) {
+			ids = append(ids, int64(i)+1)
+		}
+	}
+	return ids, nil
 }

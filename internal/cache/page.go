@@ -41,18 +41,15 @@ func (s *Store) Page(ctx context.Context, f Filter) (news.Page, error) {
 	case len(f.Feeds) == 0:
 		return news.Page{}, nil
 	case f.short():
-		q.merge(f, nil)
+		q.merge(f, listsOf(f.Feeds))
 	default:
-		w, err := s.weigh(ctx, f)
-		if err != nil || w.here == 0 {
-			return news.Page{}, err
-		}
-		if w.scanned() {
-			q.scan(w.sets)
-		} else {
-			q.merge(f, w.sets)
-		}
+		return s.pageOfMany(ctx, f)
 	}
+	return s.page(ctx, &q, f)
+}
+
+// page runs a query whose source is settled.
+func (s *Store) page(ctx context.Context, q *query, f Filter) (news.Page, error) {
 	q.narrow(f)
 	q.below(`story.time`, `story.id`, f.After)
 	rows, err := sqlite.All(ctx, s.db.Read(), readStory, q.sql(f.Limit+1), q.args...)
@@ -84,49 +81,61 @@ type query struct {
 }
 
 func (q *query) sql(limit int) string {
+	return `SELECT ` + storyColumns + q.newest(`story.time`, `story.id`, limit)
+}
+
+// newest is what stands behind the columns.
+func (q *query) newest(time, story string, limit int) string {
 	where := ""
 	if len(q.where) > 0 {
 		where = ` WHERE ` + strings.Join(q.where, ` AND `)
 	}
-	return `SELECT ` + storyColumns + q.from + where + ` ORDER BY story.time DESC, story.id DESC LIMIT ` + strconv.Itoa(limit)
+	return q.from + where + ` ORDER BY ` + time + ` DESC, ` + story + ` DESC LIMIT ` + strconv.Itoa(limit)
 }
 
-// merge takes the newest of each feed's own list, or, of unread stories, of each set's: to look for them in the feeds'
-// lists would be to pass over all that were read. Other flags are tested in each list, so that its head is a page.
-func (q *query) merge(f Filter, sets []string) {
-	var heads []string
-	if f.Unread {
-		for _, set := range sets {
-			heads = append(heads, q.head(f, ` FROM story`, `story.time`, `story.id`, `story.feedset = `+set))
-		}
-	} else {
-		from := ` FROM place`
-		if f.Stored {
-			from += ` CROSS JOIN story ON story.id = place.story`
-		}
-		for _, feed := range f.Feeds {
-			heads = append(heads, q.head(f, from, `place.time`, `place.story`, `place.feed = `+strconv.FormatInt(int64(feed), 10)))
-		}
+// lists are where a merge takes the newest of each: the stories of feeds, or the unread ones of sets of feeds. To look
+// for unread ones in the feeds' lists would be to pass over all that were read.
+type lists struct {
+	from, list, time, story string // a table with the columns that name a list, and a place in it
+	ids                     []int64
+}
+
+// listsOf are the lists of feeds.
+func listsOf(feeds []news.FeedID) lists {
+	l := lists{from: ` FROM place`, list: `place.feed`, time: `place.time`, story: `place.story`}
+	for _, feed := range feeds {
+		l.ids = append(l.ids, int64(feed))
+	}
+	return l
+}
+
+// unreadOf are the lists of the unread stories of sets of feeds.
+func unreadOf(sets []int64) lists {
+	return lists{from: ` FROM story`, list: `story.feedset`, time: `story.time`, story: `story.id`, ids: sets}
+}
+
+// in selects from one list what a filter keeps of it. The flags are tested in each list, so that its head is a page.
+func (l lists) in(f Filter, list string) query {
+	h := query{from: l.from, where: []string{l.list + ` = ` + list}}
+	if f.Stored && l.list == `place.feed` {
+		h.from += ` CROSS JOIN story ON story.id = place.story`
+	}
+	h.below(l.time, l.story, f.After)
+	h.between(l.time, f)
+	h.flags(f)
+	return h
+}
+
+// merge takes a page from the head of each list.
+func (q *query) merge(f Filter, l lists) {
+	heads := make([]string, len(l.ids))
+	for i, id := range l.ids {
+		h := l.in(f, strconv.FormatInt(id, 10))
+		q.args = append(q.args, h.args...)
+		heads[i] = `SELECT * FROM (SELECT ` + l.story + ` AS story` + h.newest(l.time, l.story, f.Limit+1) + `)`
 	}
 	q.from = ` FROM (` + strings.Join(heads, ` UNION `) + `) AS head CROSS JOIN story ON story.id = head.story
 		JOIN feedset ON feedset.id = story.feedset`
-}
-
-// head selects the first page of one list.
-func (q *query) head(f Filter, from, time, story, list string) string {
-	h := query{where: []string{list}}
-	h.below(time, story, f.After)
-	h.between(time, f)
-	h.flags(f)
-	q.args = append(q.args, h.args...)
-	return `SELECT * FROM (SELECT ` + story + ` AS story` + from + ` WHERE ` + strings.Join(h.where, ` AND `) +
-		` ORDER BY ` + time + ` DESC, ` + story + ` DESC LIMIT ` + strconv.Itoa(f.Limit+1) + `)`
-}
-
-// scan walks all stories and keeps those that one of the sets of feeds carries.
-func (q *query) scan(sets []string) {
-	q.from = strings.TrimRight(fromStory, " ")
-	q.where = append(q.where, `story.feedset IN (`+strings.Join(sets, `,`)+`)`)
 }
 
 // carriedBy is the condition that one of the feeds carries a story. The identifiers are of our own making, so they can

@@ -12,8 +12,8 @@ import (
 	"reader/internal/news"
 )
 
-// TestPagesListWhatTheFilterSays compares the pages of many filters, some read by merging and some by walking, with a
-// plain list of everything.
+// TestPagesListWhatTheFilterSays compares the pages of many filters, read by walking and by merging, with a plain list of
+// everything.
 func TestPagesListWhatTheFilterSays(t *testing.T) {
 	const feeds, each = merged + 6, 12
 	s, ctx := open(t), context.Background()
@@ -47,24 +47,39 @@ func TestPagesListWhatTheFilterSays(t *testing.T) {
 		}
 	}
 	since, before := noon.Add(-200*time.Minute), noon.Add(-40*time.Minute)
-	ways := map[bool]int{}
-	for _, some := range [][]news.FeedID{ids[:1], ids[:3], ids[1:6], ids[4:6], ids[:12], ids} {
-		for _, f := range []Filter{{}, {Unread: true}, {Saved: true}, {Stored: true}, {Since: since}, {Before: before}, {Unread: true, Since: since, Before: before}} {
-			f.Feeds, f.Limit = some, 7
-			w, err := s.weigh(ctx, f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if w.here > 0 {
-				ways[w.scanned()]++
-			}
-			if diff := cmp.Diff(kept(all.Stories, f), everyPage(t, s, f)); diff != "" {
-				t.Errorf("%d feeds, %+v (-want +got):\n%s", len(some), f, diff)
+	for _, s.walked = range []int{3, walkMost} { // few are found by the short walk, all by the long one
+		for _, some := range [][]news.FeedID{ids[:1], ids[:3], ids[1:6], ids[4:6], ids[:12], ids} {
+			for _, f := range []Filter{{}, {Unread: true}, {Saved: true}, {Stored: true}, {Since: since}, {Before: before}, {Unread: true, Since: since, Before: before}} {
+				f.Feeds, f.Limit = some, 7
+				if diff := cmp.Diff(kept(all.Stories, f), everyPage(t, s, f)); diff != "" {
+					t.Errorf("%d feeds, %d walked, %+v (-want +got):\n%s", len(some), s.walked, f, diff)
+				}
 			}
 		}
 	}
-	if ways[true] == 0 || ways[false] == 0 {
-		t.Errorf("pages were read by walking %d times, by merging %d times; want both", ways[true], ways[false])
+}
+
+// TestAStoryOfHundredsOfFeedsHidesNoOther has one story at the head of more lists than a merge takes.
+func TestAStoryOfHundredsOfFeedsHidesNoOther(t *testing.T) {
+	s := open(t)
+	s.walked = 1
+	var ids []news.FeedID
+	var want []string
+	for i := range mergeable + 10 {
+		feed := feedAt(fmt.Sprintf("https://paper.example/%d/feed", i))
+		ids = append(ids, feed.ID)
+		entries := []Entry{story("all", "https://paper.example/all", "All", 0)}
+		if i%100 == 0 {
+			title := fmt.Sprint("Own ", i)
+			want = append(want, title)
+			entries = append(entries, story(title, fmt.Sprintf("https://paper.example/%d", i), title, 1+i))
+		}
+		put(t, s, feed, entries...)
+	}
+	for _, n := range []int{mergeable - 10, len(ids)} {
+		if got := everyPage(t, s, Filter{Feeds: ids[:n], Limit: 3}); !slices.Equal(got, append([]string{"All"}, want[:(n+99)/100]...)) {
+			t.Errorf("%d feeds list %q", n, got)
+		}
 	}
 }
 
