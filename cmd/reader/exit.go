@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -61,7 +62,7 @@ func exitCode(ctx context.Context, err error) int {
 	return exitFailed
 }
 
-// hints say what to do about a cause. %s is the folder of the library.
+// hints say what to do about a cause. %s is the folder of the file.
 var hints = []struct {
 	cause error
 	hint  text.Safe
@@ -70,7 +71,8 @@ var hints = []struct {
 	{sqlite.ErrReadOnly, "reader has to write to %s; --data or READER_DATA name another folder"},
 	{sqlite.ErrNewer, "what is in %s needs a newer reader; --data or READER_DATA name another folder"},
 	{sqlite.ErrCorrupt, "what is in %s is damaged; reader makes a new cache.db when it is taken away"},
-	{sqlite.ErrFull, "make room on the disk of %s"},
+	{sqlite.ErrFull, "make room on the disk of %s, then do it again; what was kept before is safe"},
+	{sqlite.ErrBroken, "the disk of %s cannot be relied upon; the system's log says more"},
 	{news.ErrNotFound, "reader list and reader sections print the identifiers of what there is"},
 }
 
@@ -80,15 +82,27 @@ func (a *app) explain(err error) {
 		return
 	}
 	a.say(text.Join(" ", "reader:", text.Clean(err.Error())))
+	if came := faulty(err).Err; came != nil && a.flags.verbose {
+		a.say(text.Join(" ", "cause:", text.Clean(came.Error())))
+	}
 	for _, h := range hints {
 		if !errors.Is(err, h.cause) {
 			continue
 		}
 		hint := h.hint
 		if strings.Contains(string(hint), "%s") {
-			hint = text.Format(hint, filepath.Dir(a.paths().Library))
+			hint = text.Format(hint, filepath.Dir(cmp.Or(faulty(err).Path, a.paths().Library)))
 		}
 		a.say(text.Join(" ", "hint:", hint))
 		return
 	}
+}
+
+// faulty is the fault of a file that an error is about; the zero Fault for none.
+func faulty(err error) sqlite.Fault {
+	var f *sqlite.Fault
+	if errors.As(err, &f) {
+		return *f
+	}
+	return sqlite.Fault{}
 }

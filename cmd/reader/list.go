@@ -119,8 +119,8 @@ func searchCommand(a *app) *cobra.Command {
 					return err
 				}
 				q.Text = strings.Join(words, " ")
-				if err := a.readIn(cmd.Context(), h); err != nil {
-					return err
+				if err := a.readIn(cmd.Context(), h); err != nil && faulty(err).Cause == nil {
+					return err // what is read in already can be searched though the disk be full
 				}
 				return a.stories(cmd.Context(), h, q, f.limit)
 			})

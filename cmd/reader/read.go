@@ -114,15 +114,25 @@ func (a *app) openReading(ctx context.Context, h *house, name string) (news.Read
 		a.say(troubleLine(&r))
 	}
 	r.Story.Read = true
-	if err := h.Visited(ctx, r.Story, 0); err != nil {
+	if err := noteReading(ctx, h, &r); err != nil && faulty(err).Cause == nil {
 		return r, err
+	} else if err != nil {
+		a.say(text.Format("hint: it could not be noted that you read this: %s", err.Error())) // it can be read all the same
+	}
+	return r, nil
+}
+
+// noteReading marks a story read and notes the visit.
+func noteReading(ctx context.Context, h *house, r *news.Reading) error {
+	if err := h.Visited(ctx, r.Story, 0); err != nil {
+		return err
 	}
 	if !r.Revised.IsZero() {
 		if err := h.Seen(ctx, r.Story.ID, r.AsOf); err != nil {
-			return r, err
+			return err
 		}
 	}
-	return r, h.Mark(ctx, true, r.Story.ID)
+	return h.Mark(ctx, true, r.Story.ID)
 }
 
 // printChanges prints what changed in an article in the place of its text; nothing when no change is known.

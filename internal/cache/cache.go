@@ -69,7 +69,7 @@ func Open(ctx context.Context, path string, now func() time.Time, blocks SetText
 	}
 	folder := filepath.Join(filepath.Dir(path), picturesFolder)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return nil, errors.Join(fmt.Errorf("cache: %w", err), db.Close())
+		return nil, errors.Join(fmt.Errorf("cache: %w", sqlite.Named(folder, sqlite.Explain(err))), db.Close())
 	}
 	root, err := os.OpenRoot(folder)
 	if err != nil {
@@ -84,13 +84,15 @@ func (s *Store) Close() error { return errors.Join(s.pictures.Close(), s.db.Clos
 // Unusable is why nothing at all can be stored, in words for people, where err says so; nil where it is a matter of one
 // feed, or passes, as it does when another process has held the file too long.
 func Unusable(err error) error {
-	for _, cause := range []error{sqlite.ErrFull, sqlite.ErrReadOnly, sqlite.ErrCorrupt} {
-		if errors.Is(err, cause) {
-			return cause
-		}
+	var f *sqlite.Fault
+	if !errors.As(err, &f) || errors.Is(f, sqlite.ErrLocked) {
+		return nil
 	}
-	return nil
+	return f
 }
+
+// Frozen reports whether the cache can be read only, for now.
+func (s *Store) Frozen() bool { return s.db.Frozen() }
 
 // Integrity checks every page and index of the file.
 func (s *Store) Integrity(ctx context.Context) error { return s.db.Integrity(ctx) }

@@ -2,6 +2,7 @@ package cache
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"path/filepath"
 	"testing"
@@ -120,10 +121,11 @@ func TestWhatWaitsSurvivesARestart(t *testing.T) {
 
 func TestADamagedParcelCostsItsTextsOnly(t *testing.T) {
 	s, feed, id := harbourFeed(t)
-	if _, err := s.db.Read().Exec(`PRAGMA query_only=0`); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.db.Read().Exec(`UPDATE parcel SET data = x'ff'`); err != nil {
+	err := s.db.Write(t.Context(), func(tx *sql.Tx) error {
+		_, err := tx.Exec(`UPDATE parcel SET data = x'ff'`)
+		return err
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 	if got := plainOf(t, s, id); got != "" {

@@ -79,6 +79,16 @@ func open(ctx context.Context, path string) (*sqlite.DB, error) {
 // Notice is a sentence for the reader about what happened when the library was opened; empty when all was well.
 func (s *Store) Notice() string { return s.notice }
 
+// LeftOpen reports whether the library was in use when it was opened, or its last user came to no orderly end: a cache
+// may not have been told of the last change then.
+func (s *Store) LeftOpen() bool { return s.db.LeftOpen() }
+
+// Untold has the next to open the library find it LeftOpen: a cache could not be told of a change.
+func (s *Store) Untold(ctx context.Context) error { return s.db.KeepLog(ctx) }
+
+// Frozen reports whether the library can be read only, for now.
+func (s *Store) Frozen() bool { return s.db.Frozen() }
+
 // Integrity checks the whole file; the error wraps sqlite.ErrCorrupt when it is damaged.
 func (s *Store) Integrity(ctx context.Context) error { return s.db.Integrity(ctx) }
 

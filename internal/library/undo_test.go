@@ -37,7 +37,7 @@ func chosen(t *testing.T, s *Store) []string {
 // rowsOf writes each row of a query as a line.
 func rowsOf(t *testing.T, s *Store, query string) (rows []string) {
 	t.Helper()
-	r, err := s.db.Read().Query(query)
+	r, err := s.db.Read().QueryContext(t.Context(), query)
 	ok(t, err)
 	defer r.Close()
 	columns, err := r.Columns()

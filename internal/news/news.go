@@ -28,8 +28,14 @@ type FeedID uint64
 // SectionID names a node of the section tree. It prints as "c" and a number. Zero is the root.
 type SectionID int64
 
-// ErrNotFound is wrapped by every look-up of something that is not there.
-var ErrNotFound = errors.New("not found")
+// The errors that every room knows.
+var (
+	// ErrNotFound is wrapped by every look-up of something that is not there.
+	ErrNotFound = errors.New("not found")
+	// ErrBusy is wrapped by what could not be written, or read, because another program held the file for long. What
+	// failed by it can be tried again.
+	ErrBusy = errors.New("another program is holding the file")
+)
 
 // idAlphabet is base32hex in lower case: its order is that of the numbers.
 var idAlphabet = base32.HexEncoding.WithPadding(base32.NoPadding)

@@ -5,19 +5,24 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"syscall"
 
 	driver "modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"reader/internal/news"
 )
 
 // The causes that a caller can act on. They are sentences for the reader too.
 var (
 	ErrNewer    = errors.New("the file was written by a newer version of reader")
 	ErrCorrupt  = errors.New("the file is damaged or no database")
-	ErrLocked   = errors.New("another program is holding the file")
+	ErrLocked   = news.ErrBusy
 	ErrReadOnly = errors.New("the file or its folder cannot be written")
 	ErrFull     = errors.New("the disk is full")
+	ErrBroken   = errors.New("the disk reports an error")
 )
 
 // Unavailable reports whether err says that the data cannot be used now, though nothing is wrong with them: they are
@@ -25,6 +30,24 @@ var (
 func Unavailable(err error) bool {
 	return errors.Is(err, ErrLocked) || errors.Is(err, ErrReadOnly) || errors.Is(err, ErrNewer)
 }
+
+// Fault is an error of SQLite or the system whose cause is one of ours. It says the cause in our words, and the file
+// where that is known: what SQLite says of it helps nobody but us.
+type Fault struct {
+	Path  string // of the file, empty where it is not known
+	Cause error  // one of the above
+	Err   error  // as it came
+}
+
+func (f *Fault) Error() string {
+	if f.Path == "" {
+		return f.Cause.Error()
+	}
+	return f.Path + ": " + f.Cause.Error()
+}
+
+// Unwrap gives the cause, and the error as it came.
+func (f *Fault) Unwrap() []error { return []error{f.Cause, f.Err} }
 
 // causes maps SQLite's primary result codes, https://www.sqlite.org/rescode.html, to ours.
 var causes = map[int]error{
@@ -37,28 +60,92 @@ var causes = map[int]error{
 	sqlite3.SQLITE_CORRUPT:  ErrCorrupt,
 	sqlite3.SQLITE_NOTADB:   ErrCorrupt,
 	sqlite3.SQLITE_FULL:     ErrFull,
+	sqlite3.SQLITE_IOERR:    ErrBroken,
 }
 
 // primary masks the extended part of a result code.
 const primary = 0xff
 
-// Explain wraps an error of the driver or the system with its cause, where it is one of ours.
+// Explain makes a Fault of an error of the driver or the system whose cause is one of ours, and leaves the others as
+// they are. An interrupted statement is context.Canceled.
 func Explain(err error) error {
+	var known *Fault
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
 	var e *driver.Error
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &e):
+	if errors.As(err, &e) {
 		if e.Code()&primary == sqlite3.SQLITE_INTERRUPT {
 			return errors.Join(context.Canceled, err)
 		}
-		if cause := causes[e.Code()&primary]; cause != nil && !errors.Is(err, cause) {
-			return fmt.Errorf("%w: %w", cause, err)
+		if cause := causes[e.Code()&primary]; cause != nil {
+			return &Fault{Cause: cause, Err: err}
 		}
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return fmt.Errorf("%w: %w", ErrReadOnly, err)
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return fmt.Errorf("%w: %w", ErrFull, err)
+	} else if cause := causeOf(err); cause != nil {
+		return &Fault{Cause: cause, Err: err}
 	}
 	return err
+}
+
+// systemErrors are the errors of the system that are a cause of ours.
+var systemErrors = []struct{ is, cause error }{
+	{fs.ErrPermission, ErrReadOnly},
+	{syscall.EROFS, ErrReadOnly},
+	{syscall.ENOSPC, ErrFull},
+	{syscall.EDQUOT, ErrFull},
+	{syscall.EFBIG, ErrFull}, // a limit that the reader's system sets
+	{syscall.EIO, ErrBroken},
+}
+
+// causeOf is the cause of an error of the system; nil when it is none of ours.
+func causeOf(err error) error {
+	for _, row := range systemErrors {
+		if errors.Is(err, row.is) {
+			return row.cause
+		}
+	}
+	return nil
+}
+
+// Named puts a path before an error, unless it is a Fault, which names it already.
+func Named(path string, err error) error {
+	var f *Fault
+	if errors.As(err, &f) && f.Path != "" {
+		return err
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+// Explain is the function Explain, and names the file. Where SQLite only says that something could not be read or
+// written, the system is asked for the reason.
+func (db *DB) Explain(err error) error { return explainAt(db.path, err) }
+
+func explainAt(path string, err error) error {
+	err = Explain(err)
+	var f *Fault
+	if !errors.As(err, &f) || f.Path != "" {
+		return err
+	}
+	f.Path = path
+	if f.Cause == ErrBroken || f.Cause == ErrReadOnly { //nolint:errorlint // not what it wraps, but what it is
+		if cause := causeOf(probe(filepath.Dir(path))); cause != nil {
+			f.Cause = cause
+		}
+	}
+	return err
+}
+
+// probed is how much the probe writes, in bytes: more than the least that SQLite needs.
+const probed = 2 * index
+
+// probe tries whether a folder can be written to: SQLite does not tell a full disk from a broken one when it cannot
+// make the index of its log.
+func probe(folder string) error {
+	f, err := os.CreateTemp(folder, ".probe-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) //nolint:errcheck // it is ours, and empty at the worst
+	_, err = f.Write(make([]byte, probed))
+	return errors.Join(err, f.Close())
 }

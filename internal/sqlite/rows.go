@@ -46,14 +46,18 @@ func Each(ctx context.Context, q Querier, visit func(Scan) error, query string, 
 		return Explain(err)
 	}
 	defer rows.Close()
+	explain := Explain
+	if r, ok := q.(Reader); ok {
+		explain = r.Explain // it knows the file
+	}
 	for rows.Next() {
 		if err := visit(rows.Scan); errors.Is(err, ErrStop) {
 			return nil
 		} else if err != nil {
-			return Explain(err)
+			return explain(err)
 		}
 	}
-	return Explain(rows.Err())
+	return explain(rows.Err())
 }
 
 // One runs a query that has one row; without one the error is news.ErrNotFound.
@@ -107,14 +111,17 @@ func Time(stamp int64) time.Time {
 	return time.UnixMilli(stamp).UTC()
 }
 
-// Chunks cuts a list into pieces of n, so that no transaction holds the lock for long.
+// Chunks cuts a list into pieces of n, so that no transaction holds the lock for long. When a piece fails, the error
+// says how many rows those before it had.
 func Chunks[T any](list []T, n int, do func([]T) error) error {
-	for len(list) > 0 {
-		k := min(n, len(list))
-		if err := do(list[:k]); err != nil {
-			return fmt.Errorf("%d rows before the end: %w", len(list), err)
+	for done := 0; done < len(list); done += n {
+		err := do(list[done:min(done+n, len(list))])
+		switch {
+		case err != nil && done > 0:
+			return fmt.Errorf("after the first %d of %d: %w", done, len(list), err)
+		case err != nil:
+			return err
 		}
-		list = list[k:]
 	}
 	return nil
 }

@@ -120,7 +120,7 @@ func TestWritersLearnThatTheFileIsHeld(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer other.Close()
-	if _, err := db.write.Exec(`PRAGMA busy_timeout=1`); err != nil {
+	if _, err := db.pools.Load().write.Exec(`PRAGMA busy_timeout=1`); err != nil {
 		t.Fatal(err)
 	}
 	held, err := other.BeginTx(t.Context(), nil)

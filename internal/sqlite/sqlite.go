@@ -12,14 +12,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
-	_ "modernc.org/sqlite" // registers the driver "sqlite"
+	driver "modernc.org/sqlite"
 )
 
 const (
@@ -48,117 +47,137 @@ type Options struct {
 
 // DB is an open file. It serves any number of goroutines. Close it when done.
 type DB struct {
-	path    string
-	read    *sql.DB
-	write   *sql.DB
-	sharing sharing
+	path     string
+	options  Options
+	leftOpen bool
+	keepLog  atomic.Bool
+	pools    atomic.Pointer[pools]
+	sharing  sharing
+
+	thawing sync.Mutex // guards what follows
+	tried   time.Time  // when a frozen file was last found to be frozen
 }
 
-// Open opens the file, making it and its folder if need be, and brings its schema up to date. Its errors wrap
-// ErrNewer, ErrCorrupt, ErrLocked or ErrReadOnly where one of them is the cause.
+// Open opens the file, making it and its folder if need be, and brings its schema up to date. A file that cannot be
+// written, or whose disk is full or broken, is frozen: it can be read, writing fails with the cause, and goes on by
+// itself when the cause has passed. Its errors wrap ErrNewer, ErrCorrupt, ErrLocked, ErrReadOnly, ErrFull or ErrBroken
+// where one of them is the cause.
 func Open(ctx context.Context, o Options) (*DB, error) {
-	if err := touch(o.Path); err != nil {
-		return nil, fmt.Errorf("open %s: %w", o.Path, Explain(err))
+	db := &DB{path: o.Path, options: o, leftOpen: size(o.Path+"-wal") > 0}
+	p, err := db.connect(ctx)
+	if err = db.Explain(err); mayFreeze(err) {
+		switch frozen, failed := db.freeze(ctx); {
+		case failed == nil:
+			p, err, db.tried = frozen, nil, time.Now()
+		case errors.Is(failed, errOld):
+			err = fmt.Errorf("%w; %w", err, failed)
+		}
 	}
-	db := &DB{path: o.Path}
-	var err error
-	if db.write, err = connect(o, 1, "_txlock=immediate"); err != nil {
-		return nil, fmt.Errorf("open %s: %w", o.Path, err)
+	if err != nil {
+		return nil, fmt.Errorf("open %w", Named(o.Path, err))
 	}
-	if db.read, err = connect(o, readers, "_pragma=query_only(1)"); err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", o.Path, err), db.write.Close())
-	}
-	if err := migrate(ctx, db.write, o.Migrations); err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", o.Path, Explain(err)), db.write.Close(), db.read.Close())
-	}
+	db.pools.Store(p)
 	return db, nil
 }
 
-// touch makes the folder and the file for their owner alone: SQLite gives its log the permissions of the file.
-func touch(path string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
-	if err != nil {
-		return err
-	}
-	return f.Close()
+// mayFreeze reports whether an error of opening a file to write it leaves hope that it can be read.
+func mayFreeze(err error) bool {
+	return errors.Is(err, ErrReadOnly) || errors.Is(err, ErrFull) || errors.Is(err, ErrBroken)
 }
 
-func connect(o Options, most int, params string) (*sql.DB, error) {
-	abs, err := filepath.Abs(o.Path)
+// LeftOpen reports whether the file was in use when it was opened, or its last user came to no orderly end: then what
+// should have followed upon the last change may be missing.
+func (db *DB) LeftOpen() bool { return db.leftOpen }
+
+// KeepLog leaves the log behind at the end, so that LeftOpen tells the next user that something is missing. It is for
+// who could not do what should have followed upon a change.
+func (db *DB) KeepLog(ctx context.Context) error {
+	db.keepLog.Store(true)
+	write, err := db.writer(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	name := "file:" + (&url.URL{Path: filepath.ToSlash(abs)}).EscapedPath() + "?" + strings.Join([]string{
-		"_pragma=busy_timeout(" + strconv.FormatInt(busyTimeout.Milliseconds(), 10) + ")",
-		"_pragma=synchronous(" + string(o.Synchronous) + ")",
-		params,
-	}, "&")
-	db, err := sql.Open("sqlite", name)
+	conn, err := write.Conn(ctx)
 	if err != nil {
-		return nil, err
+		return db.Explain(err)
 	}
-	db.SetMaxOpenConns(most)
-	db.SetMaxIdleConns(most)
-	return db, nil
+	defer conn.Close()
+	return conn.Raw(func(c any) error {
+		_, err := c.(driver.FileControl).FileControlPersistWAL("main", 1)
+		return err
+	})
 }
+
+// Frozen reports whether the file can be read only, for now.
+func (db *DB) Frozen() bool { return db.pools.Load().write == nil }
 
 // Path is where the file lies.
 func (db *DB) Path() string { return db.path }
 
-// Read gives the readers' pool. Its connections refuse to write.
-func (db *DB) Read() *sql.DB { return db.read }
+// Read gives the readers.
+func (db *DB) Read() Reader { return Reader{db} }
 
 // Write runs do in a transaction that holds the file's write lock from its beginning, and commits unless do fails.
-func (db *DB) Write(ctx context.Context, do func(*sql.Tx) error) error {
-	tx, err := db.write.BeginTx(ctx, nil)
+func (db *DB) Write(ctx context.Context, do func(*sql.Tx) error) (err error) {
+	tx, write, err := db.begin(ctx)
 	if err != nil {
-		return Explain(err)
+		return err
 	}
-	defer tx.Rollback() //nolint:errcheck // does nothing after a commit; after a panic too the next writer finds the way free
+	defer func() {
+		_ = tx.Rollback() // does nothing after a commit; after a panic too the next writer finds the way free
+		db.distrust(write, err)
+	}()
 	if err := do(tx); err != nil {
-		return Explain(err)
+		return db.Explain(err)
 	}
-	return Explain(tx.Commit())
+	return db.Explain(tx.Commit())
+}
+
+// exec runs a statement outside any transaction, on the writing connection.
+func (db *DB) exec(ctx context.Context, statement string, args ...any) error {
+	write, err := db.writer(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = write.ExecContext(ctx, statement, args...)
+	return db.Explain(err)
 }
 
 // Snapshot has look read the file as it is at one moment, whatever is written meanwhile. It holds one of the readers'
 // connections, and the log cannot be cut short behind it.
 func (db *DB) Snapshot(ctx context.Context, look func(Querier) error) error {
-	tx, err := db.read.BeginTx(ctx, nil)
+	tx, err := db.reader(ctx).BeginTx(ctx, nil)
 	if err != nil {
-		return Explain(err)
+		return db.Explain(err)
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was written
-	return look(tx)
+	return db.Explain(look(tx))
 }
 
 // Checkpoint moves the log into the file and cuts the log to nothing, as far as other processes let it: a log left
 // long makes the next start slow.
 func (db *DB) Checkpoint(ctx context.Context) error {
-	_, err := db.write.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
-	return Explain(err)
+	return db.exec(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
 }
 
 // CopyTo writes a compact copy of the file to a path that must not exist yet, and sees it onto the disk.
 func (db *DB) CopyTo(ctx context.Context, path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return fmt.Errorf("copy %s: %w", db.path, err)
+		return fmt.Errorf("copy %s: %w", db.path, explainAt(path, err))
 	}
-	if _, err := db.write.ExecContext(ctx, `VACUUM INTO ?`, path); err != nil {
-		return errors.Join(fmt.Errorf("copy %s: %w", db.path, Explain(err)), f.Close(), os.Remove(path))
+	err = db.exec(ctx, `VACUUM INTO ?`, path)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return errors.Join(fmt.Errorf("copy %s: %w", db.path, err), os.Remove(path))
 	}
-	return errors.Join(f.Sync(), f.Close())
+	return SyncFolder(filepath.Dir(path))
 }
 
 // Integrity has SQLite check every page, index and row. The error wraps ErrCorrupt and says what is wrong first.
 func (db *DB) Integrity(ctx context.Context) error {
 	var verdict string
-	if err := db.read.QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&verdict); err != nil {
-		return fmt.Errorf("check %s: %w", db.path, Explain(err))
+	if err := db.reader(ctx).QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&verdict); err != nil {
+		return fmt.Errorf("check %w", Named(db.path, db.Explain(err)))
 	}
 	if verdict != "ok" {
 		return fmt.Errorf("check %s: %w: %s", db.path, ErrCorrupt, verdict)
@@ -183,8 +202,11 @@ func (db *DB) Size() (int64, error) {
 
 // Close checkpoints and closes. Calling it twice is harmless.
 func (db *DB) Close() error {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
-	defer cancel()
-	_, _ = db.write.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`) // another process at work does it later
-	return errors.Join(db.read.Close(), db.write.Close())
+	p := db.pools.Load()
+	if p.write != nil && !db.keepLog.Load() {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		_, _ = p.write.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`) // another process at work does it later
+	}
+	return p.close()
 }

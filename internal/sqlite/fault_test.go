@@ -1,0 +1,113 @@
+package sqlite
+
+import (
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func insert(t *testing.T, db *DB) error {
+	t.Helper()
+	return db.Write(t.Context(), func(tx *sql.Tx) error {
+		_, err := tx.Exec(`INSERT INTO a VALUES (1)`)
+		return err
+	})
+}
+
+// A folder in the place of the log's index keeps SQLite from writing as a full disk does.
+func TestAFileThatCannotBeWrittenIsRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	options := Options{Path: path, Synchronous: Full, Migrations: scripts}
+	db, err := Open(t.Context(), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(insert(t, db), db.Close(), os.Mkdir(path+"-shm", 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	if db, err = Open(t.Context(), options); err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if n := rowsOfA(t, db); n != 1 {
+		t.Errorf("%d rows are there", n)
+	}
+	if err := insert(t, db); !errors.Is(err, ErrReadOnly) || !strings.HasPrefix(err.Error(), path+": ") {
+		t.Errorf("writing says %v", err)
+	}
+	if n := rowsOfA(t, db); n != 1 {
+		t.Errorf("then %d rows are there", n)
+	}
+	if err := os.Remove(path + "-shm"); err != nil {
+		t.Fatal(err)
+	}
+	if err := insert(t, db); err != nil {
+		t.Errorf("when the cause has passed: %v", err)
+	}
+	if db.Frozen() || rowsOfA(t, db) != 2 {
+		t.Errorf("frozen is %v, and %d rows are there", db.Frozen(), rowsOfA(t, db))
+	}
+}
+
+func rowsOfA(t *testing.T, db *DB) (n int) {
+	t.Helper()
+	if err := One(t.Context(), db.Read(), `SELECT count(*) FROM a`, nil, &n); err != nil {
+		t.Error(err)
+	}
+	return n
+}
+
+func TestAFrozenFileOfAnotherSchemaIsNotRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	db, err := Open(t.Context(), Options{Path: path, Synchronous: Full, Migrations: scripts[:1]})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(db.Close(), os.Mkdir(path+"-shm", 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(t.Context(), Options{Path: path, Synchronous: Full, Migrations: scripts}); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+func TestWhoeverDidNotCloseIsNoticed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	options := Options{Path: path, Synchronous: Full, Migrations: scripts}
+	for _, step := range []struct {
+		name string
+		want bool
+		end  func(*DB) error
+	}{
+		{"a new file", false, func(db *DB) error { return errors.Join(insert(t, db), db.Close()) }},
+		{"closed", false, func(db *DB) error { return insert(t, db) }},
+		{"left open", true, func(db *DB) error { return errors.Join(insert(t, db), db.KeepLog(t.Context()), db.Close()) }},
+		{"closed with its log", true, func(db *DB) error { return errors.Join(insert(t, db), db.Close()) }},
+		{"closed in the end", false, (*DB).Close},
+	} {
+		db, err := Open(t.Context(), options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if db.LeftOpen() != step.want {
+			t.Errorf("%s: it says %v", step.name, db.LeftOpen())
+		}
+		if err := step.end(db); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestNoErrorSpeaksAsSQLiteDoes(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	if err := os.WriteFile(path, []byte(strings.Repeat("moths have been here ", 500)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(t.Context(), Options{Path: path, Synchronous: Full, Migrations: scripts})
+	if want := "open " + path + ": " + ErrCorrupt.Error(); err == nil || err.Error() != want {
+		t.Errorf("it says %v, want %s", err, want)
+	}
+}
