@@ -13,28 +13,26 @@ const marksAtOnce = 5000
 
 // SetRead sets the flag of the stories that are here. The library knows the truth; the flag makes lists quick.
 func (s *Store) SetRead(ctx context.Context, read bool, ids ...news.StoryID) error {
-	return s.setFlag(ctx, `UPDATE story SET read = ?1 WHERE key = ?2 AND read <> ?1`, read, ids)
+	return s.setFlag(ctx, "read", read, ids)
 }
 
 // SetSaved is SetRead for bookmarks.
 func (s *Store) SetSaved(ctx context.Context, saved bool, ids ...news.StoryID) error {
-	return s.setFlag(ctx, `UPDATE story SET saved = ?1 WHERE key = ?2 AND saved <> ?1`, saved, ids)
+	return s.setFlag(ctx, "saved", saved, ids)
 }
 
-func (s *Store) setFlag(ctx context.Context, update string, value bool, ids []news.StoryID) error {
+// setFlag sets a column. Where it is right already nothing is written, and nobody is kept waiting.
+func (s *Store) setFlag(ctx context.Context, column string, value bool, ids []news.StoryID) error {
 	return sqlite.Chunks(ids, marksAtOnce, func(some []news.StoryID) error {
+		wrong, err := sqlite.All(ctx, s.db.Read(), sqlite.Value[int64],
+			`SELECT id FROM story WHERE key IN (SELECT value FROM json_each(?)) AND `+column+` <> ?`, sqlite.Integers(some), value)
+		if err != nil || len(wrong) == 0 {
+			return err
+		}
 		return s.db.Write(ctx, func(tx *sql.Tx) error {
-			set, err := tx.PrepareContext(ctx, update)
-			if err != nil {
-				return err
-			}
-			defer set.Close()
-			for _, id := range some {
-				if _, err := set.ExecContext(ctx, value, int64(id)); err != nil {
-					return err
-				}
-			}
-			return nil
+			_, err := tx.ExecContext(ctx, `UPDATE story SET `+column+` = ?1
+				WHERE id IN (SELECT value FROM json_each(?2)) AND `+column+` <> ?1`, value, sqlite.Integers(wrong))
+			return err
 		})
 	})
 }

@@ -95,5 +95,5 @@ func (s *Store) Confirm(ctx context.Context, id news.StoryID) error {
 
 // SetRevised sets the flag that a story's text is another than the one that was read.
 func (s *Store) SetRevised(ctx context.Context, revised bool, ids ...news.StoryID) error {
-	return s.setFlag(ctx, `UPDATE story SET revised = ?1 WHERE key = ?2 AND revised <> ?1`, revised, ids)
+	return s.setFlag(ctx, "revised", revised, ids)
 }

@@ -111,7 +111,7 @@ func (d *Desk) importCopy(ctx context.Context, from io.Reader) ([]news.Added, er
 		return nil, err
 	}
 	_, err = d.readTree(ctx)
-	return t.answer, errors.Join(err, d.copyMarks(ctx, t.stories))
+	return t.answer, errors.Join(err, d.told(ctx, d.copyMarks(ctx, t.stories)))
 }
 
 // intake is an import of a copy under way.

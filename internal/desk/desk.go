@@ -51,7 +51,8 @@ type Desk struct {
 	reading  sync.Mutex    // one at a time reads texts in
 }
 
-// New makes a desk over two open stores. It reads the trusted origins, nothing else.
+// New makes a desk over two open stores. It reads the trusted origins, and nothing else, unless somebody may have been
+// killed between the library and the cache.
 func New(ctx context.Context, o Options) (*Desk, error) {
 	d := &Desk{
 		library: o.Library, cache: o.Cache, now: o.Now, jitter: o.Fetch.Jitter, cable: o.Cable, rules: o.Rules, work: newBackground(),
@@ -64,6 +65,9 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 	d.offline.Store(o.Offline)
 	if err := d.loadTrust(ctx); err != nil {
 		return nil, err
+	}
+	if o.Library.LeftOpen() {
+		_ = d.reconcile(ctx) // tried again at the next start
 	}
 	o.Fetch.Now = o.Now
 	o.Fetch.Trusted = d.trust.has

@@ -23,7 +23,7 @@ func (d *Desk) Save(ctx context.Context, id news.StoryID, with news.Bookmark) er
 	if err != nil {
 		return fmt.Errorf("save: %w", err)
 	}
-	if err := d.cache.SetSaved(ctx, true, id); err != nil {
+	if err := d.told(ctx, d.cache.SetSaved(ctx, true, id)); err != nil {
 		return err
 	}
 	d.work.later(func(ctx context.Context) { _ = d.complete(ctx, id) })
@@ -35,7 +35,7 @@ func (d *Desk) Unsave(ctx context.Context, id news.StoryID) error {
 	if err := d.library.Unsave(ctx, id); err != nil {
 		return fmt.Errorf("unsave: %w", err)
 	}
-	return d.cache.SetSaved(ctx, false, id)
+	return d.told(ctx, d.cache.SetSaved(ctx, false, id))
 }
 
 // complete gets what a bookmark still lacks, and reports whether it lacks nothing now. What cannot be had is tried

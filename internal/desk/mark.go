@@ -13,7 +13,17 @@ func (d *Desk) Mark(ctx context.Context, read bool, stories ...news.StoryID) err
 	if err := d.library.Mark(ctx, read, stories...); err != nil {
 		return fmt.Errorf("mark: %w", err)
 	}
-	return d.cache.SetRead(ctx, read, stories...)
+	return d.told(ctx, d.cache.SetRead(ctx, read, stories...))
+}
+
+// told is what became of telling the cache of a change that the library holds. Where that failed the change is kept,
+// and whoever opens the library next tells the cache.
+func (d *Desk) told(ctx context.Context, err error) error {
+	if err == nil {
+		return nil
+	}
+	_ = d.library.Untold(context.WithoutCancel(ctx)) // it can be told after the next change, too
+	return fmt.Errorf("it is kept, but lists cannot show it yet: %w", err)
 }
 
 // markPage is how many rows MarkAll lists at a time.
@@ -36,7 +46,7 @@ func (d *Desk) Undo(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := d.copyMarks(ctx, touched); err != nil {
+	if err := d.told(ctx, d.copyMarks(ctx, touched)); err != nil {
 		return "", err
 	}
 	_, err = d.readTree(ctx)
