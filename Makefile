@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: check build test vet format lint race end-to-end bench fuzz golden tidy clean
+.PHONY: check build test vet format lint race end-to-end faults bench fuzz golden tidy clean
 
 check: format vet test lint race end-to-end
 
@@ -28,6 +28,12 @@ race:
 
 end-to-end: build
 	READER_E2E=$(CURDIR)/dist/reader $(GO) test -count=1 -run EndToEnd ./cmd/reader
+
+# What becomes of a library under kills (KILLS of them), full and broken disks, and several readers: a line for each case.
+KILLS ?= 300
+faults: build
+	$(GO) test -c -o dist/faults.test ./cmd/reader
+	cd cmd/reader && READER_E2E=$(CURDIR)/dist/reader READER_FAULTS=$(KILLS) $(CURDIR)/dist/faults.test -test.run '^TestFault' -test.timeout 1h
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...

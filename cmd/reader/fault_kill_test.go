@@ -1,0 +1,264 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// deed is a command that is killed.
+type deed struct {
+	name   string
+	before []string // the commands that lead up to it, $SITE being the sample paper's address, $STORY a story's identifier
+	do     string
+	// whole names the views that must show the state before or after and nothing between; none where the command is made
+	// of many steps, each of which is whole by itself.
+	whole []string
+	// again are the commands after which the end is reached that would have been reached without a kill, and in which views.
+	again  []string
+	agreed []string
+}
+
+// everything is all that a library shows; the stories and counts of the cache follow behind.
+var everything = []string{"sections", "stories", "saved", "history", "export"}
+
+// deeds are the commands that write.
+var deeds = []deed{
+	{name: "add", do: addAll, whole: []string{"export"}, again: []string{addAll, "refresh"}, agreed: everything},
+	{name: "add a feed", before: subscribed, do: addFerries, whole: []string{"export"}, again: []string{addFerries, "refresh"}, agreed: everything},
+	{name: "refresh", before: imported, do: "refresh --force", again: []string{"refresh"}, agreed: everything},
+	{name: "save", before: subscribed, do: saveOne, whole: []string{"export"}, again: []string{saveOne}, agreed: []string{"saved", "export"}},
+	{name: "unsave", before: append(slices.Clone(subscribed), "save $STORY"), do: "unsave $STORY", whole: everything},
+	{name: "import", do: "import $PAPER", whole: everything, again: []string{"import $PAPER"}, agreed: everything},
+	{name: "mark", before: subscribed, do: "mark read $STORY", whole: everything, again: []string{"mark read $STORY"}, agreed: everything},
+	{name: "mark all", before: subscribed, do: "mark read --older 1h", whole: everything, again: []string{"mark read --older 1h"}, agreed: everything},
+	{name: "remove", before: subscribed, do: "remove $FEED", whole: everything},
+	{name: "undo", before: append(slices.Clone(subscribed), "save $STORY", "mark read --older 1h"), do: "undo", whole: everything},
+}
+
+// Commands that are deeds or lead up to one.
+const (
+	addAll     = "add $SITE --all"
+	addFerries = "add $SITE/tag/ferries/feed/ --section Lantern/New"
+	saveOne    = "save --list Later --tag sea $STORY"
+)
+
+var (
+	subscribed = []string{"add $SITE --all"}
+	imported   = []string{"import $PAPER"}
+)
+
+// TestFaultKills kills reader at every fsync and in the midst of its writing, and looks at what is there then.
+func TestFaultKills(t *testing.T) {
+	f := newFaults(t)
+	kills := 2 * len(deeds)
+	if n, err := strconv.Atoi(os.Getenv("READER_FAULTS")); err == nil {
+		kills = n
+	}
+	for i := range deeds {
+		t.Run(deeds[i].name, func(t *testing.T) {
+			t.Parallel()
+			f.on(t).kill(&deeds[i], kills/len(deeds))
+		})
+	}
+}
+
+// on is the same run within a subtest.
+func (f *faults) on(t *testing.T) *faults {
+	g := *f
+	g.t = t
+	return &g
+}
+
+// killer is a deed that is about to be killed time and again.
+type killer struct {
+	*faults
+	deed       *deed
+	data       string // as it is before the deed; never touched
+	args       []string
+	prior      state
+	after      state
+	took       time.Duration
+	fill       map[string]string
+	syncs, all int // the calls that the deed makes when nobody kills it
+}
+
+func (f *faults) kill(d *deed, kills int) {
+	k := f.prepare(d)
+	rng := rand.New(rand.NewPCG(5, uint64(len(d.name)))) //nolint:gosec // the same moments each time
+	for i := range kills {
+		switch {
+		case k.all == 0:
+			wait := time.Duration(rng.Int64N(int64(k.took)))
+			k.killOnce(fmt.Sprintf("after %v", wait), func(cmd *exec.Cmd) error { return killAfter(cmd, wait) })
+		case i%2 == 0 || kills > 20 && i < k.syncs:
+			n := 1 + i%max(k.syncs, 1)
+			k.killOnce(fmt.Sprintf("at fsync %d of %d", n, k.syncs), func(cmd *exec.Cmd) error { _, err := killAt(cmd, syncs, n); return err })
+		default:
+			n := 1 + rng.IntN(k.all)
+			k.killOnce(fmt.Sprintf("at write %d of %d", n, k.all), func(cmd *exec.Cmd) error { _, err := killAt(cmd, changes, n); return err })
+		}
+	}
+}
+
+// prepare makes the library that a deed is done to, and does it once without a kill, to see what it comes to.
+func (f *faults) prepare(d *deed) *killer {
+	t := f.t
+	t.Helper()
+	k := &killer{faults: f, deed: d, data: filepath.Join(t.TempDir(), "data"), fill: map[string]string{"$SITE": f.site, "$PAPER": f.paper()}}
+	if err := os.Mkdir(k.data, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range d.before {
+		if out, err := f.reader(k.data, k.words(line)...); err != nil {
+			t.Fatalf("reader %s: %v: %s", line, err, out)
+		}
+		k.learn()
+	}
+	k.args = k.words(d.do)
+	k.prior = k.seen(copyTree(t, k.data))
+	twin := copyTree(t, k.data)
+	began := time.Now()
+	if out, err := f.reader(twin, k.args...); err != nil {
+		t.Fatalf("reader %s: %v: %s", d.do, err, out)
+	}
+	k.took = time.Since(began)
+	k.after = k.seen(twin)
+	var err error
+	if k.syncs, err = killAt(k.command(copyTree(t, k.data)), syncs, 0); err == nil {
+		k.all, err = killAt(k.command(copyTree(t, k.data)), changes, 0)
+	}
+	if err != nil {
+		f.skip(d.name+" at every fsync", fmt.Sprintf("there is no tracing here (%v); it is killed at random moments only", err))
+	}
+	return k
+}
+
+// paper is a file with the subscriptions of the sample paper.
+func (f *faults) paper() string {
+	data, file := filepath.Join(f.t.TempDir(), "paper"), filepath.Join(f.t.TempDir(), "paper.opml")
+	for _, args := range [][]string{{"add", f.site, "--all"}, {"export", "-o", file}} {
+		if out, err := f.reader(data, args...); err != nil {
+			f.t.Fatalf("reader %v: %v: %s", args, err, out)
+		}
+	}
+	return file
+}
+
+// learn finds a story and a feed to name.
+func (k *killer) learn() {
+	s, _ := k.look(k.data)
+	if stories := rowsOf(s["stories"]); len(stories) > 0 {
+		k.fill["$STORY"] = stories[len(stories)/2].ID
+	}
+	if sections := rowsOf(s["sections"]); len(sections) > 0 {
+		k.fill["$FEED"] = sections[0].Children[0].Feeds[0].ID
+	}
+}
+
+// words cuts a command line up and fills it in.
+func (k *killer) words(line string) []string {
+	var words []string
+	for _, w := range strings.Fields(line) {
+		for name, value := range k.fill {
+			w = strings.ReplaceAll(w, name, value)
+		}
+		words = append(words, w)
+	}
+	return words
+}
+
+// seen is a state in which nothing may be wrong.
+func (k *killer) seen(data string) state {
+	s, wrong := k.look(data)
+	if len(wrong) > 0 {
+		k.t.Fatalf("%s, without a kill: %s", k.deed.name, strings.Join(wrong, "; "))
+	}
+	return s
+}
+
+// command is the deed on some data; what it prints goes to a file beside them.
+func (k *killer) command(data string) *exec.Cmd {
+	printed, err := os.Create(data + ".printed")
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	k.t.Cleanup(func() { _ = printed.Close() })
+	cmd := exec.Command(k.program, k.args...)
+	cmd.Env, cmd.Stdout, cmd.Stderr = environ(data), printed, printed
+	return cmd
+}
+
+// killAfter kills a command when a time has passed, wherever it is then.
+func killAfter(cmd *exec.Cmd, wait time.Duration) error {
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	defer time.AfterFunc(wait, func() { _ = cmd.Process.Kill() }).Stop()
+	_ = cmd.Wait() // killed or not
+	return nil
+}
+
+// killOnce kills the deed and judges what it left.
+func (k *killer) killOnce(when string, kill func(*exec.Cmd) error) {
+	data := copyTree(k.t, k.data)
+	defer os.RemoveAll(data)
+	if err := kill(k.command(data)); err != nil {
+		k.t.Fatal(err)
+	}
+	said, err := os.ReadFile(data + ".printed")
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	k.verdict(k.deed.name+", killed "+when, k.judge(data, string(said)))
+}
+
+// judge says what is wrong with what a kill left.
+func (k *killer) judge(data, said string) []string {
+	wrong := k.starts(k.t, data)
+	left, more := k.look(data)
+	wrong = append(append(wrong, more...), left.broken(said)...)
+	if !left.is(k.prior, k.deed.whole) && !left.is(k.after, k.deed.whole) {
+		wrong = append(wrong, "the state is neither that before nor that after: "+k.between(left))
+	}
+	if len(k.deed.again) == 0 {
+		return wrong
+	}
+	for _, line := range k.deed.again {
+		if out, err := k.reader(data, k.words(line)...); err != nil {
+			return append(wrong, fmt.Sprintf("after it reader %s fails: %v: %s", line, err, out))
+		}
+	}
+	if end, _ := k.look(data); !end.is(k.after, k.deed.agreed) {
+		wrong = append(wrong, "done again it does not come to the same end: "+end.differs(k.after))
+	}
+	return wrong
+}
+
+// between shows the views by which a state is neither the one before nor the one after.
+func (k *killer) between(s state) string {
+	return "before: " + s.differs(k.prior) + " after: " + s.differs(k.after)
+}
+
+// differs shows the first lines that differ.
+func (s state) differs(from state) string {
+	for _, view := range everything {
+		is, was := strings.Split(s[view], "\n"), strings.Split(from[view], "\n")
+		for i := range min(len(is), len(was)) {
+			if is[i] != was[i] {
+				return fmt.Sprintf("%s: %.600s instead of %.600s", view, is[i], was[i])
+			}
+		}
+		if len(is) != len(was) {
+			return fmt.Sprintf("%s: %d lines instead of %d", view, len(is), len(was))
+		}
+	}
+	return "nothing"
+}
