@@ -11,10 +11,12 @@ import (
 
 // fields are the JSON objects of the contract by the name that a script gives them.
 var fields = map[string]string{
-	"story":   "id title url source section byline published read saved stored summary snippet",
-	"whole":   "id title url source section byline published read saved stored summary snippet saved_at lists tags note article",
+	"story":   "id title url source section byline published read saved stored whole summary snippet",
+	"whole":   "id title url source section byline published read saved stored whole summary snippet saved_at lists tags note article",
 	"refresh": "feed status new error",
 	"total":   "feeds new failed ms",
+	"ahead":   "id url status bytes depth pictures lost error",
+	"errand":  "stories stored failed skipped left pictures bytes spent budget exhausted ms",
 	"added":   "url id status section error",
 	"change":  "change kind id title url section from error",
 	"section": "id title unread total feeds children",

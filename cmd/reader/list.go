@@ -192,11 +192,19 @@ func (a *app) stories(ctx context.Context, h *house, q news.Query, limit int) er
 	}
 }
 
-// storyLine is a headline with its marks: ● unread, ★ saved.
+// storyLine is a headline with its marks: ● unread, ★ saved, ↓ stored with its pictures, · only a text stored.
 func (a *app) storyLine(s *news.Story) text.Safe {
-	unread, saved, dot := "●", "★", "·"
+	unread, saved, dot, stored := text.Safe("●"), text.Safe("★"), text.Safe("·"), text.Safe(" ")
 	if a.flags.ascii {
 		unread, saved, dot = "*", "+", "-"
+	}
+	switch {
+	case s.Whole && a.flags.ascii:
+		stored = "v"
+	case s.Whole:
+		stored = "↓"
+	case s.Stored != news.StoredNone:
+		stored = dot
 	}
 	if s.Read {
 		unread = " "
@@ -204,7 +212,7 @@ func (a *app) storyLine(s *news.Story) text.Safe {
 	if !s.Saved {
 		saved = " "
 	}
-	line := text.Format("%s  %s%s %s  %s %s %s", s.ID.String(), unread, saved, s.Title, s.Source, dot,
+	line := text.Format("%s  %s %s  %s %s %s", s.ID.String(), text.Join("", unread, saved, stored), s.Title, s.Source, dot,
 		text.ShortAge(s.When(), a.now()))
 	for _, f := range s.Snippet {
 		if f.Match {

@@ -96,8 +96,8 @@ var groups = []struct {
 		listCommand, readCommand, searchCommand, markCommand, historyCommand, demoCommand,
 	}},
 	{"papers and feeds", []func(*app) *cobra.Command{
-		addCommand, removeCommand, renameCommand, moveCommand, editCommand, muteCommand, sectionsCommand, refreshCommand, importCommand,
-		exportCommand,
+		addCommand, removeCommand, renameCommand, moveCommand, editCommand, muteCommand, sectionsCommand, refreshCommand,
+		prefetchCommand, importCommand, exportCommand,
 	}},
 	{"bookmarks", []func(*app) *cobra.Command{saveCommand, unsaveCommand, savedCommand, undoCommand}},
 	{"house", []func(*app) *cobra.Command{inspectCommand, doctorCommand, configCommand}},

@@ -202,6 +202,9 @@ func putArticle(ctx context.Context, tx *sql.Tx, r *row, p *packedPage) error {
 	if err != nil {
 		return err
 	}
+	if err := illustrate(ctx, tx, r.id, news.Pictures(&r.Story, a)); err != nil {
+		return err
+	}
 	return index(ctx, tx, r.id, wordsOf(&r.Story, news.PlainText(a.Blocks)))
 }
 

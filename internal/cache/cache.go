@@ -38,6 +38,8 @@ var (
 	wordsSchema string
 	//go:embed keep.sql
 	keepSchema string
+	//go:embed offline.sql
+	offlineSchema string
 )
 
 // Store is an open cache. It serves any number of goroutines, and any number of processes may share its file.
@@ -48,6 +50,7 @@ type Store struct {
 	now      func() time.Time
 	blocks   SetText
 	most     int64 // of sources, in bytes
+	plates   int64 // of pictures likewise
 	walked   int   // stories for a page of many feeds
 	carriers carriers
 }
@@ -62,7 +65,7 @@ const picturesFolder = "pictures"
 func Open(ctx context.Context, path string, now func() time.Time, blocks SetText) (*Store, error) {
 	db, err := sqlite.Open(ctx, sqlite.Options{
 		Path: path, Synchronous: sqlite.Normal,
-		Migrations: []string{schema, parcelSchema, sourceSchema, versionSchema, roomSchema, wordsSchema, keepSchema},
+		Migrations: []string{schema, parcelSchema, sourceSchema, versionSchema, roomSchema, wordsSchema, keepSchema, offlineSchema},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("cache: %w", err)
@@ -75,7 +78,7 @@ func Open(ctx context.Context, path string, now func() time.Time, blocks SetText
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("cache: %w", err), db.Close())
 	}
-	return &Store{db: db, pictures: root, now: now, blocks: blocks, most: sourcesMost, walked: walkMost}, nil
+	return &Store{db: db, pictures: root, now: now, blocks: blocks, most: sourcesMost, plates: picturesMost, walked: walkMost}, nil
 }
 
 // Close writes the log into the file and closes it.

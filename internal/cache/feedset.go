@@ -75,7 +75,11 @@ func (s *Store) Counts(ctx context.Context, sets [][]news.FeedID) ([]news.Counts
 		}
 	}
 	counts := make([]news.Counts, len(sets))
-	err := s.eachSet(ctx, func(_ int64, feeds []news.FeedID, c news.Counts) {
+	whole, err := s.wholeBySet(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = s.eachSet(ctx, func(id int64, feeds []news.FeedID, c news.Counts) {
 		added := map[int]bool{}
 		for _, feed := range feeds {
 			for _, i := range asking[feed] {
@@ -83,6 +87,7 @@ func (s *Store) Counts(ctx context.Context, sets [][]news.FeedID) ([]news.Counts
 					added[i] = true
 					counts[i].Total += c.Total
 					counts[i].Unread += c.Unread
+					counts[i].Whole += whole[id]
 				}
 			}
 		}
@@ -94,6 +99,20 @@ func (s *Store) Counts(ctx context.Context, sets [][]news.FeedID) ([]news.Counts
 type carried struct {
 	set int64
 	news.Counts
+}
+
+// wholeBySet counts the stories that are stored whole by the sets of feeds that carry them. These are some thousands at
+// the most, in an index of their own.
+func (s *Store) wholeBySet(ctx context.Context) (map[int64]int, error) {
+	whole := map[int64]int{}
+	err := sqlite.Each(ctx, s.db.Read(), func(scan sqlite.Scan) error {
+		var set int64
+		var n int
+		err := scan(&set, &n)
+		whole[set] = n
+		return err
+	}, `SELECT feedset, count(*) FROM story WHERE stored = 2 AND lacking = 0 GROUP BY feedset`)
+	return whole, err
 }
 
 // eachSet visits the sets that carry a story, with what they carry.

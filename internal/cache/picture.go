@@ -3,6 +3,7 @@ package cache
 import (
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"reader/internal/news"
+	"reader/internal/sqlite"
 )
 
 // pictureName is a file name of our own making: nothing of the address is in it but its hash.
@@ -25,10 +27,27 @@ const unfinished = ".part"
 // abandoned is the age at which an unfinished picture has nobody writing it any more.
 const abandoned = time.Minute
 
+// picturesMost is what all pictures take together, in bytes: some 4,000 of about 120 KB.
+const picturesMost = 512 << 20
+
 // PutPicture keeps the bytes behind an address, in a file beside the database. Under its name there is the whole picture
-// or none, whenever the program is stopped.
-func (s *Store) PutPicture(_ context.Context, url string, data []byte) error {
+// or none, whenever the program is stopped. Until a time, zero for none, it makes no room for others.
+func (s *Store) PutPicture(ctx context.Context, url string, data []byte, until time.Time) error {
 	name := pictureName(url)
+	err := s.putFile(name, data)
+	if err == nil {
+		err = s.enterPicture(ctx, name, until)
+	}
+	if err == nil {
+		err = s.trimPictures(ctx)
+	}
+	if err != nil {
+		return fmt.Errorf("keep picture: %w", err)
+	}
+	return nil
+}
+
+func (s *Store) putFile(name string, data []byte) error {
 	if _, err := s.pictures.Stat(name); err == nil {
 		return nil
 	}
@@ -36,13 +55,34 @@ func (s *Store) PutPicture(_ context.Context, url string, data []byte) error {
 	if errors.Is(err, fs.ErrExist) {
 		return nil // fetched twice at once: the other will be as good
 	}
-	if err == nil {
-		err = s.pictures.Rename(name+unfinished, name)
+	if err != nil {
+		return err
+	}
+	return s.pictures.Rename(name+unfinished, name)
+}
+
+// enterPicture makes the row of a picture whose file is there. One that another process is still writing gets its row
+// from that.
+func (s *Store) enterPicture(ctx context.Context, name string, until time.Time) error {
+	file, err := s.pictures.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("keep picture: %w", err)
+		return err
 	}
-	return nil
+	return s.db.Write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `INSERT INTO picture (name, size, stored, kept) VALUES (?, ?, ?, ?)
+			ON CONFLICT DO UPDATE SET size = excluded.size, kept = max(kept, excluded.kept)`,
+			name, file.Size(), sqlite.Stamp(s.now()), sqlite.Stamp(until))
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM missed WHERE name = ?`, name); err != nil {
+			return err
+		}
+		return recount(ctx, tx, name)
+	})
 }
 
 func (s *Store) writePicture(name string, data []byte) error {
@@ -67,4 +107,10 @@ func (s *Store) Picture(_ context.Context, url string) ([]byte, error) {
 		return nil, fmt.Errorf("picture: %w", news.ErrNotFound)
 	}
 	return data, err
+}
+
+// HasPicture reports whether the bytes behind an address are kept.
+func (s *Store) HasPicture(_ context.Context, url string) bool {
+	_, err := s.pictures.Stat(pictureName(url))
+	return err == nil
 }

@@ -16,7 +16,7 @@ func TestPicturesAreKept(t *testing.T) {
 		t.Errorf("a picture that nobody kept: %v", err)
 	}
 	for range 2 {
-		if err := s.PutPicture(ctx, "https://paper.example/../../p.jpg", []byte("jpeg")); err != nil {
+		if err := s.PutPicture(ctx, "https://paper.example/../../p.jpg", []byte("jpeg"), time.Time{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -38,14 +38,14 @@ func TestAKilledProcessLeavesNoHalfPicture(t *testing.T) {
 		}
 	}
 	touch(noon)
-	if err := s.PutPicture(ctx, url, []byte("jpeg")); err != nil {
+	if err := s.PutPicture(ctx, url, []byte("jpeg"), time.Time{}); err != nil {
 		t.Errorf("while another process writes it: %v", err)
 	}
 	if data, err := s.Picture(ctx, url); !errors.Is(err, news.ErrNotFound) {
 		t.Errorf("the half picture of another process is read as %q, %v", data, err)
 	}
 	touch(noon.Add(-2 * abandoned))
-	if err := s.PutPicture(ctx, url, []byte("jpeg")); err != nil {
+	if err := s.PutPicture(ctx, url, []byte("jpeg"), time.Time{}); err != nil {
 		t.Fatal(err)
 	}
 	if data, err := s.Picture(ctx, url); err != nil || string(data) != "jpeg" {

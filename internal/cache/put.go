@@ -103,7 +103,7 @@ func (it *item) prepare() (err error) {
 func headOf(s *news.Story) (string, error) {
 	h := *s
 	h.ID, h.Feeds, h.URL, h.Language, h.Read, h.Saved, h.Stored, h.Snippet = 0, nil, "", "", false, false, 0, nil
-	h.Stale, h.Revised = false, false
+	h.Stale, h.Revised, h.Whole = false, false, false
 	data, err := json.Marshal(h)
 	return string(data), err
 }
@@ -296,7 +296,10 @@ func (p *putting) rewrite(row int64, before news.Stored, it *item) error {
 	_, err := p.tx.ExecContext(p.ctx, `UPDATE story SET url = coalesce(nullif(?, ''), url), language = ?, picture = ?, stored = ?, parcel = ?,
 		head = json_set(?, '$.Words', json_extract(head, '$.Words'), '$.Seen', json_extract(head, '$.Seen')) WHERE id = ?`,
 		s.URL, s.Language, s.Picture.URL != "", it.stored(before), p.parcel, it.head, row)
-	return err
+	if err != nil || before < news.StoredFull || s.Picture.URL == "" {
+		return err
+	}
+	return illustrateToo(p.ctx, p.tx, row, s.Picture.URL)
 }
 
 // body is a row of that table.

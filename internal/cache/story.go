@@ -11,7 +11,7 @@ import (
 )
 
 // storyColumns are what a story is read from, in the order of readStory.
-const storyColumns = `story.id, story.key, story.url, story.time, story.language, story.read, story.saved, story.stale, story.revised, story.stored, story.head, feedset.members`
+const storyColumns = `story.id, story.key, story.url, story.time, story.language, story.read, story.saved, story.stale, story.revised, story.stored, story.lacking, story.head, feedset.members`
 
 // fromStory is where they stand.
 const fromStory = ` FROM story JOIN feedset ON feedset.id = story.feedset `
@@ -28,7 +28,8 @@ func readStory(scan sqlite.Scan) (row, error) {
 	var url, language, head, members string
 	var read, saved, stale, revised bool
 	var stored news.Stored
-	if err := scan(&r.id, &key, &url, &r.time, &language, &read, &saved, &stale, &revised, &stored, &head, &members); err != nil {
+	var lacking int
+	if err := scan(&r.id, &key, &url, &r.time, &language, &read, &saved, &stale, &revised, &stored, &lacking, &head, &members); err != nil {
 		return r, err
 	}
 	if err := json.Unmarshal([]byte(head), &r.Story); err != nil {
@@ -36,7 +37,7 @@ func readStory(scan sqlite.Scan) (row, error) {
 	}
 	feeds, err := feedsIn(members)
 	r.ID, r.URL, r.Language, r.Read, r.Saved, r.Stored, r.Feeds = news.StoryID(key), url, language, read, saved, stored, feeds
-	r.Stale, r.Revised = stale, revised
+	r.Stale, r.Revised, r.Whole = stale, revised, stored == news.StoredFull && lacking == 0
 	return r, err
 }
 

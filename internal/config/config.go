@@ -27,6 +27,7 @@ type Config struct {
 	AutoRefresh Duration `toml:"auto_refresh"` // how often an open reader asks for what is due; 0: never
 	Browser     string   `toml:"browser"`      // program that opens an address; "": $BROWSER, else the system's
 	Player      string   `toml:"player"`       // program that plays a film or a sound; "": mpv where it is installed; "none": the browser
+	Offline     Offline  `toml:"offline"`
 	Fetch       Fetch    `toml:"fetch"`
 	Secrets     []Secret `toml:"secret,omitempty"` // for what is behind a password or a key
 }
@@ -131,6 +132,12 @@ func (c *Config) check() error {
 		return fmt.Errorf("theme %q is not one of %s", c.Theme, strings.Join(themes, ", "))
 	case c.Width != 0 && (c.Width < 45 || c.Width > 90):
 		return fmt.Errorf("width %d is not between 45 and 90 columns (or 0)", c.Width)
+	case c.Offline.Depth < 0 || c.Offline.Depth > deepest:
+		return fmt.Errorf("offline.depth %d is not between 0 and %d", c.Offline.Depth, deepest)
+	case c.Offline.Budget <= 0:
+		return errors.New("offline.budget must be more than 0")
+	case !slices.Contains(meterings, c.Offline.Metered):
+		return fmt.Errorf("offline.metered %q is not one of %s", c.Offline.Metered, strings.Join(meterings, ", "))
 	case c.Fetch.Timeout == 0:
 		return errors.New("fetch.timeout must be longer than 0")
 	case c.Fetch.PerHost < 1 || c.Fetch.PerHost > 2:

@@ -24,7 +24,8 @@ type Options struct {
 	Rules   []article.Rule // for the pages of single sites
 	Fetch   fetch.Options  // Trusted, Offline and Now are set by the desk; Jitter is the desk's too
 	Now     func() time.Time
-	Offline bool // begin with the cable pulled
+	Ahead   Ahead // how far stories are fetched ahead where nobody says
+	Offline bool  // begin with the cable pulled
 	// Cable is told when the reader pulls or plugs the cable, after the desk itself has obeyed. It may be nil.
 	Cable func(offline bool) error
 }
@@ -38,6 +39,7 @@ type Desk struct {
 	jitter   func() float64
 	cable    func(bool) error
 	rules    []article.Rule
+	ahead    Ahead
 	offline  atomic.Bool
 	trust    trust
 	shelf    atomic.Pointer[shelf]
@@ -55,7 +57,7 @@ type Desk struct {
 // killed between the library and the cache.
 func New(ctx context.Context, o Options) (*Desk, error) {
 	d := &Desk{
-		library: o.Library, cache: o.Cache, now: o.Now, jitter: o.Fetch.Jitter, cable: o.Cable, rules: o.Rules, work: newBackground(),
+		library: o.Library, cache: o.Cache, now: o.Now, jitter: o.Fetch.Jitter, cable: o.Cable, rules: o.Rules, ahead: o.Ahead, work: newBackground(),
 		patience: renewalPatience, room: fetch.NewRoom(feedsInHand, largeInHand),
 		parsing: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}

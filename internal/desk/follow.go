@@ -28,6 +28,15 @@ func (d *Desk) Follow(ctx context.Context, address string, from news.StoryID) (n
 	if id != 0 {
 		return d.Fetch(ctx, id)
 	}
+	return d.followNew(ctx, address, from)
+}
+
+// followNew opens an address at which no story is known.
+func (d *Desk) followNew(ctx context.Context, address string, from news.StoryID) (news.Reading, error) {
+	canonical := fetch.Canonical(address)
+	if canonical == "" {
+		return news.Reading{}, errNoWebAddress
+	}
 	referrer := ""
 	if from != 0 {
 		source, err := d.stored(ctx, from)

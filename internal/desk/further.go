@@ -88,7 +88,7 @@ func (d *Desk) getWanted(ctx context.Context, f *cache.Fetched, next []article.W
 // getSource gets one further source of the page at an address. It is kept under the address that was asked for, by which
 // the extractor knows it again.
 func (d *Desk) getSource(ctx context.Context, w article.Wanted, page string) (cache.Source, error) {
-	answer, err := d.client.Get(ctx, fetch.Request{URL: w.URL, Kind: fetch.Page, From: page})
+	answer, err := d.get(ctx, fetch.Request{URL: w.URL, Kind: fetch.Page, From: page})
 	if err != nil {
 		return cache.Source{}, err
 	}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -10,7 +11,7 @@ import (
 
 // The library is always written first: what the reader chose must not depend on a cache that can be deleted.
 
-// Save bookmarks a story with a copy of its own, as far as it is stored; the page and the lead picture follow in the
+// Save bookmarks a story with a copy of its own, as far as it is stored; the page and the pictures follow in the
 // background when they are not there yet. Saving again changes lists, tags and note.
 func (d *Desk) Save(ctx context.Context, id news.StoryID, with news.Bookmark) error {
 	r, err := d.stored(ctx, id)
@@ -45,15 +46,16 @@ func (d *Desk) complete(ctx context.Context, id news.StoryID) bool {
 	if err != nil || r.Story.Stored < news.StoredFull || d.completeCopy(ctx, &r) != nil {
 		return false
 	}
-	address := r.Article.Picture.URL
-	if address == "" {
-		return true
+	all := true
+	for _, address := range news.Pictures(&r.Story, &r.Article) {
+		if _, err := d.library.Picture(ctx, id, address); err == nil {
+			continue
+		}
+		data, err := d.Picture(ctx, address, id)
+		var lost lostPicture
+		all = all && (errors.As(err, &lost) || err == nil && d.keepPicture(ctx, id, address, data) == nil)
 	}
-	if _, err := d.library.Picture(ctx, id, address); err == nil {
-		return true
-	}
-	data, err := d.Picture(ctx, address, id)
-	return err == nil && d.keepPicture(ctx, id, address, data) == nil
+	return all
 }
 
 // completeCopy gives a bookmark the page that came while it was being made.

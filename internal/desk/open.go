@@ -34,6 +34,9 @@ func (d *Desk) Open(ctx context.Context, id news.StoryID) (news.Reading, error) 
 	if r.Story.Stored == news.StoredFull && !r.FeedChosen() {
 		r.Trouble = Shortcoming(&r.Article)
 	}
+	if r.Absent, err = d.absences(ctx, &r); err != nil {
+		return r, err
+	}
 	err = errors.Join(d.relate(ctx, &r), d.aim(ctx, &r))
 	return r, err
 }

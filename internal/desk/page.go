@@ -68,9 +68,10 @@ type shortfall string
 func (s shortfall) Error() string { return string(s) }
 
 const (
-	errNoAddress shortfall = "The feed gives no address for this story."
-	errSaysLess  shortfall = "Its page says less than the feed does."
-	errShrunk    shortfall = "Its page says much less than before."
+	errNoAddress    shortfall = "The feed gives no address for this story."
+	errNoWebAddress shortfall = "This is not a web address."
+	errSaysLess     shortfall = "Its page says less than the feed does."
+	errShrunk       shortfall = "Its page says much less than before."
 )
 
 // fetchPage gets a story's page and stores it, if it says more than what is there. missed is why it could not be had.
@@ -182,7 +183,7 @@ var errUnchanged = errors.New("not modified")
 // is stored, and that is still right.
 func (d *Desk) getArticle(ctx context.Context, request fetch.Request, h article.Hints) (cache.Fetched, error) {
 	request.Kind = fetch.Page
-	answer, err := d.client.Get(ctx, request)
+	answer, err := d.get(ctx, request)
 	switch {
 	case err != nil:
 		return cache.Fetched{}, err

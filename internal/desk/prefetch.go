@@ -4,72 +4,143 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 
+	"reader/internal/feed/fetch"
 	"reader/internal/news"
 )
 
+// usualBudget is what an errand may spend that does not say, in bytes: some 1,500 pages with their pictures.
+const usualBudget = 200_000_000
+
 const (
-	keepers  = 4   // pages fetched at once; the client allows two to a host
-	keepMost = 300 // pages of one Keep when the query sets no limit: a week of a large section
+	keepers  = 8   // stories fetched ahead at once; the client allows two to a host
+	keepMost = 300 // stories of one Keep: a week of a large section
 )
 
-// Keep fetches the pages of the stories that a query finds, the newest first, for reading offline: as many as its
-// Limit, or keepMost; what is stored already is passed over. Pages count where a refresh counts feeds.
+// Ahead is how far stories are fetched ahead where nobody says.
+type Ahead struct {
+	Depth  int   // steps that related stories are followed
+	Budget int64 // bytes that may come over the line
+}
+
+// Keep fetches ahead what a query finds, for reading offline: as many stories as its Limit, or keepMost. What is stored
+// already is passed over. Stories count where a refresh counts feeds.
 func (d *Desk) Keep(ctx context.Context, q news.Query) <-chan news.Progress {
-	return d.stream(ctx, func(ctx context.Context, tell func(news.Progress)) news.Progress {
-		stories, err := d.missing(ctx, q)
-		if err != nil {
-			return unable(ctx, err)
-		}
-		if d.Offline() {
-			return news.Progress{Phase: news.Finished, Feeds: len(stories), Offline: true}
-		}
-		total := tally{feeds: len(stories)}
-		together(ctx, keepers, stories, func(s news.Story) (Visit, bool) {
-			v := d.keepOne(ctx, &s)
-			return v, v.Status != StatusFailed || ctx.Err() == nil
-		}, func(v Visit) {
-			total.add(v)
-			tell(total.progress(news.Running))
-		})
-		return total.progress(news.Finished)
+	return d.keep(ctx, news.Errand{
+		Queries: []news.Query{q}, Limit: cmp.Or(q.Limit, keepMost), Depth: d.ahead.Depth, Budget: d.ahead.Budget,
 	})
+}
+
+// KeepStory fetches one story ahead, and what is related to it.
+func (d *Desk) KeepStory(ctx context.Context, id news.StoryID) <-chan news.Progress {
+	return d.keep(ctx, news.Errand{Story: id, Depth: d.ahead.Depth, Budget: d.ahead.Budget})
+}
+
+// keep is Prefetch with its progress on a channel.
+func (d *Desk) keep(ctx context.Context, e news.Errand) <-chan news.Progress {
+	return d.stream(ctx, func(ctx context.Context, tell func(news.Progress)) news.Progress {
+		var p news.Progress
+		total, err := d.Prefetch(ctx, e, func(k news.Kept, all news.Errands) {
+			p.Done, p.Feeds, p.New, p.Bytes = all.Stories, all.Stories+all.Left, all.Stored, all.Bytes
+			if k.Status == news.KeptFailed {
+				p.Failures = append(p.Failures, news.Failure{Title: k.Title, URL: k.URL, Reason: k.Reason})
+			}
+			q := p
+			q.Failures = slices.Clone(p.Failures)
+			tell(q)
+		})
+		if err != nil && ctx.Err() == nil {
+			p.Failures = append(p.Failures, news.Failure{Title: "The rest was not fetched", Reason: Reason(err)})
+		}
+		p.Phase, p.Offline, p.Exhausted = news.Finished, total.Offline, total.Exhausted
+		return p
+	})
+}
+
+// Prefetch does an errand: the stories asked for first, then what is related to them, step by step. It calls report for
+// each story, one call at a time, with the sums so far. The error is why the rest was given up; that the budget is used
+// up, or that there is no network, is none.
+func (d *Desk) Prefetch(ctx context.Context, e news.Errand, report func(news.Kept, news.Errands)) (news.Errands, error) {
+	if d.Offline() {
+		return news.Errands{Offline: true}, nil
+	}
+	r, err := d.begin(ctx, e, report)
+	if err != nil {
+		return news.Errands{}, err
+	}
+	defer r.stop(nil)
+	d.recall(ctx)
+	level, err := d.wants(r.ctx, &e)
+	for depth := 0; err == nil && len(level) > 0 && r.ctx.Err() == nil; depth++ {
+		r.follow = depth < e.Depth
+		level = r.walk(level)
+	}
+	return r.end(ctx, err)
+}
+
+// want is a story to be fetched ahead.
+type want struct {
+	id    news.StoryID // zero when none is known at the address
+	url   string
+	title string
+	from  news.StoryID // whose page led to it
+	depth int
+	whole bool  // all of it is stored, and not outdated
+	when  int64 // what it is sorted by
+}
+
+func wanted(s *news.Story) want {
+	return want{id: s.ID, url: s.URL, title: s.Title, whole: s.Whole && !s.Stale, when: s.When().UnixMilli()}
+}
+
+// key is by what a story is known to have been taken up.
+func (w *want) key() string { return cmp.Or(fetch.Canonical(w.url), w.id.String()) }
+
+// wants lists the stories that an errand asks for: those that nobody read, the newest first, then the others likewise.
+func (d *Desk) wants(ctx context.Context, e *news.Errand) ([]want, error) {
+	if e.Story != 0 {
+		r, err := d.stored(ctx, e.Story)
+		return []want{wanted(&r.Story)}, err
+	}
+	unread, err := d.newest(ctx, e, true, e.Limit)
+	if err != nil || e.Limit > 0 && len(unread) >= e.Limit {
+		return unread, err
+	}
+	rest, err := d.newest(ctx, e, false, max(0, e.Limit-len(unread)))
+	return append(unread, rest...), err
 }
 
 var errEnough = errors.New("enough")
 
-// missing lists the stories of a query whose pages are not stored, or outdated.
-func (d *Desk) missing(ctx context.Context, q news.Query) ([]news.Story, error) {
-	most := q.Limit
-	if most <= 0 {
-		most = keepMost
-	}
-	var stories []news.Story
-	err := d.each(ctx, q, func(s *news.Story) error {
-		if most--; most < 0 {
-			return errEnough
+// newest lists the newest stories that the queries of an errand find, read or unread; all of them for a limit of zero.
+func (d *Desk) newest(ctx context.Context, e *news.Errand, unread bool, limit int) ([]want, error) {
+	var found []want
+	known := map[news.StoryID]bool{}
+	for _, q := range e.Queries {
+		if q.Unread && !unread {
+			continue
 		}
-		if s.Stored < news.StoredFull || s.Stale {
-			stories = append(stories, *s)
+		q.Unread, q.Limit = unread, 0
+		most := limit
+		err := d.each(ctx, q, func(s *news.Story) error {
+			if s.Read != unread && !known[s.ID] {
+				known[s.ID] = true
+				found = append(found, wanted(s))
+				most--
+			}
+			if most == 0 && limit > 0 {
+				return errEnough
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errEnough) {
+			return nil, err
 		}
-		return nil
-	})
-	if errors.Is(err, errEnough) {
-		err = nil
 	}
-	return stories, err
-}
-
-// keepOne gets a story's page and its lead picture. Without the picture the story can be read all the same.
-func (d *Desk) keepOne(ctx context.Context, s *news.Story) Visit {
-	v := Visit{Feed: news.Feed{Title: s.Title, URL: s.URL}, Status: StatusNew, New: 1}
-	r, missed, err := d.fetch(ctx, s.ID)
-	if err = cmp.Or(err, missed); err != nil {
-		v.Status, v.New, v.Err = StatusFailed, 0, err
-		return v
+	slices.SortStableFunc(found, func(a, b want) int { return cmp.Compare(b.when, a.when) })
+	if limit > 0 {
+		found = found[:min(limit, len(found))]
 	}
-	if r.Article.Picture.URL != "" {
-		_, _ = d.Picture(ctx, r.Article.Picture.URL, s.ID)
-	}
-	return v
+	return found, nil
 }

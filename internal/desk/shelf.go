@@ -76,7 +76,7 @@ func (d *Desk) Page(ctx context.Context, q news.Query) (news.Page, error) {
 func (d *Desk) page(ctx context.Context, l *shelf, q news.Query) (news.Page, error) {
 	listed := q.List != "" || q.Tag != ""
 	if listed || q.Saved && q.Text == "" {
-		return d.library.Saved(ctx, q)
+		return d.saved(ctx, q)
 	}
 	f, err := l.filter(q)
 	if err != nil {
@@ -93,9 +93,18 @@ func (d *Desk) page(ctx context.Context, l *shelf, q news.Query) (news.Page, err
 		return d.cache.Search(ctx, q.Text, f)
 	}, func(s news.Story) bool { return l.unheard(s) && !s.Saved })
 	if err == nil && q.Saved && len(page.Stories) == 0 && q.After == (news.Cursor{}) {
-		return d.library.Saved(ctx, q)
+		return d.saved(ctx, q)
 	}
 	return page, err
+}
+
+// saved lists bookmarks.
+func (d *Desk) saved(ctx context.Context, q news.Query) (news.Page, error) {
+	page, err := d.library.Saved(ctx, q)
+	if err != nil {
+		return page, err
+	}
+	return page, d.whole(ctx, page.Stories)
 }
 
 // carried lists stories from the cache. A list of everything passes over what nobody wants to hear of: what unsubscribed

@@ -26,6 +26,7 @@ type Story struct {
 	Read      bool   `json:"read"`
 	Saved     bool   `json:"saved"`
 	Stored    string `json:"stored"`
+	Whole     bool   `json:"whole"` // stored with every picture that it shows, but for those that cannot be had
 	Summary   string `json:"summary"`
 	Snippet   string `json:"snippet"`
 }
@@ -38,7 +39,7 @@ func StoryOf(s *news.Story) Story {
 	}
 	return Story{
 		ID: s.ID.String(), Title: s.Title, URL: s.URL, Source: s.Source, Section: s.Section, Byline: s.Byline,
-		Published: stamp(s.When()), Read: s.Read, Saved: s.Saved, Stored: s.Stored.String(),
+		Published: stamp(s.When()), Read: s.Read, Saved: s.Saved, Stored: s.Stored.String(), Whole: s.Whole,
 		Summary: s.Summary, Snippet: snippet,
 	}
 }

@@ -60,7 +60,7 @@ func (e *Edit) save(packer *sqlite.Packer, b news.Bookmark) error {
 
 // headOf is a story as its bookmark remembers it. What can change without the story changing stands elsewhere.
 func headOf(s news.Story) (string, error) {
-	s.Read, s.Saved, s.Stale, s.Revised, s.Stored, s.Snippet = false, false, false, false, news.StoredNone, nil
+	s.Read, s.Saved, s.Stale, s.Revised, s.Whole, s.Stored, s.Snippet = false, false, false, false, false, news.StoredNone, nil
 	head, err := json.Marshal(s)
 	return string(head), err
 }

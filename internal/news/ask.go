@@ -72,6 +72,9 @@ type Reading struct {
 	Highlights []Highlight
 	// Choice is how the reader wants the text of this site's pages to be found; empty for the usual way.
 	Choice string
+	// Absent are the pictures that cannot be shown, by their addresses, and why in one sentence: those that cannot be had
+	// at all, and without a network those that are not stored.
+	Absent map[string]string
 	// Trouble says in one sentence why the page could not be had when it was last tried; empty when all is well.
 	Trouble string
 	AsOf    time.Time // when it was taken from the store
@@ -135,6 +138,9 @@ type Progress struct {
 	New      int // stories
 	Failures []Failure
 	Offline  bool // no feed could be asked because there is no network
+	// Of an errand: the bytes that came over the line, and whether its budget is used up.
+	Bytes     int64
+	Exhausted bool
 }
 
 // Failure is one feed's trouble in words.

@@ -82,8 +82,8 @@ type Section struct {
 	Counts   Counts // rolled up: each story counted once, however many feeds carry it
 }
 
-// Counts says how many stories there are, and how many of them nobody read.
-type Counts struct{ Unread, Total int }
+// Counts says how many stories there are, how many of them nobody read, and how many are stored whole.
+type Counts struct{ Unread, Total, Whole int }
 
 // Walk calls visit for every section below and including the given ones, parents first, with the titles from the top.
 func Walk(tree []Section, visit func(path []string, s *Section)) {
@@ -193,6 +193,7 @@ type Story struct {
 	Stale      bool // its page is to be asked for again: a feed says that it was updated since, or it is a live blog that goes on
 	Revised    bool // its text is another than the one that was read
 	Stored     Stored
+	Whole      bool       // its page is stored with every picture that it shows, but for those that cannot be had at all
 	Snippet    []Fragment // in the answer to a search: the place that matched
 }
 

@@ -160,6 +160,20 @@ func (c *capped) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// metered tells what it costs to read a body.
+type metered struct {
+	io.ReadCloser
+	spend func(bytes int64) error
+}
+
+func (m *metered) Read(p []byte) (int, error) {
+	n, err := m.ReadCloser.Read(p)
+	if cost := m.spend(int64(n)); cost != nil {
+		return 0, cost
+	}
+	return n, err
+}
+
 // A body slower than dripBytes in dripWindow is given up: 26 bytes a second are below any line that carries news, and
 // the windows of a dozen slow servers must not add up to a refresh that never ends.
 const (

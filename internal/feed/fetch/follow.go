@@ -32,6 +32,7 @@ type trip struct {
 	strayed  bool          // it has left the origin first asked, and comes back there without credentials
 	patience patience
 	space    *Space // for the body
+	spend    func(bytes int64) error
 }
 
 // follow makes the hops of a Get. Each is judged anew: scheme, address, credentials, validators.
@@ -42,7 +43,7 @@ func (c *Client) follow(ctx context.Context, r Request) (Response, error) {
 	}
 	t := &trip{
 		manner: c.options.manner(r.Kind), state: r.State, home: originOf(at), user: at.User, from: r.From, lasting: true,
-		space: r.Space,
+		space: r.Space, spend: r.Spend,
 	}
 	t.background = t.background || r.Background
 	t.patience.left = t.timeout

@@ -98,6 +98,9 @@ func (c *Client) take(ctx context.Context, answer *http.Response, t *trip, cut f
 	if answer.ContentLength > t.maxBody {
 		return resp, "", tooLarge(t.maxBody)
 	}
+	if t.spend != nil {
+		answer.Body = &metered{answer.Body, t.spend}
+	}
 	body, err := readBody(answer, t.maxBody, cut, func(bytes int64) error {
 		t.patience.pause()
 		defer t.patience.begin(cut)

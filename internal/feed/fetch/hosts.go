@@ -71,6 +71,9 @@ func (e *restError) Error() string {
 
 func (e *restError) Unwrap() error { return e.err }
 
+// Resting reports that an error is of a request that was not made, because its host is left alone.
+func Resting(err error) bool { return errors.As(err, new(*restError)) }
+
 // rests is a *restError while a host is left alone.
 func (l *hosts) rests(c caller) error {
 	l.mu.Lock()

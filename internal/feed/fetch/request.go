@@ -29,6 +29,9 @@ type Request struct {
 	Background bool
 	// Space is where the body is counted while it is in the house; nil counts nothing.
 	Space *Space
+	// Spend is told of every piece of a body as it comes over the line, before it is inflated; its error ends the request.
+	// Nil lets any number of bytes come.
+	Spend func(bytes int64) error
 }
 
 // Response is what a server answered.
