@@ -135,6 +135,12 @@ func TestPicturesAreSettledAfterAKill(t *testing.T) {
 	ok(t, s.putFile(pictureName("a"), []byte("a"))) // killed before its row
 	ok(t, s.PutPicture(ctx, "b", []byte("b"), time.Time{}))
 	ok(t, s.pictures.Remove(pictureName("b"))) // taken away by somebody
+	ok(t, s.AdmitPicture(ctx, "a", time.Time{}))
+	if got := whole(t, s); got != "pier fog" {
+		t.Errorf("admitted: %q", got)
+	}
+	ok(t, s.dropPictures(ctx, []string{pictureName("a")}))
+	ok(t, s.putFile(pictureName("a"), []byte("a")))
 	ok(t, s.SettlePictures(ctx))
 	if got := whole(t, s); got != "pier" {
 		t.Errorf("%q", got)

@@ -1,4 +1,4 @@
--- What a story shows besides its text, which of that is stored, and what could not be had. A picture is named by its
+-- Version 7. What a story shows besides its text, which of that is stored, and what could not be had. A picture is named by its
 -- file, which is named by a hash of its address; so is a page.
 CREATE TABLE picture (
   name   TEXT PRIMARY KEY,

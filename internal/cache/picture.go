@@ -8,7 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
+	"strconv"
 	"time"
 
 	"reader/internal/news"
@@ -21,7 +23,7 @@ func pictureName(url string) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// unfinished ends the name of a picture that is being written.
+// unfinished ends the name of a file in which a picture is being written.
 const unfinished = ".part"
 
 // abandoned is the age at which an unfinished picture has nobody writing it any more.
@@ -51,18 +53,14 @@ func (s *Store) putFile(name string, data []byte) error {
 	if _, err := s.pictures.Stat(name); err == nil {
 		return nil
 	}
-	err := s.writePicture(name+unfinished, data)
-	if errors.Is(err, fs.ErrExist) {
-		return nil // fetched twice at once: the other will be as good
-	}
-	if err != nil {
+	part := name + "." + strconv.FormatUint(rand.Uint64(), 36) + unfinished // another process may be writing the same
+	if err := s.writePicture(part, data); err != nil {
 		return err
 	}
-	return s.pictures.Rename(name+unfinished, name)
+	return s.pictures.Rename(part, name)
 }
 
-// enterPicture makes the row of a picture whose file is there. One that another process is still writing gets its row
-// from that.
+// enterPicture makes the row of a picture whose file is there.
 func (s *Store) enterPicture(ctx context.Context, name string, until time.Time) error {
 	file, err := s.pictures.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -85,17 +83,14 @@ func (s *Store) enterPicture(ctx context.Context, name string, until time.Time) 
 	})
 }
 
-func (s *Store) writePicture(name string, data []byte) error {
-	if old, err := s.pictures.Stat(name); err == nil && s.now().Sub(old.ModTime()) > abandoned {
-		_ = s.pictures.Remove(name) // else the next line says why not
-	}
-	f, err := s.pictures.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+func (s *Store) writePicture(part string, data []byte) error {
+	f, err := s.pictures.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		_ = s.pictures.Remove(name)
+		_ = s.pictures.Remove(part)
 	}
 	return err
 }
@@ -107,6 +102,12 @@ func (s *Store) Picture(_ context.Context, url string) ([]byte, error) {
 		return nil, fmt.Errorf("picture: %w", news.ErrNotFound)
 	}
 	return data, err
+}
+
+// AdmitPicture keeps a picture that is there until a time. Its file may have been left by a process that was killed
+// before anybody could know of it.
+func (s *Store) AdmitPicture(ctx context.Context, url string, until time.Time) error {
+	return s.enterPicture(ctx, pictureName(url), until)
 }
 
 // HasPicture reports whether the bytes behind an address are kept.

@@ -38,19 +38,19 @@ func TestAKilledProcessLeavesNoHalfPicture(t *testing.T) {
 		}
 	}
 	touch(noon)
-	if err := s.PutPicture(ctx, url, []byte("jpeg"), time.Time{}); err != nil {
-		t.Errorf("while another process writes it: %v", err)
-	}
 	if data, err := s.Picture(ctx, url); !errors.Is(err, news.ErrNotFound) {
 		t.Errorf("the half picture of another process is read as %q, %v", data, err)
 	}
-	touch(noon.Add(-2 * abandoned))
-	if err := s.PutPicture(ctx, url, []byte("jpeg"), time.Time{}); err != nil {
-		t.Fatal(err)
-	}
+	ok(t, s.PutPicture(ctx, url, []byte("jpeg"), time.Time{}))
 	if data, err := s.Picture(ctx, url); err != nil || string(data) != "jpeg" {
 		t.Errorf("the picture is %q, %v", data, err)
 	}
+	ok(t, s.SettlePictures(ctx))
+	if _, err := s.pictures.Stat(part); err != nil {
+		t.Errorf("what another process is writing was taken from it: %v", err)
+	}
+	touch(noon.Add(-2 * abandoned))
+	ok(t, s.SettlePictures(ctx))
 	if _, err := s.pictures.Stat(part); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the half picture stays: %v", err)
 	}

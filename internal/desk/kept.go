@@ -116,6 +116,14 @@ func (r *run) related(w want, reading *news.Reading) []want {
 	return all
 }
 
+// admit makes sure that a story which is not known to be whole is not so for a picture that is there.
+func (d *Desk) admit(ctx context.Context, s *news.Story, address string) error {
+	if s.Whole {
+		return nil
+	}
+	return d.cache.AdmitPicture(ctx, address, d.now().Add(keptFor))
+}
+
 // pictures gets what a story shows besides its text. The error ends the errand.
 func (r *run) pictures(ctx context.Context, reading *news.Reading, o *outcome) error {
 	s, d := &reading.Story, r.desk
@@ -131,6 +139,9 @@ func (r *run) pictures(ctx context.Context, reading *news.Reading, o *outcome) e
 	var why string
 	for _, address := range addresses {
 		if d.hasPicture(ctx, address, s.ID) {
+			if err := d.admit(ctx, s, address); err != nil {
+				return err
+			}
 			continue
 		}
 		reason, err := r.ask(ctx, address, o, func() (missed, err error) {
