@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -18,6 +19,7 @@ import (
 	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
 	"reader/internal/library"
+	"reader/internal/sqlite"
 	"reader/internal/text"
 )
 
@@ -75,7 +77,10 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 		h.say(a, text.Line(b.Error()))
 	}
 	if h.cache, err = cache.Open(ctx, h.paths.Cache, a.now, article.Fragment); err != nil {
-		return nil, closing(err, h.library)
+		return nil, closing(cacheError{err}, h.library)
+	}
+	if notice := h.cache.Notice(); notice != "" {
+		h.say(a, text.Line(notice))
 	}
 	h.Desk, err = desk.New(ctx, desk.Options{
 		Library: h.library, Cache: h.cache, Now: a.now, Offline: a.flags.offline, Cable: cable,
@@ -84,6 +89,12 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 	})
 	if err != nil {
 		return nil, closing(err, h.cache, h.library)
+	}
+	if h.library.Notice() != "" || h.cache.Notice() != "" { // one of them took the place of another
+		if _, err := h.Agree(ctx); err != nil {
+			h.Close() // of the desk
+			return nil, closing(err, h.cache, h.library)
+		}
 	}
 	return h, nil
 }
@@ -119,8 +130,27 @@ func (a *app) with(ctx context.Context, do func(*house) error) (err error) {
 		return err
 	}
 	defer func() { err = cmp.Or(err, h.close()) }()
-	return do(h)
+	err = do(h)
+	h.suspect(ctx, err)
+	return err
 }
+
+// suspect has the next start mend the store of which an error says that it is damaged.
+func (h *house) suspect(ctx context.Context, err error) {
+	if !errors.Is(err, sqlite.ErrCorrupt) {
+		return
+	}
+	if damaged := h.library.Integrity(ctx); damaged != nil {
+		_ = h.library.Suspect(damaged) // the error itself is said in any case
+		return
+	}
+	_ = h.cache.Distrust(err)
+}
+
+// cacheError is what prevents the opening of the cache, which can be made anew, while the library cannot.
+type cacheError struct{ error }
+
+func (e cacheError) Unwrap() error { return e.error }
 
 // isTerminal reports whether a stream is one.
 func isTerminal(stream any) bool {

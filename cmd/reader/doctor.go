@@ -3,7 +3,9 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -11,6 +13,7 @@ import (
 	"reader/internal/export"
 	"reader/internal/library"
 	"reader/internal/news"
+	"reader/internal/sqlite"
 	"reader/internal/text"
 )
 
@@ -22,6 +25,7 @@ type health struct {
 	Cache    string            `json:"cache"`
 	Terminal map[string]string `json:"terminal"`
 	Secrets  []secretHealth    `json:"secrets,omitempty"` // as many as the configuration sets
+	Backups  []savingHealth    `json:"backups"`           // of the library, the newest first
 	Sites    []siteHealth      `json:"sites"`             // the rules for single sites
 	Feeds    []feedTrouble     `json:"feeds"`
 }
@@ -37,50 +41,117 @@ type feedTrouble struct {
 	health *news.Health
 }
 
-func doctorCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:   "doctor",
-		Short: "Paths, integrity, feeds in trouble",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.with(cmd.Context(), func(h *house) error {
-				r, err := a.examine(cmd.Context(), h)
-				if err != nil {
-					return err
-				}
-				if a.flags.json {
-					return a.object(r)
-				}
-				a.printHealth(r)
-				return nil
-			})
-		},
-	}
+// savingHealth is a backup of the library.
+type savingHealth struct {
+	File  string `json:"file"`
+	Day   string `json:"day"` // that it is of, as 2026-11-23
+	Bytes int64  `json:"bytes"`
+	Error string `json:"error"` // why it cannot take the library's place; empty when it can
 }
 
-func (a *app) examine(ctx context.Context, h *house) (health, error) {
+func doctorCommand(a *app) *cobra.Command {
+	var restore, rebuild bool
+	cmd := &cobra.Command{
+		Use:   "doctor [FILE]",
+		Short: "Paths, integrity, backups, failing feeds",
+		Long: "doctor says where everything lies, whether it is whole, which backups of the\n" +
+			"library there are, and what to do about feeds in trouble.\n\n" +
+			"--restore goes back to the newest good backup, or to FILE, which may be any\n" +
+			"backup or older library.db. What is there now is set aside beside it, and\n" +
+			"nothing is overwritten. --rebuild throws away what was fetched, and makes it\n" +
+			"anew from what the library knows; nothing that you chose is lost. Neither is\n" +
+			"done while another reader is at work on the same data.",
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case restore && rebuild:
+				return wrongUsage("--restore and --rebuild: say one of them")
+			case restore:
+				return a.restore(cmd.Context(), strings.Join(args, ""))
+			case len(args) > 0:
+				return wrongUsage("doctor %s: a file goes with --restore", args[0])
+			case rebuild:
+				return a.rebuild(cmd.Context())
+			default:
+				return a.doctor(cmd.Context())
+			}
+		},
+	}
+	cmd.Flags().BoolVar(&restore, "restore", false, "go back to a backup of the library")
+	cmd.Flags().BoolVar(&rebuild, "rebuild", false, "make what was fetched anew")
+	return cmd
+}
+
+// doctor examines what can be opened, and says why the rest cannot.
+func (a *app) doctor(ctx context.Context) (err error) {
+	r := a.surroundings(ctx)
+	h, err := a.house(ctx, nil)
+	if err == nil {
+		defer func() { err = cmp.Or(err, h.close()) }()
+		if err := a.examine(ctx, h, &r); err != nil {
+			return err
+		}
+	} else if r.Library = verdict(err); errors.As(err, new(cacheError)) {
+		r.Library, r.Cache = "ok", verdict(err)
+	}
+	if a.flags.json {
+		return cmp.Or(a.object(r), err)
+	}
+	a.printHealth(r)
+	return err
+}
+
+// surroundings is what doctor says of whatever cannot be opened, too.
+func (a *app) surroundings(ctx context.Context) health {
+	paths := a.paths()
 	r := health{
 		Version: version(),
 		Paths: map[string]string{
-			"config": h.paths.Config, "sites": h.paths.Sites, "library": h.paths.Library, "cache": h.paths.Cache, "pictures": h.paths.Pictures,
+			"config": paths.Config, "sites": paths.Sites, "library": paths.Library, "cache": paths.Cache, "pictures": paths.Pictures,
 		},
-		Library: verdict(h.library.Integrity(ctx)),
-		Cache:   verdict(h.cache.Integrity(ctx)),
+		Library: notOpened, Cache: notOpened,
 		Terminal: map[string]string{
 			"term": os.Getenv("TERM"), "colorterm": os.Getenv("COLORTERM"), "no_color": os.Getenv("NO_COLOR"),
 			"lang": os.Getenv("LANG"),
 		},
-		Secrets: newKeyring(h.paths.Config, h.config.Secrets, a.now).examine(ctx),
+		Backups: []savingHealth{},
 		Sites:   a.examineSites(),
 		Feeds:   []feedTrouble{},
 	}
+	all, _ := library.Savings(ctx, paths.Library) // a folder that cannot be read is said of the library
+	for _, b := range all {
+		r.Backups = append(r.Backups, savingOf(&b))
+	}
+	return r
+}
+
+func savingOf(b *library.Saving) savingHealth {
+	s := savingHealth{File: b.File, Day: b.Day.Format(time.DateOnly), Bytes: b.Size}
+	switch {
+	case errors.Is(b.Err, sqlite.ErrNewer):
+		s.Error = sqlite.ErrNewer.Error()
+	case b.Err != nil:
+		s.Error = sqlite.ErrCorrupt.Error()
+	}
+	return s
+}
+
+// notOpened is said of what was not looked at because something else stood in the way.
+const notOpened = "not opened"
+
+func (a *app) examine(ctx context.Context, h *house, r *health) error {
+	kept := h.library.Integrity(ctx)
+	cached := h.cache.Integrity(ctx)
+	_ = errors.Join(h.library.Suspect(kept), h.cache.Distrust(cached)) // the next start mends what it can
+	r.Library, r.Cache = verdict(kept), verdict(cached)
+	r.Secrets = newKeyring(h.paths.Config, h.config.Secrets, a.now).examine(ctx)
 	all, err := h.Health(ctx, 0)
 	for i := range all {
 		if all[i].Troubled() {
 			r.Feeds = append(r.Feeds, troubleOf(&all[i]))
 		}
 	}
-	return r, err
+	return err
 }
 
 func verdict(err error) string {
@@ -103,6 +174,13 @@ func (a *app) printHealth(r health) {
 	a.print(text.Format("library   %s", r.Library))
 	a.print(text.Format("cache     %s", r.Cache))
 	a.print(text.Format("terminal  %s %s %s", r.Terminal["term"], r.Terminal["colorterm"], r.Terminal["lang"]))
+	for _, b := range r.Backups {
+		line := text.Format("backup    %s  %s  %s", b.Day, size(b.Bytes), b.File)
+		if b.Error != "" {
+			line = text.Format("%s: %s", line, b.Error)
+		}
+		a.print(line)
+	}
 	for _, s := range r.Secrets {
 		a.print(text.Format("secret    %s, %s: %s", s.Origin, s.Opener, cmp.Or(s.Error, "can be read")))
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"reader/internal/library"
 	"reader/internal/news"
 	"reader/internal/sqlite"
 	"reader/internal/text"
@@ -62,18 +63,29 @@ func exitCode(ctx context.Context, err error) int {
 	return exitFailed
 }
 
-// hints say what to do about a cause. %s is the folder of the file.
+// hints say what to do about a cause; the first that fits is said. %s is the folder of the file.
 var hints = []struct {
-	cause error
-	hint  text.Safe
+	fits func(error) bool
+	hint text.Safe
 }{
-	{sqlite.ErrLocked, "another reader is writing to %s; try again when it is done"},
-	{sqlite.ErrReadOnly, "reader has to write to %s; --data or READER_DATA name another folder"},
-	{sqlite.ErrNewer, "what is in %s needs a newer reader; --data or READER_DATA name another folder"},
-	{sqlite.ErrCorrupt, "what is in %s is damaged; reader makes a new cache.db when it is taken away"},
-	{sqlite.ErrFull, "make room on the disk of %s, then do it again; what was kept before is safe"},
-	{sqlite.ErrBroken, "the disk of %s cannot be relied upon; the system's log says more"},
-	{news.ErrNotFound, "reader list and reader sections print the identifiers of what there is"},
+	{is(sqlite.ErrLocked), "another reader is writing to %s; try again when it is done"},
+	{is(sqlite.ErrReadOnly), "reader has to write to %s; --data or READER_DATA name another folder"},
+	{newerCache, "reader doctor --rebuild makes one that this reader can use; nothing that you chose stands in it"},
+	{is(sqlite.ErrNewer), "what is in %s needs a newer reader; --data or READER_DATA name another folder"},
+	{is(library.ErrNoBackup), "nothing was changed; reader doctor --restore FILE takes an older library or a backup from elsewhere, and " +
+		"reader import a copy, once library.db is moved away"},
+	{is(sqlite.ErrCorrupt), "the next start mends it; reader doctor says what is damaged and which backups there are"},
+	{is(sqlite.ErrFull), "make room on the disk of %s, then do it again; what was kept before is safe"},
+	{is(sqlite.ErrBroken), "the disk of %s cannot be relied upon; the system's log says more"},
+	{is(news.ErrNotFound), "reader list and reader sections print the identifiers of what there is"},
+}
+
+func is(cause error) func(error) bool {
+	return func(err error) bool { return errors.Is(err, cause) }
+}
+
+func newerCache(err error) bool {
+	return errors.As(err, new(cacheError)) && errors.Is(err, sqlite.ErrNewer)
 }
 
 // explain says an error in a sentence, with what to do next where that is known.
@@ -86,7 +98,7 @@ func (a *app) explain(err error) {
 		a.say(text.Join(" ", "cause:", text.Clean(came.Error())))
 	}
 	for _, h := range hints {
-		if !errors.Is(err, h.cause) {
+		if !h.fits(err) {
 			continue
 		}
 		hint := h.hint

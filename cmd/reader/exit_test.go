@@ -2,9 +2,11 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -164,6 +166,97 @@ func TestUnavailableDataEndWith4(t *testing.T) {
 				t.Errorf("it says %s", out)
 			}
 		})
+	}
+}
+
+// A cache of a newer reader stops this one with a sentence, and nothing of it is touched; it can be made anew.
+func TestANewerCacheIsMadeAnewWhenAskedFor(t *testing.T) {
+	t.Parallel()
+	data := emptyLibrary(t)
+	file := filepath.Join(data, "cache.db")
+	db, err := sql.Open("sqlite", "file:"+file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.ExecContext(t.Context(), "PRAGMA user_version = 99999"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"list"}, {"doctor"}} {
+		out, err := command(t, data, args...).CombinedOutput()
+		if got := code(t, err); got != exitLocked || !strings.Contains(string(out), file) || !strings.Contains(string(out), "version is 99999") ||
+			!strings.Contains(string(out), "reader doctor --rebuild") {
+			t.Errorf("%s ends with %d and says %s", args, got, out)
+		}
+	}
+	if after, err := os.ReadFile(file); err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the newer cache was touched, %v", err)
+	}
+	for _, args := range [][]string{{"doctor", "--rebuild"}, {"list"}} {
+		if out, err := command(t, data, args...).CombinedOutput(); err != nil {
+			t.Errorf("%s: %v: %s", args, err, out)
+		}
+	}
+}
+
+// Neither is done under the hands of another reader.
+func TestNothingIsReplacedWhileAnotherReaderIsAtWork(t *testing.T) {
+	t.Parallel()
+	data := emptyLibrary(t)
+	store, err := library.Open(t.Context(), filepath.Join(data, "library.db"), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Backup(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	out, err := command(t, data, "doctor", "--restore").CombinedOutput()
+	if got := code(t, err); got != exitLocked || !strings.Contains(string(out), "another") {
+		t.Errorf("it ends with %d and says %s", got, out)
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := command(t, data, "doctor", "--restore").CombinedOutput(); err != nil {
+		t.Errorf("when the other has gone: %v: %s", err, out)
+	}
+}
+
+// What reader writes is for its owner only.
+func TestFilesAreForTheirOwnerOnly(t *testing.T) {
+	t.Parallel()
+	data := filepath.Join(t.TempDir(), "made", "by", "reader")
+	for _, args := range [][]string{
+		{"sections"}, {"refresh"}, {"export", "--format", "json", "-o", filepath.Join(data, "copy.json")},
+		{"export", "-o", filepath.Join(data, "feeds.opml")}, {"doctor", "--restore"}, {"doctor", "--rebuild"}, {"refresh"},
+	} {
+		if out, err := command(t, data, args...).CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v: %s", args, err, out)
+		}
+	}
+	files := 0
+	err := filepath.WalkDir(filepath.Dir(data), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := entry.Info()
+		want := fs.FileMode(0o600)
+		if entry.IsDir() {
+			want = 0o700
+		}
+		if files++; err == nil && info.Mode().Perm() != want {
+			t.Errorf("%s has mode %v", path, info.Mode())
+		}
+		return err
+	})
+	if err != nil || files < 8 {
+		t.Errorf("%d files and folders were seen, %v", files, err)
 	}
 }
 

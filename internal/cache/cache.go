@@ -53,6 +53,7 @@ type Store struct {
 	plates   int64 // of pictures likewise
 	walked   int   // stories for a page of many feeds
 	carriers carriers
+	notice   string
 }
 
 // SetText turns the text of a feed, HTML, into blocks; links in it start from base. It is article.Fragment.
@@ -61,9 +62,10 @@ type SetText func(markup, base string) []news.Block
 // picturesFolder lies beside the database.
 const picturesFolder = "pictures"
 
-// Open opens the cache, making it if need be. Its errors are those of sqlite.Open.
+// Open opens the cache, making it if need be, and anew where it is damaged: Notice says so. Its errors are those of
+// sqlite.Open.
 func Open(ctx context.Context, path string, now func() time.Time, blocks SetText) (*Store, error) {
-	db, err := sqlite.Open(ctx, sqlite.Options{
+	db, notice, err := openSound(ctx, sqlite.Options{
 		Path: path, Synchronous: sqlite.Normal,
 		Migrations: []string{schema, parcelSchema, sourceSchema, versionSchema, roomSchema, wordsSchema, keepSchema, offlineSchema},
 	})
@@ -78,7 +80,7 @@ func Open(ctx context.Context, path string, now func() time.Time, blocks SetText
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("cache: %w", err), db.Close())
 	}
-	return &Store{db: db, pictures: root, now: now, blocks: blocks, most: sourcesMost, plates: picturesMost, walked: walkMost}, nil
+	return &Store{db: db, pictures: root, now: now, blocks: blocks, most: sourcesMost, plates: picturesMost, walked: walkMost, notice: notice}, nil
 }
 
 // Close writes the log into the file and closes it.

@@ -111,7 +111,7 @@ func (d *Desk) importCopy(ctx context.Context, from io.Reader) ([]news.Added, er
 		return nil, err
 	}
 	_, err = d.readTree(ctx)
-	return t.answer, errors.Join(err, d.told(ctx, d.copyMarks(ctx, t.stories)))
+	return t.answer, errors.Join(err, d.restock(ctx, t.saved), d.told(ctx, d.copyMarks(ctx, t.stories)))
 }
 
 // intake is an import of a copy under way.
@@ -123,6 +123,7 @@ type intake struct {
 	size    int   // bytes of the pictures among them
 	answer  []news.Added
 	stories []news.StoryID // whose marks the cache has to learn
+	saved   []news.StoryID // the bookmarks among them
 }
 
 // next reads a line, and takes in what waits when it is enough.
@@ -176,6 +177,9 @@ func (t *intake) flush(ctx context.Context) error {
 		return err
 	}
 	for i, a := range became {
+		if b, ok := t.waiting[i].(news.Bookmark); ok && a.Status != news.AddedRefused {
+			t.saved = append(t.saved, b.Story.ID)
+		}
 		origin, trusted := t.waiting[i].(news.Origin)
 		switch {
 		case a.Status == news.AddedRefused:

@@ -32,6 +32,7 @@ func (d *Desk) tidyUp(ctx context.Context) {
 	d.tidying.Lock()
 	defer d.tidying.Unlock()
 	_, pruned := d.cache.Prune(ctx)
+	_ = d.cache.Distrust(pruned)
 	_ = errors.Join(d.reconcile(ctx), d.library.Backup(ctx), pruned, d.cache.SettlePictures(ctx)) // all are tried again at the next start
 }
 
@@ -59,7 +60,7 @@ func (d *Desk) reconcile(ctx context.Context) error {
 		return err
 	}
 	stale, err := d.staleSaved(ctx, saved)
-	return errors.Join(err,
+	return errors.Join(err, d.restock(ctx, saved),
 		d.cache.SetRead(ctx, true, read...), d.cache.SetRead(ctx, false, unread...),
 		d.cache.SetSaved(ctx, true, saved...), d.cache.SetSaved(ctx, false, stale...))
 }

@@ -51,16 +51,16 @@ type Store struct {
 }
 
 // Open opens the library at a path, making it if there is none. A library that cannot be read is set aside under
-// another name and the newest backup takes its place; Notice says so. Without a backup it stays where it is and the
-// error wraps sqlite.ErrCorrupt.
+// another name and the newest good backup takes its place; Notice says so. Without one it stays where it is, and the
+// error wraps ErrNoBackup and sqlite.ErrCorrupt.
 func Open(ctx context.Context, path string, now func() time.Time) (*Store, error) {
-	notice, err := rescueLost(path, now())
+	notice, err := rescueLost(ctx, path, now())
 	if err != nil {
 		return nil, err
 	}
 	db, err := open(ctx, path)
 	if errors.Is(err, sqlite.ErrCorrupt) {
-		if notice, err = rescue(path, now(), err); err == nil {
+		if notice, err = rescue(ctx, path, now(), err); err == nil {
 			db, err = open(ctx, path)
 		}
 	}
@@ -71,9 +71,19 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 }
 
 func open(ctx context.Context, path string) (*sqlite.DB, error) {
-	return sqlite.Open(ctx, sqlite.Options{
-		Path: path, Synchronous: sqlite.Full, Migrations: []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn, highlight},
-	})
+	db, err := sqlite.Open(ctx, sqlite.Options{Path: path, Synchronous: sqlite.Full, Migrations: migrations()})
+	if err != nil {
+		return nil, err
+	}
+	if err := suspected(ctx, path, db); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
+
+// migrations are the versions of the schema, each on top of those before.
+func migrations() []string {
+	return []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn, highlight}
 }
 
 // Notice is a sentence for the reader about what happened when the library was opened; empty when all was well.

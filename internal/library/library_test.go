@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"database/sql"
 	"path/filepath"
 	"testing"
 	"time"
@@ -67,4 +68,12 @@ func paper(t *testing.T, s *Store) (root, canada news.SectionID) {
 		}
 	}
 	return root, canada
+}
+
+// execute is a write of statements that no part of the library knows.
+func execute(ctx context.Context, script string) func(*sql.Tx) error {
+	return func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, script)
+		return err
+	}
 }

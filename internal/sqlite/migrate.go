@@ -18,7 +18,11 @@ func migrate(ctx context.Context, db *sql.DB, scripts []string) error {
 	if err != nil {
 		return err
 	}
-	if version == 0 && len(scripts) > 0 {
+	var journal string
+	if err := db.QueryRowContext(ctx, `PRAGMA journal_mode`).Scan(&journal); err != nil {
+		return err
+	}
+	if len(scripts) > 0 && (version == 0 || journal != "wal") {
 		if err := prepare(ctx, db); err != nil {
 			return err
 		}
@@ -28,10 +32,7 @@ func migrate(ctx context.Context, db *sql.DB, scripts []string) error {
 			return err
 		}
 	}
-	if version > len(scripts) {
-		return fmt.Errorf("%w (its version is %d, this program knows %d)", ErrNewer, version, len(scripts))
-	}
-	return nil
+	return tooNew(version, len(scripts))
 }
 
 // queryer is a connection or a transaction.
@@ -44,8 +45,9 @@ func userVersion(ctx context.Context, db queryer) (version int, err error) {
 	return version, err
 }
 
-// prepare settles what must stand before the first table does. Both last as long as the file. The change to a
-// write-ahead log does not wait for its lock, so two processes that meet a new file try again.
+// prepare settles what must stand before the first table does. Both last as long as the file; but a copy of one by VACUUM
+// INTO, such as a backup, has no write-ahead log. The change to such a log does not wait for its lock, so two processes
+// that meet a new file try again.
 func prepare(ctx context.Context, db *sql.DB) error {
 	ctx, cancel := context.WithTimeout(ctx, busyTimeout)
 	defer cancel()

@@ -4,9 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"net/url"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -27,6 +25,9 @@ func (p *pools) close() error {
 
 // connect opens the file for reading and writing, and brings its schema up to date.
 func (db *DB) connect(ctx context.Context) (*pools, error) {
+	if err := foresee(ctx, db.path, len(db.options.Migrations)); err != nil {
+		return nil, err
+	}
 	if err := touch(db.path); err != nil {
 		return nil, err
 	}
@@ -46,11 +47,11 @@ func (db *DB) connect(ctx context.Context) (*pools, error) {
 }
 
 func (db *DB) pool(most int, params string) (*sql.DB, error) {
-	abs, err := filepath.Abs(db.path)
+	name, err := address(db.path)
 	if err != nil {
 		return nil, err
 	}
-	name := "file:" + (&url.URL{Path: filepath.ToSlash(abs)}).EscapedPath() + "?" + strings.Join([]string{
+	name += "?" + strings.Join([]string{
 		"_pragma=busy_timeout(" + strconv.FormatInt(busyTimeout.Milliseconds(), 10) + ")",
 		"_pragma=synchronous(" + string(db.options.Synchronous) + ")",
 		params,

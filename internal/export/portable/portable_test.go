@@ -72,7 +72,7 @@ func filled(r news.Record) news.Record {
 // everything is a record of each kind. What a record cannot say, because the library knows it otherwise, is empty.
 func everything() []news.Record {
 	b := filled(news.Bookmark{}).(news.Bookmark)
-	b.Story.Read, b.Story.Saved, b.Story.Stale, b.Story.Revised, b.Story.Snippet = false, false, false, false, nil
+	b.Story.Read, b.Story.Saved, b.Story.Stale, b.Story.Revised, b.Story.Whole, b.Story.Snippet = false, false, false, false, false, nil
 	for i := range b.Highlights {
 		b.Highlights[i].Story = b.Story.ID
 	}
