@@ -24,13 +24,7 @@ func (d *Desk) highlight(ctx context.Context, r *news.Reading, h news.Highlight)
 	if err != nil {
 		return h, err
 	}
-	if err := d.cache.SetSaved(ctx, true, h.Story); err != nil {
-		return h, err
-	}
-	if !r.Story.Saved {
-		d.work.later(func(ctx context.Context) { _ = d.complete(ctx, h.Story) })
-	}
-	return h, nil
+	return h, d.kept(ctx, r)
 }
 
 // HighlightWords marks words of a story where they first stand in its text.

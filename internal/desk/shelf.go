@@ -169,6 +169,3 @@ func (d *Desk) each(ctx context.Context, q news.Query, visit func(*news.Story) e
 		q.After = page.Next
 	}
 }
-
-// Lists names the reading lists.
-func (d *Desk) Lists(ctx context.Context) ([]string, error) { return d.library.Lists(ctx) }

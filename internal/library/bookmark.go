@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -65,13 +66,21 @@ func headOf(s news.Story) (string, error) {
 	return string(head), err
 }
 
-// relist makes the rows of a story in a table of names exactly these, touching only what differs.
+// relist makes the rows of a story in a table of names exactly these, touching only what differs. Reading lists that are
+// not there are made.
 func (e *Edit) relist(table, column string, story int64, names []string) error {
 	kept := make([]string, 0, len(names))
 	for _, name := range names {
-		if name = strings.TrimSpace(storable(name)); name != "" {
-			kept = append(kept, name)
+		if name = strings.TrimSpace(storable(name)); name == "" {
+			continue
 		}
+		if table == "listed" {
+			var err error
+			if name, err = e.list(name); err != nil {
+				return err
+			}
+		}
+		kept = append(kept, name)
 	}
 	list, err := json.Marshal(kept)
 	if err != nil {
@@ -95,6 +104,37 @@ func (e *Edit) copy(packer *sqlite.Packer, story int64, stored news.Stored, a ne
 		ON CONFLICT DO UPDATE SET stored = excluded.stored, codec = excluded.codec, data = excluded.data
 		WHERE stored <= excluded.stored`, story, stored, codec, data)
 	return err
+}
+
+// Amend changes lists, tags and note of a bookmark as they are at that moment, under the title of a step such as "tagged";
+// what to say besides, such as the story's title, is added. A story that is no bookmark yet is saved as b says.
+func (s *Store) Amend(ctx context.Context, title string, b news.Bookmark, change func(*news.Bookmark)) error {
+	id := int64(b.Story.ID)
+	err := s.Edit(ctx, quoted(title, b.Story.Title), func(e *Edit) error {
+		switch err := e.one(`SELECT note FROM bookmark WHERE story = ?`, sqlite.Args(id), &b.Note); {
+		case sqlite.NotFound(err):
+			change(&b)
+			return e.save(&s.packer, b)
+		case err != nil:
+			return err
+		}
+		var err error
+		if b.Lists, err = sqlite.All(ctx, e.tx, sqlite.Value[string], `SELECT list FROM listed WHERE story = ?`, id); err != nil {
+			return err
+		}
+		if b.Tags, err = sqlite.All(ctx, e.tx, sqlite.Value[string], `SELECT tag FROM tagged WHERE story = ?`, id); err != nil {
+			return err
+		}
+		change(&b)
+		if _, err := e.exec(`UPDATE bookmark SET note = ? WHERE story = ?`, storable(b.Note), id); err != nil {
+			return err
+		}
+		return errors.Join(e.relist("listed", "list", id, b.Lists), e.relist("tagged", "tag", id, b.Tags))
+	})
+	if err != nil {
+		return fmt.Errorf("%s story %s: %w", title, b.Story.ID, err)
+	}
+	return nil
 }
 
 // SetArticle gives a bookmark the whole article when its page arrives later. It completes what the reader chose, and
@@ -184,9 +224,4 @@ func (s *Store) bookmark(ctx context.Context, q sqlite.Querier, id news.StoryID)
 // IsSaved says which of the stories are bookmarks; the others are not in the map.
 func (s *Store) IsSaved(ctx context.Context, ids ...news.StoryID) (map[news.StoryID]bool, error) {
 	return s.which(ctx, `SELECT story FROM bookmark WHERE story IN (SELECT value FROM json_each(?))`, ids)
-}
-
-// Lists names the reading lists in alphabetical order. A list is there while a bookmark is in it.
-func (s *Store) Lists(ctx context.Context) ([]string, error) {
-	return sqlite.All(ctx, s.db.Read(), sqlite.Value[string], `SELECT DISTINCT list FROM listed ORDER BY list COLLATE NOCASE, list`)
 }

@@ -69,6 +69,9 @@ func (e *Edit) begin(step int64) (int64, error) {
 
 // end stops recording, names the step, and forgets those that are empty or too old.
 func (e *Edit) end(step int64) error {
+	if err := tellWords(e.ctx, e.tx); err != nil {
+		return err
+	}
 	if _, err := e.exec(`DELETE FROM undo_now`); err != nil {
 		return err
 	}

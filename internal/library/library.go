@@ -38,6 +38,12 @@ var searchColumn string
 //go:embed highlight.sql
 var highlight string
 
+//go:embed list.sql
+var list string
+
+//go:embed told.sql
+var told string
+
 //go:embed seen.sql
 var seenColumn string
 
@@ -83,7 +89,7 @@ func open(ctx context.Context, path string) (*sqlite.DB, error) {
 
 // migrations are the versions of the schema, each on top of those before.
 func migrations() []string {
-	return []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn, highlight}
+	return []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn, highlight, list, told}
 }
 
 // Notice is a sentence for the reader about what happened when the library was opened; empty when all was well.

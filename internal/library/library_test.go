@@ -20,7 +20,7 @@ func (c *clock) now() time.Time {
 
 func newClock() *clock { return &clock{time.Date(2025, 3, 1, 8, 0, 0, 0, time.UTC)} }
 
-func openAt(t *testing.T, path string, now func() time.Time) *Store {
+func openAt(t testing.TB, path string, now func() time.Time) *Store {
 	t.Helper()
 	s, err := Open(t.Context(), path, now)
 	if err != nil {
@@ -30,7 +30,7 @@ func openAt(t *testing.T, path string, now func() time.Time) *Store {
 	return s
 }
 
-func openNew(t *testing.T) *Store {
+func openNew(t testing.TB) *Store {
 	t.Helper()
 	return openAt(t, filepath.Join(t.TempDir(), "data", "library.db"), newClock().now)
 }

@@ -55,7 +55,7 @@ func (m *Merge) Take(ctx context.Context, records []news.Record) (became []news.
 // title names the step of undo.
 func (m *Merge) title() string {
 	var parts []string
-	for _, kind := range []string{"feed", "bookmark", "section", "mark", "choice"} {
+	for _, kind := range []string{"feed", "bookmark", "section", "list", "mark", "choice"} {
 		if n := m.taken[kind]; n == 1 {
 			parts = append(parts, "1 "+kind)
 		} else if n > 1 {
@@ -96,6 +96,8 @@ func (in incoming) take(r news.Record) (news.Added, error) {
 		return in.row("choice", `INSERT INTO choice (site, candidate) VALUES (?, ?) ON CONFLICT DO NOTHING`, storable(r.Site), storable(r.Candidate))
 	case news.TextWidth:
 		return in.row("", `INSERT INTO width (columns, configured) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM width)`, r.Columns, r.Configured)
+	case news.ReadingList:
+		return in.readingList(string(r))
 	case news.Bookmark:
 		return in.bookmark(r)
 	case news.KeptPicture:

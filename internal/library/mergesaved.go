@@ -8,6 +8,19 @@ import (
 	"reader/internal/sqlite"
 )
 
+// readingList makes a reading list behind those that are here.
+func (in incoming) readingList(name string) (news.Added, error) {
+	if name = strings.TrimSpace(storable(name)); name == "" {
+		return news.Added{}, refusal("a reading list without a name")
+	}
+	if _, _, err := in.findList(name); !sqlite.NotFound(err) {
+		return news.Added{Status: news.AddedPresent}, err
+	}
+	in.merge.taken["list"]++
+	_, err := in.list(name)
+	return news.Added{}, err
+}
+
 // bookmark takes in a bookmark, or adds to the one that is here what it has besides: lists, tags, highlights, its note
 // behind the note here, and its text when it says more.
 func (in incoming) bookmark(b news.Bookmark) (news.Added, error) {

@@ -13,7 +13,7 @@ import (
 func (s *Store) Records(ctx context.Context, visit func(news.Record) error) error {
 	err := s.db.Snapshot(ctx, func(q sqlite.Querier) error {
 		o := outgoing{store: s, ctx: ctx, from: q, visit: visit}
-		for _, part := range []func() error{o.origins, o.sections, o.choices, o.widths, o.bookmarks, o.marks, o.places, o.visits} {
+		for _, part := range []func() error{o.origins, o.sections, o.choices, o.widths, o.lists, o.bookmarks, o.marks, o.places, o.visits} {
 			if err := part(); err != nil {
 				return err
 			}
@@ -87,6 +87,13 @@ func (o *outgoing) widths() error {
 		err := scan(&w.Columns, &w.Configured)
 		return w, err
 	}, `SELECT columns, configured FROM width`)
+}
+
+func (o *outgoing) lists() error {
+	return o.each(func(scan sqlite.Scan) (news.Record, error) {
+		name, err := sqlite.Value[string](scan)
+		return news.ReadingList(name), err
+	}, `SELECT name FROM list ORDER BY position, name`)
 }
 
 // bookmarks come in the order of their saving, each with its pictures behind it.

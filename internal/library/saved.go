@@ -39,7 +39,7 @@ func scanSaved(scan sqlite.Scan) (r savedRow, err error) {
 // savedLimit is how many rows a page has when the query does not say.
 const savedLimit = 50
 
-// Saved lists bookmarks, the last saved first. Since and Before speak of the story's own time; Text asks for all its
+// Saved lists bookmarks, the last saved first unless the query asks for the oldest. Since and Before speak of the story's own time; Text asks for all its
 // words, in title, byline, source, summary and note.
 func (s *Store) Saved(ctx context.Context, q news.Query) (news.Page, error) {
 	fits, err := s.savedFilter(ctx, q)
@@ -61,7 +61,7 @@ func (s *Store) Saved(ctx context.Context, q news.Query) (news.Page, error) {
 			return sqlite.ErrStop
 		}
 		return nil
-	}, savedColumns+where+` ORDER BY b.saved DESC, b.story DESC`, args...)
+	}, savedColumns+where, args...)
 	if err != nil {
 		return news.Page{}, fmt.Errorf("list bookmarks: %w", err)
 	}
@@ -79,13 +79,16 @@ func savedPage(rows []savedRow, limit int) (p news.Page) {
 	return p
 }
 
-// savedWhere is the part of a query that SQL answers.
+// savedWhere is the part of a query that SQL answers, and the order.
 func savedWhere(q news.Query) (string, []any) {
 	after := q.After
-	if after == (news.Cursor{}) {
+	if after == (news.Cursor{}) && !q.Oldest {
 		after = news.Cursor{When: math.MaxInt64, Row: math.MaxInt64}
 	}
-	where, args := `WHERE (b.saved, b.story) < (?, ?)`, []any{after.When, after.Row}
+	where, order, args := `WHERE (b.saved, b.story) < (?, ?)`, ` ORDER BY b.saved DESC, b.story DESC`, []any{after.When, after.Row}
+	if q.Oldest {
+		where, order = `WHERE (b.saved, b.story) > (?, ?)`, ` ORDER BY b.saved, b.story`
+	}
 	if q.Unread {
 		where += ` AND coalesce(m.read, 0) = 0`
 	}
@@ -95,10 +98,13 @@ func savedWhere(q news.Query) (string, []any) {
 	if q.List != "" {
 		where, args = where+` AND b.story IN (SELECT story FROM listed WHERE list = ?)`, append(args, q.List)
 	}
+	if condition, more := wordsIn(strings.Fields(text.Fold(q.Text + " " + q.Words))); condition != "" {
+		where, args = where+condition, append(args, more...)
+	}
 	if q.Tag != "" {
 		where, args = where+` AND b.story IN (SELECT story FROM tagged WHERE tag = ?)`, append(args, q.Tag)
 	}
-	return where, args
+	return where + order, args
 }
 
 // savedFilter is the rest: bookmarks are few, so what stands inside a row is looked at in Go.
@@ -107,7 +113,7 @@ func (s *Store) savedFilter(ctx context.Context, q news.Query) (func(*savedRow) 
 	if err != nil {
 		return nil, err
 	}
-	words := strings.Fields(text.Fold(q.Text))
+	words := strings.Fields(text.Fold(q.Text + " " + q.Words))
 	return func(r *savedRow) bool {
 		when := r.story.When()
 		switch {
@@ -116,7 +122,7 @@ func (s *Store) savedFilter(ctx context.Context, q news.Query) (func(*savedRow) 
 		case feeds != nil && !slices.ContainsFunc(r.story.Feeds, func(f news.FeedID) bool { return feeds[f] }):
 			return false
 		default:
-			return saysAll(words, r.story.Title, r.story.Byline, r.story.Source, r.story.Summary, r.note)
+			return saysAll(words, wordsOf(&r.story, r.note))
 		}
 	}, nil
 }

@@ -50,6 +50,9 @@ func reverse(ctx context.Context, tx *sql.Tx, step, now int64) ([]news.StoryID, 
 			return nil, err
 		}
 	}
+	if err := tellWords(ctx, tx); err != nil {
+		return nil, err
+	}
 	changed, err := markClock(ctx, tx, now)
 	if err != nil {
 		return nil, err

@@ -23,6 +23,7 @@ func chosen(t *testing.T, s *Store) []string {
 		`SELECT 'feed', id, url, title, site, section, language, added, page, position, muted FROM feed`,
 		`SELECT 'bookmark', story, head, saved, note FROM bookmark`,
 		`SELECT 'copy', story, stored, codec, hex(data) FROM copy`,
+		`SELECT 'list', name, folded, position FROM list`,
 		`SELECT 'listed', list, story FROM listed`,
 		`SELECT 'tagged', tag, story FROM tagged`,
 		`SELECT 'highlight', id, story, exact, prefix, suffix, start, note, made FROM highlight`,
@@ -94,6 +95,15 @@ func randomChange(ctx context.Context, s *Store, r *rand.Rand) {
 		func() { _ = s.Save(ctx, bookmark(story, name, r.IntN(3))) },
 		func() { _ = s.Save(ctx, bookmark(story, name, 0)) },
 		func() { _ = s.Unsave(ctx, story) },
+		func() { _ = s.AddList(ctx, name) },
+		func() { _ = s.RenameList(ctx, name, fmt.Sprintf("n'%d\"", r.IntN(8))) },
+		func() { _ = s.MoveList(ctx, name, r.IntN(5)-2) },
+		func() { _ = s.RemoveList(ctx, name) },
+		func() { _ = s.RenameTag(ctx, strings.ToLower(name), fmt.Sprintf("n'%d\"", r.IntN(8))) },
+		func() { _ = s.RemoveTag(ctx, strings.ToLower(name)) },
+		func() {
+			_ = s.Amend(ctx, "archived", bookmark(story, name, 1), func(b *news.Bookmark) { b.Lists = []string{"Archive"} })
+		},
 		func() { _, _ = s.Highlight(ctx, bookmark(story, name, 1), passage(name, r.IntN(3))) },
 		func() { _ = s.AnnotateHighlight(ctx, pick(r, marked).ID, name) },
 		func() { _ = s.RemoveHighlight(ctx, pick(r, marked).ID) },

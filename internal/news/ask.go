@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"time"
+	"unicode/utf8"
 )
 
 // Query asks for stories, newest first. The zero Query asks for everything.
@@ -17,6 +18,8 @@ type Query struct {
 	Stored  bool   // only what can be read without the network
 	List    string // reading list; implies Saved
 	Tag     string // tag the reader gave; implies Saved
+	Oldest  bool   // of bookmarks: the first saved first
+	Words   string // of bookmarks: their heads and notes say all these words, or parts of words
 	Since   time.Time
 	Before  time.Time
 	After   Cursor // continue behind this row
@@ -120,6 +123,22 @@ type RelatedStory struct {
 // Place is a position in a text that survives resizing: the block at the top of the screen, and how many of its
 // runes stand above.
 type Place struct{ Block, Rune int }
+
+// Share is how much of a text stands above a place, in percent.
+func Share(blocks []Block, at Place) int {
+	above, all := at.Rune, 0
+	for i := range blocks {
+		n := utf8.RuneCountInString(PlainText(blocks[i : i+1]))
+		all += n
+		if i < at.Block {
+			above += n
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return min(100*above/all, 100)
+}
 
 // Phase says what a Progress reports.
 type Phase uint8

@@ -216,6 +216,21 @@ func nonZero(t time.Time) time.Time {
 	return t
 }
 
+// Label is a reading list, or a tag that the reader gave, and how many bookmarks have it.
+type Label struct {
+	Name  string
+	Count int
+}
+
+// Remarks is what a list of bookmarks says of one besides its headline.
+type Remarks struct {
+	Saved       time.Time
+	Lists, Tags []string
+	Note        string
+	Marked      int // passages
+	Progress    int // how far the reading is, in percent
+}
+
 // Bookmark is a story that the reader saved, with a copy of its own.
 type Bookmark struct {
 	Story   Story

@@ -3,7 +3,7 @@ package news
 import "time"
 
 // Record is one thing of a library on its way into another one, as a copy carries it: a FiledSection, FiledFeed, Origin,
-// TextChoice, TextWidth, Bookmark, KeptPicture, Mark, KeptPlace or PastVisit. A record names others by what is true in every
+// TextChoice, TextWidth, ReadingList, Bookmark, KeptPicture, Mark, KeptPlace or PastVisit. A record names others by what is true in every
 // library: sections by their path, stories and feeds by their identifiers.
 type Record interface{ record() }
 
@@ -34,6 +34,9 @@ type TextChoice struct {
 type TextWidth struct {
 	Columns, Configured int
 }
+
+// ReadingList is a reading list by its name, be it empty. Lists come in the reader's order.
+type ReadingList string
 
 // KeptPicture is a bookmark's own copy of a picture, the bytes as they came.
 type KeptPicture struct {
@@ -72,6 +75,7 @@ func (FiledFeed) record()    {}
 func (Origin) record()       {}
 func (TextChoice) record()   {}
 func (TextWidth) record()    {}
+func (ReadingList) record()  {}
 func (Bookmark) record()     {}
 func (KeptPicture) record()  {}
 func (Mark) record()         {}

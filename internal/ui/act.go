@@ -50,6 +50,10 @@ func (r *root) keep(a page.Action) tea.Cmd {
 		return r.save(a)
 	case page.Unsave:
 		return r.unsave(a.Story)
+	case page.Archive:
+		return r.archive(a.Story)
+	case page.Relabel:
+		return r.relabel(a)
 	case page.Highlight:
 		return r.highlight(a)
 	case page.Annotate:

@@ -47,7 +47,11 @@ var goldens = []struct {
 	{"listing", []string{"1", "enter", "G", "click #drought"}, tagged},
 	{"listing_offline", []string{"1", "enter", "G", "ctrl+o", "click #water"}, tagged},
 	{"search", []string{"/", "water"}, nil},
-	{"saved", []string{":", "saved", "enter"}, nil},
+	{"saved", []string{"B"}, remarked},
+	{"saved_tags", []string{"B", "right", "right", "j"}, remarked},
+	{"saved_passages", []string{"B", "right", "right", "right"}, marked},
+	{"saved_find", []string{"B", "/", "water"}, remarked},
+	{"tags", []string{"t", ", se"}, remarked},
 	{"palette", []string{":", "ref"}, nil},
 	{"lists", []string{"l"}, nil},
 	{"welcome", nil, func(d *uitest.Desk) { *d = *uitest.Empty() }},
@@ -73,6 +77,15 @@ func marked(d *uitest.Desk) {
 	r.Highlights = uitest.Marked(r.Article.Blocks)
 	d.Texts[1] = r
 	d.Stories[0].Saved = true
+}
+
+// remarked has the reader write to some stories.
+func remarked(d *uitest.Desk) {
+	d.Wrote = map[news.StoryID]news.Remarks{
+		2:  {Tags: []string{"lake"}},
+		11: {Lists: []string{"Reading list"}, Tags: []string{"sea", "law"}, Note: "for the essay", Progress: 41},
+		17: {Tags: []string{"sea"}, Note: "who pays?"},
+	}
 }
 
 // unstored leaves a headline and nothing else of the newest story.

@@ -13,7 +13,7 @@ import (
 // known is what root itself reads from the shelf.
 type known struct {
 	front   news.Front
-	lists   []string
+	lists   []news.Label
 	offline bool
 	err     error
 }

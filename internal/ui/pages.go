@@ -31,7 +31,7 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 	case page.Search:
 		return search.New(desk, d.Text)
 	case page.Saved:
-		return saved.New(desk, desk, d.List)
+		return saved.New(desk, d.List)
 	case page.Palette:
 		return palette.New(r.place())
 	case page.Help:
@@ -51,7 +51,7 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 	case page.Lists:
 		return saved.Lists(desk, desk, d.Story)
 	case page.Tags:
-		return saved.Tags(desk, d.Story)
+		return saved.Tags(desk, desk, d.Story)
 	case page.Note:
 		return saved.Note(desk, d.Story)
 	case page.Remark:

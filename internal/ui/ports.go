@@ -14,7 +14,12 @@ import (
 type Shelf interface {
 	Front(context.Context) (news.Front, error)
 	Page(context.Context, news.Query) (news.Page, error)
-	Lists(context.Context) ([]string, error) // the reading lists by name
+	Lists(context.Context) ([]news.Label, error) // the reading lists, in the reader's order
+	Tags(context.Context) ([]news.Label, error)  // the reader's, by name
+	Marked(context.Context, news.HighlightQuery) (news.HighlightPage, error)
+	// Remarks tells what the reader wrote to bookmarks; SavedCounts how many bookmarks and marked passages there are.
+	Remarks(context.Context, ...news.StoryID) (map[news.StoryID]news.Remarks, error)
+	SavedCounts(context.Context) (stories, passages int, err error)
 }
 
 // Opener turns a headline or an address into something to read.
@@ -63,6 +68,17 @@ type Keeper interface {
 	Visited(ctx context.Context, story news.Story, from news.StoryID) error
 	// Seen is told that the text of a time was read in the last of these openings.
 	Seen(ctx context.Context, story news.StoryID, asOf time.Time) error
+}
+
+// Librarian keeps reading lists and tags in order. Each change can be undone.
+type Librarian interface {
+	Archive(context.Context, news.StoryID) error
+	AddList(ctx context.Context, name string) error
+	RenameList(ctx context.Context, name, to string) error
+	RemoveList(ctx context.Context, name string) error
+	MoveList(ctx context.Context, name string, by int) error
+	RenameTag(ctx context.Context, tag, to string) error
+	RemoveTag(ctx context.Context, tag string) error
 }
 
 // Register knows the feeds, and how they fare. It never uses the network.

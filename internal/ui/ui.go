@@ -27,6 +27,7 @@ type Desk interface {
 	Keeper
 	Register
 	Steward
+	Librarian
 	Refresher
 	Network
 	Subscriber

@@ -19,6 +19,7 @@ var kinds = map[string]func() form{
 	"feed":     func() form { return new(Feed) },
 	"choice":   func() form { return new(Choice) },
 	"width":    func() form { return new(Width) },
+	"list":     func() form { return new(List) },
 	"bookmark": func() form { return new(Bookmark) },
 	"picture":  func() form { return new(Picture) },
 	"mark":     func() form { return new(Mark) },
@@ -39,6 +40,8 @@ func lineOf(r news.Record) any {
 		return Choice{"choice", r.Site, r.Candidate}
 	case news.TextWidth:
 		return Width{"width", r.Columns, r.Configured}
+	case news.ReadingList:
+		return List{"list", string(r)}
 	case news.Bookmark:
 		return bookmarkOf(&r)
 	case news.KeptPicture:
@@ -252,4 +255,17 @@ func address(s string) string {
 		return s
 	}
 	return ""
+}
+
+// List is a reading list, be it empty; those before it come first.
+type List struct {
+	Kind string `json:"kind"`
+	Name string `json:"name"`
+}
+
+func (l *List) record() (news.Record, error) {
+	if strings.TrimSpace(l.Name) == "" {
+		return nil, errors.New("a reading list without a name")
+	}
+	return news.ReadingList(l.Name), nil
 }

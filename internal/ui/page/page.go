@@ -92,6 +92,15 @@ type (
 		Story    news.Story
 		Bookmark news.Bookmark // Lists, Tags and Note count
 	}
+	// Archive takes a story out of its reading lists into that of what is done with.
+	Archive struct{ Story news.Story }
+	// Relabel gives a reading list, or a tag on every story, another name, and takes it away when To and By say nothing;
+	// By moves a list among the others. Without a Name a new list is made.
+	Relabel struct {
+		Tag      bool
+		Name, To string
+		By       int
+	}
 	// Unsave takes the bookmark away.
 	Unsave struct{ Story news.Story }
 	// Highlight marks a passage of a story, which is saved with it. Note asks for a note to it.
@@ -211,6 +220,8 @@ func (Highlight) action()   {}
 func (Annotate) action()    {}
 func (Unmark) action()      {}
 func (CopyWords) action()   {}
+func (Archive) action()     {}
+func (Relabel) action()     {}
 func (Subscribe) action()   {}
 
 // Do is short for a list of actions with the word that the command was used.

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"time"
+
 	"reader/internal/text"
 	"reader/internal/ui/surface"
 	"reader/internal/ui/theme"
@@ -23,4 +25,21 @@ func Sentence(env *Env, head text.Safe, lines ...text.Safe) []surface.Line {
 		blank[i] = surface.Blank(width)
 	}
 	return surface.Fit(append(blank, out...), width, height)
+}
+
+// Ago says when the reader did something: "today", "yesterday", else the date, in the reader's zone.
+func (e *Env) Ago(t time.Time) text.Safe {
+	day := func(t time.Time) string { return t.In(e.Now.Location()).Format(time.DateOnly) }
+	switch {
+	case t.IsZero():
+		return ""
+	case day(t) == day(e.Now):
+		return "today"
+	case day(t) == day(e.Now.AddDate(0, 0, -1)):
+		return "yesterday"
+	case t.In(e.Now.Location()).Year() == e.Now.Year():
+		return text.Line(t.In(e.Now.Location()).Format("2 Jan"))
+	default:
+		return text.Line(t.In(e.Now.Location()).Format("2 Jan 2006"))
+	}
 }

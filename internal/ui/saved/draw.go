@@ -1,6 +1,7 @@
 package saved
 
 import (
+	"cmp"
 	"strings"
 
 	"reader/internal/news"
@@ -13,76 +14,71 @@ import (
 
 var muted = theme.Style{Fore: theme.Muted}
 
-// draw sets the tabs of the reading lists and the bookmarks.
+// draw sets the tabs and the rows of the one shown.
 func (p *Page) draw(env *page.Env) []surface.Line {
 	width := env.Area.Width
-	if !p.asked && len(p.Stories) == 0 {
+	if !p.asked && p.size() == 0 && !p.filter.on() && !p.naming.typing {
 		return surface.Fit(nil, width, env.Area.Height)
 	}
-	lines := []surface.Line{p.tabs(env, width), surface.Beside(surface.Blank(1), env.Rule(width-2, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}), surface.Blank(1))}
+	lines := []surface.Line{p.drawTabs(env, width), surface.Beside(surface.Blank(1), env.Rule(width-2, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}), surface.Blank(1))}
+	prompt, _, typing := p.prompt(env)
 	rest := env.In(env.Area, env.Active)
 	rest.Area.Height = max(env.Area.Height-len(lines), 0)
+	if typing {
+		rest.Area.Height = max(rest.Area.Height-1, 0)
+	}
 	switch {
 	case p.trouble != "":
 		lines = append(lines, page.Sentence(rest, "What you saved cannot be shown", p.trouble)...)
-	case len(p.Stories) == 0:
-		lines = append(lines, p.empty(rest)...)
+	case p.size() == 0:
+		p.shown = nil
+		head, sentence := p.empty()
+		lines = append(lines, page.Sentence(rest, head, sentence)...)
 	default:
 		lines = append(lines, p.rows(env, width, rest.Area.Height)...)
+	}
+	if typing {
+		lines = append(surface.Fit(lines, width, max(env.Area.Height-1, 0)), prompt)
 	}
 	return surface.Fit(lines, width, env.Area.Height)
 }
 
-func (p *Page) empty(env *page.Env) []surface.Line {
-	p.shown = nil
-	if p.list != "" {
-		return page.Sentence(env, text.Format("Nothing is in %s", p.list), "Press l on a story to put it into a reading list.")
+// empty says why there is nothing, and what to do.
+func (p *Page) empty() (head, sentence text.Safe) {
+	switch {
+	case p.filter.words() != "":
+		return text.Format("Nothing here says “%s”", p.filter.words()), "Titles, authors, sources, summaries and your notes are looked through. Press esc to see all."
+	case p.tab.kind == tags:
+		return "No tags yet", "Press t on a story to give it tags."
+	case p.tab.kind == passages:
+		return "No passages marked yet", "Press v in an article to mark a passage."
+	case p.tab.tag != "":
+		return text.Format("Nothing has the tag %s", p.tab.tag), "Press t on a story to give it tags."
+	case p.tab.list != "":
+		return text.Format("Nothing is in %s", p.tab.list), "Press l on a story to put it into a reading list."
+	default:
+		return "Nothing saved yet", "Press s on a story to save it. What is saved stays readable on this machine, whatever becomes of the page it came from."
 	}
-	return page.Sentence(env, "Nothing saved yet", "Press s on a story to save it. What is saved stays readable on this machine, whatever becomes of the page it came from.")
 }
 
-// tabs are All and the reading lists, the one shown in brackets.
-func (p *Page) tabs(env *page.Env, width int) surface.Line {
-	left := []surface.Run{{Text: "  "}, {Text: "SAVED", Style: theme.Style{Fore: theme.Heavy, Attr: theme.Bold}}}
-	var right []surface.Run
-	for _, l := range append([]string{""}, p.lists...) {
-		name := text.Line(l)
-		if l == "" {
-			name = "All"
-		}
-		style := muted
-		if l == p.list {
-			if n := len(p.Stories); n > 0 && !p.More {
-				name = text.Format("%s %d", name, n)
-			}
-			name = text.Join("", "[", name, "]")
-			style = theme.Style{Fore: theme.Heavy, Attr: theme.Bold}
-		}
-		right = append(right, surface.Run{Text: name, Style: style}, surface.Run{Text: "  "})
-	}
-	if env.Wide(right...)+env.Wide(left...) >= width {
-		return env.Line(width, append([]surface.Run{{Text: "  "}}, right...)...)
-	}
-	return env.Ends(width, theme.Style{}, left, right)
-}
-
-// rows draws bookmarks into at most height lines.
+// rows draws rows into at most height lines.
 func (p *Page) rows(env *page.Env, width, height int) []surface.Line {
 	p.scroll(env, width, height)
+	gap := env.Frame.Entry.Gap && p.tab.kind != tags
 	var lines []surface.Line
 	p.shown = p.shown[:0]
-	for i := p.top; i < len(p.Stories) && len(lines) < height; i++ {
+	for i := p.top; i < p.size() && len(lines) < height; i++ {
 		for _, l := range p.entry(env, i, width) {
 			lines, p.shown = append(lines, l), append(p.shown, i)
 		}
-		if env.Frame.Entry.Gap {
+		if gap {
 			lines, p.shown = append(lines, surface.Blank(width)), append(p.shown, -1)
 		}
 	}
 	return lines
 }
 
-// scroll moves the first bookmark drawn, so that the one under the cursor is wholly seen.
+// scroll moves the first row drawn, so that the one under the cursor is wholly seen.
 func (p *Page) scroll(env *page.Env, width, room int) {
 	p.top = min(p.top, p.At)
 	used := 0
@@ -92,42 +88,65 @@ func (p *Page) scroll(env *page.Env, width, room int) {
 			p.top = i + 1
 			return
 		}
-		if env.Frame.Entry.Gap {
+		if env.Frame.Entry.Gap && p.tab.kind != tags {
 			used++
 		}
 	}
 }
 
-// entry is one bookmark: headline, facts, and what the reader wrote to it.
+// entry is one row.
 func (p *Page) entry(env *page.Env, i, width int) []surface.Line {
-	s := &p.Stories[i]
+	switch p.tab.kind {
+	case tags:
+		return p.tagEntry(env, i, width)
+	case passages:
+		return p.passageEntry(env, i, width)
+	default:
+		return p.storyEntry(env, i, width)
+	}
+}
+
+// line draws a line of a row, behind the cursor's bar where the cursor is, with something at its end.
+func (p *Page) line(env *page.Env, i, width int, accent theme.Token, left []surface.Run, right ...surface.Run) surface.Line {
 	bar, fill := surface.Run{Text: " "}, theme.Style{}
 	if i == p.At {
-		bar = surface.Run{Text: env.Glyphs.Bar, Style: theme.Style{Fore: headline.Accent(s)}}
+		bar = surface.Run{Text: env.Glyphs.Bar, Style: theme.Style{Fore: accent}}
 		if env.Active {
-			bar.Style.Back, fill.Back = theme.Selected, theme.Selected
+			fill.Back = theme.Selected
 		}
 	}
-	row := func(lead surface.Run, runs ...surface.Run) surface.Line {
-		all := append([]surface.Run{bar, {Text: " "}, lead}, runs...)
-		for k := range all {
-			all[k].Style.Back = fill.Back
-		}
+	all := append([]surface.Run{bar, {Text: " "}}, left...)
+	for k := range all {
+		all[k].Style.Back = cmp.Or(all[k].Style.Back, fill.Back)
+	}
+	for k := range right {
+		right[k].Style.Back = cmp.Or(right[k].Style.Back, fill.Back)
+	}
+	if len(right) == 0 {
 		return env.Row(width, fill, all...)
 	}
-	unread := surface.Run{Text: "  "}
+	return env.Ends(width, fill, all, append(right, surface.Run{Text: "  ", Style: fill}))
+}
+
+// storyEntry is a bookmark: headline, facts, and what the reader wrote to it.
+func (p *Page) storyEntry(env *page.Env, i, width int) []surface.Line {
+	s := &p.Stories[i]
+	accent, indent := headline.Accent(s), surface.Run{Text: "  "}
+	lead := indent
 	if !s.Read {
-		unread = surface.Run{Text: text.Join("", env.Glyphs.Unread, " "), Style: theme.Style{Fore: headline.Accent(s)}}
+		lead = surface.Run{Text: text.Join("", env.Glyphs.Unread, " "), Style: theme.Style{Fore: accent}}
 	}
 	var lines []surface.Line
 	for _, t := range env.Measure.Balance(headline.Title(s), max(width-6, 1), max(env.Frame.Entry.Title, 1)) {
 		title := headline.Aligned(env, max(width-6, 1), surface.Run{Text: t, Style: headline.Style(s)})
-		lines = append(lines, row(unread, title...))
-		unread = surface.Run{Text: "  "}
+		lines = append(lines, p.line(env, i, width, accent, append([]surface.Run{lead}, title...)))
+		lead = indent
 	}
-	lines = append(lines, row(unread, p.facts(env, s)...))
+	facts := append([]surface.Run{indent}, p.facts(env, s)...)
+	lines = append(lines, p.line(env, i, width, accent, facts, stored(env, s)...))
 	if own := p.own(env, s); own != "" {
-		lines = append(lines, row(unread, surface.Run{Text: own, Style: muted}))
+		own = env.Measure.Truncate(own, max(width-6, 1), env.Glyphs.More)
+		lines = append(lines, p.line(env, i, width, accent, []surface.Run{indent, {Text: own, Style: muted}}))
 	}
 	return lines
 }
@@ -135,36 +154,91 @@ func (p *Page) entry(env *page.Env, i, width int) []surface.Line {
 // gauge is the width of the drawn progress.
 const gauge = 10
 
-// facts are source, age, reading time, whether it is stored, and how far the reading is.
+// facts are source, when it was saved, reading time, and how far the reading is.
 func (p *Page) facts(env *page.Env, s *news.Story) []surface.Run {
 	if !s.Saved {
 		return []surface.Run{{Text: "no longer saved; u takes it back", Style: theme.Style{Fore: theme.Warn}}}
 	}
-	facts := headline.Facts{Source: true, Age: true, Reading: true}
-	runs := headline.Meta(env, s, facts)
-	dot := surface.Run{Text: text.Join("", " ", env.Glyphs.Dot, " "), Style: muted}
-	if read := p.details[s.ID].read; read > 0 {
-		runs = append(runs, dot, surface.Run{Text: text.Format("%d %% read ", read), Style: muted})
-		runs = append(runs, env.Gauge(gauge, read, 100, headline.Accent(s))...)
+	k := p.kept[s.ID]
+	dot := text.Join("", " ", env.Glyphs.Dot, " ")
+	var when text.Safe
+	if !k.Saved.IsZero() {
+		when = text.Join(" ", "saved", env.Ago(k.Saved))
 	}
-	if s.Stored == news.StoredFull {
-		runs = append(runs, dot, surface.Run{Text: text.Join(" ", env.Glyphs.Stored, "offline"), Style: theme.Style{Fore: theme.OK}})
+	runs := []surface.Run{{Text: text.Join(dot, text.Line(s.Source), when, headline.Reading(s)), Style: muted}}
+	if k.Progress > 0 {
+		runs = append(runs, surface.Run{Text: text.Format("%s%d %% read ", dot, k.Progress), Style: muted})
+		runs = append(runs, env.Gauge(gauge, k.Progress, 100, headline.Accent(s))...)
 	}
 	return runs
 }
 
-// own is what the reader wrote: tags, lists, the note.
+// stored says at the end of a row how much of the story is on this machine.
+func stored(env *page.Env, s *news.Story) []surface.Run {
+	switch s.Stored {
+	case news.StoredFull:
+		return []surface.Run{{Text: env.Glyphs.Stored, Style: theme.Style{Fore: theme.OK}}}
+	case news.StoredFeed:
+		return []surface.Run{{Text: "feed text", Style: muted}}
+	default:
+		return []surface.Run{{Text: "not stored", Style: muted}}
+	}
+}
+
+// own is what the reader wrote: tags, lists, passages, the note.
 func (p *Page) own(env *page.Env, s *news.Story) text.Safe {
-	d := p.details[s.ID]
+	k := p.kept[s.ID]
 	var parts []text.Safe
-	if len(d.tags) > 0 {
-		parts = append(parts, text.Format("tags: %s", strings.Join(d.tags, ", ")))
+	if len(k.Tags) > 0 {
+		parts = append(parts, text.Format("tags: %s", strings.Join(k.Tags, ", ")))
 	}
-	if len(d.lists) > 0 && p.list == "" {
-		parts = append(parts, text.Format("in %s", strings.Join(d.lists, ", ")))
+	if len(k.Lists) > 0 && p.tab.list == "" {
+		parts = append(parts, text.Format("in %s", strings.Join(k.Lists, ", ")))
 	}
-	if d.note != "" {
-		parts = append(parts, text.Format("note: %s", d.note))
+	switch {
+	case k.Marked == 1:
+		parts = append(parts, "1 passage")
+	case k.Marked > 1:
+		parts = append(parts, text.Format("%d passages", k.Marked))
+	}
+	if note := text.Line(k.Note); note != "" {
+		parts = append(parts, text.Join("", "note: ", note))
 	}
 	return text.Join(text.Join("", " ", env.Glyphs.Dot, " "), parts...)
+}
+
+// tagEntry is a tag and how many stories have it.
+func (p *Page) tagEntry(env *page.Env, i, width int) []surface.Line {
+	l := p.known.tags[i]
+	style := theme.Style{}
+	if i == p.At {
+		style = theme.Style{Fore: theme.Heavy, Attr: theme.Bold}
+	}
+	name := surface.Run{Text: text.Line(l.Name), Style: style}
+	return []surface.Line{p.line(env, i, width, theme.Accent, []surface.Run{{Text: "  "}, name}, surface.Run{Text: text.Format("%d", l.Count), Style: muted})}
+}
+
+// mostQuoted is how many lines of a passage a row shows.
+const mostQuoted = 3
+
+// passageEntry is a marked passage: its words, the note to it, and the story it stands in.
+func (p *Page) passageEntry(env *page.Env, i, width int) []surface.Line {
+	m, room := &p.marked[i], max(width-6, 1)
+	accent, indent := headline.Accent(&m.In), surface.Run{Text: "  "}
+	words := env.Measure.Wrap(text.Join("", "“", text.Line(m.Exact), "”"), room)
+	if len(words) > mostQuoted {
+		words = append(words[:mostQuoted-1], env.Measure.Truncate(text.Join(" ", words[mostQuoted-1:]...), room, env.Glyphs.More))
+	}
+	var lines []surface.Line
+	for _, w := range words {
+		lines = append(lines, p.line(env, i, width, accent, append([]surface.Run{indent}, headline.Aligned(env, room, surface.Run{Text: w})...)))
+	}
+	if note := text.Line(m.Note); note != "" {
+		note = env.Measure.Truncate(text.Join("", "note: ", note), room, env.Glyphs.More)
+		lines = append(lines, p.line(env, i, width, accent, []surface.Run{indent, {Text: note}}))
+	}
+	dot := text.Join("", " ", env.Glyphs.Dot, " ")
+	in := text.Join(dot, text.Join(" ", "marked", env.Ago(m.Made)), headline.Title(&m.In))
+	in = env.Measure.Truncate(in, room, env.Glyphs.More)
+	return append(lines, p.line(env, i, width, accent, []surface.Run{indent, {Text: in, Style: muted}}))
 }

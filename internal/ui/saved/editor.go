@@ -18,7 +18,7 @@ import (
 
 // Editor is an overlay in which the bookmark of one story is edited. Saving it saves the story.
 type Editor struct {
-	shelf  Shelf // nil when the lists are not edited
+	shelf  Shelf
 	opener Opener
 	story  news.Story
 	kind   *kind
@@ -26,21 +26,24 @@ type Editor struct {
 	known   bool // what is written already is known: only then it may be written anew
 	reading news.Reading
 	field   field.Field
-	choices []choice // reading lists
-	cursor  int      // among choices; behind them is the field
+	choices []choice     // reading lists
+	tags    []news.Label // that the reader gave so far, to complete those typed
+	cursor  int          // among choices; behind them is the field
 	trouble text.Safe
 	cache   page.Cache
 }
 
 // choice is a reading list.
 type choice struct {
-	name string
-	in   bool
+	name  string
+	count int // of stories in it
+	in    bool
 }
 
 // kind is what is edited.
 type kind struct {
 	title, empty, hint text.Safe
+	complete           bool // what is typed is completed to a tag that is there
 	load               func(*Editor, news.Reading)
 	store              func(*Editor, *news.Bookmark)
 }
@@ -54,9 +57,9 @@ func Lists(shelf Shelf, opener Opener, story news.Story) *Editor {
 }
 
 // Tags edits the tags of a story.
-func Tags(opener Opener, story news.Story) *Editor {
-	return &Editor{opener: opener, story: story, kind: &kind{
-		title: "Tags", empty: "tags, with commas between", hint: "enter saves   esc leaves it as it was",
+func Tags(shelf Shelf, opener Opener, story news.Story) *Editor {
+	return &Editor{shelf: shelf, opener: opener, story: story, kind: &kind{
+		title: "Tags", empty: "tags, with commas between", hint: "tab completes   enter saves   esc leaves it as it was", complete: true,
 		load:  func(e *Editor, r news.Reading) { e.field = field.New(strings.Join(r.Tags, ", ")) },
 		store: func(e *Editor, b *news.Bookmark) { b.Tags = split(e.field.String()) },
 	}}
@@ -99,16 +102,21 @@ func (e *Editor) Name() text.Safe { return e.kind.title }
 
 // known is what is written to the story already.
 type written struct {
-	reading news.Reading
-	lists   []string
-	err     error
+	reading     news.Reading
+	lists, tags []news.Label
+	err         error
 }
 
 // Start implements page.Page.
 func (e *Editor) Start(*page.Env) []page.Action {
 	return []page.Action{page.Ask{Topic: topicDetails, Do: func(ctx context.Context) any {
 		var w written
-		if w.reading, w.err = e.opener.Open(ctx, e.story.ID); w.err == nil && e.shelf != nil {
+		if w.reading, w.err = e.opener.Open(ctx, e.story.ID); w.err != nil {
+			return w
+		}
+		if e.kind.complete {
+			w.tags, w.err = e.shelf.Tags(ctx)
+		} else {
 			w.lists, w.err = e.shelf.Lists(ctx)
 		}
 		return w
@@ -126,9 +134,9 @@ func (e *Editor) Receive(_ *page.Env, msg any) []page.Action {
 		e.trouble = page.Trouble{Err: w.err}.Sentence()
 		return nil
 	}
-	e.known, e.reading = true, w.reading
-	for _, name := range w.lists {
-		e.choices = append(e.choices, choice{name: name})
+	e.known, e.reading, e.tags = true, w.reading, w.tags
+	for _, l := range w.lists {
+		e.choices = append(e.choices, choice{name: l.Name, count: l.Count})
 	}
 	e.kind.load(e, w.reading)
 	return nil
@@ -157,7 +165,13 @@ func (e *Editor) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
 func (e *Editor) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
 	e.cache.Drop()
 	switch c {
-	case page.Down, page.NextPane:
+	case page.NextPane:
+		if e.kind.complete {
+			e.complete()
+			return nil, true
+		}
+		e.cursor = min(e.cursor+1, len(e.choices))
+	case page.Down:
 		e.cursor = min(e.cursor+1, len(e.choices))
 	case page.Up, page.PrevPane:
 		e.cursor = max(e.cursor-1, 0)
@@ -201,6 +215,9 @@ func (e *Editor) draw(env *page.Env) []surface.Line {
 	}
 	line, _ := e.field.Draw(env.Pen, max(width-fieldAt, 1), e.kind.empty)
 	content = append(content, surface.Beside(env.Line(fieldAt, e.bar(env, len(e.choices))), line), surface.Blank(width))
+	if e.kind.complete {
+		content[len(content)-1] = env.Line(width, surface.Run{Text: "  "}, surface.Run{Text: e.offered(), Style: muted})
+	}
 	hint := e.kind.hint
 	if e.trouble != "" {
 		hint = e.trouble
@@ -229,7 +246,8 @@ func (e *Editor) choice(env *page.Env, width, i int, c choice) surface.Line {
 	if i == e.cursor {
 		style.Attr = theme.Bold
 	}
-	return env.Line(width, e.bar(env, i), tick, surface.Run{Text: text.Line(c.name), Style: style})
+	return env.Ends(width, theme.Style{}, []surface.Run{e.bar(env, i), tick, {Text: text.Line(c.name), Style: style}},
+		[]surface.Run{{Text: text.Format("%d", c.count), Style: muted}})
 }
 
 // Cursor implements page.Cursored.

@@ -1,71 +1,130 @@
 package saved
 
 import (
-	"slices"
-
 	"reader/internal/news"
+	"reader/internal/ui/field"
 	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
 )
 
-// steps are how far the commands move the cursor; a page is as many stories as are seen.
+// steps are how far the commands move the cursor; a page is as many rows as are seen.
 var steps = map[page.Command]func(*Page) int{
 	page.Down:     func(*Page) int { return 1 },
 	page.Up:       func(*Page) int { return -1 },
 	page.PageDown: (*Page).visible,
 	page.PageUp:   func(p *Page) int { return -p.visible() },
-	page.Top:      func(p *Page) int { return -len(p.Stories) },
-	page.Bottom:   func(p *Page) int { return len(p.Stories) },
+	page.Top:      func(p *Page) int { return -p.size() },
+	page.Bottom:   func(p *Page) int { return p.size() },
+}
+
+// does are the other commands that the page has a use for.
+var does = map[page.Command]func(*Page) ([]page.Action, bool){
+	page.Open:       (*Page).open,
+	page.Left:       func(p *Page) ([]page.Action, bool) { return p.turn(-1) },
+	page.Right:      func(p *Page) ([]page.Action, bool) { return p.turn(1) },
+	page.Find:       (*Page).find,
+	page.AddSite:    (*Page).archive,
+	page.Wider:      (*Page).newList,
+	page.RenameFeed: (*Page).rename,
+	page.RemoveFeed: (*Page).remove,
+	page.OrderFeeds: (*Page).order,
+	page.Close:      (*Page).leaveTag,
 }
 
 // Do implements page.Page.
 func (p *Page) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
+	p.Cache.Drop()
+	if actions, ok := p.doTyping(c); ok {
+		return actions, true
+	}
 	if step, ok := steps[c]; ok {
 		return p.move(step(p)), true
 	}
-	switch c {
-	case page.Open:
-		s, ok := p.Subject()
-		if !ok {
-			return nil, true
-		}
-		return page.Do(page.Go{To: page.Story{Story: s}})
-	case page.Left:
-		return p.turn(-1)
-	case page.Right:
-		return p.turn(1)
+	if do, ok := does[c]; ok {
+		return do(p)
 	}
 	return nil, false
+}
+
+// open opens the story, the passage in its story, or what has the tag.
+func (p *Page) open() ([]page.Action, bool) {
+	if p.tab.kind == tags {
+		if p.At >= len(p.known.tags) {
+			return nil, true
+		}
+		return page.Do(p.show(tab{tag: p.known.tags[p.At].Name})...)
+	}
+	s, ok := p.Subject()
+	if !ok {
+		return nil, true
+	}
+	to := page.Story{Story: s}
+	if p.tab.kind == passages && p.At < len(p.marked) {
+		to.At = p.marked[p.At].ID
+	}
+	return page.Do(page.Go{To: to})
+}
+
+// leaveTag goes back to the tags.
+func (p *Page) leaveTag() ([]page.Action, bool) {
+	if p.tab.tag == "" {
+		return nil, false
+	}
+	return page.Do(p.show(tab{kind: tags})...)
+}
+
+func (p *Page) find() ([]page.Action, bool) {
+	if p.tab.kind == tags {
+		return nil, true
+	}
+	p.filter.typing = true
+	return nil, true
+}
+
+// archive takes the story out of its reading lists into that of what is done with.
+func (p *Page) archive() ([]page.Action, bool) {
+	s, ok := p.Subject()
+	if !ok {
+		return nil, true
+	}
+	return page.Do(page.Archive{Story: s})
+}
+
+func (p *Page) newList() ([]page.Action, bool) {
+	p.naming = naming{field: field.Field{}, typing: true}
+	return nil, true
+}
+
+// order turns the order round.
+func (p *Page) order() ([]page.Action, bool) {
+	if p.tab.kind != stories {
+		return nil, true
+	}
+	p.oldest, p.At, p.top = !p.oldest, 0, 0
+	said := page.Notice{Text: "The last saved first"}
+	if p.oldest {
+		said.Text = "The first saved first"
+	}
+	return page.Do(p.ask(news.Cursor{}, pageful), said)
 }
 
 // move moves the cursor, and asks for more near the end.
 func (p *Page) move(by int) []page.Action {
 	p.Cache.Drop()
 	was := p.At
-	p.At = max(0, min(p.At+by, len(p.Stories)-1))
+	p.At = max(0, min(p.At+by, p.size()-1))
 	var actions []page.Action
 	if p.At != was {
 		actions = p.look()
 	}
-	if p.More && p.At >= len(p.Stories)-pageful/4 {
+	if p.More && p.At >= p.size()-pageful/4 {
 		p.More = false
 		actions = append(actions, p.ask(p.next, pageful))
 	}
 	return actions
 }
 
-// turn goes to the reading list before or behind.
-func (p *Page) turn(by int) ([]page.Action, bool) {
-	all := append([]string{""}, p.lists...)
-	i := slices.Index(all, p.list) + by
-	if i < 0 || i >= len(all) {
-		return nil, len(all) > 1
-	}
-	p.list, p.At, p.top, p.Stories, p.asked = all[i], 0, 0, nil, false
-	p.Cache.Drop()
-	return page.Do(p.ask(news.Cursor{}, pageful))
-}
-
-// visible is how many bookmarks were drawn last.
+// visible is how many rows were drawn last.
 func (p *Page) visible() int {
 	n, last := 0, -1
 	for _, i := range p.shown {
@@ -76,19 +135,22 @@ func (p *Page) visible() int {
 	return max(n, 1)
 }
 
-// aboveRows is how many lines stand over the bookmarks: the tabs and a rule.
+// aboveRows is how many lines stand over the rows: the tabs and a rule.
 const aboveRows = 2
 
 // Click implements page.Clicker: once to choose, again to open.
-func (p *Page) Click(_ *page.Env, _, y int) []page.Action {
+func (p *Page) Click(_ *page.Env, x, y int) []page.Action {
+	p.Cache.Drop()
+	if y == 0 {
+		return p.clickTab(x)
+	}
 	i := y - aboveRows
 	if i < 0 || i >= len(p.shown) || p.shown[i] < 0 {
 		return nil
 	}
-	p.Cache.Drop()
 	if p.shown[i] == p.At {
-		s, _ := p.Subject()
-		return []page.Action{page.Go{To: page.Story{Story: s}}}
+		actions, _ := p.open()
+		return actions
 	}
 	p.At = p.shown[i]
 	return p.look()
@@ -96,3 +158,21 @@ func (p *Page) Click(_ *page.Env, _, y int) []page.Action {
 
 // Wheel implements page.Wheeler.
 func (p *Page) Wheel(_ *page.Env, lines int) []page.Action { return p.move(lines) }
+
+// Footer implements page.Footer.
+func (p *Page) Footer(*page.Env) (hints []page.Hint, right []surface.Run) {
+	switch {
+	case p.naming.typing:
+		return []page.Hint{{Command: page.Open, Word: "keep"}, {Command: page.Close, Word: "leave it"}}, nil
+	case p.filter.typing:
+		return []page.Hint{{Command: page.Open, Word: "choose"}, {Command: page.Close, Word: "all again"}}, nil
+	}
+	hints = []page.Hint{{Command: page.Open}, {Command: page.EditTags}, {Command: page.EditNote}, {Command: page.EditLists}, {Command: page.AddSite, Word: "archive"}, {Command: page.ToggleSave, Word: "take out"}}
+	if p.tab.kind == tags {
+		hints = []page.Hint{{Command: page.Open, Word: "show"}}
+	}
+	if _, _, ok := p.label(); ok {
+		hints = append(hints, page.Hint{Command: page.RenameFeed, Word: "rename"}, page.Hint{Command: page.RemoveFeed, Word: "remove"})
+	}
+	return append(hints, page.Hint{Command: page.Find, Word: "find"}, page.Hint{Command: page.Wider, Word: "new list"}, page.Hint{Command: page.OrderFeeds, Word: "order"}, page.Hint{Command: page.ShowHelp}), nil
+}

@@ -1,10 +1,11 @@
-// Package saved shows what the reader saved and lets lists, tags and notes be edited. It knows nothing of where
-// bookmarks are kept.
+// Package saved shows what the reader saved: bookmarks by reading list and tag, and the passages marked in them. It lets
+// lists, tags and notes be edited, and knows nothing of where they are kept.
 package saved
 
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -12,10 +13,14 @@ import (
 	"reader/internal/ui/surface"
 )
 
-// Shelf lists bookmarks and the names of reading lists. It never uses the network.
+// Shelf lists what is saved. It never uses the network.
 type Shelf interface {
 	Page(context.Context, news.Query) (news.Page, error)
-	Lists(context.Context) ([]string, error)
+	Remarks(context.Context, ...news.StoryID) (map[news.StoryID]news.Remarks, error)
+	Lists(context.Context) ([]news.Label, error)
+	Tags(context.Context) ([]news.Label, error)
+	Marked(context.Context, news.HighlightQuery) (news.HighlightPage, error)
+	SavedCounts(context.Context) (stories, passages int, err error)
 }
 
 // Opener tells what the reader wrote to a story. It never uses the network.
@@ -23,28 +28,39 @@ type Opener interface {
 	Open(context.Context, news.StoryID) (news.Reading, error)
 }
 
-// Page is the page of saved stories.
+// Page is the page of what is saved. Of passages the rows are their stories.
 type Page struct {
 	page.Rows
 	shelf  Shelf
-	opener Opener
-	list   string // empty: all
-	lists  []string
+	tab    tab
+	oldest bool // the first saved first
+	filter filter
+	naming naming
+	known  known
 
-	details map[news.StoryID]detail
-	next    news.Cursor
-	asked   bool // the store has answered
-	trouble text.Safe
-	top     int
-	shown   []int // the story on each line drawn, -1 for none
+	kept     map[news.StoryID]news.Remarks
+	marked   []news.MarkedStory // passages, as many as rows
+	next     news.Cursor
+	asked    bool // the store has answered
+	trouble  text.Safe
+	top      int
+	shown    []int // the row on each line drawn, -1 for none
+	tabAt    []int // where the tabs begin that are drawn, from the first of them on
+	tabsFrom int
+}
+
+// known is what there is to choose from.
+type known struct {
+	lists, tags   []news.Label
+	all, passages int
 }
 
 // New shows all that is saved, or one reading list when it is named.
-func New(shelf Shelf, opener Opener, list string) *Page {
-	return &Page{shelf: shelf, opener: opener, list: list, details: map[news.StoryID]detail{}}
+func New(shelf Shelf, list string) *Page {
+	return &Page{shelf: shelf, tab: tab{list: list}, kept: map[news.StoryID]news.Remarks{}}
 }
 
-// pageful is how many bookmarks are asked for at a time.
+// pageful is how many rows are asked for at a time.
 const pageful = 40
 
 // The topics of what is asked.
@@ -53,38 +69,79 @@ const (
 	topicDetails = "details"
 )
 
-// answer is a piece of the list.
+// answer is a piece of what a tab lists.
 type answer struct {
-	page  news.Page
-	lists []string
-	err   error
-	later bool // it continues what is shown
+	tab    tab
+	page   news.Page
+	marked []news.MarkedStory
+	kept   map[news.StoryID]news.Remarks
+	known  known
+	err    error
+	later  bool // it continues what is shown
 }
 
 // Name implements page.Page.
 func (p *Page) Name() text.Safe {
-	if p.list != "" {
-		return text.Line(p.list)
+	if p.tab.same(tab{}) {
+		return "Saved"
 	}
-	return "Saved"
+	return p.tab.name()
 }
 
 // Scope implements page.Scope.
-func (p *Page) Scope() news.Query { return news.Query{Saved: true, List: p.list} }
+func (p *Page) Scope() news.Query {
+	return news.Query{Saved: true, List: p.tab.list, Tag: p.tab.tag, Words: p.filter.words(), Oldest: p.oldest}
+}
 
 // Start implements page.Page.
 func (p *Page) Start(*page.Env) []page.Action { return []page.Action{p.ask(news.Cursor{}, pageful)} }
 
 func (p *Page) ask(after news.Cursor, limit int) page.Action {
-	q := p.Scope()
+	shelf, shown, q := p.shelf, p.tab, p.Scope()
 	q.After, q.Limit = after, limit
 	return page.Ask{Topic: topicList, Do: func(ctx context.Context) any {
-		a := answer{later: after != news.Cursor{}}
-		if a.page, a.err = p.shelf.Page(ctx, q); a.err == nil {
-			a.lists, a.err = p.shelf.Lists(ctx)
+		a := answer{tab: shown, later: after != news.Cursor{}}
+		if a.err = a.read(ctx, shelf, q); a.err == nil {
+			a.err = a.know(ctx, shelf)
 		}
 		return a
 	}}
+}
+
+// read reads the rows.
+func (a *answer) read(ctx context.Context, shelf Shelf, q news.Query) (err error) {
+	switch a.tab.kind {
+	case tags:
+		return nil
+	case passages:
+		found, err := shelf.Marked(ctx, news.HighlightQuery{Text: q.Words, After: q.After, Limit: q.Limit})
+		a.marked, a.page.Next, a.page.More = found.Highlights, found.Next, found.More
+		for i := range a.marked {
+			a.page.Stories = append(a.page.Stories, a.marked[i].In)
+		}
+		return err
+	}
+	if a.page, err = shelf.Page(ctx, q); err != nil {
+		return err
+	}
+	ids := make([]news.StoryID, len(a.page.Stories))
+	for i := range ids {
+		ids[i] = a.page.Stories[i].ID
+	}
+	a.kept, err = shelf.Remarks(ctx, ids...)
+	return err
+}
+
+// know reads what there is to choose from.
+func (a *answer) know(ctx context.Context, shelf Shelf) (err error) {
+	if a.known.lists, err = shelf.Lists(ctx); err != nil {
+		return err
+	}
+	if a.known.tags, err = shelf.Tags(ctx); err != nil {
+		return err
+	}
+	a.known.all, a.known.passages, err = shelf.SavedCounts(ctx)
+	return err
 }
 
 // Receive implements page.Page.
@@ -93,16 +150,12 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 	switch msg := msg.(type) {
 	case answer:
 		return p.take(msg)
-	case details:
-		for id, d := range msg {
-			p.details[id] = d
-		}
 	case page.Changed:
 		for i := range p.Stories {
 			msg.Apply(&p.Stories[i])
 		}
 	case page.Fresh:
-		return []page.Action{p.ask(news.Cursor{}, max(len(p.Stories), pageful))}
+		return []page.Action{p.ask(news.Cursor{}, max(p.size(), pageful))}
 	}
 	return nil
 }
@@ -115,17 +168,30 @@ func (p *Page) take(a answer) []page.Action {
 		return nil
 	}
 	under, _ := p.Subject()
-	p.lists, p.trouble, p.next, p.More = a.lists, "", a.page.Next, a.page.More
-	if a.later {
-		p.Stories = append(p.Stories, a.page.Stories...)
-	} else {
-		p.Stories = a.page.Stories
+	p.known, p.trouble, p.next, p.More = a.known, "", a.page.Next, a.page.More
+	if !a.later {
+		p.Stories, p.marked = nil, nil
 	}
-	if i := slices.IndexFunc(p.Stories, func(s news.Story) bool { return s.ID == under.ID }); i >= 0 {
+	p.Stories, p.marked = append(p.Stories, a.page.Stories...), append(p.marked, a.marked...)
+	for id, k := range a.kept {
+		p.kept[id] = k
+	}
+	if i := slices.IndexFunc(p.Stories, func(s news.Story) bool { return s.ID == under.ID }); i >= 0 && p.tab.kind == stories {
 		p.At = i
 	}
-	p.At = max(0, min(p.At, len(p.Stories)-1))
-	return append(p.look(), p.askDetails(a.page.Stories))
+	p.At = max(0, min(p.At, p.size()-1))
+	if p.tab.list != "" && !slices.ContainsFunc(p.known.lists, func(l news.Label) bool { return strings.EqualFold(l.Name, p.tab.list) }) {
+		return p.show(tab{}) // the list was renamed or removed
+	}
+	return p.look()
+}
+
+// size is how many rows there are.
+func (p *Page) size() int {
+	if p.tab.kind == tags {
+		return len(p.known.tags)
+	}
+	return len(p.Stories)
 }
 
 // look shows the story under the cursor beside the list.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -30,24 +31,50 @@ type desk struct {
 func (d *desk) Page(_ context.Context, q news.Query) (news.Page, error) {
 	var p news.Page
 	for i := range d.n {
-		if q.List == "" || q.List == "Essay" {
-			p.Stories = append(p.Stories, news.Story{ID: news.StoryID(i + 1), Title: fmt.Sprintf("Story %d", i), Source: "The Paper", Saved: true})
+		s := news.Story{ID: news.StoryID(i + 1), Title: fmt.Sprintf("Story %d", i), Source: "The Paper", Saved: true, Stored: news.StoredFull}
+		if (q.List == "" || q.List == "Essay") && strings.Contains(s.Title, q.Words) {
+			p.Stories = append(p.Stories, s)
 		}
+	}
+	if q.Oldest {
+		slices.Reverse(p.Stories)
 	}
 	return p, nil
 }
 
-func (d *desk) Lists(context.Context) ([]string, error) { return d.lists, nil }
+func (d *desk) Remarks(context.Context, ...news.StoryID) (map[news.StoryID]news.Remarks, error) {
+	return map[news.StoryID]news.Remarks{1: {
+		Saved: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Lists: []string{"Essay"}, Tags: []string{"sea", "law"},
+		Note: "use it\nsoon", Marked: 2, Progress: 50,
+	}}, nil
+}
+
+func (d *desk) Lists(context.Context) ([]news.Label, error) {
+	var out []news.Label
+	for _, name := range d.lists {
+		out = append(out, news.Label{Name: name, Count: d.n})
+	}
+	return out, nil
+}
+
+func (d *desk) Tags(context.Context) ([]news.Label, error) {
+	return []news.Label{{Name: "law", Count: 1}, {Name: "sea", Count: 3}, {Name: "season", Count: 2}}, nil
+}
+
+func (d *desk) Marked(context.Context, news.HighlightQuery) (news.HighlightPage, error) {
+	return news.HighlightPage{Highlights: []news.MarkedStory{{
+		Highlight: news.Highlight{ID: 7, Story: 1, Passage: news.Passage{Exact: "eleven weeks of water"}, Note: "who says so?"},
+		In:        news.Story{ID: 1, Title: "Story 0", Saved: true},
+	}}}, nil
+}
+
+func (d *desk) SavedCounts(context.Context) (stories, passages int, err error) { return d.n, 1, nil }
 
 func (d *desk) Open(_ context.Context, id news.StoryID) (news.Reading, error) {
 	if d.err != nil || id != 1 {
 		return news.Reading{}, d.err
 	}
-	half := news.Block{Spans: []news.Span{{Text: "ten runes."}}}
-	return news.Reading{
-		Article: news.Article{Blocks: []news.Block{half, half}}, Place: news.Place{Block: 1},
-		Lists: []string{"Essay"}, Tags: []string{"sea", "law"}, Note: "use it",
-	}, nil
+	return news.Reading{Lists: []string{"Essay"}, Tags: []string{"sea", "law"}, Note: "use it"}, nil
 }
 
 func screen() *page.Env {
@@ -79,12 +106,12 @@ func text(p page.Page, env *page.Env) string { return ansi.Strip(surface.String(
 
 func TestBookmarks(t *testing.T) {
 	env := screen()
-	p := saved.New(&desk{n: 3, lists: []string{"Essay", "Later"}}, &desk{}, "")
+	p := saved.New(&desk{n: 3, lists: []string{"Essay", "Later"}}, "")
 	if rest := settle(p, env, p.Start(env)); len(rest) == 0 {
 		t.Error("no story is shown beside the list")
 	}
 	s := text(p, env)
-	for _, want := range []string{"[All 3]", "Essay", "Later", "Story 0", "tags: sea, law · in Essay · note: use it", "50 % read"} {
+	for _, want := range []string{"[All 3]", "Essay", "Later", "Story 0", "tags: sea, law · in Essay · 2 passages · note: use it soon", "saved yesterday", "50 % read"} {
 		if !strings.Contains(s, want) {
 			t.Errorf("the page does not say %q:\n%s", want, s)
 		}
@@ -93,9 +120,9 @@ func TestBookmarks(t *testing.T) {
 
 func TestListsAreTabs(t *testing.T) {
 	env := screen()
-	p := saved.New(&desk{n: 1, lists: []string{"Essay", "Later"}}, &desk{}, "")
+	p := saved.New(&desk{n: 1, lists: []string{"Essay", "Later"}}, "")
 	settle(p, env, p.Start(env))
-	for _, want := range []string{"[Essay 1]", "Nothing is in Later"} {
+	for _, want := range []string{"[Essay 1]", "Nothing is in Later", "season"} {
 		actions, _ := p.Do(env, page.Right)
 		settle(p, env, actions)
 		if s := text(p, env); !strings.Contains(s, want) {
@@ -106,7 +133,7 @@ func TestListsAreTabs(t *testing.T) {
 
 func TestEmpty(t *testing.T) {
 	env := screen()
-	p := saved.New(&desk{}, &desk{}, "")
+	p := saved.New(&desk{}, "")
 	settle(p, env, p.Start(env))
 	if s := text(p, env); !strings.Contains(s, "Nothing saved yet") {
 		t.Errorf("got\n%s", s)
@@ -115,7 +142,7 @@ func TestEmpty(t *testing.T) {
 
 func TestWhatIsTakenOutStaysUntilTheNextLook(t *testing.T) {
 	env := screen()
-	p := saved.New(&desk{n: 2}, &desk{}, "")
+	p := saved.New(&desk{n: 2}, "")
 	settle(p, env, p.Start(env))
 	p.Receive(env, page.Changed{Stories: []news.StoryID{1}, Saved: page.Cleared})
 	if s := text(p, env); !strings.Contains(s, "Story 0") || !strings.Contains(s, "no longer saved") {
@@ -145,7 +172,7 @@ func TestEditing(t *testing.T) {
 		edit   func(editor, *page.Env)
 		want   news.Bookmark
 	}{
-		{"a tag more", saved.Tags(d, story), func(e editor, env *page.Env) { typed(e, env, ", wine,, sea") },
+		{"a tag more", saved.Tags(d, d, story), func(e editor, env *page.Env) { typed(e, env, ", wine,, sea") },
 			news.Bookmark{Lists: []string{"Essay"}, Tags: []string{"sea", "law", "wine"}, Note: "use it"}},
 		{"the note goes on", saved.Note(d, story), func(e editor, env *page.Env) { typed(e, env, " soon ") },
 			news.Bookmark{Lists: []string{"Essay"}, Tags: []string{"sea", "law"}, Note: "use it soon"}},
@@ -184,5 +211,86 @@ func TestNothingIsOverwrittenUnread(t *testing.T) {
 	env.Area = e.Box(env)
 	if s := text(e, env); !strings.Contains(s, "locked") {
 		t.Errorf("the reason is not shown:\n%s", s)
+	}
+}
+
+func TestTagsAndPassagesAreBrowsed(t *testing.T) {
+	env := screen()
+	p := saved.New(&desk{n: 1}, "")
+	settle(p, env, p.Start(env))
+	do := func(c page.Command) []page.Action {
+		actions, _ := p.Do(env, c)
+		return settle(p, env, actions)
+	}
+	do(page.Right)
+	do(page.Down)
+	do(page.Open)
+	if s := text(p, env); !strings.Contains(s, "[#sea 3]") || p.Scope().Tag != "sea" {
+		t.Errorf("the tag shows\n%s", s)
+	}
+	do(page.Close)
+	do(page.Right)
+	if s := text(p, env); !strings.Contains(s, "“eleven weeks of water”") || !strings.Contains(s, "note: who says so?") || !strings.Contains(s, "Story 0") {
+		t.Errorf("the passages show\n%s", s)
+	}
+	opened := do(page.Open)
+	if len(opened) != 1 || opened[0].(page.Go).To.(page.Story).At != 7 {
+		t.Errorf("enter did %+v", opened)
+	}
+}
+
+func TestWhatIsSavedIsFiltered(t *testing.T) {
+	env := screen()
+	p := saved.New(&desk{n: 12}, "")
+	settle(p, env, p.Start(env))
+	p.Do(env, page.Find)
+	for _, r := range "11" {
+		actions, _ := p.Type(env, tea.KeyPressMsg{Code: r, Text: string(r)})
+		settle(p, env, actions)
+	}
+	if s := text(p, env); !strings.Contains(s, "Story 11") || strings.Contains(s, "Story 3") {
+		t.Errorf("got\n%s", s)
+	}
+	actions, _ := p.Do(env, page.Close)
+	settle(p, env, actions)
+	if s := text(p, env); !strings.Contains(s, "Story 4") || !strings.Contains(s, "Story 11") {
+		t.Errorf("esc left it at\n%s", s)
+	}
+}
+
+func TestListsAreKeptInOrder(t *testing.T) {
+	env := screen()
+	p := saved.New(&desk{n: 1, lists: []string{"Essay", "Later"}}, "Essay")
+	settle(p, env, p.Start(env))
+	p.Do(env, page.RenameFeed)
+	p.Type(env, tea.KeyPressMsg{Code: 's', Text: "s"})
+	renamed, _ := p.Do(env, page.Open)
+	made := func() []page.Action {
+		p.Do(env, page.Wider)
+		p.Type(env, tea.KeyPressMsg{Code: 'T', Text: "T"})
+		actions, _ := p.Do(env, page.Open)
+		return actions
+	}()
+	moved, _ := p.Type(env, tea.KeyPressMsg{Code: '>', Text: ">"})
+	removed, _ := p.Do(env, page.RemoveFeed)
+	got := slices.Concat(renamed, made, moved, removed)
+	want := []page.Action{
+		page.Relabel{Name: "Essay", To: "Essays"}, page.Relabel{To: "T"}, page.Relabel{Name: "Essays", By: 1}, page.Relabel{Name: "Essays"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestTagsAreCompleted(t *testing.T) {
+	env := screen()
+	d := &desk{}
+	e := saved.Tags(d, d, news.Story{ID: 1})
+	settle(e, env, e.Start(env))
+	typed(e, env, ", seas")
+	e.Do(env, page.NextPane)
+	actions, _ := e.Do(env, page.Open)
+	if diff := cmp.Diff([]string{"sea", "law", "season"}, actions[1].(page.Save).Bookmark.Tags); diff != "" {
+		t.Error(diff)
 	}
 }

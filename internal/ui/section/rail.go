@@ -11,7 +11,7 @@ import (
 // Rail is the column of sections at the left of a wide screen. Its cursor moves while it has the keyboard; otherwise
 // it shows where the reader is.
 type Rail struct {
-	lists  []string
+	lists  []news.Label
 	folded map[news.SectionID]bool
 	at     page.Destination // where the reader is
 	cursor int              // in places
@@ -25,13 +25,13 @@ type place struct {
 	title  string
 	to     page.Destination
 	depth  int
-	unread int
+	unread int  // of a reading list, all that is in it
 	branch bool // has sections below
 	id     news.SectionID
 }
 
 // Know tells the rail of the reading lists; the sections are in the environment.
-func (r *Rail) Know(lists []string) {
+func (r *Rail) Know(lists []news.Label) {
 	r.lists = lists
 	r.cache.Drop()
 }
@@ -73,8 +73,8 @@ func (r *Rail) rows(env *page.Env) []place {
 		}
 	}
 	out = append(out, place{}, place{title: "YOURS"}, place{}, place{title: "Saved", to: page.Saved{}})
-	for _, name := range r.lists {
-		out = append(out, place{title: name, to: page.Saved{List: name}, depth: 1})
+	for _, l := range r.lists {
+		out = append(out, place{title: l.Name, to: page.Saved{List: l.Name}, depth: 1, unread: l.Count})
 	}
 	return append(out, place{title: "Offline", to: Kept()}, place{title: "Feeds", to: page.Feeds{}})
 }

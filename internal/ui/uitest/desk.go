@@ -14,8 +14,9 @@ type Desk struct {
 	mu       sync.Mutex
 	Stories  []news.Story
 	Tree     []news.Section
-	Names    []string // of the reading lists
-	Pulled   bool     // the cable
+	Names    []string                      // of the reading lists
+	Wrote    map[news.StoryID]news.Remarks // what the reader wrote to stories
+	Pulled   bool                          // the cable
 	Script   []news.Progress
 	Texts    map[news.StoryID]news.Reading
 	Found    map[news.StoryID][]news.Article // the texts found on a page, the usual one first; Way names each
@@ -105,9 +106,6 @@ func clone(tree []news.Section) []news.Section {
 	return out
 }
 
-// Lists implements ui.Shelf.
-func (d *Desk) Lists(context.Context) ([]string, error) { return d.Names, d.Err }
-
 // Page implements ui.Shelf.
 func (d *Desk) Page(_ context.Context, q news.Query) (news.Page, error) {
 	d.mu.Lock()
@@ -137,7 +135,7 @@ func finds(q news.Query, names []string, s news.Story) bool {
 	switch {
 	case q.Feed != 0 && !slices.Contains(s.Feeds, q.Feed), q.Section != 0 && !slices.Contains(names, s.Kicker),
 		q.Unread && s.Read, q.Saved && !s.Saved, q.Stored && s.Stored == news.StoredNone,
-		q.Text != "" && !strings.Contains(strings.ToLower(s.Title+" "+s.Summary), strings.ToLower(q.Text)):
+		q.Text+q.Words != "" && !strings.Contains(strings.ToLower(s.Title+" "+s.Summary), strings.ToLower(q.Text+q.Words)):
 		return false
 	}
 	return true
