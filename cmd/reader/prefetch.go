@@ -18,6 +18,7 @@ type prefetchFlags struct {
 	depth, limit             int
 	budget, since            string
 	unread, metered, noImage bool
+	saved                    bool
 }
 
 func prefetchCommand(a *app) *cobra.Command {
@@ -53,6 +54,7 @@ func prefetchCommand(a *app) *cobra.Command {
 	flags.IntVar(&f.depth, "depth", 1, "steps that related stories are followed, 0 for none")
 	flags.StringVar(&f.budget, "budget", "200MB", "what may come over the line")
 	flags.BoolVar(&f.unread, "unread", false, "only what nobody read")
+	flags.BoolVar(&f.saved, "saved", false, "only bookmarks")
 	flags.StringVar(&f.since, "since", "", "only what is younger than this age, such as 24h or 7d")
 	flags.IntVar(&f.limit, "limit", 500, "at most so many stories, related ones not counted; 0 for all")
 	flags.BoolVar(&f.noImage, "no-pictures", false, "the texts only")
@@ -76,7 +78,7 @@ func (f *prefetchFlags) errand(cmd *cobra.Command, h *house, sections []string, 
 	if e.Depth < 0 || e.Limit < 0 {
 		return e, wrongUsage("--depth and --limit are not negative")
 	}
-	q := news.Query{Unread: f.unread}
+	q := news.Query{Unread: f.unread, Saved: f.saved}
 	if f.since != "" {
 		age, err := parseAge(f.since)
 		if err != nil {
@@ -98,7 +100,7 @@ func (f *prefetchFlags) name(e news.Errand) string {
 	for _, q := range e.Queries {
 		fmt.Fprintln(sum, q.Section)
 	}
-	fmt.Fprintln(sum, f.unread, f.since, e.Limit, e.Depth, e.Budget, e.Bare)
+	fmt.Fprintln(sum, f.unread, f.saved, f.since, e.Limit, e.Depth, e.Budget, e.Bare)
 	return fmt.Sprintf("%x", sum.Sum(nil)[:16])
 }
 

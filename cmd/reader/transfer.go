@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"reader/internal/export"
+	"reader/internal/export/netscape"
 	"reader/internal/feed/opml"
 	"reader/internal/news"
 	"reader/internal/text"
@@ -21,13 +22,15 @@ func importCommand(a *app) *cobra.Command {
 		Use:   "import FILE",
 		Short: "Take feeds or a whole library from a file",
 		Long: "import takes in FILE, or - for standard input: a copy of a library as reader\n" +
-			"export --format json writes it, or the subscriptions in OPML or a Newsboat\n" +
-			"urls file. Nothing is fetched, and it is one step of undo.\n\n" +
+			"export --format json writes it, the bookmarks file of a browser, or the\n" +
+			"subscriptions in OPML or a Newsboat urls file. Nothing is fetched, and it is\n" +
+			"one step of undo.\n\n" +
 			"A copy is merged: what is here already stays as it is, a bookmark that is here\n" +
 			"gets the lists, tags, marked passages and the note of the copy besides its\n" +
 			"own, and of two read marks or places in one text the later one counts. Folders\n" +
-			"of OPML become sections; a feed in several folders stands in the first. What\n" +
-			"was not taken is named with its line and the reason, and the exit code is 3.",
+			"of OPML become sections; a feed in several folders stands in the first. Those\n" +
+			"of bookmarks become reading lists, their TAGS tags and a DD the note. What was\n" +
+			"not taken is named with its line and the reason, and the exit code is 3.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
@@ -50,12 +53,18 @@ func importCommand(a *app) *cobra.Command {
 // reportImport says what became of each entry of a file, and how many there were of each kind.
 func (a *app) reportImport(added []news.Added) error {
 	err := a.addedLines(added)
-	counts := map[news.AddStatus]int{}
+	counts, bare := map[news.AddStatus]int{}, 0
 	for i := range added {
 		counts[added[i].Status]++
+		if added[i].Bare {
+			bare++
+		}
 	}
 	refused := counts[news.AddedRefused]
 	a.say(text.Format("%d added, %d present already, %d refused", counts[news.AddedNew], counts[news.AddedPresent], refused))
+	if bare > 0 {
+		a.say(text.Format("%d have no text yet: reader prefetch --saved gets them; so does opening one", bare))
+	}
 	if err == nil && refused > 0 {
 		return errSomeFailed
 	}
@@ -120,7 +129,7 @@ func exports(credentials bool) map[string]exporter {
 				all = append(all, *b)
 				return nil
 			})
-			return cmp.Or(err, export.BookmarksHTML(w, all))
+			return cmp.Or(err, netscape.Write(w, all))
 		},
 		"markdown": func(cmd *cobra.Command, h *house, w io.Writer) error {
 			return h.EachBookmark(cmd.Context(), news.Query{Saved: true}, export.BookmarksMarkdown(w))

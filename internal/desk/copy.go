@@ -78,12 +78,6 @@ func (m mask) record(r news.Record) news.Record {
 	}
 }
 
-// The bounds of what one transaction of an import takes in: other programs wait for it.
-const (
-	recordsAtOnce = 200
-	bytesAtOnce   = 4 << 20 // of pictures
-)
-
 // importCopy takes in a copy of a library. It answers for each feed and each bookmark, and for each line that was not
 // taken. Nothing is fetched.
 func (d *Desk) importCopy(ctx context.Context, from io.Reader) ([]news.Added, error) {
@@ -98,35 +92,16 @@ func (d *Desk) importCopy(ctx context.Context, from io.Reader) ([]news.Added, er
 	for err == nil {
 		err = t.next(ctx, in)
 	}
-	if errors.Is(err, io.EOF) {
-		err = nil
-	}
-	if errors.Is(err, portable.ErrCut) {
-		t.answer, err = append(t.answer, refused("what follows", "", atLine(in.Line(), err.Error()))), nil
-	}
-	if err != nil {
+	switch {
+	case errors.Is(err, portable.ErrCut):
+		t.answer = append(t.answer, refused("what follows", "", atLine(in.Line(), err.Error())))
+	case !errors.Is(err, io.EOF):
 		return nil, errors.Join(err, t.flush(ctx))
 	}
-	if err := t.flush(ctx); err != nil {
-		return nil, err
-	}
-	_, err = d.readTree(ctx)
-	return t.answer, errors.Join(err, d.restock(ctx, t.saved), d.told(ctx, d.copyMarks(ctx, t.stories)))
+	return t.done(ctx)
 }
 
-// intake is an import of a copy under way.
-type intake struct {
-	desk    *Desk
-	merge   *library.Merge
-	waiting []news.Record
-	lines   []int // in which they stand
-	size    int   // bytes of the pictures among them
-	answer  []news.Added
-	stories []news.StoryID // whose marks the cache has to learn
-	saved   []news.StoryID // the bookmarks among them
-}
-
-// next reads a line, and takes in what waits when it is enough.
+// next reads a line.
 func (t *intake) next(ctx context.Context, in *portable.Reader) error {
 	r, err := in.Next()
 	if bad := (*portable.RefusedError)(nil); errors.As(err, &bad) {
@@ -140,19 +115,7 @@ func (t *intake) next(ctx context.Context, in *portable.Reader) error {
 		t.answer = append(t.answer, refused(nameOf(r), "", atLine(in.Line(), why)))
 		return nil
 	}
-	t.waiting, t.lines = append(t.waiting, r), append(t.lines, in.Line())
-	switch r := r.(type) {
-	case news.KeptPicture:
-		t.size += len(r.Data)
-	case news.Bookmark:
-		t.stories = append(t.stories, r.Story.ID)
-	case news.Mark:
-		t.stories = append(t.stories, r.Story)
-	}
-	if len(t.waiting) >= recordsAtOnce || t.size >= bytesAtOnce {
-		return t.flush(ctx)
-	}
-	return nil
+	return t.take(ctx, r, in.Line())
 }
 
 // unfit is why a record must not be taken in, whatever the library says: the address of a feed is one to be fetched, and
@@ -169,47 +132,4 @@ func unfit(r news.Record) (why string) {
 		}
 	}
 	return why
-}
-
-func (t *intake) flush(ctx context.Context) error {
-	became, err := t.merge.Take(ctx, t.waiting)
-	if err != nil {
-		return err
-	}
-	for i, a := range became {
-		if b, ok := t.waiting[i].(news.Bookmark); ok && a.Status != news.AddedRefused {
-			t.saved = append(t.saved, b.Story.ID)
-		}
-		origin, trusted := t.waiting[i].(news.Origin)
-		switch {
-		case a.Status == news.AddedRefused:
-			a.URL, a.Reason = nameOf(t.waiting[i]), atLine(t.lines[i], a.Reason)
-		case trusted:
-			t.desk.trust.add(string(origin))
-			continue
-		case a.Feed == 0 && a.Story == 0:
-			continue // of those there are too many to name
-		}
-		t.answer = append(t.answer, a)
-	}
-	t.waiting, t.lines, t.size = t.waiting[:0], t.lines[:0], 0
-	return nil
-}
-
-// nameOf is what an answer calls a record: its address, else what it is about.
-func nameOf(r news.Record) string {
-	switch r := r.(type) {
-	case news.FiledFeed:
-		return r.URL
-	case news.Bookmark:
-		return r.Story.URL
-	case news.KeptPicture:
-		return r.URL
-	case news.Origin:
-		return string(r)
-	case news.FiledSection:
-		return r.Path[len(r.Path)-1]
-	default:
-		return ""
-	}
 }

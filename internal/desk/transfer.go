@@ -10,6 +10,7 @@ import (
 	"os"
 	"strings"
 
+	"reader/internal/export/netscape"
 	"reader/internal/export/portable"
 	"reader/internal/feed/opml"
 	"reader/internal/news"
@@ -28,8 +29,8 @@ func (d *Desk) Import(ctx context.Context, file string) ([]news.Added, error) {
 // beginning is how much of a file tells what it is, in bytes.
 const beginning = 4 << 10
 
-// ImportFrom takes in a copy of a library, or the subscriptions in an OPML or Newsboat file; the beginning of the file
-// tells which. What was not taken is named in the answer, with its line. Nothing is fetched. It is one step of undo.
+// ImportFrom takes in a copy of a library, the bookmarks of a browser, or the subscriptions in an OPML or Newsboat file;
+// the beginning of the file tells which. What was not taken is named in the answer, with its line. Nothing is fetched. It is one step of undo.
 func (d *Desk) ImportFrom(ctx context.Context, name string, r io.Reader) (added []news.Added, err error) {
 	from := bufio.NewReaderSize(r, beginning)
 	begins, err := from.Peek(beginning)
@@ -37,6 +38,8 @@ func (d *Desk) ImportFrom(ctx context.Context, name string, r io.Reader) (added 
 	case err != nil && !errors.Is(err, io.EOF):
 	case portable.Is(begins):
 		added, err = d.importCopy(ctx, from)
+	case netscape.Is(begins):
+		added, err = d.importBookmarks(ctx, from)
 	default:
 		added, err = d.importSubscriptions(ctx, from)
 	}

@@ -1,15 +1,13 @@
 package export
 
 import (
-	"fmt"
-	"html"
 	"io"
 	"strings"
 
 	"reader/internal/news"
 )
 
-// Bookmark is a line of saved --whole: the story, its text, and what the reader added.
+// Bookmark is a line of saved --articles: the story, its text, and what the reader added.
 type Bookmark struct {
 	Story
 	SavedAt string   `json:"saved_at"`
@@ -25,62 +23,6 @@ func BookmarkOf(b *news.Bookmark) Bookmark {
 		Story: StoryOf(&b.Story), SavedAt: stamp(b.Saved), Lists: orEmpty(b.Lists), Tags: orEmpty(b.Tags),
 		Note: b.Note, Article: ArticleOf(&b.Article),
 	}
-}
-
-// BookmarksHTML writes the Netscape bookmark file that browsers import, a folder for each reading list. A bookmark in
-// two lists stands in both; one in none stands at the top.
-func BookmarksHTML(w io.Writer, bookmarks []news.Bookmark) error {
-	var b strings.Builder
-	b.WriteString("<!DOCTYPE NETSCAPE-Bookmark-file-1>\n" +
-		"<META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=UTF-8\">\n" +
-		"<TITLE>Bookmarks</TITLE>\n<H1>Bookmarks</H1>\n<DL><p>\n")
-	folders, names := byList(bookmarks)
-	for _, name := range names {
-		if name != "" {
-			fmt.Fprintf(&b, "<DT><H3>%s</H3>\n<DL><p>\n", html.EscapeString(name))
-		}
-		for _, bookmark := range folders[name] {
-			writeBookmark(&b, bookmark)
-		}
-		if name != "" {
-			b.WriteString("</DL><p>\n")
-		}
-	}
-	b.WriteString("</DL><p>\n")
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-func writeBookmark(b *strings.Builder, m *news.Bookmark) {
-	if m.Story.URL == "" {
-		return // a browser has no use for it
-	}
-	fmt.Fprintf(b, "<DT><A HREF=\"%s\" ADD_DATE=\"%d\"%s>%s</A>\n", html.EscapeString(m.Story.URL), m.Saved.Unix(),
-		attribute("TAGS", strings.Join(m.Tags, ",")), html.EscapeString(m.Story.Title))
-	if m.Note != "" {
-		fmt.Fprintf(b, "<DD>%s\n", html.EscapeString(m.Note))
-	}
-}
-
-// byList gathers bookmarks by reading list, "" for those in none; the names come in the order of first sight.
-func byList(bookmarks []news.Bookmark) (folders map[string][]*news.Bookmark, names []string) {
-	folders = map[string][]*news.Bookmark{}
-	put := func(name string, b *news.Bookmark) {
-		if folders[name] == nil {
-			names = append(names, name)
-		}
-		folders[name] = append(folders[name], b)
-	}
-	for i := range bookmarks {
-		b := &bookmarks[i]
-		if len(b.Lists) == 0 {
-			put("", b)
-		}
-		for _, name := range b.Lists {
-			put(name, b)
-		}
-	}
-	return folders, names
 }
 
 // BookmarksMarkdown gives what writes bookmarks, one after the other, as articles in Markdown with a rule between two.
@@ -114,11 +56,14 @@ func markdownBookmark(b *news.Bookmark) string {
 		h := &b.Highlights[i]
 		out += "\n" + quoteMarkdown(h.Exact) + "\n"
 		if h.Note != "" {
-			out += "\n" + guardLines(escapeMarkdown(h.Note)) + "\n"
+			out += "\n" + linesMarkdown(h.Note) + "\n"
 		}
 	}
 	return out
 }
 
-// quoteMarkdown sets a text of one or more lines off as a quotation.
-func quoteMarkdown(s string) string { return prefixLines(escapeMarkdown(s), "> ", "> ") }
+// quoteMarkdown sets a text off as a quotation.
+func quoteMarkdown(s string) string { return prefixLines(linesMarkdown(s), "> ", "> ") }
+
+// linesMarkdown is a text as a paragraph that keeps its line breaks.
+func linesMarkdown(s string) string { return guardLines(markdownSpans([]news.Span{{Text: s}})) }

@@ -161,25 +161,6 @@ func TestStoryTimesAreUTC(t *testing.T) {
 	}
 }
 
-func TestBookmarksHTMLHasAFolderForEachList(t *testing.T) {
-	var b strings.Builder
-	err := BookmarksHTML(&b, []news.Bookmark{
-		{Story: news.Story{Title: "One <1>", URL: "https://example.org/1"}, Saved: time.Unix(100, 0), Lists: []string{"Tea"}, Note: "for later"},
-		{Story: news.Story{Title: "Two", URL: "https://example.org/2"}, Saved: time.Unix(200, 0), Tags: []string{"sea", "law"}},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{
-		"<DT><H3>Tea</H3>", `<A HREF="https://example.org/1" ADD_DATE="100">One &lt;1&gt;</A>`, "<DD>for later",
-		`ADD_DATE="200" TAGS="sea,law">Two</A>`,
-	} {
-		if !strings.Contains(b.String(), want) {
-			t.Errorf("bookmarks lack %s:\n%s", want, b.String())
-		}
-	}
-}
-
 func TestUpdatesOfALiveBlogKeepTheirTime(t *testing.T) {
 	at := time.Date(2026, 11, 26, 14, 5, 0, 0, time.FixedZone("", 60*60))
 	blocks := []news.Block{
@@ -198,5 +179,26 @@ func TestJSONSaysWhatAnArticleLacks(t *testing.T) {
 	got, err := json.Marshal(ArticleOf(&news.Article{Live: true, Missing: "Page 2 could not be had."}))
 	if err != nil || !strings.Contains(string(got), `"live":true,"missing":"Page 2 could not be had."`) {
 		t.Errorf("%s, %v", got, err)
+	}
+}
+
+func TestWhatTheReaderAddedStandsBelowTheArticle(t *testing.T) {
+	var out strings.Builder
+	write := BookmarksMarkdown(&out)
+	for _, b := range []news.Bookmark{
+		{
+			Story: news.Story{Title: "Fog"}, Tags: []string{"sea", "a*b"}, Note: "# not a heading\n- nor a list",
+			Highlights: []news.Highlight{{Passage: news.Passage{Exact: "It stays.\n> Always"}, Note: "does it?"}, {Passage: news.Passage{Exact: "Or not"}}},
+		},
+		{Story: news.Story{Title: "Rain", URL: "https://example.org/rain"}},
+	} {
+		if err := write(&b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := "# Fog\n\n\nTags: sea, a\\*b\n\n> \\# not a heading\\\n> \\- nor a list\n\n## Marked passages\n\n> It stays.\\\n> \\> Always\n\ndoes it?\n\n> Or not\n" +
+		"\n---\n\n# Rain\n\n<https://example.org/rain>\n\n"
+	if out.String() != want {
+		t.Errorf("got\n%q, want\n%q", out.String(), want)
 	}
 }

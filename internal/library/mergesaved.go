@@ -35,6 +35,7 @@ func (in incoming) bookmark(b news.Bookmark) (news.Added, error) {
 	var note string
 	err = in.one(`SELECT note FROM bookmark WHERE story = ?`, sqlite.Args(int64(b.Story.ID)), &note)
 	if sqlite.NotFound(err) {
+		a.Bare = len(b.Article.Blocks) == 0
 		err = in.save(&in.merge.store.packer, b)
 	} else if err == nil {
 		a.Status = news.AddedPresent

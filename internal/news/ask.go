@@ -227,6 +227,7 @@ func pick(sections []SiteSection, taken func(int) bool, next *int) []SiteSection
 type Added struct {
 	Feed    FeedID
 	Story   StoryID // of a bookmark
+	Bare    bool    // of a bookmark: nothing is stored of its text yet
 	URL     string
 	Title   string
 	Section string // path, "Americas/Canada"; of a bookmark empty
