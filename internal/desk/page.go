@@ -53,7 +53,10 @@ func (d *Desk) fetchWhen(ctx context.Context, id news.StoryID, due func(*news.Re
 // reopen opens a story whose page was asked for, and says what stood in the way of it.
 func (d *Desk) reopen(ctx context.Context, id news.StoryID, before news.Stored, missed error) (news.Reading, error) {
 	r, err := d.Open(ctx, id)
+	var u *unkept
 	switch {
+	case errors.As(missed, &u):
+		r.Article, r.Trouble = u.article, u.Error()
 	case missed != nil && before == news.StoredFull:
 		r.Trouble = "A newer text could not be had. " + Reason(missed)
 	case missed != nil:
@@ -91,7 +94,7 @@ func (d *Desk) fetchPage(ctx context.Context, r *news.Reading) (missed, err erro
 	f, err := d.getArticle(ctx, fetch.Request{URL: r.Story.URL, From: d.source(r), State: last}, article.Hints{Title: r.Story.Title, Feed: feed})
 	switch {
 	case errors.Is(err, errUnchanged):
-		return nil, unlessGone(d.cache.Confirm(ctx, r.Story.ID))
+		return nil, d.confirm(ctx, r.Story.ID)
 	case err != nil:
 		return err, nil
 	default:
@@ -99,14 +102,38 @@ func (d *Desk) fetchPage(ctx context.Context, r *news.Reading) (missed, err erro
 	}
 }
 
-// settle stores a page that was fetched for a story, if it says more than what is there. missed is why it does not.
+// settle stores a page that was fetched for a story, if it says more than what is there. missed is why it does not, or
+// why it could not be stored: who waits for it can read it all the same.
 func (d *Desk) settle(ctx context.Context, r *news.Reading, f cache.Fetched) (missed, err error) {
 	if !better(&f.Article, &r.Article) {
-		return lacking(&f.Article, r), unlessGone(d.cache.Confirm(ctx, r.Story.ID))
+		return lacking(&f.Article, r), d.confirm(ctx, r.Story.ID)
 	}
 	f.Revises = revises(r, &f.Article)
-	return nil, d.keepArticle(ctx, &r.Story, f) // Open tells when it is not the whole
+	if err = d.keepArticle(ctx, &r.Story, f); unkeepable(err) {
+		return &unkept{f.Article, err}, nil
+	}
+	return nil, err // Open tells when it is not the whole
 }
+
+// confirm notes that a story's page was asked for. Where nothing can be noted, it is asked for once more.
+func (d *Desk) confirm(ctx context.Context, id news.StoryID) error {
+	if err := unlessGone(d.cache.Confirm(ctx, id)); !unkeepable(err) {
+		return err
+	}
+	return nil
+}
+
+// unkeepable reports that nothing can be stored now: the disk is full, or the stores are held by another program.
+func unkeepable(err error) bool { return cache.Unusable(err) != nil || errors.Is(err, news.ErrBusy) }
+
+// unkept is an article that was fetched and could not be stored.
+type unkept struct {
+	article news.Article
+	err     error
+}
+
+func (u *unkept) Error() string { return "This text could not be kept. " + u.err.Error() }
+func (u *unkept) Unwrap() error { return u.err }
 
 // lacking is why a page does not take the place of what is stored.
 func lacking(page *news.Article, r *news.Reading) shortfall {
