@@ -206,7 +206,7 @@ func (db *DB) Close() error {
 	if p.write != nil && !db.keepLog.Load() {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 		defer cancel()
-		_, _ = p.write.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`) // another process at work does it later
+		_, _ = p.write.ExecContext(ctx, `PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE)`) // another process at work does it later
 	}
 	return p.close()
 }
