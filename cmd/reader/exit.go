@@ -109,12 +109,3 @@ func (a *app) explain(err error) {
 		return
 	}
 }
-
-// faulty is the fault of a file that an error is about; the zero Fault for none.
-func faulty(err error) sqlite.Fault {
-	var f *sqlite.Fault
-	if errors.As(err, &f) {
-		return *f
-	}
-	return sqlite.Fault{}
-}

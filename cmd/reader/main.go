@@ -31,7 +31,7 @@ func main() {
 
 // run is the whole program but for the process around it.
 func run(args []string, s streams) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	a := &app{streams: s}
 	root := rootCommand(a)

@@ -23,6 +23,9 @@ func (a *app) open(ctx context.Context) error {
 	}
 	h.Maintain()
 	sample, err := a.interfaceOn(ctx, h, false)
+	if errors.Is(err, ui.ErrUnwritten) {
+		return err // the stores are busy, and the reader is in a hurry
+	}
 	err = cmp.Or(err, h.close())
 	if err != nil || !sample {
 		return err
@@ -62,6 +65,14 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 		return false, err
 	}
 	open := browser(h.config.Browser, h.paths.Config)
+	for _, s := range []struct {
+		frozen bool
+		file   string
+	}{{h.library.Frozen(), h.paths.Library}, {h.cache.Frozen(), h.paths.Cache}} {
+		if s.frozen {
+			h.notices = append(h.notices, text.Format("You can read, but nothing is kept: %s cannot be written", homely(s.file)))
+		}
+	}
 	var notice text.Safe
 	if len(h.notices) > 0 {
 		notice = h.notices[0]
@@ -70,7 +81,7 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 		Desk: plug{h.Desk, openSample, h.config.Width}, Now: a.now, Location: time.Local, Theme: a.theme(h.config.Theme),
 		ASCII: a.flags.ascii || h.config.ASCII, Version: version(), AutoRefresh: time.Duration(h.config.AutoRefresh),
 		Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width),
-		Pictures: h.config.Pictures, Notice: notice,
+		Pictures: h.config.Pictures, Notice: notice, Explain: sentence,
 	}, a.in, a.out, os.Environ())
 	if sample && ctx.Err() == nil {
 		err = nil // the interface was ended on purpose

@@ -4,7 +4,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/news"
-	"reader/internal/text"
 	"reader/internal/ui/page"
 )
 
@@ -130,7 +129,7 @@ func (r *root) say(n page.Notice) tea.Cmd {
 
 // trouble says what went wrong.
 func (r *root) trouble(err error) tea.Cmd {
-	return r.say(page.Notice{Text: text.Line(err.Error()), Trouble: true})
+	return r.say(page.Notice{Text: r.o.Explain(err), Trouble: true})
 }
 
 // subject is the story that the keys for stories mean.

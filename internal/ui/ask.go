@@ -52,7 +52,11 @@ func (a answer) apply(r *root) tea.Cmd {
 	if t == nil || t.generation != a.generation {
 		return nil
 	}
-	return r.act(a.step, a.step.page.Receive(r.env(a.step), a.value))
+	cmd := r.act(a.step, a.step.page.Receive(r.env(a.step), a.value))
+	if r.writes.idle() {
+		return cmd
+	}
+	return tea.Batch(cmd, r.promise(a.step))
 }
 
 // tick is After for the root's own purposes.

@@ -173,13 +173,14 @@ func (r *root) widen(by int) tea.Cmd {
 	r.measure = max(geometry.LeastMeasure, min(r.measure+by, geometry.MostMeasure))
 	r.layOut()
 	columns := r.measure
-	keep := r.write(job{do: then(page.Notice{}, func(ctx context.Context) error { return r.o.Desk.Widened(ctx, columns) })})
+	keep := r.write(job{quiet: true, do: then(page.Notice{}, func(ctx context.Context) error { return r.o.Desk.Widened(ctx, columns) })})
 	return tea.Batch(r.resized(), r.say(notice("Text %d columns wide", columns)), keep)
 }
 
 // quit leaves once everything is written down.
 func (r *root) quit() tea.Cmd {
 	if r.quitting {
+		r.writes.hurried = true
 		return tea.Quit // asked twice: at once
 	}
 	left := r.leave()
@@ -187,5 +188,5 @@ func (r *root) quit() tea.Cmd {
 	if r.writes.idle() {
 		return tea.Batch(left, tea.Quit)
 	}
-	return left
+	return tea.Batch(left, r.say(notice("Writing down what you did; ctrl+c leaves at once")))
 }

@@ -36,20 +36,22 @@ func (r *root) save(a page.Save) tea.Cmd {
 	case r.world.Offline && a.Story.Stored < news.StoredFull:
 		said.Text = "Saved; its page will be fetched when you are online"
 	}
-	return tea.Batch(r.tell(page.Changed{Stories: ids, Saved: page.Set}), r.write(job{
+	return r.write(job{
 		do:     then(said, func(ctx context.Context) error { return r.o.Desk.Save(ctx, a.Story.ID, a.Bookmark) }),
+		shown:  page.Changed{Stories: ids, Saved: page.Set},
 		revert: page.Changed{Stories: ids, Saved: page.FlagOf(a.Story.Saved)},
-	}))
+	})
 }
 
 func (r *root) unsave(s news.Story) tea.Cmd {
 	ids := []news.StoryID{s.ID}
-	return tea.Batch(r.tell(page.Changed{Stories: ids, Saved: page.Cleared}), r.write(job{
+	return r.write(job{
 		do: then(page.Notice{Text: "No longer saved", Undo: true}, func(ctx context.Context) error {
 			return r.o.Desk.Unsave(ctx, s.ID)
 		}),
+		shown:  page.Changed{Stories: ids, Saved: page.Cleared},
 		revert: page.Changed{Stories: ids, Saved: page.Set},
-	}))
+	})
 }
 
 func (r *root) toggleRead() tea.Cmd {
@@ -80,9 +82,11 @@ func (r *root) mark(a page.Mark) tea.Cmd {
 		by = -by
 	}
 	r.count(by)
-	return tea.Batch(r.tell(page.Changed{Stories: ids, Read: page.FlagOf(a.Read)}), r.write(job{
+	return tea.Batch(r.write(job{
 		do:     then(said, func(ctx context.Context) error { return r.o.Desk.Mark(ctx, a.Read, ids...) }),
+		shown:  page.Changed{Stories: ids, Read: page.FlagOf(a.Read)},
 		revert: page.Changed{Stories: ids, Read: page.FlagOf(!a.Read)},
+		quiet:  a.Quiet,
 	}), r.tick(recountAfter, recount{}))
 }
 
@@ -111,23 +115,25 @@ func (r *root) undo() tea.Cmd {
 
 // putPlace writes down where the reader is in a story.
 func (r *root) putPlace(a page.Place) tea.Cmd {
-	return r.write(job{do: then(page.Notice{}, func(ctx context.Context) error {
+	return r.write(job{quiet: true, do: then(page.Notice{}, func(ctx context.Context) error {
 		return r.o.Desk.Place(ctx, a.Story, a.Place)
 	})})
 }
 
 // visited writes a story into the history.
 func (r *root) visited(a page.Visit) tea.Cmd {
-	return r.write(job{do: then(page.Notice{}, func(ctx context.Context) error {
+	return r.write(job{quiet: true, do: then(page.Notice{}, func(ctx context.Context) error {
 		return r.o.Desk.Visited(ctx, a.Story, a.From)
 	})})
 }
 
 // seen writes down that a story's present text was read, and takes the word from the lists that it was updated.
 func (r *root) seen(a page.Seen) tea.Cmd {
-	return tea.Batch(r.tell(page.Changed{Stories: []news.StoryID{a.Story}, Revised: page.Cleared}), r.write(job{
-		do: then(page.Notice{}, func(ctx context.Context) error { return r.o.Desk.Seen(ctx, a.Story, a.AsOf) }),
-	}))
+	return r.write(job{
+		quiet: true,
+		do:    then(page.Notice{}, func(ctx context.Context) error { return r.o.Desk.Seen(ctx, a.Story, a.AsOf) }),
+		shown: page.Changed{Stories: []news.StoryID{a.Story}, Revised: page.Cleared},
+	})
 }
 
 func (r *root) editLists() tea.Cmd {

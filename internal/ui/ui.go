@@ -50,6 +50,8 @@ type Options struct {
 	Demo    bool         // the sample paper: said in the masthead
 	Notice  text.Safe    // what is the matter with what was opened, said at the start; empty when nothing is
 	Measure text.Measure // how wide the terminal draws, until it tells
+	// Explain says an error in words for people; its own words when nil.
+	Explain func(error) text.Safe
 	// After makes a command that sends a message when a time has passed; tea.Tick when nil. Tests have their own.
 	After func(time.Duration, tea.Msg) tea.Cmd
 }
@@ -64,6 +66,9 @@ func (o Options) withDefaults() Options {
 	if o.Theme == "" {
 		o.Theme = theme.Auto
 	}
+	if o.Explain == nil {
+		o.Explain = func(err error) text.Safe { return text.Line(err.Error()) }
+	}
 	if o.After == nil {
 		o.After = func(d time.Duration, msg tea.Msg) tea.Cmd {
 			return tea.Tick(d, func(time.Time) tea.Msg { return msg })
@@ -76,7 +81,7 @@ func (o Options) withDefaults() Options {
 const headStart = 60 * time.Millisecond
 
 // Run shows the interface until the reader quits or the context ends. The terminal is restored in every case, a panic
-// included.
+// included, and what was not written down yet is written. The error wraps ErrUnwritten when the reader would not wait.
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -84,15 +89,21 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []
 		o.Theme = theme.None
 	}
 	var w wheels
-	p := tea.NewProgram(New(ctx, o), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ),
+	r := newRoot(ctx, o)
+	r.readAhead(headStart)
+	p := tea.NewProgram(r, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ),
 		tea.WithFilter(w.filter(time.Now)))
-	if _, err := p.Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) {
-		if ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled) && !errors.Is(err, tea.ErrProgramPanic) {
-			return context.Cause(ctx)
-		}
-		return fmt.Errorf("run the interface: %w", err)
+	_, err := p.Run()
+	if lost := r.settle(); lost != nil {
+		return lost
 	}
-	return nil
+	switch {
+	case err == nil || errors.Is(err, tea.ErrInterrupted):
+		return nil
+	case ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled) && !errors.Is(err, tea.ErrProgramPanic):
+		return context.Cause(ctx)
+	}
+	return fmt.Errorf("run the interface: %w", err)
 }
 
 // New makes the program's model, as Run does. It is for tests that drive it without a terminal.

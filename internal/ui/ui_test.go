@@ -3,7 +3,6 @@ package ui_test
 import (
 	"bytes"
 	"context"
-	"errors"
 	"image"
 	"image/png"
 	"slices"
@@ -237,12 +236,6 @@ func TestAnotherTextIsChosenAndTakenBack(t *testing.T) {
 	app.Press("c", "c").Expect("1 of 2 · readability · 1400 words · the usual one").ExpectNot("only density found")
 }
 
-func TestAFailedWriteIsTakenBackAndSaid(t *testing.T) {
-	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1")
-	a.Desk.Err = errors.New("save story: disk full")
-	a.Press("s").Expect("! save story: disk full").ExpectNot("★ saved")
-}
-
 func TestMarkAllReadCanBeUndone(t *testing.T) {
 	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1", "A").Expect("World: 5 marked read", "all read")
 	a.Press("u").Expect("5 unread")
@@ -385,17 +378,6 @@ func TestEmptyLibraryOpensTheFirstPage(t *testing.T) {
 	a := uitest.Start(t, uitest.Empty(), 80, 24)
 	if got := a.View().WindowTitle; got != "Welcome - reader" {
 		t.Errorf("the window's title is %q", got)
-	}
-}
-
-func TestQuitWaitsForWhatIsToBeWritten(t *testing.T) {
-	a := uitest.Start(t, uitest.NewDesk(), 80, 24).Hold().Press("s", "q")
-	if a.Done {
-		t.Fatal("quit before the bookmark was written")
-	}
-	a.Release()
-	if !a.Done || len(a.Desk.Did) == 0 {
-		t.Errorf("done %v, the desk was asked %q", a.Done, a.Desk.Did)
 	}
 }
 

@@ -18,8 +18,13 @@ func (r *root) visit(to page.Destination, instead bool) tea.Cmd {
 	if instead {
 		r.replace()
 	}
+	known := len(r.trail.steps) > 0
 	r.trail.push(s)
-	return tea.Batch(left, r.arrive(), r.act(s, s.page.Start(r.env(s))), r.enter(s))
+	cmd := tea.Batch(left, r.arrive(), r.act(s, s.page.Start(r.env(s))), r.enter(s))
+	if known && s.lists() {
+		return tea.Batch(cmd, r.reload()) // another program may have marked something
+	}
+	return cmd
 }
 
 // replace takes the page on top off the trail, for another to take its place.

@@ -1,6 +1,7 @@
 package uitest
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -29,6 +30,7 @@ type Desk struct {
 	Sites    map[string][]news.Story // what sites list that no feed carries, by the address of the page
 	Feeds    []news.Health           // the subscriptions; Path is made of the tree
 	Err      error                   // what every call returns when it is set
+	Refusal  error                   // what calls that write return when it is set
 }
 
 // NewDesk is a desk with the invented paper on it.
@@ -39,6 +41,9 @@ func NewDesk() *Desk {
 	d.recount()
 	return d
 }
+
+// refused is why nothing can be written.
+func (d *Desk) refused() error { return cmp.Or(d.Err, d.Refusal) }
 
 // Empty is a desk with nothing on it.
 func Empty() *Desk {

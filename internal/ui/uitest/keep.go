@@ -134,8 +134,8 @@ func (d *Desk) rewrite(id news.StoryID, r news.Reading, name string) error {
 // set changes a story and remembers how it was.
 func (d *Desk) set(id news.StoryID, change func(*news.Story), name string) error {
 	s := d.find(id)
-	if d.Err != nil || s == nil {
-		return d.Err
+	if err := d.refused(); err != nil || s == nil {
+		return err
 	}
 	was := *s
 	change(s)
@@ -151,7 +151,7 @@ func (d *Desk) Mark(_ context.Context, read bool, ids ...news.StoryID) error {
 			return err
 		}
 	}
-	return d.Err
+	return d.refused()
 }
 
 // MarkAll implements ui.Keeper.
@@ -181,19 +181,19 @@ func (d *Desk) Undo(context.Context) (string, error) {
 // Place implements ui.Keeper.
 func (d *Desk) Place(_ context.Context, id news.StoryID, p news.Place) error {
 	d.say("place", id.String(), fmt.Sprint(p.Block, ":", p.Rune))
-	return d.Err
+	return d.refused()
 }
 
 // Widened implements ui.Keeper.
 func (d *Desk) Widened(_ context.Context, columns int) error {
 	d.say("widened", fmt.Sprint(columns))
-	return d.Err
+	return d.refused()
 }
 
 // Visited implements ui.Keeper.
 func (d *Desk) Visited(_ context.Context, s news.Story, from news.StoryID) error {
 	d.say("visited", s.ID.String(), from.String())
-	return d.Err
+	return d.refused()
 }
 
 // play sends the script and closes.
