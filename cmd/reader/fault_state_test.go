@@ -146,7 +146,7 @@ const restart = time.Second
 func (f *faults) starts(t *testing.T, data string) (wrong []string) {
 	t.Helper()
 	var took time.Duration
-	for range 3 {
+	for range 5 {
 		twin := copyTree(t, data)
 		began := time.Now()
 		out, err := f.reader(twin, "sections")

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 )
@@ -19,6 +20,7 @@ type terminal struct {
 	t       *testing.T
 	process *exec.Cmd
 	pty     *os.File
+	before  *term.State // the settings that the program is to leave behind, where a test asks
 
 	mu      sync.Mutex
 	screen  *vt.Emulator
