@@ -44,6 +44,9 @@ var list string
 //go:embed told.sql
 var told string
 
+//go:embed remarked.sql
+var remarked string
+
 //go:embed seen.sql
 var seenColumn string
 
@@ -89,7 +92,7 @@ func open(ctx context.Context, path string) (*sqlite.DB, error) {
 
 // migrations are the versions of the schema, each on top of those before.
 func migrations() []string {
-	return []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn, highlight, list, told}
+	return []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn, highlight, list, told, remarked}
 }
 
 // Notice is a sentence for the reader about what happened when the library was opened; empty when all was well.

@@ -38,6 +38,7 @@ var dumps = map[string]string{
 	"trusted":   `SELECT * FROM trusted`,
 	"choice":    `SELECT * FROM choice`,
 	"width":     `SELECT * FROM width`,
+	"remarked":  `SELECT DISTINCT 'every bookmark' FROM bookmark WHERE story NOT IN (SELECT story FROM remarked)`, // triggers fill it
 }
 
 // dump writes all that a copy of the library has to carry. A table of which nobody has said what a copy carries of it

@@ -8,8 +8,8 @@ import (
 	"reader/internal/news"
 )
 
-// SectionByPath finds a section by its titles from the top, "Paper/Americas/Canada", or by the end of such a path when
-// only one section ends so; case does not matter. The error names the choices when there are several, and wraps
+// SectionByPath finds a section by its titles from the top, "Paper/Americas/Canada", by the end of such a path when only
+// one section ends so, or by its identifier as printed; case does not matter. The error names the choices when there are several, and wraps
 // news.ErrNotFound when there is none.
 func (s *Store) SectionByPath(ctx context.Context, path string) (news.SectionID, error) {
 	tree, err := s.Sections(ctx)
@@ -21,8 +21,12 @@ func (s *Store) SectionByPath(ctx context.Context, path string) (news.SectionID,
 		return 0, fmt.Errorf("section %q: %w", path, news.ErrNotFound)
 	}
 	var exact, suffix matches
+	var named news.SectionID
 	news.Walk(tree, func(titles []string, c *news.Section) {
 		full := strings.Join(titles, "/")
+		if c.ID.String() == wanted {
+			named = c.ID
+		}
 		switch folded := fold(full); {
 		case folded == wanted:
 			exact.add(full, c.ID)
@@ -35,6 +39,9 @@ func (s *Store) SectionByPath(ctx context.Context, path string) (news.SectionID,
 	}
 	switch len(suffix.ids) {
 	case 0:
+		if named != 0 {
+			return named, nil
+		}
 		return 0, fmt.Errorf("section %q: %w%s", path, news.ErrNotFound, topTitles(tree))
 	case 1:
 		return suffix.ids[0], nil

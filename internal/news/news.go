@@ -231,6 +231,22 @@ type Remarks struct {
 	Progress    int // how far the reading is, in percent
 }
 
+// Marginalia are what the reader chose and wrote about a story, without its text: what a search looks up of a bookmark.
+type Marginalia struct {
+	Story      StoryID
+	Saved      bool // false: it is no bookmark, and there is nothing else
+	Lists      []string
+	Tags       []string
+	Note       string // and the notes of its highlights
+	Highlights int    // how many passages are marked
+}
+
+// Equal reports whether two say the same.
+func (r *Marginalia) Equal(other *Marginalia) bool {
+	return r.Story == other.Story && r.Saved == other.Saved && r.Note == other.Note && r.Highlights == other.Highlights &&
+		slices.Equal(r.Lists, other.Lists) && slices.Equal(r.Tags, other.Tags)
+}
+
 // Bookmark is a story that the reader saved, with a copy of its own.
 type Bookmark struct {
 	Story   Story
