@@ -193,18 +193,3 @@ func BenchmarkCounts(b *testing.B) {
 		}
 	}
 }
-
-// BenchmarkSearch has the budget of 50 ms.
-func BenchmarkSearch(b *testing.B) {
-	s := openLarge(b)
-	defer s.Close()
-	for name, query := range map[string]string{"common": "harbour", "rare": "976", "two": "rain 500", "condition": "rain is:unread since:20d"} {
-		b.Run(name, func(b *testing.B) {
-			for b.Loop() {
-				if _, err := s.Search(b.Context(), query, Filter{All: true}); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}

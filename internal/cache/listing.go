@@ -52,15 +52,14 @@ func (s *Store) Enlist(ctx context.Context, l news.Listing) error {
 	if column == "" {
 		column = "tag"
 	}
-	var q search
-	match := q.words(column, token{word: l.Title, quoted: true})
+	match := expression(l.Title, true, false)
 	if match == "" {
 		return nil
 	}
 	rows, err := sqlite.All(ctx, s.db.Read(), readStory, `SELECT `+storyColumns+` FROM words CROSS JOIN story ON story.id = words.rowid
 		JOIN feedset ON feedset.id = story.feedset WHERE words MATCH ?
 		AND NOT EXISTS (SELECT 1 FROM place WHERE feed = ? AND time = story.time AND place.story = story.id)
-		ORDER BY words.rowid DESC LIMIT `+strconv.Itoa(mostEnlisted), match, id)
+		ORDER BY words.rowid DESC LIMIT `+strconv.Itoa(mostEnlisted), column+` : `+match, id)
 	if err != nil {
 		return err
 	}

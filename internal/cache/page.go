@@ -19,8 +19,13 @@ type Filter struct {
 	Since, Before         time.Time
 	After                 news.Cursor
 	Limit                 int // 50 when zero
-	// Named finds the feeds that source: and section: in a search mean; none when nil.
-	Named func(field, name string) []news.FeedID
+	// Newest has a search list what it finds as any other list does, the newest first, instead of the best.
+	Newest bool
+	// Typing says that a search is still being typed: its last word may go on, and what is not closed yet is no mistake.
+	Typing bool
+	// Named finds the feeds that source: and section: in a search mean, and says whether anything is called so. Nothing is
+	// when nil.
+	Named func(field, name string) (feeds []news.FeedID, known bool)
 }
 
 // pageRows is how many rows a page has when nobody says.

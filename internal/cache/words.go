@@ -12,7 +12,7 @@ import (
 )
 
 // indexed is what is looked up of a story, folded and cut into words.
-type indexed struct{ title, author, tag, body string }
+type indexed struct{ title, author, tag, body, language string }
 
 // apart parts what must not be found as one phrase.
 const apart = " . "
@@ -23,13 +23,13 @@ func wordsOf(s *news.Story, plain string) indexed {
 	}
 	return indexed{
 		title: text.Segment(s.Title), author: text.Segment(s.Byline),
-		tag: text.Segment(strings.Join(s.Tags, apart)), body: text.Segment(plain),
+		tag: text.Segment(strings.Join(s.Tags, apart)), body: text.Segment(plain), language: languageFacts(s.Language),
 	}
 }
 
 // index puts a story into both indexes, with what the reader wrote about it, and takes out what stood there of it.
 func index(ctx context.Context, tx sqlite.Writer, row int64, w indexed) error {
-	own, err := remarksOf(ctx, tx, row)
+	own, err := marginaliaOf(ctx, tx, row)
 	if err != nil {
 		return err
 	}
@@ -38,8 +38,12 @@ func index(ctx context.Context, tx sqlite.Writer, row int64, w indexed) error {
 			return err
 		}
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO words (rowid, title, author, tag, body, list, note) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		row, w.title, w.author, strings.TrimSpace(w.tag+" "+segments(own.tags)), w.body, segments(own.lists), text.Segment(own.note))
+	facts := w.language
+	if own.Saved {
+		facts += " " + savedFact
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO words (rowid, title, author, tag, body, list, note, fact) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		row, w.title, w.author, strings.TrimSpace(w.tag+" "+segments(own.Tags)), w.body, segments(own.Lists), text.Segment(own.Note), facts)
 	if err != nil {
 		return err
 	}
@@ -48,6 +52,37 @@ func index(ctx context.Context, tx sqlite.Writer, row int64, w indexed) error {
 }
 
 func segments(names []string) string { return text.Segment(strings.Join(names, apart)) }
+
+// Facts are words that no text has, by which a search need not look at the rows of stories that it will not find anyway.
+// What they say stands in those rows as well.
+const (
+	factSign     = "\uE000" // of private use
+	savedFact    = factSign + "saved"
+	languageFact = factSign // and the parts of a BCP 47 tag
+)
+
+// languageFacts are those of a language and of the ones that it is a kind of: of en-GB "en engb", each behind the sign.
+func languageFacts(tag string) string {
+	var facts []string
+	fact := languageFact
+	if tag == "" {
+		return ""
+	}
+	for part := range strings.SplitSeq(text.Segment(tag), " ") {
+		fact += part
+		facts = append(facts, fact)
+	}
+	return strings.Join(facts, " ")
+}
+
+// languageFactOf is the fact of a language that is searched for; empty for none.
+func languageFactOf(tag string) string {
+	facts := strings.Fields(languageFacts(tag))
+	if len(facts) == 0 {
+		return ""
+	}
+	return facts[len(facts)-1]
+}
 
 // anewAtOnce is how many stories are indexed anew between two looks at whether to go on.
 const anewAtOnce = 10 * atOnce

@@ -7,6 +7,7 @@ DROP TABLE words;
 CREATE VIRTUAL TABLE words USING fts5 (
   title, author, tag, body,
   list, note,                              -- of the bookmark: its lists, its note and those of its highlights; its tags are in tag
+  fact,                                    -- its language and whether it is saved, see words.go
   content='', contentless_delete=1,
   tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
 );
@@ -23,7 +24,8 @@ CREATE TABLE remark (
   story INTEGER PRIMARY KEY,               -- story.id
   tags  TEXT NOT NULL,                     -- one a line, and so are
   lists TEXT NOT NULL,
-  note  TEXT NOT NULL
+  note  TEXT NOT NULL,                     -- with those of its highlights
+  highlights INTEGER NOT NULL              -- how many it has
 );
 
 CREATE TRIGGER story_forgotten_words AFTER DELETE ON story BEGIN

@@ -15,6 +15,7 @@ import (
 	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
 	"reader/internal/library"
+	"reader/internal/news"
 )
 
 // Options is what a Desk is made of.
@@ -43,6 +44,8 @@ type Desk struct {
 	offline  atomic.Bool
 	trust    trust
 	shelf    atomic.Pointer[shelf]
+	follows  following
+	found    atomic.Pointer[map[news.SectionID]news.Counts] // what saved searches find, as it was counted last
 	fresh    fresh
 	springs  springs
 	work     *background

@@ -400,7 +400,7 @@ func TestNamed(t *testing.T) {
 		{"source", "the paper", []news.FeedID{20, 30, 40, 50}},
 		{"source", "cafe", []news.FeedID{60}},
 	} {
-		got := l.named(tc.field, tc.name)
+		got, _ := l.named(tc.field, tc.name)
 		slices.Sort(got)
 		if got = slices.Compact(got); !slices.Equal(got, tc.want) {
 			t.Errorf("%s:%s finds %v, want %v", tc.field, tc.name, got, tc.want)

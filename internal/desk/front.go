@@ -47,7 +47,8 @@ type block struct {
 	feeds   map[news.FeedID]bool
 }
 
-// blocksOf takes the first level below each paper, or the paper itself when it has no sections.
+// blocksOf takes the first level below each paper, or the paper itself when it has no sections. A saved search has none:
+// what it finds stands in the sections that it comes from.
 func blocksOf(tree []news.Section) []block {
 	var blocks []block
 	add := func(s *news.Section) {
@@ -58,11 +59,12 @@ func blocksOf(tree []news.Section) []block {
 		blocks = append(blocks, b)
 	}
 	for i := range tree {
-		if len(tree[i].Children) == 0 {
+		below := slices.DeleteFunc(slices.Clone(tree[i].Children), func(s news.Section) bool { return s.Search != "" })
+		if len(below) == 0 {
 			add(&tree[i])
 		}
-		for j := range tree[i].Children {
-			add(&tree[i].Children[j])
+		for j := range below {
+			add(&below[j])
 		}
 	}
 	return blocks

@@ -33,7 +33,7 @@ func (d *Desk) tidyUp(ctx context.Context) {
 	defer d.tidying.Unlock()
 	_, pruned := d.cache.Prune(ctx)
 	_ = d.cache.Distrust(pruned)
-	_ = errors.Join(d.reconcile(ctx), d.library.Backup(ctx), pruned, d.cache.SettlePictures(ctx)) // all are tried again at the next start
+	_ = errors.Join(d.reconcile(ctx), d.followBookmarks(ctx), d.library.Backup(ctx), pruned, d.cache.SettlePictures(ctx)) // all are tried again at the next start
 }
 
 // AfterRefresh does what a refresh leaves for its end: bookmarks saved without a network get their pages, the library

@@ -23,9 +23,12 @@ func (d *Desk) readIn(ctx context.Context, most int) error {
 	return ctx.Err()
 }
 
-// ReadIn reads in all texts that wait, so that a search finds what is in them, and tells how many are left, at first and
-// after every part.
+// ReadIn reads in all texts that wait, so that a search finds what is in them and in bookmarks, and tells how many are
+// left, at first and after every part.
 func (d *Desk) ReadIn(ctx context.Context, tell func(left int)) error {
+	if err := d.followBookmarks(ctx); err != nil {
+		return err
+	}
 	for {
 		left, err := d.cache.Waiting(ctx)
 		if err != nil || left == 0 {

@@ -9,7 +9,7 @@ import (
 	"reader/internal/news"
 )
 
-// Sections reads the tree, each section with its counts.
+// Sections reads the tree, each section with its counts; those of saved searches as CountSearches found them last.
 func (d *Desk) Sections(ctx context.Context) ([]news.Section, error) {
 	tree, _, err := d.counted(ctx)
 	return tree, err
@@ -26,12 +26,19 @@ func (d *Desk) counted(ctx context.Context) (tree []news.Section, all news.Count
 	if err != nil {
 		return nil, all, err
 	}
-	i := 0
-	news.Walk(tree, func(_ []string, s *news.Section) { i++; s.Counts = counts[i] })
+	i, found := 0, d.found.Load()
+	news.Walk(tree, func(_ []string, s *news.Section) {
+		if i++; s.Search == "" {
+			s.Counts = counts[i]
+		} else if found != nil {
+			s.Counts = (*found)[s.ID]
+		}
+	})
 	return tree, counts[0], nil
 }
 
-// Feeds lists the feeds of a section and all below it; of the whole tree for zero.
+// Feeds lists the feeds of a section and all below it; of the whole tree for zero, and for a saved search, which finds
+// what any of them brings.
 func (d *Desk) Feeds(ctx context.Context, section news.SectionID) ([]news.Feed, error) {
 	tree, err := d.readTree(ctx)
 	if err != nil {
@@ -42,7 +49,9 @@ func (d *Desk) Feeds(ctx context.Context, section news.SectionID) ([]news.Feed, 
 		if s == nil {
 			return nil, fmt.Errorf("section %s: %w", section, news.ErrNotFound)
 		}
-		tree = []news.Section{*s}
+		if s.Search == "" {
+			tree = []news.Section{*s}
+		}
 	}
 	var feeds []news.Feed
 	news.Walk(tree, func(_ []string, s *news.Section) { feeds = append(feeds, s.Feeds...) })
@@ -71,9 +80,12 @@ func (d *Desk) Page(ctx context.Context, q news.Query) (news.Page, error) {
 	return page, err
 }
 
-// page asks the library for bookmarks, since it has them when the cache was lost. Only the words inside their texts
-// are looked up in the cache, which alone has an index; the library knows those of their heads.
+// page asks the library for lists of bookmarks, since it has them when the cache was lost. Words are looked up in the
+// cache, which alone has an index; where it has not got lost bookmarks back yet, the library knows those of their heads.
 func (d *Desk) page(ctx context.Context, l *shelf, q news.Query) (news.Page, error) {
+	if search, saved := l.found[q.Section]; saved {
+		return d.savedSearch(ctx, l, search, q)
+	}
 	listed := q.List != "" || q.Tag != ""
 	if listed || q.Saved && q.Text == "" {
 		return d.saved(ctx, q)
@@ -89,9 +101,7 @@ func (d *Desk) page(ctx context.Context, l *shelf, q news.Query) (news.Page, err
 	if q.Text == "" {
 		return carried(ctx, f, d.cache.Page, l.unheard)
 	}
-	page, err := carried(ctx, f, func(ctx context.Context, f cache.Filter) (news.Page, error) {
-		return d.cache.Search(ctx, q.Text, f)
-	}, func(s news.Story) bool { return l.unheard(s) && !s.Saved })
+	page, err := d.search(ctx, l, q.Text, f)
 	if err == nil && q.Saved && len(page.Stories) == 0 && q.After == (news.Cursor{}) {
 		return d.saved(ctx, q)
 	}
@@ -147,6 +157,7 @@ func (l *shelf) filter(q news.Query) (cache.Filter, error) {
 	default:
 		f.All = true
 	}
+	f.Typing = q.Typing
 	return f, nil
 }
 

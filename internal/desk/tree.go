@@ -16,6 +16,7 @@ import (
 type shelf struct {
 	homes map[news.FeedID]home
 	below map[news.SectionID][]news.FeedID // the feeds of a section and of all below it, but for muted ones
+	found map[news.SectionID]string        // the queries of saved searches
 	signs func() []sign                    // made when a search first needs them
 }
 
@@ -39,13 +40,17 @@ type sign struct {
 
 // newShelf reads a tree. A section answers to section:, a paper to source: as well, and so does each single feed.
 func newShelf(tree []news.Section) *shelf {
-	l := &shelf{homes: map[news.FeedID]home{}, below: map[news.SectionID][]news.FeedID{}}
+	l := &shelf{homes: map[news.FeedID]home{}, below: map[news.SectionID][]news.FeedID{}, found: map[news.SectionID]string{}}
 	l.signs = sync.OnceValue(func() []sign { return l.sign(tree) })
 	papers := map[string]bool{} // the sections at the top that are a site's, not made by hand
 	for i := range tree {
 		papers[tree[i].Title] = tree[i].Site != ""
 	}
 	news.Walk(tree, func(path []string, s *news.Section) {
+		if s.Search != "" {
+			l.found[s.ID] = s.Search
+			return
+		}
 		l.below[s.ID] = feedsBelow(s)
 		for i := range s.Feeds {
 			l.homes[s.Feeds[i].ID] = homeOf(papers[path[0]], path, &s.Feeds[i])
@@ -57,6 +62,9 @@ func newShelf(tree []news.Section) *shelf {
 // sign lists the names in a tree.
 func (l *shelf) sign(tree []news.Section) (signs []sign) {
 	news.Walk(tree, func(path []string, s *news.Section) {
+		if s.Search != "" {
+			return
+		}
 		feeds := l.below[s.ID]
 		title, whole := text.Fold(s.Title), text.Fold(strings.Join(path, "/"))
 		signs = append(signs, sign{"section", title, whole, feeds})
@@ -109,28 +117,28 @@ func feedsBelow(s *news.Section) []news.FeedID {
 }
 
 // named finds the feeds that source: or section: in a search means: those whose name is the words, or the end of whose
-// path is ("Americas/Canada"); failing that, those whose name holds the words.
-func (l *shelf) named(field, name string) []news.FeedID {
+// path is ("Americas/Canada"); failing that, those whose name holds the words. known is false where nothing is called so;
+// what is, may have no feed that is heard.
+func (l *shelf) named(field, name string) (ids []news.FeedID, known bool) {
 	wanted := strings.Trim(text.Fold(name), "/ ")
 	if wanted == "" {
-		return nil
+		return nil, false
 	}
 	exact := func(s *sign) bool {
 		return s.title == wanted || s.path == wanted || strings.HasSuffix(s.path, "/"+wanted)
 	}
 	loose := func(s *sign) bool { return strings.Contains(s.title, wanted) }
 	for _, fits := range []func(*sign) bool{exact, loose} {
-		var ids []news.FeedID
 		for _, s := range l.signs() {
 			if s.field == field && fits(&s) {
-				ids = append(ids, s.feeds...)
+				ids, known = append(ids, s.feeds...), true
 			}
 		}
-		if len(ids) > 0 {
-			return ids
+		if known {
+			return ids, true
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // place names the paper and the section of a story. Of several feeds that are heard the one deepest in the tree says

@@ -13,6 +13,7 @@ type Query struct {
 	Feed    FeedID    // this feed only
 	Listing Listing   // what stands on this list of a site's; the zero Listing for all
 	Text    string    // full text, in the operators of reader search; empty for a plain list
+	Typing  bool      // Text is still being typed: its last word may go on, and what is not closed yet is no mistake
 	Unread  bool
 	Saved   bool
 	Stored  bool   // only what can be read without the network
@@ -37,6 +38,10 @@ type Page struct {
 	Stories []Story
 	Next    Cursor // where the next piece begins
 	More    bool   // there is a next piece
+	// What a search also says: how many matches there are, as far as they were ranked; and what to mark in their texts,
+	// words and phrases, a * behind one that may go on.
+	Found int
+	Marks []string
 	// Unsearched is how many stories wait for their texts to be read in; of these a search finds none by a word. It is
 	// set in answers to searches.
 	Unsearched int
