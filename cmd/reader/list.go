@@ -140,32 +140,6 @@ func (a *app) readIn(ctx context.Context, h *house) error {
 	})
 }
 
-func savedCommand(a *app) *cobra.Command {
-	var list, tag string
-	var articles bool
-	cmd := &cobra.Command{
-		Use:   "saved",
-		Short: "Bookmarks, newest first",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if articles && !a.flags.json {
-				return wrongUsage("--articles goes with --json; reader export --format markdown writes texts for people")
-			}
-			return a.with(cmd.Context(), func(h *house) error {
-				q := news.Query{Saved: true, List: list, Tag: tag}
-				if articles {
-					return h.EachBookmark(cmd.Context(), q, func(b *news.Bookmark) error { return a.object(export.BookmarkOf(b)) })
-				}
-				return a.stories(cmd.Context(), h, q, 0)
-			})
-		},
-	}
-	cmd.Flags().StringVar(&list, "list", "", "only this reading list")
-	cmd.Flags().StringVar(&tag, "tag", "", "only with this tag")
-	cmd.Flags().BoolVar(&articles, "articles", false, "with --json: also saved_at, lists, tags, note and article, as read --json has it")
-	return cmd
-}
-
 // stories prints what a query finds, at most limit rows; 0 for all.
 func (a *app) stories(ctx context.Context, h *house, q news.Query, limit int) error {
 	const batch = 200

@@ -99,7 +99,10 @@ var groups = []struct {
 		addCommand, removeCommand, renameCommand, moveCommand, editCommand, muteCommand, sectionsCommand, refreshCommand,
 		prefetchCommand, importCommand, exportCommand,
 	}},
-	{"bookmarks", []func(*app) *cobra.Command{saveCommand, unsaveCommand, savedCommand, undoCommand}},
+	{"bookmarks", []func(*app) *cobra.Command{
+		saveCommand, unsaveCommand, savedCommand, listsCommand, tagCommand, tagsCommand, noteCommand,
+		highlightCommand, unhighlightCommand, highlightsCommand, undoCommand,
+	}},
 	{"house", []func(*app) *cobra.Command{inspectCommand, doctorCommand, configCommand}},
 }
 

@@ -81,8 +81,8 @@ func (f readForm) writer() (printer, error) {
 		write func(*app, *news.Reading) error
 	}{
 		{f.json, func(a *app, r *news.Reading) error { return a.object(export.ReadingOf(r)) }},
-		{f.markdown, func(a *app, r *news.Reading) error { return a.document(export.Markdown(&r.Article)) }},
-		{f.html, func(a *app, r *news.Reading) error { return a.document(export.Page(&r.Article)) }},
+		{f.markdown, func(a *app, r *news.Reading) error { return a.document(export.ReadingMarkdown(r)) }},
+		{f.html, func(a *app, r *news.Reading) error { return a.document(export.ReadingPage(r)) }},
 	} {
 		if form.asked {
 			asked++
@@ -148,6 +148,7 @@ func (a *app) printChanges(ctx context.Context, h *house, r *news.Reading, form 
 		return nil
 	}
 	r.Article = export.Changed(r.Article, revisions, a.now().Location())
+	r.Tags, r.Note, r.Highlights = nil, "", nil // they are about the text
 	if !form.html {
 		r.Article.Blocks = diff.Signs(r.Article.Blocks)
 	}

@@ -14,16 +14,26 @@ func saveCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "save URL|ID…",
 		Short: "Bookmark a story, with a copy of its own",
-		Args:  cobra.MinimumNArgs(1),
+		Long: "save bookmarks stories, each with a copy of its text and pictures of its own.\n" +
+			"A story that is saved already is put into the lists and given the tags\n" +
+			"besides those that it has.",
+		Example: "reader save --list \"For the train\" --tag sea https://example.org/ferry",
+		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
+			noted := cmd.Flags().Changed("note")
 			return a.eachStory(cmd.Context(), names, "saved", func(h *house, id news.StoryID) error {
-				return h.Save(cmd.Context(), id, with)
+				return h.Amend(cmd.Context(), "saved", id, func(b *news.Bookmark) {
+					b.Lists, b.Tags = append(b.Lists, with.Lists...), append(b.Tags, with.Tags...)
+					if noted {
+						b.Note = with.Note
+					}
+				})
 			})
 		},
 	}
 	cmd.Flags().StringSliceVar(&with.Lists, "list", nil, "put it into this reading list")
 	cmd.Flags().StringSliceVar(&with.Tags, "tag", nil, "give it this tag")
-	cmd.Flags().StringVar(&with.Note, "note", "", "write a note to it")
+	cmd.Flags().StringVar(&with.Note, "note", "", "write a note to it, in the place of one that is there")
 	return cmd
 }
 

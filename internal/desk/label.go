@@ -42,14 +42,14 @@ func (d *Desk) RemoveTag(ctx context.Context, tag string) error { return d.libra
 
 // Tag gives a story tags and takes others from it; it is saved with them.
 func (d *Desk) Tag(ctx context.Context, id news.StoryID, add, remove []string) error {
-	return d.amend(ctx, "tagged", id, func(b *news.Bookmark) {
+	return d.Amend(ctx, "tagged", id, func(b *news.Bookmark) {
 		b.Tags = slices.DeleteFunc(append(b.Tags, add...), func(t string) bool { return slices.Contains(remove, t) })
 	})
 }
 
 // Write writes the note on a story, which is saved with it; an empty one takes it away.
 func (d *Desk) Write(ctx context.Context, id news.StoryID, note string) error {
-	return d.amend(ctx, "wrote a note to", id, func(b *news.Bookmark) { b.Note = note })
+	return d.Amend(ctx, "wrote a note to", id, func(b *news.Bookmark) { b.Note = note })
 }
 
 // ArchiveList is the reading list of what is done with.
@@ -57,11 +57,12 @@ const ArchiveList = "Archive"
 
 // Archive takes a story out of its reading lists into that of what is done with.
 func (d *Desk) Archive(ctx context.Context, id news.StoryID) error {
-	return d.amend(ctx, "archived", id, func(b *news.Bookmark) { b.Lists = []string{ArchiveList} })
+	return d.Amend(ctx, "archived", id, func(b *news.Bookmark) { b.Lists = []string{ArchiveList} })
 }
 
-// amend changes what the reader wrote to a story. One that is no bookmark becomes one.
-func (d *Desk) amend(ctx context.Context, what string, id news.StoryID, change func(*news.Bookmark)) error {
+// Amend changes lists, tags and note of a story as they are at that moment, under the title of a step of undo such as
+// "tagged". A story that is no bookmark becomes one.
+func (d *Desk) Amend(ctx context.Context, what string, id news.StoryID, change func(*news.Bookmark)) error {
 	r, err := d.stored(ctx, id)
 	if err != nil {
 		return fmt.Errorf("%s story %s: %w", what, id, err)

@@ -53,11 +53,16 @@ func markdownBookmark(b *news.Bookmark) string {
 		out += "\n## Marked passages\n"
 	}
 	for i := range b.Highlights {
-		h := &b.Highlights[i]
-		out += "\n" + quoteMarkdown(h.Exact) + "\n"
-		if h.Note != "" {
-			out += "\n" + linesMarkdown(h.Note) + "\n"
-		}
+		out += "\n" + HighlightMarkdown(&b.Highlights[i])
+	}
+	return out
+}
+
+// HighlightMarkdown writes a marked passage as a quotation, its note below it.
+func HighlightMarkdown(h *news.Highlight) string {
+	out := quoteMarkdown(h.Exact) + "\n"
+	if h.Note != "" {
+		out += "\n" + linesMarkdown(h.Note) + "\n"
 	}
 	return out
 }

@@ -162,6 +162,9 @@ func (w *htmlWriter) spans(spans []news.Span) {
 				inner = "<" + t.tag + ">" + inner + "</" + t.tag + ">"
 			}
 		}
+		if s.Mark > 0 {
+			inner = "<mark>" + inner + "</mark>"
+		}
 		if s.Note > 0 {
 			n := strconv.Itoa(s.Note)
 			inner = `<a href="#note-` + n + `" role="doc-noteref">` + inner + "</a>"

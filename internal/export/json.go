@@ -41,7 +41,7 @@ func StoryOf(s *news.Story) Story {
 	}
 }
 
-// Article is the answer of inspect article; read --json adds ID, Saved and Read.
+// Article is the answer of inspect article; read --json adds ID, Saved, Read and, of a bookmark, Yours.
 type Article struct {
 	ID         string        `json:"id,omitempty"`
 	URL        string        `json:"url"`
@@ -66,6 +66,7 @@ type Article struct {
 	Sections   []MenuEntry   `json:"sections"`
 	Saved      *bool         `json:"saved,omitempty"`
 	Read       *bool         `json:"read,omitempty"`
+	Yours      *Remarks      `json:"yours,omitempty"` // of a bookmark: what the reader wrote to it
 }
 
 // Link is an address with its words.
@@ -110,7 +111,7 @@ func ArticleOf(a *news.Article) Article {
 // ReadingOf gives the JSON of an opened story.
 func ReadingOf(r *news.Reading) Article {
 	out := ArticleOf(&r.Article)
-	out.ID, out.Saved, out.Read = r.Story.ID.String(), &r.Story.Saved, &r.Story.Read
+	out.ID, out.Saved, out.Read, out.Yours = r.Story.ID.String(), &r.Story.Saved, &r.Story.Read, remarksOf(r)
 	return out
 }
 

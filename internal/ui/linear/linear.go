@@ -45,6 +45,7 @@ func Print(w io.Writer, r *news.Reading, o Options) error {
 		p.related(g)
 	}
 	p.tags(a.Tags)
+	p.remarks(r)
 	return p.out.Flush()
 }
 
@@ -168,6 +169,33 @@ func (p *printer) links(links []news.Link) {
 	digits := len(strconv.Itoa(len(links)))
 	for i, l := range links {
 		p.lines(text.Format("%*d  %s", digits, i+1, string(text.URL(l.URL))))
+	}
+}
+
+// remarks are what the reader wrote to the story, and the passages marked in it.
+func (p *printer) remarks(r *news.Reading) {
+	tags := make([]text.Safe, len(r.Tags))
+	for i, t := range r.Tags {
+		tags[i] = text.Line(t)
+	}
+	if len(tags) > 0 || r.Note != "" {
+		p.title("YOURS")
+		p.facts(tags)
+		p.wrapped(text.Clean(r.Note))
+	}
+	if len(r.Highlights) == 0 {
+		return
+	}
+	p.title("MARKED")
+	for i := range r.Highlights {
+		h := &r.Highlights[i]
+		if i > 0 {
+			p.lines("")
+		}
+		p.wrapped(text.Join("", p.glyph("“", `"`), text.Line(h.Exact), p.glyph("”", `"`)))
+		if h.Note != "" {
+			p.wrapped(text.Clean(h.Note))
+		}
 	}
 }
 
