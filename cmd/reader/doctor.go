@@ -23,6 +23,8 @@ type health struct {
 	Paths    map[string]string `json:"paths"`
 	Library  string            `json:"library"` // "ok", or what is wrong
 	Cache    string            `json:"cache"`
+	Holds    []held            `json:"holds"` // what the cache holds, kind by kind
+	Tidied   *tidied           `json:"tidied,omitempty"`
 	Terminal map[string]string `json:"terminal"`
 	Secrets  []secretHealth    `json:"secrets,omitempty"` // as many as the configuration sets
 	Backups  []savingHealth    `json:"backups"`           // of the library, the newest first
@@ -50,7 +52,7 @@ type savingHealth struct {
 }
 
 func doctorCommand(a *app) *cobra.Command {
-	var restore, rebuild bool
+	var restore, rebuild, tidy bool
 	cmd := &cobra.Command{
 		Use:   "doctor [FILE]",
 		Short: "Paths, integrity, backups, failing feeds",
@@ -60,12 +62,14 @@ func doctorCommand(a *app) *cobra.Command {
 			"backup or older library.db. What is there now is set aside beside it, and\n" +
 			"nothing is overwritten. --rebuild throws away what was fetched, and makes it\n" +
 			"anew from what the library knows; nothing that you chose is lost. Neither is\n" +
-			"done while another reader is at work on the same data.",
+			"done while another reader is at work on the same data. --tidy gives back the\n" +
+			"room of what [keep] in the configuration lets go; else that happens by itself,\n" +
+			"once a day.",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
-			case restore && rebuild:
-				return wrongUsage("--restore and --rebuild: say one of them")
+			case restore && rebuild, tidy && (restore || rebuild):
+				return wrongUsage("--restore, --rebuild and --tidy: say one of them")
 			case restore:
 				return a.restore(cmd.Context(), strings.Join(args, ""))
 			case len(args) > 0:
@@ -73,21 +77,27 @@ func doctorCommand(a *app) *cobra.Command {
 			case rebuild:
 				return a.rebuild(cmd.Context())
 			default:
-				return a.doctor(cmd.Context())
+				return a.doctor(cmd.Context(), tidy)
 			}
 		},
 	}
 	cmd.Flags().BoolVar(&restore, "restore", false, "go back to a backup of the library")
 	cmd.Flags().BoolVar(&rebuild, "rebuild", false, "make what was fetched anew")
+	cmd.Flags().BoolVar(&tidy, "tidy", false, "give back the room of what need not be kept")
 	return cmd
 }
 
-// doctor examines what can be opened, and says why the rest cannot.
-func (a *app) doctor(ctx context.Context) (err error) {
+// doctor examines what can be opened, and says why the rest cannot; first it gives back room, when it is told to.
+func (a *app) doctor(ctx context.Context, tidy bool) (err error) {
 	r := a.surroundings(ctx)
 	h, err := a.house(ctx, nil)
 	if err == nil {
 		defer func() { err = cmp.Or(err, h.close()) }()
+		if tidy {
+			if r.Tidied, err = a.tidy(ctx, h); err != nil {
+				return err
+			}
+		}
 		if err := a.examine(ctx, h, &r); err != nil {
 			return err
 		}
@@ -114,6 +124,7 @@ func (a *app) surroundings(ctx context.Context) health {
 			"term": os.Getenv("TERM"), "colorterm": os.Getenv("COLORTERM"), "no_color": os.Getenv("NO_COLOR"),
 			"lang": os.Getenv("LANG"),
 		},
+		Holds:   []held{},
 		Backups: []savingHealth{},
 		Sites:   a.examineSites(),
 		Feeds:   []feedTrouble{},
@@ -145,6 +156,13 @@ func (a *app) examine(ctx context.Context, h *house, r *health) error {
 	_ = errors.Join(h.library.Suspect(kept), h.cache.Distrust(cached)) // the next start mends what it can
 	r.Library, r.Cache = verdict(kept), verdict(cached)
 	r.Secrets = newKeyring(h.paths.Config, h.config.Secrets, a.now).examine(ctx)
+	if cached == nil {
+		holdings, err := h.cache.Holdings(ctx)
+		if err != nil {
+			return err
+		}
+		r.Holds = heldOf(holdings)
+	}
 	all, err := h.Health(ctx, 0)
 	for i := range all {
 		if all[i].Troubled() {
@@ -173,6 +191,7 @@ func (a *app) printHealth(r health) {
 	}
 	a.print(text.Format("library   %s", r.Library))
 	a.print(text.Format("cache     %s", r.Cache))
+	a.printHeld(r.Holds, r.Tidied)
 	a.print(text.Format("terminal  %s %s %s", r.Terminal["term"], r.Terminal["colorterm"], r.Terminal["lang"]))
 	for _, b := range r.Backups {
 		line := text.Format("backup    %s  %s  %s", b.Day, size(b.Bytes), b.File)

@@ -61,6 +61,7 @@ func (a *app) refresh(ctx context.Context, h *house, sections []string, force bo
 	r.end()
 	r.total.Millis = time.Since(began).Milliseconds()
 	h.AfterRefresh(ctx)
+	h.TidyBriefly(ctx)
 	done := text.Format("%d feeds", r.total.Feeds)
 	if broken != nil {
 		done = text.Format("stopped after %d of %d feeds", r.total.Feeds, len(feeds))

@@ -40,6 +40,8 @@ var (
 	keepSchema string
 	//go:embed offline.sql
 	offlineSchema string
+	//go:embed tidy.sql
+	tidySchema string
 )
 
 // Store is an open cache. It serves any number of goroutines, and any number of processes may share its file.
@@ -67,7 +69,7 @@ const picturesFolder = "pictures"
 func Open(ctx context.Context, path string, now func() time.Time, blocks SetText) (*Store, error) {
 	db, notice, err := openSound(ctx, sqlite.Options{
 		Path: path, Synchronous: sqlite.Normal,
-		Migrations: []string{schema, parcelSchema, sourceSchema, versionSchema, roomSchema, wordsSchema, keepSchema, offlineSchema},
+		Migrations: []string{schema, parcelSchema, sourceSchema, versionSchema, roomSchema, wordsSchema, keepSchema, offlineSchema, tidySchema},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("cache: %w", err)

@@ -73,6 +73,9 @@ func (s *Store) Enlist(ctx context.Context, l news.Listing) error {
 			if err := p.list(rows[i].id); err != nil {
 				return err
 			}
+			if err := p.enter(&item{guid: int64(rows[i].ID)}, rows[i].id); err != nil {
+				return err
+			}
 		}
 		return nil
 	})

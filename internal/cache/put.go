@@ -2,6 +2,7 @@ package cache
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -28,7 +29,11 @@ const (
 // Put stores what a feed carries, and says how many of the stories were not known before and which of all it stored
 // anew. What has not changed since the last time is not written. Texts are stored as they are, for ReadIn.
 func (s *Store) Put(ctx context.Context, feed news.Feed, entries []Entry) (fresh int, touched []news.StoryID, err error) {
-	return s.putAll(ctx, itemsOf(feed, entries), putting{feed: feed.ID})
+	items := itemsOf(feed, entries)
+	if err := s.noteDropped(ctx, feed.ID, items); err != nil {
+		return 0, nil, err
+	}
+	return s.putAll(ctx, items, putting{feed: feed.ID})
 }
 
 // putAll stores items as a putting begins it.
@@ -108,31 +113,33 @@ func headOf(s *news.Story) (string, error) {
 	return string(data), err
 }
 
-// changed leaves out what the feed said in the same words before. What it has carried before is the story that it was,
-// whatever address it has now.
+// changed leaves out what the feed said in the same words before, and what has gone from here. What it has carried before
+// is the story that it was, whatever address it has now.
 func (s *Store) changed(ctx context.Context, feed news.FeedID, items []item) ([]item, error) {
-	type carried struct {
+	type said struct {
 		hash int64
 		id   news.StoryID
+		gone bool
 	}
-	known := map[int64]carried{} // by guid
+	known := map[int64]said{} // by guid
 	err := sqlite.Chunks(items, 500, func(some []item) error {
 		args := []any{int64(feed)}
 		for i := range some {
 			args = append(args, some[i].guid)
 		}
 		return sqlite.Each(ctx, s.db.Read(), func(scan sqlite.Scan) error {
-			var guid, hash, key int64
+			var guid, hash int64
+			var key sql.NullInt64
 			err := scan(&guid, &hash, &key)
-			known[guid] = carried{hash, news.StoryID(key)}
+			known[guid] = said{hash, news.StoryID(key.Int64), !key.Valid}
 			return err
-		}, `SELECT entry.guid, entry.hash, story.key FROM entry JOIN story ON story.id = entry.story
+		}, `SELECT entry.guid, entry.hash, story.key FROM entry LEFT JOIN story ON story.id = entry.story
 			WHERE entry.feed = ? AND entry.guid IN (`+marks(len(some))+`)`, args...)
 	})
 	rest := items[:0]
 	for _, it := range items {
 		c, ok := known[it.guid]
-		if ok && c.hash == it.hash {
+		if ok && (c.gone || c.hash == it.hash) {
 			continue
 		}
 		if ok {
@@ -216,7 +223,12 @@ func (p *putting) put(it *item) error {
 		return err
 	}
 	p.touched = append(p.touched, it.id)
-	_, err = p.tx.ExecContext(p.ctx, `INSERT INTO entry (feed, guid, story, hash) VALUES (?, ?, ?, ?)
+	return p.enter(it, row)
+}
+
+// enter notes what the feed said of an item.
+func (p *putting) enter(it *item, row int64) error {
+	_, err := p.tx.ExecContext(p.ctx, `INSERT INTO entry (feed, guid, story, hash) VALUES (?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET hash = excluded.hash`, int64(p.feed), it.guid, row, it.hash)
 	return err
 }

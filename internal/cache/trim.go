@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"io/fs"
 	"strings"
+	"time"
 
 	"reader/internal/sqlite"
 )
@@ -46,6 +47,20 @@ func (s *Store) trimPictures(ctx context.Context) error {
 		return err
 	}
 	return s.dropPictures(ctx, gone)
+}
+
+// unseen is how long a picture stays that no page which is stored shows: feeds have pictures too, and lists show them.
+const unseen = 30 * 24 * time.Hour
+
+// dropUnseen drops the pictures that no stored page shows any more.
+func (s *Store) dropUnseen(ctx context.Context) error {
+	names, err := sqlite.All(ctx, s.db.Read(), sqlite.Value[string], `SELECT name FROM picture WHERE stored < ? AND kept <= ?
+		AND NOT EXISTS (SELECT 1 FROM illustration WHERE illustration.picture = picture.name)`,
+		sqlite.Stamp(s.now().Add(-unseen)), sqlite.Stamp(s.now()))
+	if err != nil {
+		return err
+	}
+	return s.dropPictures(ctx, names)
 }
 
 // dropPictures takes pictures away, their rows first: a file without a row is found again by SettlePictures.

@@ -28,6 +28,7 @@ type Config struct {
 	Browser     string   `toml:"browser"`      // program that opens an address; "": $BROWSER, else the system's
 	Player      string   `toml:"player"`       // program that plays a film or a sound; "": mpv where it is installed; "none": the browser
 	Offline     Offline  `toml:"offline"`
+	Keep        Keep     `toml:"keep"`
 	Fetch       Fetch    `toml:"fetch"`
 	Secrets     []Secret `toml:"secret,omitempty"` // for what is behind a password or a key
 }
@@ -92,6 +93,9 @@ func decode(data []byte, c *Config) error {
 		return plain(err)
 	}
 	if err := c.check(); err != nil {
+		return err
+	}
+	if err := checkKeep(c.Keep.Feeds, data); err != nil {
 		return err
 	}
 	return checkSecrets(c.Secrets, data)

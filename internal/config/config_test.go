@@ -29,6 +29,14 @@ func TestLoad(t *testing.T) {
 		{"a contact that is none", "[fetch]\ncontact = \"me\"", `fetch.contact "me"`},
 		{"a contact that no header can carry", "[fetch]\ncontact = \"https://a.example/\\r\\nX: y\"", "fetch.contact"},
 		{"broken", "theme = \n", "line 1"},
+		{"ages and bounds", "[keep]\nread = \"0\"\nunread = \"36h\"\nstories = 0\ntotal_size = \"1.5GB\"", ""},
+		{"an age that is none", "[keep]\n\nread = \"ancient\"", `line 3: "ancient" is no age; write it like 90d`},
+		{"days without end", "[keep]\nread = \"999999999d\"", `line 2: "999999999d" is no number of days`},
+		{"a negative number of stories", "[keep]\nstories = -1", "line 2: "},
+		{"bounds of one feed", "[[keep.feed]]\naddress = \"https://a.example/\"\nread = \"7d\"", ""},
+		{"bounds of no feed", "\n[[keep.feed]]\nread = \"7d\"", "line 2: [[keep.feed]]: it needs the address of a feed"},
+		{"bounds of what is no feed", "[[keep.feed]]\naddress = \"a.example\"", `line 1: [[keep.feed]]: address "a.example" is not`},
+		{"a setting that bounds have not", "[[keep.feed]]\nforever = true", `line 2: there is no setting "keep.feed.forever"`},
 		{"text for a number", "\nwidth = \"x\"", "line 2: the value must be a whole number, not text in quotes"},
 		{"a number for a table", "fetch = 3", "line 1: the value must be a table, not a whole number"},
 	}
@@ -95,5 +103,21 @@ func TestPaths(t *testing.T) {
 	t.Setenv("READER_DATA", "/e")
 	if DataDir("") != "/e" || DataDir("/f") != "/f" {
 		t.Error("the flag must win over READER_DATA")
+	}
+}
+
+func TestBoundsOfOneFeed(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "config.toml")
+	err := os.WriteFile(file, []byte("[keep]\nread = \"30d\"\n[[keep.feed]]\naddress = \"https://a.example/\"\nstories = 5\nsize = \"1 MB\""), 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := Load(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Bounds{Read: 30 * day, Unread: 180 * day, Headlines: 365 * day, Stories: 5, Size: 1e6}
+	if got := c.Keep.Feeds[0].Over(c.Keep.Bounds); got != want {
+		t.Errorf("the bounds are %+v, want %+v", got, want)
 	}
 }

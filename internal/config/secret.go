@@ -1,15 +1,12 @@
 package config
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
-
-	"github.com/pelletier/go-toml/v2/unstable"
 )
 
 // Secret opens an origin that asks who is there: with a name and a password (HTTP Basic), or with a header field. What
@@ -59,12 +56,12 @@ func checkSecrets(secrets []Secret, data []byte) error {
 		s := &secrets[i]
 		for _, check := range secretChecks {
 			if err := check(s); err != nil {
-				return atTable(data, i, err)
+				return atTable(data, secretTable, i, err)
 			}
 		}
 		sent := [2]string{spell(s.Origin), s.field()}
 		if known[sent] {
-			return atTable(data, i, fmt.Errorf("%s has a secret for this header field already; keep one of the two", s.Origin))
+			return atTable(data, secretTable, i, fmt.Errorf("%s has a secret for this header field already; keep one of the two", s.Origin))
 		}
 		known[sent] = true
 	}
@@ -186,30 +183,4 @@ func spell(origin string) string {
 		port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
 	}
 	return u.Scheme + "://" + strings.ToLower(u.Hostname()) + ":" + port
-}
-
-// atTable puts the line of the i-th [[secret]] before what is wrong with it.
-func atTable(data []byte, i int, err error) error {
-	lines := tableLines(data, "secret")
-	if i >= len(lines) {
-		return fmt.Errorf("secret %d: %w", i+1, err) // written in line, as secret = [{…}]
-	}
-	return fmt.Errorf("line %d: [[secret]]: %w", lines[i], err)
-}
-
-// tableLines are the lines on which the tables of an array begin, in a file that has been read without an error.
-func tableLines(data []byte, name string) (lines []int) {
-	var p unstable.Parser
-	p.Reset(data)
-	for p.NextExpression() {
-		e := p.Expression()
-		if e.Kind != unstable.ArrayTable {
-			continue
-		}
-		key := e.Key()
-		if key.Next() && bytes.Equal(key.Node().Data, []byte(name)) && key.IsLast() {
-			lines = append(lines, p.Shape(key.Node().Raw).Start.Line)
-		}
-	}
-	return lines
 }

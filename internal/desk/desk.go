@@ -23,6 +23,7 @@ type Options struct {
 	Library *library.Store
 	Cache   *cache.Store
 	Rules   []article.Rule // for the pages of single sites
+	Keep    Retention      // the zero Retention keeps everything
 	Fetch   fetch.Options  // Trusted, Offline and Now are set by the desk; Jitter is the desk's too
 	Now     func() time.Time
 	Ahead   Ahead // how far stories are fetched ahead where nobody says
@@ -41,6 +42,7 @@ type Desk struct {
 	cable    func(bool) error
 	rules    []article.Rule
 	ahead    Ahead
+	retain   Retention
 	offline  atomic.Bool
 	trust    trust
 	shelf    atomic.Pointer[shelf]
@@ -54,14 +56,15 @@ type Desk struct {
 	parsing  chan struct{} // a token for each feed that is being read
 	tidying  sync.Mutex    // one at a time puts the stores in order
 	reading  sync.Mutex    // one at a time reads texts in
+	pruning  sync.Mutex    // one at a time gives back room
 }
 
 // New makes a desk over two open stores. It reads the trusted origins, and nothing else, unless somebody may have been
 // killed between the library and the cache.
 func New(ctx context.Context, o Options) (*Desk, error) {
 	d := &Desk{
-		library: o.Library, cache: o.Cache, now: o.Now, jitter: o.Fetch.Jitter, cable: o.Cable, rules: o.Rules, ahead: o.Ahead, work: newBackground(),
-		patience: renewalPatience, room: fetch.NewRoom(feedsInHand, largeInHand),
+		library: o.Library, cache: o.Cache, now: o.Now, jitter: o.Fetch.Jitter, cable: o.Cable, rules: o.Rules, ahead: o.Ahead, retain: o.Keep,
+		work: newBackground(), patience: renewalPatience, room: fetch.NewRoom(feedsInHand, largeInHand),
 		parsing: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
 	if d.jitter == nil {

@@ -76,7 +76,8 @@ func (r *run) page(ctx context.Context, w want, o *outcome) (*news.Reading, erro
 	case err != nil:
 		return nil, err
 	case reason == "":
-		return &reading, d.cache.Had(ctx, w.url)
+		held := d.cache.Hold(ctx, d.now().Add(keptFor), reading.Story.ID)
+		return &reading, cmp.Or(held, d.cache.Had(ctx, w.url))
 	}
 	o.lacks, o.Reason = true, reason
 	if !have {

@@ -13,7 +13,7 @@ import (
 const afterStart = 3 * time.Second
 
 // Maintain does in the background what a start leaves undone: the cache learns what the library knows, the library gets
-// its daily backup, what nobody opened of other sites' lists goes, and texts that were left waiting are read in. It is
+// its daily backup, texts that were left waiting are read in, and once a day what need not be kept any more goes. It is
 // for a program that stays; AfterRefresh does the rest.
 func (d *Desk) Maintain() {
 	d.work.later(func(ctx context.Context) {
@@ -23,6 +23,7 @@ func (d *Desk) Maintain() {
 		case <-wait.C:
 			d.tidyUp(ctx)
 			d.readInGently(ctx)
+			d.tidyGently(ctx)
 		case <-ctx.Done():
 		}
 	})
@@ -31,9 +32,7 @@ func (d *Desk) Maintain() {
 func (d *Desk) tidyUp(ctx context.Context) {
 	d.tidying.Lock()
 	defer d.tidying.Unlock()
-	_, pruned := d.cache.Prune(ctx)
-	_ = d.cache.Distrust(pruned)
-	_ = errors.Join(d.reconcile(ctx), d.followBookmarks(ctx), d.library.Backup(ctx), pruned, d.cache.SettlePictures(ctx)) // all are tried again at the next start
+	_ = errors.Join(d.reconcile(ctx), d.followBookmarks(ctx), d.library.Backup(ctx), d.cache.SettlePictures(ctx)) // all are tried again at the next start
 }
 
 // AfterRefresh does what a refresh leaves for its end: bookmarks saved without a network get their pages, the library

@@ -13,7 +13,8 @@ import (
 // errNotPicture is the answer of a captive portal, or of a server that says "not found" with status 200.
 var errNotPicture = errors.New("there is a page instead of the picture")
 
-// keptFor is how long a picture that was fetched ahead makes no room for others, while its story is unread.
+// keptFor is how long a page that was fetched ahead stays whatever the retention is, and how long a picture makes no room
+// for others, while its story is unread.
 const keptFor = 30 * 24 * time.Hour
 
 // Picture returns the bytes of a story's picture: from the bookmark, the cache, else the network. A bookmark keeps a

@@ -124,7 +124,10 @@ func (d *Desk) refresh(ctx context.Context, section news.SectionID, force bool) 
 		}))
 		if !total.offline() && ctx.Err() == nil {
 			d.work.later(d.AfterRefresh)
-			d.work.later(d.readInGently)
+			d.work.later(func(ctx context.Context) {
+				d.readInGently(ctx)
+				d.tidyGently(ctx)
+			})
 		}
 		return total.progress(news.Finished)
 	})
