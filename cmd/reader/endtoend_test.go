@@ -67,7 +67,7 @@ func readThePaper(x *terminal) {
 	x.press("g", "enter")
 	x.expect("CANADA", "Ada Quillfeather", "min")
 	x.press("G")
-	x.expect("↓ stored") // the whole page is there, not the feed's text alone
+	x.expect(" offline", "online") // the whole page is there, not the feed's text alone
 	x.press("g", "space")
 	x.expect("deckhands want")
 
@@ -112,12 +112,13 @@ func readThePaper(x *terminal) {
 // textOf is the article's own lines: a page's first and last rows tell the time and say what is under way, and a
 // story that was followed is marked as stored from then on.
 func textOf(screen string) string {
+	stored := strings.NewReplacer(" · ↓ offline", "", " · text offline", "", " · feed text only", "", " ┄", "")
 	var lines []string
 	for _, line := range strings.Split(screen, "\n") {
 		if column := strings.Index(line, "│"); column >= 0 {
 			line = line[:column]
 		}
-		lines = append(lines, strings.TrimRight(strings.ReplaceAll(line, " · ↓ offline", ""), " "))
+		lines = append(lines, strings.TrimRight(stored.Replace(line), " "))
 	}
 	if len(lines) < 6 {
 		return screen

@@ -39,7 +39,11 @@ type plug struct {
 	*desk.Desk
 	openSample func() error
 	configured int // columns of the text
+	metered    func(context.Context) bool
 }
+
+// Metered reports whether the network is paid by the byte.
+func (p plug) Metered(ctx context.Context) bool { return p.metered(ctx) }
 
 // Widened remembers how wide the reader made the text.
 func (p plug) Widened(ctx context.Context, columns int) error {
@@ -64,6 +68,7 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 	if err != nil {
 		return false, err
 	}
+	paid := func(ctx context.Context) bool { return !isDemo && metered(ctx, h.config.Offline.Metered) }
 	open := browser(h.config.Browser, h.paths.Config)
 	for _, s := range []struct {
 		frozen bool
@@ -78,7 +83,7 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 		notice = h.notices[0]
 	}
 	err = ui.Run(running, ui.Options{
-		Desk: plug{h.Desk, openSample, h.config.Width}, Now: a.now, Location: time.Local, Theme: a.theme(h.config.Theme),
+		Desk: plug{h.Desk, openSample, h.config.Width, paid}, Now: a.now, Location: time.Local, Theme: a.theme(h.config.Theme),
 		ASCII: a.flags.ascii || h.config.ASCII, Version: version(), AutoRefresh: time.Duration(h.config.AutoRefresh),
 		Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width),
 		Pictures: h.config.Pictures, Notice: notice, Explain: sentence,

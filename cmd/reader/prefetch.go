@@ -163,7 +163,7 @@ func (a *app) prefetch(ctx context.Context, h *house, e news.Errand, paid bool) 
 		bar.clear()
 		a.reportKept(&k)
 		bar.of = all.Stories + all.Left
-		bar.draw(all.Stories, fmt.Sprintf("%d / %d stories  %s of %s", all.Stories, bar.of, config.Size(all.Spent), config.Size(e.Budget)))
+		bar.draw(all.Stories, fmt.Sprintf("%d / %d stories  %s of %s", all.Stories, bar.of, text.Bytes(all.Spent), text.Bytes(e.Budget)))
 	})
 	bar.clear()
 	if total.Offline {
@@ -190,7 +190,7 @@ func (a *app) prefetch(ctx context.Context, h *house, e news.Errand, paid bool) 
 // prefetchSaid is what an errand came to, in words.
 func prefetchSaid(t *news.Errands) text.Safe {
 	said := text.Format("%d stories stored, %d pictures, %s; %d failed, %d skipped",
-		t.Stored, t.Pictures, config.Size(t.Bytes).String(), t.Failed, t.Skipped)
+		t.Stored, t.Pictures, text.Bytes(t.Bytes), t.Failed, t.Skipped)
 	if t.Exhausted {
 		said += text.Format("; the budget is used up, %d stories are left", t.Left)
 	}

@@ -63,18 +63,3 @@ func (s Size) MarshalText() ([]byte, error) {
 	}
 	return fmt.Appendf(nil, "%d B", int64(s)), nil
 }
-
-// String is a size for people: "1.2 GB", "87 MB", "340 KB".
-func (s Size) String() string {
-	for _, u := range units {
-		n := float64(s) / u.bytes
-		switch {
-		case n < 1:
-		case n < 10 && u.bytes > 1:
-			return fmt.Sprintf("%.1f %s", n, u.name)
-		default:
-			return fmt.Sprintf("%.0f %s", n, u.name)
-		}
-	}
-	return "0 B"
-}

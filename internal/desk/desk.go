@@ -44,6 +44,7 @@ type Desk struct {
 	ahead    Ahead
 	retain   Retention
 	offline  atomic.Bool
+	network  network
 	trust    trust
 	shelf    atomic.Pointer[shelf]
 	follows  following

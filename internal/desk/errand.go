@@ -95,5 +95,5 @@ func (d *Desk) get(ctx context.Context, r fetch.Request) (fetch.Response, error)
 	if b := errandOf(ctx); b != nil {
 		r.Background, r.Spend = true, b.spend
 	}
-	return d.client.Get(ctx, r)
+	return d.request(ctx, r)
 }

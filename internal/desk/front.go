@@ -36,8 +36,23 @@ func (d *Desk) Front(ctx context.Context) (news.Front, error) {
 	}
 	front := editFront(page.Stories, blocksOf(tree), d.now())
 	front.Sections, front.Counts = tree, counts
+	if len(page.Stories) > 0 {
+		front.Newest = page.Stories[0].When()
+	}
+	if front.Bare, err = d.bare(ctx, front.Lead); err != nil {
+		return front, err
+	}
 	front.Updated, err = d.cache.LastSuccess(ctx)
 	return front, err
+}
+
+// bare reports that the picture of a lead cannot be shown.
+func (d *Desk) bare(ctx context.Context, lead *news.Story) (bool, error) {
+	if lead == nil || lead.Picture.URL == "" {
+		return true, nil
+	}
+	absent, err := d.absences(ctx, &news.Reading{Story: *lead})
+	return absent[lead.Picture.URL] != "", err
 }
 
 // block is a section that the front page may give a block, with all its feeds.

@@ -109,7 +109,7 @@ func (d *Desk) absences(ctx context.Context, r *news.Reading) (map[string]string
 			return nil, err
 		case m.Lost && d.now().Before(m.Next):
 			absent[address] = m.Reason
-		case d.Offline():
+		case d.unreachable():
 			absent[address] = Reason(fetch.ErrOffline)
 		}
 	}

@@ -30,9 +30,13 @@ func (d *Desk) VisitAll(ctx context.Context, feeds []news.Feed, force bool, repo
 	d.recall(ctx)
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	came := 0
+	came, cut := 0, cutVisits{}
 	together(ctx, d.client.Feeds(), interleave(feeds), func(feed news.Feed) (Visit, bool) {
+		if err := cut.known(); err != nil {
+			return failed(feed, err), true
+		}
 		v := d.visit(ctx, feed, force)
+		cut.hear(v)
 		if cause := cache.Unusable(v.Err); cause != nil {
 			stop(fmt.Errorf("nothing can be stored: %w", cause))
 		}

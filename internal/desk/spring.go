@@ -69,7 +69,7 @@ func (d *Desk) draw(ctx context.Context, l news.Listing, known spring) (drawn, e
 			return found, nil
 		}
 	}
-	answer, err := d.client.Get(ctx, fetch.Request{URL: l.URL, Kind: fetch.Page, From: l.From})
+	answer, err := d.request(ctx, fetch.Request{URL: l.URL, Kind: fetch.Page, From: l.From})
 	if err != nil {
 		return drawn{}, err
 	}
@@ -112,7 +112,7 @@ func drawnAt(its spring, entries []cache.Entry) drawn {
 
 // drawFeed reads a listing's feed, unless it is as it was.
 func (d *Desk) drawFeed(ctx context.Context, l news.Listing, its spring) (drawn, error) {
-	answer, err := d.client.Get(ctx, fetch.Request{URL: its.state.URL, Kind: fetch.Feed, From: l.URL, State: its.state})
+	answer, err := d.request(ctx, fetch.Request{URL: its.state.URL, Kind: fetch.Feed, From: l.URL, State: its.state})
 	if err != nil {
 		return drawn{}, err
 	}

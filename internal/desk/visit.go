@@ -67,7 +67,7 @@ func (d *Desk) ask(ctx context.Context, feed news.Feed, state news.FetchState, s
 	if feed.Page {
 		kind = fetch.Page
 	}
-	return d.client.Get(ctx, fetch.Request{
+	return d.request(ctx, fetch.Request{
 		URL: feed.URL, Kind: kind, Background: true, From: feed.Site, State: state, Space: space,
 	})
 }

@@ -50,6 +50,7 @@ type Page struct {
 // Front is an edited front page. A story stands in one place only.
 type Front struct {
 	Lead      *Story // nil when there is no story at all
+	Bare      bool   // the lead has no picture, or it cannot be shown: it is lost, or not stored and there is no network
 	Seconds   []Story
 	Blocks    []FrontBlock
 	Briefs    []Story
@@ -57,6 +58,7 @@ type Front struct {
 	Sections  []Section // the tree as it was when the page was edited, with its counts
 	Counts    Counts
 	Updated   time.Time // of the last refresh, zero when there was none
+	Newest    time.Time // of all stories; zero when there is none
 }
 
 // FrontBlock is the part of the front page that one section fills.

@@ -90,7 +90,8 @@ func remarked(d *uitest.Desk) {
 
 // unstored leaves a headline and nothing else of the newest story.
 func unstored(d *uitest.Desk) {
-	d.Stories[0].Summary, d.Stories[0].Stored, d.Stories[0].Words = "", news.StoredNone, 0
+	s := &d.Stories[0]
+	s.Summary, s.Stored, s.Whole, s.Words = "", news.StoredNone, false, 0
 	d.Texts = map[news.StoryID]news.Reading{1: {}}
 }
 

@@ -40,14 +40,19 @@ func (k known) apply(r *root) tea.Cmd {
 		return r.trouble(k.err)
 	}
 	moved := len(r.world.Sections) > 0 && !slices.Equal(filings(r.world.Sections), filings(k.front.Sections))
-	r.world.Sections, r.counts, r.updated = k.front.Sections, k.front.Counts, k.front.Updated
+	r.know(&k)
 	r.rail.Know(k.lists)
-	r.world.Offline = k.offline
+	r.unplug(k.offline)
 	r.layOut()
 	if moved { // a feed was muted, moved or removed, or that was undone: what it brought comes or goes with it
 		return tea.Batch(r.tell(page.Fresh{}), r.welcome())
 	}
 	return r.welcome()
+}
+
+// know takes over what the front page tells of the whole.
+func (r *root) know(k *known) {
+	r.world.Sections, r.counts, r.updated, r.newest = k.front.Sections, k.front.Counts, k.front.Updated, k.front.Newest
 }
 
 // filing is where a feed stands, and whether it is heard.

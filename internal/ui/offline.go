@@ -6,13 +6,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/news"
-	"reader/internal/text"
 	"reader/internal/ui/page"
 )
 
+// storeSubject fetches ahead the story under the cursor, else all that is listed.
 func (r *root) storeSubject() tea.Cmd {
+	desk := r.o.Desk
 	if s, ok := r.subject(); ok {
-		return r.fetchOne(s)
+		return r.ahead(func(ctx context.Context) <-chan news.Progress { return desk.KeepStory(ctx, s.ID) })
 	}
 	if sc, ok := r.trail.top().page.(page.Scope); ok {
 		return r.store(sc.Scope())
@@ -20,38 +21,34 @@ func (r *root) storeSubject() tea.Cmd {
 	return r.nothingHere()
 }
 
-// store fetches the pages of what a query finds.
+// store fetches ahead what a query finds.
 func (r *root) store(q news.Query) tea.Cmd {
-	return r.run(func(ctx context.Context) <-chan news.Progress { return r.o.Desk.Keep(ctx, q) }, refresh{keeping: true})
+	desk := r.o.Desk
+	return r.ahead(func(ctx context.Context) <-chan news.Progress { return desk.Keep(ctx, q) })
 }
 
-// fetchOne stores the page of one story.
-func (r *root) fetchOne(s news.Story) tea.Cmd {
+// ahead begins to fetch ahead. On a metered network the reader is told first; who asks again means it, and is not told
+// again.
+func (r *root) ahead(begin func(context.Context) <-chan news.Progress) tea.Cmd {
+	if r.paying {
+		return r.run(begin, refresh{keeping: true})
+	}
 	ctx, desk := r.ctx, r.o.Desk
-	if s.Stored == news.StoredFull && !s.Stale {
-		return r.say(page.Notice{Text: "This story is kept offline already"})
-	}
-	return tea.Batch(r.say(page.Notice{Text: "Fetching its page"}), func() tea.Msg {
-		reading, err := desk.Fetch(ctx, s.ID)
-		return stored{reading, err}
-	})
+	return func() tea.Msg { return metered{desk.Metered(ctx), begin} }
 }
 
-// stored says that a story's page was fetched.
-type stored struct {
-	reading news.Reading
-	err     error
+// metered says whether the network is paid by the byte, to one who wants to fetch ahead.
+type metered struct {
+	paid  bool
+	begin func(context.Context) <-chan news.Progress
 }
 
-func (m stored) apply(r *root) tea.Cmd {
-	switch {
-	case m.err != nil:
-		return r.trouble(m.err)
-	case m.reading.Trouble != "":
-		return r.say(page.Notice{Text: text.Line(m.reading.Trouble), Trouble: true})
+func (m metered) apply(r *root) tea.Cmd {
+	if !m.paid || r.world.Offline {
+		return r.run(m.begin, refresh{keeping: true})
 	}
-	s := m.reading.Story
-	return tea.Batch(r.say(page.Notice{Text: "Kept offline"}), r.tell(page.Changed{Stories: []news.StoryID{s.ID}, Stored: s.Stored}))
+	r.paying = true
+	return r.say(page.Notice{Text: "The network is metered: nothing was fetched. d again fetches all the same", Trouble: true})
 }
 
 // toggleOffline pulls the cable or plugs it in.
@@ -71,8 +68,7 @@ type cable struct {
 }
 
 func (m cable) apply(r *root) tea.Cmd {
-	r.world.Offline = m.offline
-	r.touch()
+	r.unplug(m.offline)
 	switch {
 	case m.err != nil:
 		return r.trouble(m.err)
@@ -81,4 +77,41 @@ func (m cable) apply(r *root) tea.Cmd {
 	default:
 		return r.say(page.Notice{Text: "Online again"})
 	}
+}
+
+// unplug takes over whether the network is used, and notes since when it is not.
+func (r *root) unplug(offline bool) {
+	if offline && !r.world.Offline {
+		r.since = r.now()
+	}
+	r.world.Offline = offline
+	r.line()
+}
+
+// line takes over since when there is no network, if there is none.
+func (r *root) line() {
+	cut := r.o.Desk.Cut()
+	r.world.Cut = !cut.IsZero()
+	if r.world.Cut {
+		r.since = cut
+	}
+	r.touch()
+}
+
+// coverage is how much of what is listed is stored whole.
+func (r *root) coverage() news.Counts {
+	l, ok := r.trail.base().to.(page.List)
+	if !ok || l.Query == (news.Query{}) {
+		return r.counts
+	}
+	if q := l.Query; q != (news.Query{Section: q.Section, Unread: q.Unread}) {
+		return news.Counts{}
+	}
+	var c news.Counts
+	news.Walk(r.world.Sections, func(_ []string, s *news.Section) {
+		if s.ID == l.Query.Section {
+			c = s.Counts
+		}
+	})
+	return c
 }

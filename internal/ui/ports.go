@@ -107,13 +107,17 @@ type Refresher interface {
 	RefreshFeed(context.Context, news.FeedID) <-chan news.Progress
 	// RefreshDue asks what is due.
 	RefreshDue(context.Context) <-chan news.Progress
-	// Keep fetches the pages of the stories a query finds, for reading offline.
+	// Keep fetches ahead what a query finds, for reading offline: pages, their pictures, related stories.
 	Keep(context.Context, news.Query) <-chan news.Progress
+	// KeepStory fetches one story ahead, and what is related to it.
+	KeepStory(context.Context, news.StoryID) <-chan news.Progress
 }
 
 // Network is the cable: pulled, nothing is fetched (in the demo, its server is stopped too).
 type Network interface {
 	Offline() bool
+	Cut() time.Time               // since when there is no network though the cable is plugged; zero while there is one
+	Metered(context.Context) bool // it is paid by the byte
 	SetOffline(bool) error
 }
 

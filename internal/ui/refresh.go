@@ -23,6 +23,7 @@ type refresh struct {
 	waiting  int  // new stories that the lists do not show
 	again    bool // feeds were added meanwhile
 	last     time.Time
+	counted  time.Time // when it was last looked how much is stored
 }
 
 // progressed is a message of a refresh; more is false when the channel has closed.
@@ -100,11 +101,27 @@ func (m progressed) apply(r *root) tea.Cmd {
 	}
 	first := r.refresh.progress.New == 0 && m.New > 0
 	r.refresh.progress = m.Progress
+	r.line()
 	wait := func() tea.Msg { return next(m.from) }
+	if r.refresh.keeping {
+		return tea.Batch(wait, r.recountStored())
+	}
 	if first {
 		return tea.Batch(wait, r.tell(page.Arrived{}), r.reload())
 	}
 	return wait
+}
+
+// coverageEvery is how often it is looked how much is stored while that grows.
+const coverageEvery = 2 * time.Second
+
+// recountStored looks how much is stored, when that was a while ago.
+func (r *root) recountStored() tea.Cmd {
+	if r.now().Sub(r.refresh.counted) < coverageEvery {
+		return nil
+	}
+	r.refresh.counted = r.now()
+	return r.reload()
 }
 
 // finish says what came of a refresh. The lists stay as they are until the reader wants to see what is new.
@@ -112,12 +129,15 @@ func (r *root) finish() tea.Cmd {
 	f := &r.refresh
 	f.cancel()
 	f.running, r.world.Refreshing = false, false
+	f.failures = f.progress.Failures
 	if !f.keeping {
 		f.waiting += f.progress.New
-		f.failures = f.progress.Failures
 	}
-	r.touch()
+	r.line()
 	cmds := []tea.Cmd{r.tell(page.Arrived{}), r.reload()}
+	if f.keeping {
+		cmds = append(cmds, r.tell(page.Fresh{Marks: true}))
+	}
 	if n := f.report(); n.Text != "" {
 		cmds = append(cmds, r.say(n))
 	}
@@ -136,10 +156,16 @@ func (f *refresh) report() page.Notice {
 		return page.Notice{Text: "You are offline: what is stored stays readable. r tries again", Trouble: true}
 	case len(p.Failures) == 1 && blamed:
 		return page.Notice{Text: text.Format("%s: %s. x for details", p.Failures[0].Title, p.Failures[0].Reason), Trouble: true}
+	case len(p.Failures) > 1 && f.keeping:
+		return page.Notice{Text: text.Format("%d stories stored; of %d something could not be had. x for details", p.New, len(p.Failures)), Trouble: true}
 	case len(p.Failures) > 1 && blamed:
 		return page.Notice{Text: text.Format("%d of %d feeds failed. x for details", len(p.Failures), p.Feeds), Trouble: true}
+	case f.keeping && p.Exhausted:
+		return page.Notice{Text: text.Format("The budget is used up: %d stories were stored, %s", p.New, text.Bytes(p.Bytes))}
+	case f.keeping && p.New == 0:
+		return page.Notice{Text: "All of it is kept offline already"}
 	case f.keeping:
-		return page.Notice{Text: text.Format("%d stories are kept offline", p.Done)}
+		return page.Notice{Text: text.Format("Kept offline: %d stories, %s", p.New, text.Bytes(p.Bytes))}
 	case p.New == 0 && f.waiting > 0 && !f.quiet:
 		return page.Notice{Text: "Nothing more. r shows what is new"}
 	case p.New == 0 && !f.quiet:
@@ -171,12 +197,18 @@ func (r *root) showFailures() tea.Cmd {
 	return r.visit(page.Failures{Failures: r.refresh.failures}, false)
 }
 
+// cutRhythm is how often it is tried whether there is a network again.
+const cutRhythm = 2 * time.Minute
+
 // minute moves the ages on, and asks what is due when it is time.
 func (r *root) minute() tea.Cmd {
 	r.world.Now = r.now()
-	r.touch()
-	again := r.tick(autoTick, minute{})
-	if r.o.AutoRefresh > 0 && r.now().Sub(r.refresh.last) >= r.o.AutoRefresh {
+	r.line()
+	again, every := r.tick(autoTick, minute{}), r.o.AutoRefresh
+	if r.world.Cut {
+		every = min(every, cutRhythm)
+	}
+	if r.o.AutoRefresh > 0 && r.now().Sub(r.refresh.last) >= every {
 		return tea.Batch(again, r.refreshDue())
 	}
 	return again

@@ -43,6 +43,9 @@ type root struct {
 	front    *news.Front // read ahead for the first page
 	counts   news.Counts
 	updated  time.Time
+	newest   time.Time // of all stories
+	since    time.Time // the cable was pulled
+	paying   bool      // the reader knows that the network is metered
 	refresh  refresh
 	notice   page.Notice
 	noticed  int // notices so far, so that an old one's end does not end a new one

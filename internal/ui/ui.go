@@ -132,6 +132,7 @@ func (r *root) readAhead(wait time.Duration) {
 		return // Init reads again, and says what is wrong
 	}
 	r.front = &k.front
-	r.world.Sections, r.counts, r.updated, r.world.Offline = k.front.Sections, k.front.Counts, k.front.Updated, k.offline
+	r.know(&k)
+	r.unplug(k.offline)
 	r.rail.Know(k.lists)
 }

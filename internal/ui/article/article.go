@@ -63,7 +63,7 @@ type Page struct {
 	anchors  anchors
 	goal     news.HighlightID // to begin at; zero for none
 	pictures gallery
-	absent   map[string]bool // pictures that cannot be had offline, by address
+	absent   map[string]bool // pictures that cannot be shown, by address
 	cache    page.Cache
 }
 
@@ -106,9 +106,9 @@ func (p *Page) Subject() (news.Story, bool) { return p.reading.Story, p.reading.
 // Start implements page.Page: it asks the store, or for an address the desk.
 func (p *Page) Start(env *page.Env) []page.Action {
 	if p.link.URL != "" {
-		return []page.Action{p.askFollow(env)}
+		return []page.Action{p.askFollow()}
 	}
-	actions := []page.Action{p.askOpen(env)}
+	actions := []page.Action{p.askOpen()}
 	if !p.preview {
 		actions = append(actions, p.begun()...)
 	}
@@ -149,11 +149,11 @@ func (p *Page) Enter(env *page.Env) []page.Action {
 	p.pictures.retry()
 	switch {
 	case p.fetching && p.link.URL != "":
-		return []page.Action{p.askFollow(env)}
+		return []page.Action{p.askFollow()}
 	case !p.opened:
-		return []page.Action{p.askOpen(env)}
+		return []page.Action{p.askOpen()}
 	case p.fetching:
-		return append(p.askPictures(env), p.askFetch(env))
+		return append(p.askPictures(env), p.askFetch())
 	default:
 		return p.askPictures(env)
 	}

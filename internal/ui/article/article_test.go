@@ -265,7 +265,7 @@ func BenchmarkOpen(b *testing.B) {
 
 func TestPicturesAreAskedForWhenSwitchedOn(t *testing.T) {
 	story := whole()
-	story.Article.Picture = news.Picture{URL: "https://paper.example/p.png", Width: 300, Height: 200}
+	story.Article.Picture = news.Picture{URL: "https://paper.example/p.png", Alt: "a reservoir", Width: 300, Height: 200}
 	d := &desk{stored: story}
 	r := read(t, article.New(d, story.Story, 0, article.From{}), screen(120, 40)).answer()
 	if slices.Contains(d.asked, "picture "+story.Article.Picture.URL) {
@@ -280,7 +280,7 @@ func TestPicturesAreAskedForWhenSwitchedOn(t *testing.T) {
 	if !slices.Contains(d.asked, "picture "+story.Article.Picture.URL) {
 		t.Errorf("the picture was not asked for: %v", d.asked)
 	}
-	r.sees("The picture could not be shown.") // the desk of this test has none
+	r.sees("[picture: a reservoir]") // the desk of this test has none
 }
 
 func TestAPictureIsAskedForAgainInTheSizeItWasLeftIn(t *testing.T) {
@@ -307,10 +307,13 @@ func TestOfflineNoPlaceIsKeptForAPictureThatIsNotStored(t *testing.T) {
 	story.Article.Blocks = append([]news.Block{story.Article.Blocks[0], {Kind: news.Figure, Picture: inside}}, story.Article.Blocks[1:]...)
 	for _, offline := range []bool{false, true} {
 		d := &desk{stored: story, err: errors.New("you are offline")}
+		if offline {
+			d.stored.Absent = map[string]string{story.Story.Picture.URL: "you are offline", inside.URL: "you are offline"}
+		}
 		env := screen(120, 40)
 		env.Pictures, env.Offline = true, offline
 		r := read(t, article.New(d, story.Story, 0, article.From{}), env)
-		if head := r.row("min read"); head < 0 || offline && strings.TrimSpace(strings.Join(r.rows()[head+2:], "")) != "" {
+		if head := r.row("min read"); head < 0 || strings.TrimSpace(strings.Join(r.rows()[head+2:], "")) != "" {
 			t.Errorf("offline %v: there is something below the head before the store has answered", offline)
 		}
 		r.answer()
@@ -327,6 +330,25 @@ func TestOfflineNoPlaceIsKeptForAPictureThatIsNotStored(t *testing.T) {
 		case gap < 10:
 			t.Errorf("online the picture has %d rows", gap)
 		}
+	}
+}
+
+// TestThePlaceOfALostPictureClosesUnseen: the box stays while it is seen, and closes when it is scrolled away.
+func TestThePlaceOfALostPictureClosesUnseen(t *testing.T) {
+	story := whole()
+	story.Article.Picture = news.Picture{URL: "https://paper.example/p.png", Alt: "a reservoir", Width: 300, Height: 200}
+	env := screen(120, 24)
+	env.Pictures = true
+	r := read(t, article.New(&desk{stored: story, err: errors.New("404")}, story.Story, 0, article.From{}), env).answer().answer()
+	seen := r.row("The government will pump") - r.row("[picture: a reservoir]")
+	for range 4 {
+		r.press("space")
+	}
+	line := r.rows()[5]
+	r.press("g")
+	closed := r.row("The government will pump") - r.row("[picture: a reservoir]")
+	if seen < 4 || closed != 2 || strings.TrimSpace(line) == "" {
+		t.Errorf("the text stands %d rows below the line while it is seen, and %d when it was not", seen, closed)
 	}
 }
 

@@ -61,8 +61,13 @@ func (p *Page) reopen(env *page.Env, f page.Fresh) []page.Action {
 	if !f.Marks || !p.opened || p.fetching || p.reading.Story.ID == 0 {
 		return nil
 	}
+	return p.askMarks()
+}
+
+// askMarks asks the store again.
+func (p *Page) askMarks() []page.Action {
 	id := p.reading.Story.ID
-	return []page.Action{p.ask(env, topicMarks, func(ctx context.Context) (news.Reading, error) { return p.opener.Open(ctx, id) })}
+	return []page.Action{p.ask(topicMarks, func(ctx context.Context) (news.Reading, error) { return p.opener.Open(ctx, id) })}
 }
 
 // choiceLine says that the text is shown as the reader chose for this site; empty when that was left to reader.

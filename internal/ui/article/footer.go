@@ -1,9 +1,9 @@
 package article
 
 import (
-	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/geometry"
+	"reader/internal/ui/headline"
 	"reader/internal/ui/page"
 	"reader/internal/ui/surface"
 	"reader/internal/ui/theme"
@@ -121,9 +121,8 @@ func (p *Page) footerState(env *page.Env) []surface.Run {
 		return []surface.Run{{Text: env.Glyphs.Own("fetching the page…"), Style: muted}}
 	case env.Frame.Shape >= geometry.Desk && !p.preview:
 		return p.progress(env, false)
-	case p.reading.Story.Stored == news.StoredFull:
-		return []surface.Run{{Text: text.Join(" ", env.Glyphs.Stored, "stored"), Style: theme.Style{Fore: theme.OK}}}
 	default:
-		return nil
+		kept, words := headline.Kept(env, &p.reading.Story)
+		return []surface.Run{{Text: words, Style: kept.Style}}
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"reader/internal/news"
 	"reader/internal/text"
+	"reader/internal/ui/layout"
 	"reader/internal/ui/page"
 	"reader/internal/ui/picture"
 	"reader/internal/ui/surface"
@@ -17,6 +18,7 @@ import (
 // frame is a picture's place: the same bytes drawn for another size or on another ground are another picture.
 type frame struct {
 	address    string
+	alt        string // what the picture shows
 	cols, rows int
 	theme      string
 	dark       bool
@@ -72,10 +74,8 @@ func (g *gallery) retry() {
 const tallest = 0.4
 
 // pictured says whether pictures have a place here. A preview has none: it brings nothing in, and would show their empty
-// places. Offline they wait for the store to say which of them it has.
-func (p *Page) pictured(env *page.Env) bool {
-	return env.Pictures && !p.preview && (p.opened || !env.Offline)
-}
+// places. They wait for the store to say which of them cannot be had.
+func (p *Page) pictured(env *page.Env) bool { return env.Pictures && !p.preview && p.opened }
 
 // fit is how many cells a picture gets; none when it cannot be had.
 func (p *Page) fit(s setting, pic news.Picture) (cols, rows int) {
@@ -102,13 +102,13 @@ func (p *Page) boxes(s setting) func(news.Picture) (cols, rows int) {
 // addFrames takes over the places that were reserved in the set text.
 func (s *sheet) addFrames() {
 	for _, box := range s.set.Pictures {
-		s.addFrame(box.Picture.URL, box.Cols, box.Rows)
+		s.addFrame(box.Picture, box.Cols, box.Rows)
 	}
 }
 
-func (s *sheet) addFrame(address string, cols, rows int) {
+func (s *sheet) addFrame(pic news.Picture, cols, rows int) {
 	th := s.setting.theme
-	s.frames = append(s.frames, frame{address: address, cols: cols, rows: rows, theme: th.Name, dark: th.Dark})
+	s.frames = append(s.frames, frame{address: pic.URL, alt: pic.Alt, cols: cols, rows: rows, theme: th.Name, dark: th.Dark})
 }
 
 // lead sets the picture above the text: its place, and what it shows.
@@ -118,10 +118,13 @@ func (p *Page) lead(env *page.Env, s *sheet, width int) []row {
 		return nil
 	}
 	cols, height := p.fit(s.setting, pic)
+	if p.absent[pic.URL] {
+		return p.described(env, width)
+	}
 	if cols == 0 || height == 0 {
 		return nil
 	}
-	s.addFrame(pic.URL, cols, height)
+	s.addFrame(pic, cols, height)
 	var rows []row
 	for i := range height {
 		rows = append(rows, row{picture: len(s.frames), part: i})
@@ -192,10 +195,10 @@ func (g *gallery) line(env *page.Env, s *sheet, r *row, width int) surface.Line 
 	return surface.Beside(l, surface.Blank(max(width-l.Width(), 0)))
 }
 
-// waiting stands in the reserved place: nothing, or in its middle that no picture came.
+// waiting stands in the reserved place: nothing, or in its middle what the picture shows, when it did not come.
 func (g *gallery) waiting(env *page.Env, f frame, r *row, width int, err error) surface.Line {
 	if err == nil || r.part != f.rows/2 {
 		return surface.Blank(width)
 	}
-	return env.Line(width, surface.Run{Text: "The picture could not be shown.", Style: muted})
+	return env.Line(width, surface.Run{Text: layout.Describe(news.Picture{Alt: f.alt}), Style: muted})
 }

@@ -102,10 +102,11 @@ func (p *Page) facts(env *page.Env, width int) []row {
 	dot := text.Join("", " ", env.Glyphs.Dot, " ")
 	by := p.byline()
 	known := text.Join(dot, p.source(), date(env, p.published(), env.Frame.Shape >= geometry.Spread))
+	_, kept := headline.Kept(env, &p.reading.Story)
 	rest := text.Join(dot, known, p.readingTime())
-	rows := paragraph(env.Measure, text.Join(dot, by, rest), width, muted)
+	rows := paragraph(env.Measure, text.Join(dot, by, rest, kept), width, muted)
 	if len(rows) > 1 {
-		rows = append(paragraph(env.Measure, by, width, muted), paragraph(env.Measure, rest, width, muted)...)
+		rows = append(paragraph(env.Measure, text.Join(dot, by, kept), width, muted), paragraph(env.Measure, rest, width, muted)...)
 	}
 	return p.steady(env, rows, text.Join(dot, by, known), width)
 }

@@ -115,13 +115,13 @@ func (p *Page) again(env *page.Env) ([]page.Action, bool) {
 	case p.preview || p.fetching:
 		return nil, p.fetching
 	case p.reading.Story.ID == 0 && p.link.URL != "":
-		return page.Do(p.askFollow(env))
+		return page.Do(p.askFollow())
 	case p.reading.Story.URL == "":
 		return nil, false
 	case p.reading.Story.Stored < news.StoredFull:
-		return page.Do(p.askFetch(env))
+		return page.Do(p.askFetch())
 	default:
-		return page.Do(p.askAgain(env))
+		return page.Do(p.askAgain())
 	}
 }
 

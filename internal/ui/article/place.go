@@ -84,6 +84,7 @@ func (p *Page) scrollTo(env *page.Env, row int) []page.Action {
 	}
 	p.top, p.anchor = top, p.sheet.anchorOf(top)
 	p.cache.Drop()
+	p.collapse(env)
 	if p.preview {
 		return nil
 	}

@@ -26,8 +26,7 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 	case revised:
 		return p.compared(env, msg)
 	case shot:
-		p.pictures.put(msg)
-		p.reset()
+		return p.developed(env, msg)
 	case page.Resized:
 		return p.askPictures(env)
 	case settled:
@@ -48,18 +47,19 @@ func (p *Page) answered(env *page.Env, a answer) []page.Action {
 	if a.err != nil {
 		return append(p.visited(), p.troubled(a)...)
 	}
-	p.opened, p.absent = true, a.absent
+	p.opened = true
+	p.miss(a.reading.Absent)
 	was := p.reading
 	p.take(env, a.reading)
 	actions := append(p.visited(), p.asked(a, &was.Article)...)
-	if s := &p.reading.Story; a.fetched && s.Stored > was.Story.Stored {
-		actions = append(actions, page.Changed{Stories: []news.StoryID{s.ID}, Stored: s.Stored})
+	if s := &p.reading.Story; s.Stored > was.Story.Stored && a.fetched || s.Whole && !was.Story.Whole {
+		actions = append(actions, page.Changed{Stories: []news.StoryID{s.ID}, Stored: s.Stored, Whole: s.Whole})
 	}
 	if a.fetched && p.link.URL != "" {
 		actions = append(actions, p.begun()...)
 	}
 	if a.first && p.wanted(env) {
-		actions = append(actions, p.askFetch(env))
+		actions = append(actions, p.askFetch())
 	}
 	return append(actions, p.askPictures(env)...)
 }
@@ -74,7 +74,7 @@ func (p *Page) troubled(a answer) []page.Action {
 	if p.elsewhere && other.List != (news.Listing{}) && !p.away {
 		return []page.Action{page.Go{To: page.ListOf(other.List), Instead: true}}
 	}
-	p.opened, p.absent = true, a.absent
+	p.opened = true
 	p.trouble = page.Trouble{Err: a.err}.Sentence()
 	p.reset()
 	return nil

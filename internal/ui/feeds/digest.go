@@ -55,7 +55,7 @@ func (p *Page) beside(env *page.Env, h *news.Health, room geometry.Size) []surfa
 		add()
 		add(surface.Run{Text: text.Join(" ", "Newest,", headline.Age(env, felt.Newest, true)), Style: muted})
 		for _, row := range env.Measure.Balance(headline.Title(felt.Newest), inner, 3) {
-			add(headline.Aligned(env, inner, surface.Run{Text: row, Style: headline.Style(felt.Newest)})...)
+			add(headline.Aligned(env, inner, surface.Run{Text: row, Style: headline.Style(env, felt.Newest)})...)
 		}
 	}
 	return surface.Fit(out, room.Width, room.Height)
@@ -84,7 +84,7 @@ func (p *Page) below(env *page.Env, h *news.Health, room geometry.Size) []surfac
 	add(p.line(env, h)...)
 	if felt := p.pulse; felt.feed == h.Feed.ID && felt.Newest != nil {
 		add(surface.Run{Text: text.Join(" ", "Newest,", headline.Age(env, felt.Newest, true)), Style: muted}, surface.Run{Text: "  "},
-			surface.Run{Text: headline.Title(felt.Newest), Style: headline.Style(felt.Newest)})
+			surface.Run{Text: headline.Title(felt.Newest), Style: headline.Style(env, felt.Newest)})
 	}
 	return surface.Fit(out, room.Width, room.Height)
 }

@@ -102,7 +102,7 @@ func (p *Page) askMarks() []page.Action {
 
 func (m marked) apply(s *news.Story) {
 	if now, ok := m[s.ID]; ok {
-		s.Read, s.Saved, s.Stored = now.Read, now.Saved, now.Stored
+		s.Read, s.Saved, s.Stored, s.Whole = now.Read, now.Saved, now.Stored, now.Whole
 	}
 }
 

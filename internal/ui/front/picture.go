@@ -6,6 +6,7 @@ import (
 	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/geometry"
+	set "reader/internal/ui/layout"
 	"reader/internal/ui/page"
 	"reader/internal/ui/picture"
 	"reader/internal/ui/surface"
@@ -36,7 +37,7 @@ const (
 // stands below never moves.
 func (p *Page) plate(env *page.Env, width int) plate {
 	lead := p.front.Lead
-	if lead == nil || lead.Picture.URL == "" || !env.Pictures || width < pictured {
+	if lead == nil || lead.Picture.URL == "" || p.front.Bare || !env.Pictures || width < pictured {
 		return plate{}
 	}
 	cols := width * 2 / 5
@@ -84,11 +85,15 @@ func (p *Page) leadWidth(env *page.Env) int {
 // illustrate puts the picture at the right of the lead's lines, which are too narrow by it and the gutters on both sides.
 func (p *Page) illustrate(env *page.Env, lines []surface.Line, pl plate) []surface.Line {
 	right := make([]surface.Line, 0, pl.rows+1)
+	came := p.print.plate != pl || len(p.print.lines) > 0 // or is on its way
 	if p.print.plate == pl {
 		right = append(right, p.print.lines...)
 	}
 	right = surface.Fit(right, pl.cols, pl.rows)
-	if alt := text.Line(p.front.Lead.Picture.Alt); alt != "" {
+	if !came {
+		right[0] = env.Line(pl.cols, surface.Run{Text: set.Describe(p.front.Lead.Picture), Style: theme.Style{Fore: theme.Muted}})
+	}
+	if alt := text.Line(p.front.Lead.Picture.Alt); alt != "" && came {
 		right = append(right, env.Line(pl.cols, surface.Run{Text: alt, Style: theme.Style{Fore: theme.Muted}}))
 	}
 	out := make([]surface.Line, max(len(lines), len(right)))

@@ -208,7 +208,7 @@ func (t *setter) inner(m manner, width int) int {
 func (t *setter) title(s *news.Story, m manner, inner int) {
 	inner = t.inner(m, inner)
 	for i, row := range t.env.Measure.Balance(headline.Title(s), inner, m.title) {
-		runs := headline.Aligned(t.env, inner, surface.Run{Text: row, Style: headline.Style(s)})
+		runs := headline.Aligned(t.env, inner, surface.Run{Text: row, Style: headline.Style(t.env, s)})
 		if m.dot && i == 0 {
 			runs = append([]surface.Run{{Text: text.Join("", t.env.Glyphs.Dot, " "), Style: theme.Style{Fore: headline.Accent(s), Attr: theme.Bold}}}, runs...)
 		} else {
@@ -230,7 +230,7 @@ func (t *setter) indented(m manner, runs []surface.Run) []surface.Run {
 const briefInOneLine = 56
 
 func (t *setter) brief(s *news.Story, m manner) {
-	st := headline.Style(s)
+	st := headline.Style(t.env, s)
 	runs := []surface.Run{
 		{Text: text.Join("", t.env.Glyphs.Dot, " "), Style: theme.Style{Fore: headline.Accent(s), Attr: theme.Bold}},
 		{Text: headline.Title(s), Style: st},

@@ -28,10 +28,13 @@ func Title(s *news.Story) text.Safe {
 	return "(no headline)"
 }
 
-// Style is that of a headline: bold while unread, plain and pale when read.
-func Style(s *news.Story) theme.Style {
-	if s.Read {
+// Style is that of a headline: bold while unread, plain and pale when read; pale where it cannot be read offline.
+func Style(env *page.Env, s *news.Story) theme.Style {
+	switch {
+	case s.Read:
 		return theme.Style{Fore: theme.Muted}
+	case (env.Offline || env.Cut) && s.Stored == news.StoredNone:
+		return theme.Style{Fore: theme.Muted, Attr: theme.Bold}
 	}
 	return theme.Style{Fore: theme.Heavy, Attr: theme.Bold}
 }
@@ -88,8 +91,30 @@ func Meta(env *page.Env, s *news.Story, want Facts) []surface.Run {
 	add(want.Age && s.Revised, "updated", theme.Style{Fore: theme.Accent})
 	add(want.Reading, Reading(s), muted)
 	add(want.Marks && s.Saved, mark(env.Glyphs.Saved, "saved"), theme.Style{Fore: theme.Warn})
-	add(want.Marks && s.Stored == news.StoredFull, mark(env.Glyphs.Stored, "offline"), theme.Style{Fore: theme.OK})
-	return between(facts, surface.Run{Text: text.Join("", " ", env.Glyphs.Dot, " "), Style: muted})
+	kept, _ := Kept(env, s)
+	if s.Whole {
+		add(want.Marks, mark(kept.Text, "offline"), kept.Style)
+	}
+	facts = between(facts, surface.Run{Text: text.Join("", " ", env.Glyphs.Dot, " "), Style: muted})
+	if want.Marks && !s.Whole && kept.Text != "" { // most stories are so: it is said in one cell
+		facts = append(facts, surface.Run{Text: text.Join("", " ", kept.Text), Style: kept.Style})
+	}
+	return facts
+}
+
+// Kept is the sign and the words for what of a story can be read without the network: all that it shows, the text of its
+// page, or what its feed brought; none when nothing can.
+func Kept(env *page.Env, s *news.Story) (sign surface.Run, words text.Safe) {
+	switch {
+	case s.Whole:
+		return surface.Run{Text: env.Glyphs.Stored, Style: theme.Style{Fore: theme.OK}}, text.Join(" ", env.Glyphs.Stored, "offline")
+	case s.Stored == news.StoredFull:
+		return surface.Run{Text: env.Glyphs.Text, Style: theme.Style{Fore: theme.Muted}}, "text offline"
+	case s.Stored == news.StoredFeed:
+		return surface.Run{Text: env.Glyphs.Text, Style: theme.Style{Fore: theme.Muted}}, "feed text only"
+	default:
+		return surface.Run{}, ""
+	}
 }
 
 // MetaIn is Meta in at most width cells: what has no room is left out rather than cut. The words of the marks go
@@ -165,8 +190,9 @@ func Marks(env *page.Env, s *news.Story) []surface.Run {
 	if s.Saved {
 		saved = append(saved, surface.Run{Text: env.Glyphs.Saved + " ", Style: theme.Style{Fore: theme.Warn}})
 	}
-	if s.Stored == news.StoredFull {
-		saved = append(saved, surface.Run{Text: env.Glyphs.Stored + " ", Style: theme.Style{Fore: theme.OK}})
+	if kept, _ := Kept(env, s); kept.Text != "" {
+		kept.Text += " "
+		saved = append(saved, kept)
 	}
 	return append([]surface.Run{{Text: unread + " ", Style: theme.Style{Fore: Accent(s)}}}, saved...)
 }

@@ -45,7 +45,7 @@ func TestTitleIsNeverEmpty(t *testing.T) {
 // story is one of which everything is known.
 var story = news.Story{
 	Source: "Harbour Wire", Kicker: "World", Published: now.Add(-24 * time.Minute), Words: 1200, Language: "en", Saved: true,
-	Stored: news.StoredFull,
+	Stored: news.StoredFull, Whole: true,
 }
 
 func TestFacts(t *testing.T) {
@@ -77,6 +77,24 @@ func TestFacts(t *testing.T) {
 	}
 }
 
+// TestWhatIsStoredIsSaid in words, without colour.
+func TestWhatIsStoredIsSaid(t *testing.T) {
+	for _, tt := range []struct {
+		story      news.Story
+		words, row string
+	}{
+		{news.Story{}, "", ""},
+		{news.Story{Stored: news.StoredFeed}, "feed text only", " ┄"},
+		{news.Story{Stored: news.StoredFull}, "text offline", " ┄"},
+		{news.Story{Stored: news.StoredFull, Whole: true}, "↓ offline", "↓ offline"},
+	} {
+		_, said := headline.Kept(env(), &tt.story)
+		if row := words(headline.Meta(env(), &tt.story, headline.Facts{Marks: true})); string(said) != tt.words || row != tt.row {
+			t.Errorf("stored %v, whole %v: %q and %q in a row", tt.story.Stored, tt.story.Whole, said, row)
+		}
+	}
+}
+
 func TestReadingTime(t *testing.T) {
 	for words, want := range map[int]text.Safe{0: "", 149: "", 150: "1 min read", 2400: "10 min read"} {
 		if got := headline.Reading(&news.Story{Words: words, Language: "en"}); got != want {
@@ -102,8 +120,9 @@ func TestMarksBeforeAHeadline(t *testing.T) {
 	}{
 		{news.Story{}, "● "},
 		{news.Story{Read: true}, "  "},
-		{news.Story{Saved: true, Stored: news.StoredFeed}, "● ★ "},
-		{news.Story{Read: true, Saved: true, Stored: news.StoredFull}, "  ★ ↓ "},
+		{news.Story{Saved: true, Stored: news.StoredFeed}, "● ★ ┄ "},
+		{news.Story{Read: true, Saved: true, Stored: news.StoredFull, Whole: true}, "  ★ ↓ "},
+		{news.Story{Stored: news.StoredFull}, "● ┄ "},
 	} {
 		if got := words(headline.Marks(env(), &tt.story)); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)

@@ -54,11 +54,12 @@ func (s *setter) description(p news.Picture, caption string, width int) []Line {
 		p.Alt = ""
 	}
 	f := s.flow(Caption)
-	f.words(describe(p), stretch{role: Caption, link: -1, mute: true})
+	f.words(Describe(p), stretch{role: Caption, link: -1, mute: true})
 	return f.lines(width)
 }
 
-func describe(p news.Picture) text.Safe {
+// Describe is the line that stands in the place of a picture.
+func Describe(p news.Picture) text.Safe {
 	if alt := text.Line(p.Alt); alt != "" {
 		return "[picture: " + alt + "]"
 	}

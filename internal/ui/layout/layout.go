@@ -157,7 +157,7 @@ func (t Text) Plain() []text.Safe {
 		l := &t.Lines[i]
 		if l.Picture >= 0 {
 			if i == t.Pictures[l.Picture].Line {
-				lines = append(lines, describe(t.Pictures[l.Picture].Picture))
+				lines = append(lines, Describe(t.Pictures[l.Picture].Picture))
 			}
 			continue
 		}

@@ -44,8 +44,9 @@ type Env struct {
 	Area        geometry.Rect  // where the page is drawn; X and Y are those on the screen
 	Frame       geometry.Frame // the whole screen
 	Active      bool           // the page has the keyboard
-	Offline     bool
-	Pictures    bool // pictures are wanted and this terminal can show them
+	Offline     bool           // the cable is pulled
+	Cut         bool           // the cable is plugged, but the last that was asked for found no network
+	Pictures    bool           // pictures are wanted and this terminal can show them
 	Sections    []news.Section
 	Refreshing  bool // news is being fetched
 	Version     int  // grows when anything here changes that is seen

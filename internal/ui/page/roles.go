@@ -111,6 +111,7 @@ type Changed struct {
 	Saved   Flag
 	Revised Flag
 	Stored  news.Stored // raised to this; zero leaves it
+	Whole   bool        // stored with all that it shows
 }
 
 // Marked tells every page that a passage was marked, its note changed, or its mark taken away.
@@ -144,7 +145,7 @@ func (c Changed) Apply(s *news.Story) bool {
 			c.Read.apply(&s.Read)
 			c.Saved.apply(&s.Saved)
 			c.Revised.apply(&s.Revised)
-			s.Stored = max(s.Stored, c.Stored)
+			s.Stored, s.Whole = max(s.Stored, c.Stored), s.Whole || c.Whole
 			return true
 		}
 	}

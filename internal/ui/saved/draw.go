@@ -138,7 +138,7 @@ func (p *Page) storyEntry(env *page.Env, i, width int) []surface.Line {
 	}
 	var lines []surface.Line
 	for _, t := range env.Measure.Balance(headline.Title(s), max(width-6, 1), max(env.Frame.Entry.Title, 1)) {
-		title := headline.Aligned(env, max(width-6, 1), surface.Run{Text: t, Style: headline.Style(s)})
+		title := headline.Aligned(env, max(width-6, 1), surface.Run{Text: t, Style: headline.Style(env, s)})
 		lines = append(lines, p.line(env, i, width, accent, append([]surface.Run{lead}, title...)))
 		lead = indent
 	}
@@ -175,14 +175,14 @@ func (p *Page) facts(env *page.Env, s *news.Story) []surface.Run {
 
 // stored says at the end of a row how much of the story is on this machine.
 func stored(env *page.Env, s *news.Story) []surface.Run {
-	switch s.Stored {
-	case news.StoredFull:
-		return []surface.Run{{Text: env.Glyphs.Stored, Style: theme.Style{Fore: theme.OK}}}
-	case news.StoredFeed:
-		return []surface.Run{{Text: "feed text", Style: muted}}
-	default:
-		return []surface.Run{{Text: "not stored", Style: muted}}
+	kept, words := headline.Kept(env, s)
+	switch {
+	case s.Whole:
+		return []surface.Run{kept}
+	case words == "":
+		words = "not stored"
 	}
+	return []surface.Run{{Text: words, Style: muted}}
 }
 
 // own is what the reader wrote: tags, lists, passages, the note.

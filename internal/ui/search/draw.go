@@ -134,8 +134,8 @@ func (p *Page) result(env *page.Env, i, width int) []surface.Line {
 		}
 		return runs
 	}
-	title := []surface.Run{bar, {Text: headline.Title(s), Style: headline.Style(s)}}
-	meta := append([]surface.Run{{Text: "  "}}, headline.Meta(env, s, headline.Facts{Source: true, Age: true})...)
+	title := []surface.Run{bar, {Text: headline.Title(s), Style: headline.Style(env, s)}}
+	meta := append([]surface.Run{{Text: "  "}}, headline.Meta(env, s, headline.Facts{Source: true, Age: true, Marks: true, Terse: true})...)
 	if env.Wide(meta...) > width/2 {
 		meta = nil
 	}

@@ -76,7 +76,7 @@ func (at whereabouts) column(width int) int {
 func dense(env *page.Env, s *news.Story, at whereabouts, width int, selected bool) surface.Line {
 	muted, source := ground(env, theme.Style{Fore: theme.Muted}, selected), at.column(width)
 	left := append([]surface.Run{bar(env, s, selected)}, grounded(env, headline.Marks(env, s), selected)...)
-	left = append(left, surface.Run{Text: headline.Title(s), Style: ground(env, headline.Style(s), selected)})
+	left = append(left, surface.Run{Text: headline.Title(s), Style: ground(env, headline.Style(env, s), selected)})
 	right := []surface.Run{
 		{Text: text.Join("", " ", env.Measure.Pad(cut(env, at.origin(s), source), source), " "), Style: muted},
 		{Text: text.Join("", env.Measure.Pad(headline.Age(env, s, false), ageColumn), " "), Style: muted},
@@ -104,7 +104,7 @@ func roomy(env *page.Env, s *news.Story, at whereabouts, width int, selected boo
 		if i == 0 && !s.Read {
 			mark = surface.Run{Text: text.Join("", env.Glyphs.Unread, " "), Style: theme.Style{Fore: headline.Accent(s)}}
 		}
-		add(mark, headline.Aligned(env, inner, surface.Run{Text: row, Style: headline.Style(s)})...)
+		add(mark, headline.Aligned(env, inner, surface.Run{Text: row, Style: headline.Style(env, s)})...)
 	}
 	for _, row := range headline.Standfirst(env, s, inner, e.Standfirst) {
 		add(none, headline.Aligned(env, inner, row)...)

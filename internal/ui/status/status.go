@@ -20,13 +20,17 @@ type State struct {
 	Keeping  bool // what is running fetches pages of stories, not feeds
 	Notice   page.Notice
 	Waiting  int // new stories that the lists do not show yet
-	Offline  bool
+	Line     Line
 }
 
 // Draw draws the line, under a rule when there are two rows.
 func Draw(env *page.Env, s State) []surface.Line {
 	width := env.Area.Width
-	right := s.right(env)
+	room := 3 * width / 5 // the hints shrink to what is left
+	if s.Notice.Text != "" {
+		room = min(room, width-env.Wide(notice(env, s.Notice)...))
+	}
+	right := s.right(env, room)
 	line := env.Ends(width, theme.Style{}, s.left(env, width-env.Wide(right...)), right)
 	if env.Area.Height < 2 {
 		return []surface.Line{line}
@@ -46,7 +50,7 @@ func (s State) left(env *page.Env, room int) []surface.Run {
 }
 
 // right is the page's place, what waits to be shown, and the cable.
-func (s State) right(env *page.Env) []surface.Run {
+func (s State) right(env *page.Env, room int) []surface.Run {
 	out := []surface.Run{{Text: "  "}}
 	if s.Waiting > 0 && !s.Running {
 		out = append(out, surface.Run{Text: text.Format("%d new", s.Waiting), Style: theme.Style{Fore: theme.Accent, Attr: theme.Bold}}, key("r"), gap)
@@ -54,11 +58,7 @@ func (s State) right(env *page.Env) []surface.Run {
 	if len(s.Right) > 0 {
 		out = append(append(out, s.Right...), gap)
 	}
-	cable := []surface.Run{{Text: env.Glyphs.Online, Style: theme.Style{Fore: theme.OK}}, {Text: " online", Style: muted}}
-	if s.Offline {
-		cable = []surface.Run{{Text: env.Glyphs.Offline, Style: theme.Style{Fore: theme.Warn}}, {Text: " offline", Style: muted}}
-	}
-	return append(append(out, cable...), surface.Run{Text: "  "})
+	return append(append(out, s.Line.draw(env, s.Running && s.Keeping, room-env.Wide(out...))...), surface.Run{Text: "  "})
 }
 
 // The table of what is always drawn the same.
@@ -134,6 +134,9 @@ func (s State) progress(env *page.Env) []surface.Run {
 	}
 	if p.New > 0 {
 		out = append(out, surface.Run{Text: text.Format("   %d new", p.New), Style: theme.Style{Fore: theme.Heavy}})
+	}
+	if p.Bytes > 0 {
+		out = append(out, surface.Run{Text: text.Join("", "   ", text.Bytes(p.Bytes)), Style: muted})
 	}
 	if n := len(p.Failures); n > 0 {
 		out = append(out, surface.Run{Text: text.Format(" %s %d failed", env.Glyphs.Dot, n), Style: theme.Style{Fore: theme.Warn}})

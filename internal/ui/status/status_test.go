@@ -3,6 +3,7 @@ package status_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -14,9 +15,12 @@ import (
 	"reader/internal/ui/theme"
 )
 
+var now = time.Date(2026, 11, 23, 9, 41, 0, 0, time.UTC)
+
 func env(width int) *page.Env {
 	return &page.Env{
 		Pen:  surface.Pen{Theme: theme.New(theme.None, theme.Terminal{}), Glyphs: surface.Signs(false)},
+		Now:  now,
 		Area: geometry.Rect{Width: width, Height: 1},
 	}
 }
@@ -25,6 +29,9 @@ func env(width int) *page.Env {
 var hints = []page.Binding{
 	{Keys: []string{"enter"}, Hint: "read"}, {Keys: []string{"s"}, Hint: "save"}, {Keys: []string{"?"}, Hint: "help"},
 }
+
+// off is a cable that is pulled.
+var off = status.Line{Offline: true, Since: now.Add(-49 * time.Minute), Listed: news.Counts{Total: 230, Whole: 212}, Newest: now.Add(-24 * time.Minute)}
 
 func TestTheLineSaysWhatMattersMost(t *testing.T) {
 	running := news.Progress{Done: 3, Feeds: 12, New: 7, Failures: make([]news.Failure, 2)}
@@ -36,7 +43,11 @@ func TestTheLineSaysWhatMattersMost(t *testing.T) {
 	}{
 		{"nothing happens", 60, status.State{Hints: hints}, "  enter read   s save   ? help                    ● online  "},
 		{"no room for all hints", 34, status.State{Hints: hints}, "  enter read   ? help   ● online  "},
-		{"offline", 40, status.State{Offline: true}, "                             ○ offline  "},
+		{"offline", 40, status.State{Line: off}, "                             ○ offline  "},
+		{"offline, with room", 80, status.State{Line: off}, "                                     ○ offline since 08:52 · 212 of 230 stored  "},
+		{"offline, with much room", 120, status.State{Hints: hints, Line: off}, "  enter read   s save   ? help                       ○ offline since 08:52 · 212 of 230 stories stored · newest 24 min  "},
+		{"no network since yesterday", 120, status.State{Line: status.Line{Cut: true, Since: now.Add(-30 * time.Hour)}}, "                                                                                             ○ no network since 22 Nov  "},
+		{"how much is stored while it grows", 120, status.State{Running: true, Keeping: true, Progress: news.Progress{Done: 6, Feeds: 12, Bytes: 4_100_000}, Line: status.Line{Listed: off.Listed}}, "  ↻ Keeping offline  ━━━━━━━────────  6 / 12 stories   4.1 MB                     ● online · 212 of 230 stories stored  "},
 		{"what was done", 60, status.State{Hints: hints, Notice: page.Notice{Text: "Saved", Undo: true}}, "  ✓ Saved   u undo                                ● online  "},
 		{"what went wrong", 60, status.State{Notice: page.Notice{Text: "disk full", Trouble: true}}, "  ! disk full                                     ● online  "},
 		{"a refresh", 90, status.State{Hints: hints, Running: true, Progress: running}, "  ↻ Refreshing  ━━━────────────  3 / 12 feeds   7 new · 2 failed                ● online  "},

@@ -9,6 +9,7 @@ import (
 // Glyphs are the signs that the interface itself uses. All of them are one cell wide and no font needs to be special.
 type Glyphs struct {
 	Unread, Saved, Stored text.Safe // before a headline
+	Text                  text.Safe // likewise: of the story only a text is stored
 	Bar                   text.Safe // the cursor
 	Rule, Heavy, Line     text.Safe // thin, heavy and upright lines
 	Dotted                text.Safe
@@ -28,14 +29,14 @@ type Glyphs struct {
 func Signs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{
-			Unread: "*", Saved: "+", Stored: "v", Bar: ">", Rule: "-", Heavy: "=", Line: "|", Dotted: ".", Dot: "-",
+			Unread: "*", Saved: "+", Stored: "v", Text: ".", Bar: ">", Rule: "-", Heavy: "=", Line: "|", Dotted: ".", Dot: "-",
 			Back: "<", Forward: ">", Closed: ">", Online: "*", Offline: "o", Done: "*", Busy: "~", Trouble: "!", More: "~",
 			Bars:    [9]text.Safe{".", "-", "~", "=", "+", "x", "*", "%", "#"},
 			Corners: [4]text.Safe{"+", "+", "+", "+"}, Tees: [2]text.Safe{"+", "+"}, ascii: true,
 		}
 	}
 	return Glyphs{
-		Unread: "●", Saved: "★", Stored: "↓", Bar: "▌", Rule: "─", Heavy: "━", Line: "│", Dotted: "┄", Dot: "·",
+		Unread: "●", Saved: "★", Stored: "↓", Text: "┄", Bar: "▌", Rule: "─", Heavy: "━", Line: "│", Dotted: "┄", Dot: "·",
 		Back: "‹", Forward: "›", Closed: "›", Online: "●", Offline: "○", Done: "✓", Busy: "↻", Trouble: "!", More: "…",
 		Bars:    [9]text.Safe{"·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 		Corners: [4]text.Safe{"╭", "╮", "╰", "╯"}, Tees: [2]text.Safe{"├", "┤"},

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"reader/internal/news"
 )
@@ -18,6 +19,8 @@ type Desk struct {
 	Names    []string                      // of the reading lists
 	Wrote    map[news.StoryID]news.Remarks // what the reader wrote to stories
 	Pulled   bool                          // the cable
+	Paid     bool                          // the network is metered
+	Lost     time.Time                     // since when there is no network
 	Script   []news.Progress
 	Texts    map[news.StoryID]news.Reading
 	Found    map[news.StoryID][]news.Article // the texts found on a page, the usual one first; Way names each
@@ -74,6 +77,9 @@ func (d *Desk) recount() {
 		for i := range d.Stories {
 			if d.Stories[i].Kicker == s.Title {
 				c.Total++
+				if d.Stories[i].Whole {
+					c.Whole++
+				}
 				if !d.Stories[i].Read {
 					c.Unread++
 				}
@@ -81,7 +87,7 @@ func (d *Desk) recount() {
 		}
 		for i := range s.Children {
 			below := count(&s.Children[i])
-			c.Total, c.Unread = c.Total+below.Total, c.Unread+below.Unread
+			c = news.Counts{Total: c.Total + below.Total, Unread: c.Unread + below.Unread, Whole: c.Whole + below.Whole}
 		}
 		s.Counts = c
 		return c
@@ -164,6 +170,9 @@ func (d *Desk) Front(ctx context.Context) (news.Front, error) {
 	for i := range all.Stories {
 		s := all.Stories[i]
 		f.Counts.Total++
+		if s.Whole {
+			f.Counts.Whole++
+		}
 		if !s.Read {
 			f.Counts.Unread++
 		}

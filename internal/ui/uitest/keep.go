@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"reader/internal/news"
 )
@@ -19,6 +20,7 @@ func (d *Desk) Open(_ context.Context, id news.StoryID) (news.Reading, error) {
 	if r, ok := d.Texts[id]; ok {
 		r.Story = *d.find(id)
 		d.asChosen(&r)
+		r.Absent = d.absences(&r)
 		return r, nil
 	}
 	s := d.find(id)
@@ -29,6 +31,17 @@ func (d *Desk) Open(_ context.Context, id news.StoryID) (news.Reading, error) {
 		URL: s.URL, Title: s.Title, Site: s.Source, Language: s.Language, Published: s.Published, Verdict: news.VerdictTeaser, Words: s.Words,
 		Blocks: []news.Block{{Kind: news.Paragraph, Spans: []news.Span{{Text: s.Summary}}}},
 	}}, nil
+}
+
+// absences are the pictures that are not there while the cable is pulled.
+func (d *Desk) absences(r *news.Reading) map[string]string {
+	absent := map[string]string{}
+	for _, address := range news.Pictures(&r.Story, &r.Article) {
+		if _, ok := d.Pictures[address]; !ok && d.Pulled {
+			absent[address] = "you are offline"
+		}
+	}
+	return absent
 }
 
 func (d *Desk) find(id news.StoryID) *news.Story {
@@ -49,7 +62,7 @@ func (d *Desk) Fetch(ctx context.Context, id news.StoryID) (news.Reading, error)
 		return r, err
 	}
 	if s := d.find(id); s != nil {
-		s.Stored = news.StoredFull
+		s.Stored, s.Whole = news.StoredFull, true
 	}
 	d.revise(id)
 	return d.Open(ctx, id)
@@ -217,6 +230,21 @@ func (d *Desk) RefreshDue(context.Context) <-chan news.Progress { return d.play(
 
 // Keep implements ui.Refresher.
 func (d *Desk) Keep(context.Context, news.Query) <-chan news.Progress { return d.play("keep") }
+
+// KeepStory implements ui.Refresher.
+func (d *Desk) KeepStory(_ context.Context, id news.StoryID) <-chan news.Progress {
+	if s := d.find(id); s != nil {
+		s.Stored, s.Whole = news.StoredFull, true
+	}
+	d.Script = []news.Progress{{Phase: news.Finished, Done: 1, Feeds: 1, New: 1, Bytes: 120_000}}
+	return d.play("keep " + id.String())
+}
+
+// Metered implements ui.Network.
+func (d *Desk) Metered(context.Context) bool { return d.Paid }
+
+// Cut implements ui.Network.
+func (d *Desk) Cut() time.Time { return d.Lost }
 
 // Offline implements ui.Network.
 func (d *Desk) Offline() bool { return d.Pulled }

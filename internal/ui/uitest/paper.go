@@ -72,7 +72,7 @@ func (p piece) story(i int) news.Story {
 		s.Language = "en"
 	}
 	if p.stored {
-		s.Stored = news.StoredFull
+		s.Stored, s.Whole = news.StoredFull, true
 	}
 	return s
 }
