@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -79,7 +80,8 @@ func exportCommand(a *app) *cobra.Command {
 		Short: "Write feeds, bookmarks, or a copy of all",
 		Long: "export writes the subscriptions as OPML 2.0; the whole library as JSON lines,\n" +
 			"a copy that reader import takes in again; or the bookmarks as a bookmarks file\n" +
-			"that browsers read, or as Markdown.\n\n" +
+			"that browsers read, or as Markdown: all in one, or with --output FOLDER/ a\n" +
+			"file for each, with a front matter and its pictures.\n\n" +
 			"The copy holds all that cannot be fetched again: sections and saved searches,\n" +
 			"feeds, bookmarks with their texts, pictures, lists, tags, notes and marked\n" +
 			"passages, what was read, places in texts, the history, choices of texts, the\n" +
@@ -93,15 +95,18 @@ func exportCommand(a *app) *cobra.Command {
 				return wrongUsage("--format %s: say opml, json, bookmarks-html or markdown", format)
 			}
 			return a.with(cmd.Context(), func(h *house) error {
-				if file == "" {
+				switch {
+				case file == "":
 					return write(cmd, h, a.out)
+				case format == "markdown" && isFolder(file):
+					return a.writeFolder(cmd, h, file)
 				}
 				return writeFile(file, func(w io.Writer) error { return write(cmd, h, w) })
 			})
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "opml", "opml, json, bookmarks-html or markdown")
-	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this file, which must not exist yet")
+	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this file, which must not exist yet; with markdown also to a folder, named with a slash at its end")
 	cmd.Flags().BoolVar(&credentials, "credentials", false, "write addresses with the passwords in them")
 	return cmd
 }
@@ -135,6 +140,30 @@ func exports(credentials bool) map[string]exporter {
 			return h.EachBookmark(cmd.Context(), news.Query{Saved: true}, export.BookmarksMarkdown(w))
 		},
 	}
+}
+
+// isFolder reports whether an output is meant to be a folder.
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return strings.HasSuffix(name, "/") || err == nil && info.IsDir()
+}
+
+// writeFolder writes each bookmark as a file of its own.
+func (a *app) writeFolder(cmd *cobra.Command, h *house, name string) (err error) {
+	folder, err := export.NewFolder(name)
+	if err != nil {
+		return err
+	}
+	defer func() { err = cmp.Or(err, folder.Close()) }()
+	written := 0
+	err = h.EachBookmark(cmd.Context(), news.Query{Saved: true}, func(b *news.Bookmark) error {
+		written++
+		return folder.Write(b, func(address string) ([]byte, error) { return h.StoredPicture(cmd.Context(), address, b.Story.ID) })
+	})
+	if err == nil {
+		a.say(text.Format("%d bookmarks written to %s", written, name))
+	}
+	return err
 }
 
 // writeFile writes a new file, readable by its owner only, or none at all; an existing one is never overwritten.

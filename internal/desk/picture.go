@@ -20,10 +20,7 @@ const keptFor = 30 * 24 * time.Hour
 // Picture returns the bytes of a story's picture: from the bookmark, the cache, else the network. A bookmark keeps a
 // copy of its own of what the network brought. What is known to be lost is not asked for again at every opening.
 func (d *Desk) Picture(ctx context.Context, address string, of news.StoryID) ([]byte, error) {
-	if data, err := d.library.Picture(ctx, of, address); err == nil {
-		return data, nil
-	}
-	if data, err := d.cache.Picture(ctx, address); err == nil {
+	if data, err := d.StoredPicture(ctx, address, of); err == nil {
 		return data, nil
 	}
 	switch m, err := d.cache.Missed(ctx, address); {
@@ -45,6 +42,14 @@ func (d *Desk) Picture(ctx context.Context, address string, of news.StoryID) ([]
 		return nil, err
 	}
 	return data, nil // who waits for it sees it, though it could not be kept
+}
+
+// StoredPicture returns the bytes of a story's picture that is in one of the stores; it never asks the network.
+func (d *Desk) StoredPicture(ctx context.Context, address string, of news.StoryID) ([]byte, error) {
+	if data, err := d.library.Picture(ctx, of, address); err == nil {
+		return data, nil
+	}
+	return d.cache.Picture(ctx, address)
 }
 
 // lostPicture is why a picture cannot be had, as it was remembered.
