@@ -68,7 +68,7 @@ func highlightsCommand(a *app) *cobra.Command {
 	var markdown bool
 	cmd := &cobra.Command{
 		Use:   "highlights [URL|ID]",
-		Short: "The passages you marked, the last first; or those of one story",
+		Short: "Marked passages, of one story or of all",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if markdown && a.flags.json {
