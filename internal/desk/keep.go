@@ -40,20 +40,28 @@ func (d *Desk) Unsave(ctx context.Context, id news.StoryID) error {
 }
 
 // complete gets what a bookmark still lacks, and reports whether it lacks nothing now. What cannot be had is tried
-// again after the next refresh.
+// again after the next refresh; the pictures that the cache has are taken over meanwhile.
 func (d *Desk) complete(ctx context.Context, id news.StoryID) bool {
 	r, _, err := d.fetch(ctx, id)
-	if err != nil || r.Story.Stored < news.StoredFull || d.completeCopy(ctx, &r) != nil {
-		return false
+	if err == nil && r.Story.Stored == news.StoredFull && d.completeCopy(ctx, &r) == nil {
+		return d.completePictures(ctx, &r, func(address string) ([]byte, error) { return d.Picture(ctx, address, id) })
 	}
+	if r, err = d.stored(ctx, id); err == nil {
+		_ = d.completePictures(ctx, &r, func(address string) ([]byte, error) { return d.cache.Picture(ctx, address) })
+	}
+	return false
+}
+
+// completePictures gives a bookmark its own copies of what it shows, and reports whether it has all that can be had.
+func (d *Desk) completePictures(ctx context.Context, r *news.Reading, get func(string) ([]byte, error)) bool {
 	all := true
 	for _, address := range news.Pictures(&r.Story, &r.Article) {
-		if _, err := d.library.Picture(ctx, id, address); err == nil {
+		if _, err := d.library.Picture(ctx, r.Story.ID, address); err == nil {
 			continue
 		}
-		data, err := d.Picture(ctx, address, id)
+		data, err := get(address)
 		var lost lostPicture
-		all = all && (errors.As(err, &lost) || err == nil && d.keepPicture(ctx, id, address, data) == nil)
+		all = all && (errors.As(err, &lost) || err == nil && d.keepPicture(ctx, r.Story.ID, address, data) == nil)
 	}
 	return all
 }

@@ -34,8 +34,10 @@ func TestABookmarkOutlivesTheCache(t *testing.T) {
 		t.Errorf("without the cache: %d words of %d, stored %v, %q, %q, %q",
 			r.Article.Words, before.Article.Words, r.Story.Stored, r.Note, r.Lists, r.Tags)
 	}
-	if data, err := w.Picture(t.Context(), r.Article.Picture.URL, s.ID); err != nil || len(data) == 0 {
-		t.Errorf("its picture: %v", err)
+	for _, address := range news.Pictures(&r.Story, &r.Article) {
+		if data, err := w.Picture(t.Context(), address, s.ID); err != nil || len(data) == 0 {
+			t.Errorf("its picture %s: %v", address, err)
+		}
 	}
 	for name, q := range map[string]news.Query{
 		"saved": {Saved: true}, "list": {List: "Later"}, "tag": {Tag: "sea"}, "words": {Saved: true, Text: "ferry"},

@@ -77,7 +77,7 @@ func (d *Desk) Amend(ctx context.Context, what string, id news.StoryID, change f
 // kept tells the cache of a bookmark, and gets what a new one lacks.
 func (d *Desk) kept(ctx context.Context, r *news.Reading) error {
 	id := r.Story.ID
-	if err := d.cache.SetSaved(ctx, true, id); err != nil {
+	if err := d.told(ctx, d.cache.SetSaved(ctx, true, id)); err != nil {
 		return err
 	}
 	if !r.Story.Saved {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"reader/internal/feed/fetch"
+	"reader/internal/library"
 	"reader/internal/news"
 )
 
@@ -82,10 +83,10 @@ func (d *Desk) putPicture(ctx context.Context, s *news.Story, address string, da
 	return err
 }
 
-// keepPicture gives a bookmark its copy, unless the bookmark was taken away meanwhile.
+// keepPicture gives a bookmark its copy, unless the bookmark was taken away meanwhile or has pictures enough.
 func (d *Desk) keepPicture(ctx context.Context, id news.StoryID, address string, data []byte) error {
 	err := d.library.KeepPicture(ctx, id, address, data)
-	if errors.Is(err, news.ErrNotFound) {
+	if errors.Is(err, news.ErrNotFound) || errors.Is(err, library.ErrPictures) {
 		return nil
 	}
 	return err

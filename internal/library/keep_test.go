@@ -81,6 +81,18 @@ func TestABookmarkOutlivesItsFeedAndKeepsTheFullerCopy(t *testing.T) {
 	}
 }
 
+func TestABookmarkKeepsSoManyPictures(t *testing.T) {
+	s, ctx := openNew(t), t.Context()
+	ok(t, s.Save(ctx, bookmark(7, "Rain", 1)))
+	half := make([]byte, MostPictures/2+1)
+	ok(t, s.KeepPicture(ctx, 7, "https://p/1.jpg", half))
+	ok(t, s.KeepPicture(ctx, 7, "https://p/1.jpg", half)) // the same again takes no more room
+	if err := s.KeepPicture(ctx, 7, "https://p/2.jpg", half); !errors.Is(err, ErrPictures) {
+		t.Errorf("one too many: %v", err)
+	}
+	ok(t, s.KeepPicture(ctx, 7, "https://p/3.jpg", []byte("small")))
+}
+
 func TestSavedIsListedByPages(t *testing.T) {
 	s, ctx := openNew(t), t.Context()
 	for i := range 7 {

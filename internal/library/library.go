@@ -1,7 +1,7 @@
-// Package library holds what the reader chose: sections and subscriptions, bookmarks with copies of their own, read
-// marks, places, history, trusted origins, choices for sites, and the way back from each change. It is one small SQLite
-// file that is written durably and backed up daily. It knows nothing of the network, nor of the cache, which can be lost
-// without losing anything that stands here.
+// Package library holds what the reader chose: sections and subscriptions, bookmarks with copies of their own, their
+// lists, tags, notes and highlights, read marks, places, history, trusted origins, choices for sites, and the way back
+// from each change. It is one small SQLite file that is written durably and backed up daily. It knows nothing of the
+// network, nor of the cache, which can be lost without losing anything that stands here.
 package library
 
 import (
