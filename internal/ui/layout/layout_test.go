@@ -292,3 +292,45 @@ func BenchmarkSet1500Words(b *testing.B) {
 		layout.Set(blocks, nil, layout.Options{Width: 66, Numbers: true})
 	}
 }
+
+// The words of each running text follow one another by their places, whatever stands between them on the lines.
+func TestRunsKnowTheWordsTheyAre(t *testing.T) {
+	words := func(s string) []news.Span { return []news.Span{{Text: s}} }
+	blocks := []news.Block{
+		{Spans: []news.Span{{Text: "Rain fell on the "}, {Text: "hills", URL: "https://a.example/"}, {Text: " and  on the coast", Mark: 3}, {Text: "1", Note: 1}, {Text: "."}}},
+		{Kind: news.Quote, Blocks: []news.Block{{Spans: words("Never again.")}}, Spans: words("A pilot")},
+		{Kind: news.List, Items: [][]news.Block{{{Spans: words("first thing")}}, {{Spans: words("second")}}}},
+		{Kind: news.Table, Rows: [][]news.Cell{{{Spans: words("Port of call")}, {Spans: words("Ships there")}}}},
+		{Kind: news.Code, Text: "x := 1"},
+	}
+	set := layout.Set(blocks, nil, layout.Options{Width: 14, Numbers: true})
+	said, ends, marked := map[int]string{}, map[int]int{}, ""
+	for _, l := range set.Lines {
+		for _, r := range l.Runs {
+			if r.Flow == 0 {
+				continue
+			}
+			if end, begun := ends[r.Flow]; begun && r.Rune > end {
+				said[r.Flow] += " "
+			}
+			said[r.Flow] += string(r.Text)
+			ends[r.Flow] = r.Rune + len([]rune(string(r.Text)))
+			if r.Mark == 3 {
+				marked += string(r.Text) + "|"
+			}
+		}
+	}
+	var flows []string
+	for n := 1; n <= 20; n++ {
+		if said[n] != "" {
+			flows = append(flows, strings.TrimSpace(said[n]))
+		}
+	}
+	want := []string{"Rain fell on the hills and on the coast.", "Never again.", "A pilot", "first thing", "second", "Port of call", "Ships there"}
+	if diff := cmp.Diff(want, flows); diff != "" {
+		t.Error(diff)
+	}
+	if marked != "and|on the|coast|" {
+		t.Errorf("marked are %q", marked)
+	}
+}

@@ -142,8 +142,9 @@ func (p *Page) storyEntry(env *page.Env, i, width int) []surface.Line {
 		lines = append(lines, p.line(env, i, width, accent, append([]surface.Run{lead}, title...)))
 		lead = indent
 	}
-	facts := append([]surface.Run{indent}, p.facts(env, s)...)
-	lines = append(lines, p.line(env, i, width, accent, facts, stored(env, s)...))
+	kept := stored(env, s)
+	facts := append([]surface.Run{indent}, p.facts(env, s, width-env.Wide(kept...)-8)...)
+	lines = append(lines, p.line(env, i, width, accent, facts, kept...))
 	if own := p.own(env, s); own != "" {
 		own = env.Measure.Truncate(own, max(width-6, 1), env.Glyphs.More)
 		lines = append(lines, p.line(env, i, width, accent, []surface.Run{indent, {Text: own, Style: muted}}))
@@ -154,8 +155,9 @@ func (p *Page) storyEntry(env *page.Env, i, width int) []surface.Line {
 // gauge is the width of the drawn progress.
 const gauge = 10
 
-// facts are source, when it was saved, reading time, and how far the reading is.
-func (p *Page) facts(env *page.Env, s *news.Story) []surface.Run {
+// facts are source, when it was saved, reading time, and how far the reading is. Where there is no room for all of them,
+// the reading time goes first, then the source.
+func (p *Page) facts(env *page.Env, s *news.Story, room int) []surface.Run {
 	if !s.Saved {
 		return []surface.Run{{Text: "no longer saved; u takes it back", Style: theme.Style{Fore: theme.Warn}}}
 	}
@@ -165,12 +167,19 @@ func (p *Page) facts(env *page.Env, s *news.Story) []surface.Run {
 	if !k.Saved.IsZero() {
 		when = text.Join(" ", "saved", env.Ago(k.Saved))
 	}
-	runs := []surface.Run{{Text: text.Join(dot, text.Line(s.Source), when, headline.Reading(s)), Style: muted}}
+	var progress []surface.Run
 	if k.Progress > 0 {
-		runs = append(runs, surface.Run{Text: text.Format("%s%d %% read ", dot, k.Progress), Style: muted})
-		runs = append(runs, env.Gauge(gauge, k.Progress, 100, headline.Accent(s))...)
+		progress = append([]surface.Run{{Text: text.Format("%s%d %% read ", dot, k.Progress), Style: muted}},
+			env.Gauge(gauge, k.Progress, 100, headline.Accent(s))...)
 	}
-	return runs
+	source := text.Line(s.Source)
+	words := text.Join(dot, source, when, headline.Reading(s))
+	for _, shorter := range []text.Safe{text.Join(dot, source, when), when} {
+		if env.Measure.Width(words)+env.Wide(progress...) > room {
+			words = shorter
+		}
+	}
+	return append([]surface.Run{{Text: words, Style: muted}}, progress...)
 }
 
 // stored says at the end of a row how much of the story is on this machine.

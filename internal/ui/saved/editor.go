@@ -1,6 +1,7 @@
 package saved
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -80,10 +81,10 @@ func (e *Editor) loadLists(r news.Reading) {
 	for i := range e.choices {
 		e.choices[i].in = slices.Contains(r.Lists, e.choices[i].name)
 	}
-	if len(e.choices) == 0 {
-		e.field = field.New("Reading list")
-	}
 }
+
+// firstList is the name of the first reading list, for who types none.
+const firstList = "Reading list"
 
 func (e *Editor) storeLists(b *news.Bookmark) {
 	b.Lists = nil
@@ -92,7 +93,11 @@ func (e *Editor) storeLists(b *news.Bookmark) {
 			b.Lists = append(b.Lists, c.name)
 		}
 	}
-	if name := strings.TrimSpace(e.field.String()); name != "" && !slices.Contains(b.Lists, name) {
+	name := strings.TrimSpace(e.field.String())
+	if len(e.choices) == 0 {
+		name = cmp.Or(name, firstList)
+	}
+	if name != "" && !slices.Contains(b.Lists, name) {
 		b.Lists = append(b.Lists, name)
 	}
 }
@@ -213,7 +218,7 @@ func (e *Editor) draw(env *page.Env) []surface.Line {
 	for i, c := range e.choices {
 		content = append(content, e.choice(env, width, i, c))
 	}
-	line, _ := e.field.Draw(env.Pen, max(width-fieldAt, 1), e.kind.empty)
+	line, _ := e.field.Draw(env.Pen, max(width-fieldAt, 1), e.empty())
 	content = append(content, surface.Beside(env.Line(fieldAt, e.bar(env, len(e.choices))), line), surface.Blank(width))
 	if e.kind.complete {
 		content[len(content)-1] = env.Line(width, surface.Run{Text: "  "}, surface.Run{Text: e.offered(), Style: muted})
@@ -225,6 +230,14 @@ func (e *Editor) draw(env *page.Env) []surface.Line {
 	content = append(content, env.Line(width, surface.Run{Text: hint, Style: muted}))
 	lines := env.Framed(env.Area.Width, e.kind.title, surface.Fit(content, width, max(env.Area.Height-2, 0)))
 	return surface.Fit(lines, env.Area.Width, env.Area.Height)
+}
+
+// empty is what stands where nothing is typed yet.
+func (e *Editor) empty() text.Safe {
+	if !e.kind.complete && len(e.choices) == 0 {
+		return firstList
+	}
+	return e.kind.empty
 }
 
 // fieldAt is where the field begins, behind the cursor's bar.
