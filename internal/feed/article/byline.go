@@ -150,7 +150,7 @@ func (p *page) saidAuthors() []news.Link {
 			continue
 		}
 		text := brief(e, maxByLine)
-		if name := byPrefix.ReplaceAllString(text, ""); name != text && len(splitNames(text)) > 0 && signed.MatchString(splitNames(text)[0]) {
+		if name := byPrefix().ReplaceAllString(text, ""); name != text && len(splitNames(text)) > 0 && signed().MatchString(splitNames(text)[0]) {
 			return []news.Link{{Title: text}}
 		}
 		if name := p.beforeDate(e, text); name != "" {
@@ -170,7 +170,7 @@ func (p *page) beforeDate(e *html.Node, text string) string {
 		}
 		name, rest = text, textOf(next)
 	}
-	if name = strings.TrimSpace(name); capitals.MatchString(name) && onlyDate(strings.Trim(rest, " |·•–-")) {
+	if name = strings.TrimSpace(name); capitals().MatchString(name) && onlyDate(strings.Trim(rest, " |·•–-")) {
 		return name
 	}
 	return ""
@@ -208,7 +208,7 @@ func (p *page) openingAuthors() []news.Link {
 		if !is(child, atom.Strong, atom.B, atom.Em, atom.I) || textOf(child) != text {
 			continue
 		}
-		if names := splitNames(text); len(names) > 0 && capitals.MatchString(names[0]) {
+		if names := splitNames(text); len(names) > 0 && capitals().MatchString(names[0]) {
 			return []news.Link{{Title: text}}
 		}
 	}

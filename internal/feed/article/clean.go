@@ -148,7 +148,7 @@ func (c cleaner) foreignText(b *news.Block, text string, before int) bool {
 
 // speaks reports a line in which the page speaks, and not its story.
 func (c cleaner) speaks(text string) bool {
-	if noisy(text) || credited(text) || len(text) < maxLabel && pageMark.MatchString(text) || c.names(text) || lead(text) || onlyDate(text) || c.ofSite(text) {
+	if noisy(text) || credited(text) || len(text) < maxLabel && pageMark().MatchString(text) || c.names(text) || lead(text) || onlyDate(text) || c.ofSite(text) {
 		return true
 	}
 	_, introduced := afterLead(text)
@@ -169,7 +169,7 @@ func (c cleaner) names(text string) bool {
 	if len(text) > 120 {
 		return false
 	}
-	plain := letters(addresses.ReplaceAllString(text, " "))
+	plain := letters(addresses().ReplaceAllString(text, " "))
 	rest := plain
 	for _, a := range c.authors {
 		if a != "" {
@@ -177,9 +177,9 @@ func (c cleaner) names(text string) bool {
 		}
 	}
 	if rest == plain {
-		return byLine.MatchString(text) && len(wordsOf(text)) < 5 && !strings.HasSuffix(text, ".") && len(c.authors) == 0
+		return byLine().MatchString(text) && len(wordsOf(text)) < 5 && !strings.HasSuffix(text, ".") && len(c.authors) == 0
 	}
-	by := byLine.MatchString(text) || byPrefix.MatchString(text) || !findDate(text).IsZero() && !strings.HasSuffix(text, ".")
+	by := byLine().MatchString(text) || byPrefix().MatchString(text) || !findDate(text).IsZero() && !strings.HasSuffix(text, ".")
 	return len(rest) < 8 || by && len(rest) < 60
 }
 

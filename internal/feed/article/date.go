@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"reader/internal/text"
 )
 
 // layouts are the machine formats met in the wild, after their zone has been normalised.
@@ -102,11 +104,11 @@ func plausible(t time.Time) time.Time {
 }
 
 var (
-	numericDate = regexp.MustCompile(`\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
-	reverseDate = regexp.MustCompile(`\b(\d{1,2})([-/.])\s?(\d{1,2})[-/.]\s?(\d{4})\b`)
-	hanDate     = regexp.MustCompile(`(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]`)
-	clockTime   = regexp.MustCompile(`(?i)\b(\d{1,2})[:.h](\d{2})(?:[:.]\d{2})?\s*([ap]\.?m\.?)?(?:\W|$)`)
-	pathDate    = regexp.MustCompile(`/((?:19|20)\d{2})[/-]?(\d{1,2})[/-]?(\d{2})(?:[/-]|$)`)
+	numericDate = text.Pattern(`\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
+	reverseDate = text.Pattern(`\b(\d{1,2})([-/.])\s?(\d{1,2})[-/.]\s?(\d{4})\b`)
+	hanDate     = text.Pattern(`(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]`)
+	clockTime   = text.Pattern(`(?i)\b(\d{1,2})[:.h](\d{2})(?:[:.]\d{2})?\s*([ap]\.?m\.?)?(?:\W|$)`)
+	pathDate    = text.Pattern(`/((?:19|20)\d{2})[/-]?(\d{1,2})[/-]?(\d{2})(?:[/-]|$)`)
 )
 
 // findDate reads the first date in a running text.
@@ -115,14 +117,14 @@ func findDate(s string) time.Time {
 	if t := namedDate(s); !t.IsZero() {
 		return withClock(t, s)
 	}
-	for _, re := range []*regexp.Regexp{numericDate, hanDate} {
+	for _, re := range []*regexp.Regexp{numericDate(), hanDate()} {
 		if m := re.FindStringSubmatch(s); m != nil {
 			if t := date(m[1], m[2], m[3]); !t.IsZero() {
 				return withClock(t, s[strings.Index(s, m[0])+len(m[0]):])
 			}
 		}
 	}
-	m := reverseDate.FindStringSubmatch(s)
+	m := reverseDate().FindStringSubmatch(s)
 	if m == nil {
 		return time.Time{}
 	}
@@ -188,7 +190,7 @@ func date(year, month, day string) time.Time {
 
 // withClock adds the first time of day in s.
 func withClock(t time.Time, s string) time.Time {
-	m := clockTime.FindStringSubmatch(s)
+	m := clockTime().FindStringSubmatch(s)
 	if m == nil || t.IsZero() {
 		return t
 	}
@@ -227,7 +229,7 @@ func addressDate(address string) time.Time {
 	if err != nil {
 		return time.Time{}
 	}
-	if m := pathDate.FindStringSubmatch(u.Path); m != nil {
+	if m := pathDate().FindStringSubmatch(u.Path); m != nil {
 		return date(m[1], m[2], m[3])
 	}
 	return time.Time{}

@@ -1,10 +1,11 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
+
+	"reader/internal/text"
 )
 
 // dateline is the date in the first line under the headline that does no more than say when.
@@ -34,7 +35,7 @@ var dateLabels = wordSet(`published updated update posted created modified edite
 	опубликовано обновлено опубліковано оновлено в о yayınlanma güncelleme saat प्रकाशित अपडेट نشر تحديث الساعة
 	公開日 更新日 最終更新 配信 掲載 更新 公開 입력 수정 등록 发布 更新时间 发布时间`)
 
-var timeOfDay = regexp.MustCompile(`\d{1,2}[.:h]\d{2}`)
+var timeOfDay = text.Pattern(`\d{1,2}[.:h]\d{2}`)
 
 // maxDateline is the longest line of dates, in bytes: two dates with their labels.
 const maxDateline = 140
@@ -62,5 +63,5 @@ func onlyDate(text string) bool {
 			labels++
 		}
 	}
-	return labels > 0 && (timeOfDay.MatchString(digits) || !findDate(text).IsZero())
+	return labels > 0 && (timeOfDay().MatchString(digits) || !findDate(text).IsZero())
 }

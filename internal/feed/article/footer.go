@@ -2,11 +2,11 @@ package article
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 // Sites end what they give to feeds with words about themselves: "The post … appeared first on …", "Continue reading",
@@ -61,7 +61,7 @@ func footer(b *news.Block) bool {
 		links = append(links, l)
 		own -= len(l.Title)
 	})
-	return shares(links, own) || b.Kind == news.Paragraph && (postedOn(links, own) || invitation(words, own) || saysFirstOn(words) || len(words) < maxLabel && shareLabel.MatchString(words) || noisy(words))
+	return shares(links, own) || b.Kind == news.Paragraph && (postedOn(links, own) || invitation(words, own) || saysFirstOn(words) || len(words) < maxLabel && shareLabel().MatchString(words) || noisy(words))
 }
 
 // ownWords is how much of a footer may stand outside its links, in bytes: "appeared first on" in any language.
@@ -81,7 +81,7 @@ func postedOn(links []news.Link, own int) bool {
 // invitation reports a line that asks to read on at the site: "Continue reading", "Weiterlesen", alone or, in a link,
 // with the title behind it.
 func invitation(words string, own int) bool {
-	if lead(words) || (own < 8 || len(words) < 40) && readOn.MatchString(strings.ToLower(words)) {
+	if lead(words) || (own < 8 || len(words) < 40) && readOn().MatchString(strings.ToLower(words)) {
 		return true
 	}
 	_, ok := afterLead(words)
@@ -89,7 +89,7 @@ func invitation(words string, own int) bool {
 }
 
 // readOn is how such lines begin, in lower case; leads has more of them.
-var readOn = regexp.MustCompile(`^(?:\W{0,4})(?:continue reading|keep reading|read (?:the )?(?:more|full|whole|rest|original|entire)\b|view (?:original|full)|click here to (?:read|continue)|(?:more|mehr|suite|más|mais|altro|meer)\s?(?:…|\.{3})|weiterlesen|mehr lesen|den ganzen artikel|` +
+var readOn = text.Pattern(`^(?:\W{0,4})(?:continue reading|keep reading|read (?:the )?(?:more|full|whole|rest|original|entire)\b|view (?:original|full)|click here to (?:read|continue)|(?:more|mehr|suite|más|mais|altro|meer)\s?(?:…|\.{3})|weiterlesen|mehr lesen|den ganzen artikel|` +
 	`lire la suite|lire plus|poursuivre la lecture|continuer la lecture|lire l['’]article|seguir leyendo|continuar leyendo|continúa leyendo|sigue leyendo|leer más|leer el artículo|continuar (?:a )?le(?:r|itura)|continue lendo|ler mais|` +
 	`continua a leggere|leggi tutto|leggi di più|verder lezen|lees verder|läs hela|fortsätt läsa|fortsæt læsning|les hele|czytaj dalej|číst dál|pokračovat ve čtení|читать далее|читать полностью|читати далі|продовжити читання|` +
 	`devamını oku|okumaya devam|selengkapnya|lanjutkan membaca|आगे पढ़ें|पूरा पढ़ें|और पढ़ें|اقرأ المزيد|متابعة القراءة|أكمل القراءة|ادامه مطلب|مزید پڑھیں|המשך לקרוא|続きを読む|もっと読む|阅读全文|继续阅读|閱讀全文|繼續閱讀|더 보기|계속 읽기|đọc tiếp)`)
@@ -130,13 +130,13 @@ func saysFirstOn(words string) bool {
 }
 
 // shareLabel stands above the buttons for passing a story on.
-var shareLabel = regexp.MustCompile(`(?i)^(?:share(?: this| on| with)?|like(?: this)?|spread the word|teilen(?: mit)?|gefällt mir|partager(?: cet article| :)?|j['’]aime ça|compartir(?: en| esto)?|me gusta esto|comp?artilh(?:e|ar)(?: isso)?|curtir isso|` +
+var shareLabel = text.Pattern(`(?i)^(?:share(?: this| on| with)?|like(?: this)?|spread the word|teilen(?: mit)?|gefällt mir|partager(?: cet article| :)?|j['’]aime ça|compartir(?: en| esto)?|me gusta esto|comp?artilh(?:e|ar)(?: isso)?|curtir isso|` +
 	`condividi(?: su)?|mi piace|delen|vind ik leuk|udostępnij|dela(?: detta)?|del(?: på)?|jaa|поделиться|поделитесь|поширити|paylaş(?:ın)?|bagikan|शेयर करें|साझा करें|شارك|مشاركة|اشتراک|שתפו|共有|シェア|分享|공유|chia sẻ)\s?[:：.…]*(?:\s*(?:loading|laden|wird geladen|chargement|cargando|carregando|caricamento)\W*)?$`)
 
 // shares reports that links are nothing but buttons for passing a story on.
 func shares(links []news.Link, own int) bool {
 	for _, l := range links {
-		if !shareAddress.MatchString(l.URL) {
+		if !shareAddress().MatchString(l.URL) {
 			return false
 		}
 	}
@@ -144,6 +144,6 @@ func shares(links []news.Link, own int) bool {
 }
 
 // shareAddress is where a story is passed on.
-var shareAddress = regexp.MustCompile(`(?i)^(?:https?://(?:[a-z0-9-]+\.)?(?:facebook\.com/(?:sharer|share\.php|dialog)|(?:twitter|x)\.com/(?:intent|share|home\?)|linkedin\.com/(?:share|cws)|reddit\.com/submit|` +
+var shareAddress = text.Pattern(`(?i)^(?:https?://(?:[a-z0-9-]+\.)?(?:facebook\.com/(?:sharer|share\.php|dialog)|(?:twitter|x)\.com/(?:intent|share|home\?)|linkedin\.com/(?:share|cws)|reddit\.com/submit|` +
 	`pinterest\.[a-z.]+/pin/create|tumblr\.com/(?:share|widgets)|whatsapp\.com/send|wa\.me/\?|t\.me/share|telegram\.me/share|vk\.com/share|bsky\.app/intent|threads\.net/intent|getpocket\.com/(?:save|edit)|` +
 	`news\.ycombinator\.com/submitlink|addtoany\.com/|xing\.com/spi/shares|ok\.ru/dk\?|line\.me/R/|flipboard\.com/bookmarklet)|mailto:\?|https?://[^?]*\?(?:[^#]*&)?share=[a-z-]+)`)

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 
 	"reader/internal/news"
@@ -34,7 +33,7 @@ func newJoint(a *news.Article) *joint {
 }
 
 // pageMark is a line that only says which page this is.
-var pageMark = regexp.MustCompile(`(?i)^\W*(?:page|seite|página|pagina|strona|sida|side|sayfa|страница|पृष्ठ)\s+\d+(?:\s*(?:of|/|von|de|sur|di|van|z|av|из)\s*\d+)?\W*$|^\W*continued from page \d+\W*$|^\d+\s*/\s*\d+$`)
+var pageMark = text.Pattern(`(?i)^\W*(?:page|seite|página|pagina|strona|sida|side|sayfa|страница|पृष्ठ)\s+\d+(?:\s*(?:of|/|von|de|sur|di|van|z|av|из)\s*\d+)?\W*$|^\W*continued from page \d+\W*$|^\d+\s*/\s*\d+$`)
 
 // add appends a page's new blocks and related stories. It reports false when the page says nothing new, and then adds nothing.
 func (j *joint) add(page *news.Article) bool {

@@ -2,13 +2,14 @@ package article
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"reader/internal/text"
 )
 
 // furtherLinks are the addresses at which a page offers the rest of its story, or the same story in another form.
@@ -88,25 +89,25 @@ func (p *page) announced(e *html.Node, own []pageForm, f *furtherLinks) {
 }
 
 var (
-	pageText = regexp.MustCompile(`^(?:(?:page|seite|pagina|página|strona|sida|side|sayfa|страница|पृष्ठ)\s*)?(\d{1,3})$`)
-	nextText = regexp.MustCompile(`^[\s»›>→]*(?:next(?: page)?|continued?(?: on (?:the )?next page)?|nächste(?: seite)?|weiter(?:lesen)?(?: auf seite \d+)?|(?:page )?suivante?|(?:página )?siguiente|próxima(?: página)?|` +
+	pageText = text.Pattern(`^(?:(?:page|seite|pagina|página|strona|sida|side|sayfa|страница|पृष्ठ)\s*)?(\d{1,3})$`)
+	nextText = text.Pattern(`^[\s»›>→]*(?:next(?: page)?|continued?(?: on (?:the )?next page)?|nächste(?: seite)?|weiter(?:lesen)?(?: auf seite \d+)?|(?:page )?suivante?|(?:página )?siguiente|próxima(?: página)?|` +
 		`(?:pagina )?successiva|avanti|volgende(?: pagina)?|następna(?: strona)?|dalej|nästa(?: sida)?|neste|далее|следующая(?: страница)?|sonraki(?: sayfa)?|अगला(?: पृष्ठ)?|次(?:へ|のページ(?:へ)?)?|下一[页頁])?[\s»›>→]*$`)
-	singleText = regexp.MustCompile(`^(?:(?:view|read|show|see)?\s*(?:as |on |the )*(?:a |one )?(?:single|one|full)[- ](?:page|article|story)|(?:view |show |see )?all pages|view all|(?:artikel |alles )?auf einer seite(?: lesen| anzeigen)?|` +
+	singleText = text.Pattern(`^(?:(?:view|read|show|see)?\s*(?:as |on |the )*(?:a |one )?(?:single|one|full)[- ](?:page|article|story)|(?:view |show |see )?all pages|view all|(?:artikel |alles )?auf einer seite(?: lesen| anzeigen)?|` +
 		`(?:tout )?(?:lire|afficher) (?:sur une (?:seule )?page|en une page)|(?:ver |leer )?(?:todo )?en una (?:sola )?página|(?:leggi )?(?:tutto )?(?:in|su) una (?:sola )?pagina|(?:ler )?(?:tudo )?em uma (?:só )?página|` +
 		`(?:alles )?op één pagina|cały artykuł|(?:na )?jednej stronie|visa allt på en sida|на одной странице|tek sayfada(?: göster)?|एक पृष्ठ पर|全文(?:表示|を読む)?|1ページで(?:表示|読む)|单页阅读|在本页阅读全文|余下全文)$`)
-	printText = regexp.MustCompile(`^(?:print(?:er|able)?(?:[- ]friendly)?(?: version| view| this)?|druck(?:en|version|ansicht)|version imprimable|imprimer|imprimir|versión para imprimir|versione stampabile|stampa|afdrukken|drukuj|skriv ut|распечатать|версия для печати|yazdır|印刷(?:用)?|打印)$`)
-	printPath = regexp.MustCompile(`(?i)(?:^|[/?&=_.-])(?:print|druck|printer|imprimir|imprimer|stampa|drucken|druckversion)(?:[/?&=_.-]|$)`)
+	printText = text.Pattern(`^(?:print(?:er|able)?(?:[- ]friendly)?(?: version| view| this)?|druck(?:en|version|ansicht)|version imprimable|imprimer|imprimir|versión para imprimir|versione stampabile|stampa|afdrukken|drukuj|skriv ut|распечатать|версия для печати|yazdır|印刷(?:用)?|打印)$`)
+	printPath = text.Pattern(`(?i)(?:^|[/?&=_.-])(?:print|druck|printer|imprimir|imprimer|stampa|drucken|druckversion)(?:[/?&=_.-]|$)`)
 )
 
 // offered reads a link of the page's body.
 func (p *page) offered(e *html.Node, own []pageForm, f *furtherLinks) {
 	text := strings.ToLower(brief(e, 60))
-	next := slices.Contains(strings.Fields(strings.ToLower(attr(e, "rel"))), "next") || text != "" && nextText.MatchString(text)
+	next := slices.Contains(strings.Fields(strings.ToLower(attr(e, "rel"))), "next") || text != "" && nextText().MatchString(text)
 	number := 0
-	if m := pageText.FindStringSubmatch(text); m != nil {
+	if m := pageText().FindStringSubmatch(text); m != nil {
 		number, _ = strconv.Atoi(m[1])
 	}
-	single, print := singleText.MatchString(text), printText.MatchString(text)
+	single, print := singleText().MatchString(text), printText().MatchString(text)
 	if !next && number == 0 && !single && !print || p.within(e, commentWords) {
 		return
 	}
@@ -117,7 +118,7 @@ func (p *page) offered(e *html.Node, own []pageForm, f *furtherLinks) {
 			f.single = u.String()
 		}
 	case print:
-		if printPath.MatchString(u.RequestURI()) {
+		if printPath().MatchString(u.RequestURI()) {
 			f.print = u.String()
 		}
 	default:
@@ -164,11 +165,11 @@ var allKeys = wordSet("all full single singlepage single-page onepage view-all v
 
 var (
 	// namedPage is a path that says that its number is a page's: /story/page/2, /story/seite-2.
-	namedPage = regexp.MustCompile(`(?i)^(.+?)/(?:page|seite|pagina|strona|sida|side|sivu|sayfa|p|part|teil)[-_/,]?(\d{1,3})$`)
+	namedPage = text.Pattern(`(?i)^(.+?)/(?:page|seite|pagina|strona|sida|side|sivu|sayfa|p|part|teil)[-_/,]?(\d{1,3})$`)
 	// lastNumber is a path with a number of its own at the end: /story/2.
-	lastNumber = regexp.MustCompile(`^(.+)/(\d{1,2})$`)
+	lastNumber = text.Pattern(`^(.+)/(\d{1,2})$`)
 	// suffixed is a name with a number behind it: /story_2.html, /story-p2.html, /story-2.
-	suffixed = regexp.MustCompile(`(?i)^(.+?)[-_,.](?:(page|seite|p|s|pagina|strona)[-_]?)?(\d{1,2})(\.[a-z]{2,5})?$`)
+	suffixed = text.Pattern(`(?i)^(.+?)[-_,.](?:(page|seite|p|s|pagina|strona)[-_]?)?(\d{1,2})(\.[a-z]{2,5})?$`)
 )
 
 // pageForms reads an address in every way that makes a page number of a part of it; the first takes it as it is.
@@ -188,13 +189,13 @@ func (p *page) pageForms(u *url.URL) []pageForm {
 			forms = append(forms, pageForm{stem: stem(path, strings.Join(rest, "&")), number: n})
 		}
 	}
-	if m := namedPage.FindStringSubmatch(path); m != nil {
+	if m := namedPage().FindStringSubmatch(path); m != nil {
 		forms = append(forms, pageForm{stem: stem(m[1], query), number: atoi(m[2])})
 	}
-	if m := lastNumber.FindStringSubmatch(path); m != nil {
+	if m := lastNumber().FindStringSubmatch(path); m != nil {
 		forms = append(forms, pageForm{stem: stem(m[1], query), number: atoi(m[2]), bare: true})
 	}
-	if m := suffixed.FindStringSubmatch(path); m != nil {
+	if m := suffixed().FindStringSubmatch(path); m != nil {
 		forms = append(forms, pageForm{stem: stem(m[1]+m[4], query), number: atoi(m[3]), loose: m[2] == ""})
 	}
 	return forms

@@ -1,11 +1,12 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"reader/internal/text"
 )
 
 // What a page may ask of the parser. Real pages stay below a quarter of each; beyond, tags or their attributes are
@@ -90,7 +91,7 @@ func cutTags(page string) string {
 			gap = len(page) - pos
 		}
 		if gap > maxGap {
-			if tag := openTag.FindStringIndex(page[pos : pos+gap-maxGap]); tag != nil {
+			if tag := openTag().FindStringIndex(page[pos : pos+gap-maxGap]); tag != nil {
 				b.WriteString(page[done : pos+tag[1]])
 				done = pos + gap
 			}
@@ -104,7 +105,7 @@ func cutTags(page string) string {
 	return b.String()
 }
 
-var openTag = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9-]{0,30}`)
+var openTag = text.Pattern(`<[A-Za-z][A-Za-z0-9-]{0,30}`)
 
 // slim copies a page without comments, scripts and styles, and without the tags beyond the limits.
 func slim(page string, depth int) slimmed {

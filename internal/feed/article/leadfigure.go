@@ -2,13 +2,13 @@ package article
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 // leadFigure is the figure of the lead picture, with its caption and credit, where the page has one: many themes set it
@@ -43,7 +43,7 @@ func (p *page) fragmentOf(n *html.Node) []news.Block {
 }
 
 // sizeSuffix is how WordPress names the smaller copies of a picture: name-750x375.jpg.
-var sizeSuffix = regexp.MustCompile(`-\d+x\d+$`)
+var sizeSuffix = text.Pattern(`-\d+x\d+$`)
 
 // sameFile reports whether two addresses are of one picture in perhaps two sizes: they differ in what names a size, or
 // the file has a name that no other picture has by chance.
@@ -61,7 +61,7 @@ func telling(name string) bool {
 
 func stem(address string) string {
 	address, _, _ = strings.Cut(address, "?")
-	return sizeSuffix.ReplaceAllString(strings.TrimSuffix(address, path.Ext(address)), "")
+	return sizeSuffix().ReplaceAllString(strings.TrimSuffix(address, path.Ext(address)), "")
 }
 
 // withLead puts the lead figure before a text that does not show its picture; one that does gets what is said of it.

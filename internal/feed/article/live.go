@@ -2,7 +2,6 @@ package article
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -28,8 +27,8 @@ var liveWords = wordSet(`live liveblog live-blog liveticker live-ticker ticker l
 	live-post live-posts live-coverage minute-by-minute en-direct endirect directo en-vivo envivo diretta ao-vivo aovivo relacja na-zywo canli`)
 
 var (
-	livePath  = regexp.MustCompile(`(?i)(?:^|[/_.-])(?:live(?:blog|ticker|updates?|feed)?|ticker|minute-by-minute|(?:en-)?direct|en-?vivo|directo|diretta|ao-?vivo|relacja|canli|onlayn)(?:[/_.-]|$)`)
-	liveTitle = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:live(?: ?blog| ?ticker| updates?)?|liveticker|newsblog|minute by minute|en direct|directo|en vivo|minuto a minuto|in diretta|ao vivo|na żywo|онлайн|canlı|लाइव|ライブ|速報|直播)(?:[^\pL]|$)`)
+	livePath  = text.Pattern(`(?i)(?:^|[/_.-])(?:live(?:blog|ticker|updates?|feed)?|ticker|minute-by-minute|(?:en-)?direct|en-?vivo|directo|diretta|ao-?vivo|relacja|canli|onlayn)(?:[/_.-]|$)`)
+	liveTitle = text.Pattern(`(?i)(?:^|[^\pL])(?:live(?: ?blog| ?ticker| updates?)?|liveticker|newsblog|minute by minute|en direct|directo|en vivo|minuto a minuto|in diretta|ao vivo|na żywo|онлайн|canlı|लाइव|ライブ|速報|直播)(?:[^\pL]|$)`)
 )
 
 // liveUpdate is one entry of a live blog.
@@ -52,7 +51,7 @@ func (p *page) liveBlog(c cleaner, a *news.Article) liveBlog {
 	announced := p.schema.story.has("LiveBlogPosting")
 	column, items := p.column()
 	marked := column != nil && (p.within(column, liveWords) || slices.ContainsFunc(items[:min(len(items), minUpdates)], func(n *html.Node) bool { return p.names.any(n, liveWords) }))
-	told := p.url != nil && livePath.MatchString(p.url.Path) || liveTitle.MatchString(a.Title)
+	told := p.url != nil && livePath().MatchString(p.url.Path) || liveTitle().MatchString(a.Title)
 	var b liveBlog
 	if column != nil && (announced || marked || told) {
 		b = p.updatesIn(column, items, c, a.Published)
@@ -189,11 +188,11 @@ func (p *page) updateIn(item *html.Node, c cleaner, published time.Time) liveUpd
 	return u
 }
 
-var zoned = regexp.MustCompile(`(?i)(?:z|[+-]\d\d:?\d\d|gmt|utc|^\d{9,})$`)
+var zoned = text.Pattern(`(?i)(?:z|[+-]\d\d:?\d\d|gmt|utc|^\d{9,})$`)
 
 // inZone reads a time that names no zone in the zone of the page's own date.
 func inZone(t time.Time, written string, published time.Time) time.Time {
-	if written == "" || zoned.MatchString(strings.TrimSpace(written)) || published.IsZero() {
+	if written == "" || zoned().MatchString(strings.TrimSpace(written)) || published.IsZero() {
 		return t
 	}
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, published.Location())

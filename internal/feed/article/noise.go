@@ -1,8 +1,9 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"reader/internal/text"
 )
 
 // labels are short lines that belong to the page and not to its story: advertisements, buttons, dates, files, credits.
@@ -40,12 +41,12 @@ var phrases = []string{
 }
 
 var (
-	label  = regexp.MustCompile(`^(?:` + strings.Join(labels, "|") + `)$`)
-	notice = regexp.MustCompile(`^(?:` + strings.Join(notices, "|") + `)`)
+	label  = text.Pattern(`^(?:` + strings.Join(labels, "|") + `)$`)
+	notice = text.Pattern(`^(?:` + strings.Join(notices, "|") + `)`)
 	// credit closes a caption: "(Image: Agency)", "Foto: Name/Agency".
-	credit = regexp.MustCompile(`(?:\((?:[^()]*\b)?(?:image|photo|picture|foto|bild|credit|getty images|reuters|afp|ap|epa)\b[^()]*\)|` +
+	credit = text.Pattern(`(?:\((?:[^()]*\b)?(?:image|photo|picture|foto|bild|credit|getty images|reuters|afp|ap|epa)\b[^()]*\)|` +
 		`\b(?:image|photo|foto|bild|credit|ljósmynd)s?\s?(?:credit|by)?\s?[:/]\s?[^.:]{2,60})\.?$`)
-	byLine = regexp.MustCompile(`(?i)^(?:by|von|par|por|da|di|door|av|words:?|text:?)\s`)
+	byLine = text.Pattern(`(?i)^(?:by|von|par|por|da|di|door|av|words:?|text:?)\s`)
 )
 
 // creditSigns are what a line holds that may be a credit: looking for them first spares most lines the expressions.
@@ -68,7 +69,7 @@ func noisy(text string) bool {
 	}
 	text = strings.Trim(strings.ToLower(text), " *[]-–—|•>»")
 	sentence := len(text) > 60 && strings.HasSuffix(text, ".")
-	return len(text) < maxLabel && !sentence && label.MatchString(text) || notice.MatchString(text) || containsAny(text, phrases)
+	return len(text) < maxLabel && !sentence && label().MatchString(text) || notice().MatchString(text) || containsAny(text, phrases)
 }
 
 // credited reports a caption that ends with its credit, or a line that is hardly more than the name of an agency.
@@ -80,7 +81,7 @@ func credited(text string) bool {
 	if !containsAny(text, creditSigns) {
 		return false
 	}
-	if credit.MatchString(text[max(0, len(text)-maxCredit):]) {
+	if credit().MatchString(text[max(0, len(text)-maxCredit):]) {
 		return true
 	}
 	return len(text) < 160 && containsAny(text, agencies) && !strings.HasSuffix(text, ".") && !strings.Contains(text, ". ")

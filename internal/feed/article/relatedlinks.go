@@ -59,7 +59,7 @@ func brieflyNamed(l news.Link) bool {
 	path := strings.ToLower(strings.Trim(u.Path, "/"))
 	name := path[strings.LastIndex(path, "/")+1:]
 	return strings.Count(name, "-") < sectionDashes && strings.IndexFunc(path+l.Title, packed) < 0 && len(name) <= namedRunes &&
-		!hasNumber(path) && !datedPath.MatchString(path) && storyNumber(u) == "" && !pages.MatchString(name)
+		!hasNumber(path) && !datedPath().MatchString(path) && storyNumber(u) == "" && !pages().MatchString(name)
 }
 
 // titled is a link with what its title was taken from.

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
+
+	"reader/internal/text"
 )
 
 // Pages that a script draws carry their story as data: in an element of a JSON type, as an object given to a variable
@@ -26,9 +27,9 @@ const (
 )
 
 var (
-	given     = regexp.MustCompile(`[=(,:]\s*(?:JSON\.parse\(\s*)?(?:[{\[]\s*["{\[]|["'][{\[])`)
-	property  = regexp.MustCompile(`([A-Za-z_][A-Za-z0-9_]{1,24})["']?\s*:\s*["']`)
-	paragraph = regexp.MustCompile(`(?i)(?:<|\\u003c|\\x3c)p[\s>\\]`)
+	given     = text.Pattern(`[=(,:]\s*(?:JSON\.parse\(\s*)?(?:[{\[]\s*["{\[]|["'][{\[])`)
+	property  = text.Pattern(`([A-Za-z_][A-Za-z0-9_]{1,24})["']?\s*:\s*["']`)
+	paragraph = text.Pattern(`(?i)(?:<|\\u003c|\\x3c)p[\s>\\]`)
 )
 
 // dataSigns are what a program holds that has a story in it: paragraphs in markup, or types of parts.
@@ -78,7 +79,7 @@ func (s *script) states() []any {
 	var found []any
 	rest, allowance := s.text, maxWasted*len(s.text)
 	for len(found) < maxStates && allowance > 0 {
-		at := given.FindStringIndex(rest)
+		at := given().FindStringIndex(rest)
 		if at == nil {
 			break
 		}
@@ -184,13 +185,13 @@ func (s *script) literals() []any {
 	var found []any
 	rest := s.text
 	for len(found) < maxStates {
-		at := property.FindStringSubmatchIndex(rest)
+		at := property().FindStringSubmatchIndex(rest)
 		if at == nil {
 			break
 		}
 		name := rest[at[2]:at[3]]
 		literal, read := readLiteral(rest[at[1]-1:])
-		if len(literal) >= minLiteral && len(paragraph.FindAllStringIndex(literal, literalTags)) >= literalTags {
+		if len(literal) >= minLiteral && len(paragraph().FindAllStringIndex(literal, literalTags)) >= literalTags {
 			found = append(found, map[string]any{name: literal})
 		}
 		rest = rest[at[1]-1+max(read, 1):]

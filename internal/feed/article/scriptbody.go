@@ -165,7 +165,7 @@ func prosaic(key, text string) bool {
 	if key == "articlebody" {
 		return len(text) > minBody
 	}
-	return len(paragraph.FindAllStringIndex(text, minParagraphs)) >= minParagraphs && !strings.Contains(text, "<script")
+	return len(paragraph().FindAllStringIndex(text, minParagraphs)) >= minParagraphs && !strings.Contains(text, "<script")
 }
 
 // prosePart reports a list that is a text: of typed parts, most of which are prose, or of plain paragraphs.

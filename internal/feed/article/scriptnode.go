@@ -1,9 +1,10 @@
 package article
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"reader/internal/text"
 )
 
 // Editors and content stores write a text as a tree of typed parts. They agree on neither names nor places, but on the
@@ -69,7 +70,7 @@ var (
 	byKeys     = []string{"citation", "attribution", "cite", "author", "caption", "by"}
 )
 
-var notLetters = regexp.MustCompile(`[^a-z]+`)
+var notLetters = text.Pattern(`[^a-z]+`)
 
 // kindOf reads what a part is from its type.
 func kindOf(n thing) nodeKind {
@@ -88,7 +89,7 @@ func kindNamed(name string) nodeKind {
 		return nodeOther
 	}
 	name = strings.ToLower(name)
-	name = notLetters.ReplaceAllString(name[strings.LastIndexByte(name, '/')+1:], "")
+	name = notLetters().ReplaceAllString(name[strings.LastIndexByte(name, '/')+1:], "")
 	if kind, ok := nodeKinds[name]; ok {
 		return kind
 	}

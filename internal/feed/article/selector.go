@@ -1,11 +1,12 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
+
+	"reader/internal/text"
 )
 
 // query lists the elements below root that a group of selectors matches, in the order of the page. It goes through the
@@ -119,8 +120,8 @@ func splitGroup(group string) [][]compoundPart {
 
 var (
 	// escaped is a character after a backslash, or its number with the white space that ends it: "\31 " is "1".
-	escaped = regexp.MustCompile(`(?s)^\\(?:[0-9A-Fa-f]{1,6}\s?|.?)`)
-	comment = regexp.MustCompile(`(?s)^/\*.*?(?:\*/|$)`)
+	escaped = text.Pattern(`(?s)^\\(?:[0-9A-Fa-f]{1,6}\s?|.?)`)
+	comment = text.Pattern(`(?s)^/\*.*?(?:\*/|$)`)
 )
 
 // bracketed is the length of what stands first in s, in bytes: a character, an escaped one, a string, a comment, or all
@@ -129,9 +130,9 @@ func bracketed(s string) int {
 	closing := map[byte]byte{'[': ']', '(': ')'}[s[0]]
 	switch {
 	case s[0] == '\\':
-		return len(escaped.FindString(s))
+		return len(escaped().FindString(s))
 	case strings.HasPrefix(s, "/*"):
-		return len(comment.FindString(s))
+		return len(comment().FindString(s))
 	case s[0] == '"', s[0] == '\'':
 		closing = s[0]
 	case closing == 0:

@@ -1,26 +1,26 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 var (
-	byPrefix = regexp.MustCompile(`(?i)^(?:(?:view all posts|all posts|written|posted|reported|published|story|text|words|article|reporting|opinion|analysis)\s+)?` +
+	byPrefix = text.Pattern(`(?i)^(?:(?:view all posts|all posts|written|posted|reported|published|story|text|words|article|reporting|opinion|analysis)\s+)?` +
 		`(?:(?:by|von|par|por|da|di|door|av|af|autor(?:in|a|ka)?|author|texto?|fonte|oleh|penulis|yazan|przez|autore|auteur|автор(?:ка)?|текст|από|بقلم|كتب|كتبت|द्वारा|लेखक|โดย|מאת|כתב|bởi)(?:\s*[:：/]\s*|\s+)|文\s*[/／:：]\s*)`)
 	// capitals is a name of two to six words that begins with a capital, signed also one in capitals alone: By AFP.
-	capitals = regexp.MustCompile(`^\p{Lu}[\pL.'’-]*(?:\s+[\pL.'’-]+){1,5}$`)
-	signed   = regexp.MustCompile(`^(?:\p{Lu}[\pL.'’-]*(?:\s+[\pL.'’-]+){1,5}|\p{Lu}{2,6}|[\p{Lo}\pM]+(?:\s+[\p{Lo}\pM]+){0,3})$`)
+	capitals = text.Pattern(`^\p{Lu}[\pL.'’-]*(?:\s+[\pL.'’-]+){1,5}$`)
+	signed   = text.Pattern(`^(?:\p{Lu}[\pL.'’-]*(?:\s+[\pL.'’-]+){1,5}|\p{Lu}{2,6}|[\p{Lo}\pM]+(?:\s+[\p{Lo}\pM]+){0,3})$`)
 	// roles follow a name behind a comma, a dash or in brackets; in Korean, Japanese and Chinese right behind it.
-	roleSuffix = regexp.MustCompile(`(?i)\s*(?:[,|–—/(]|\s-\s)\s*(?:[\pL'’.]+\s+){0,4}(?:correspondent|reporter|editor|writer|staff|columnist|reuters|associated press|ap|afp|dpa|bloomberg|agencies|news|senior|chief|contributor|journalist|redakteur(?:in)?|korrespondent(?:in)?|journaliste)\b.*$` +
+	roleSuffix = text.Pattern(`(?i)\s*(?:[,|–—/(]|\s-\s)\s*(?:[\pL'’.]+\s+){0,4}(?:correspondent|reporter|editor|writer|staff|columnist|reuters|associated press|ap|afp|dpa|bloomberg|agencies|news|senior|chief|contributor|journalist|redakteur(?:in)?|korrespondent(?:in)?|journaliste)\b.*$` +
 		`|\s*(?:기자|특파원|記者|记者)$`)
-	nameBreak = regexp.MustCompile(`(?i)\s*(?:[,;|•·]|\s(?:and|und|et|y|e|en|och|og|i|ve|with|mit|та|и|&)\s)\s*`)
-	slashed   = regexp.MustCompile(`(\pL)/(\p{Lu})`)
-	addresses = regexp.MustCompile(`(?i)\s*[(<]?\S+@\S+\.\S+[)>]?\s*|\s@\w+|https?://\S+`)
-	dateTail  = regexp.MustCompile(`(?i)\s*(?:published|updated|posted|on\s+\w+\s+\d|\d{1,2}[./:]\d|\w+ \d{1,2}, \d{4}|\d{1,2} \pL+ \d{4}).*$`)
+	nameBreak = text.Pattern(`(?i)\s*(?:[,;|•·]|\s(?:and|und|et|y|e|en|och|og|i|ve|with|mit|та|и|&)\s)\s*`)
+	slashed   = text.Pattern(`(\pL)/(\p{Lu})`)
+	addresses = text.Pattern(`(?i)\s*[(<]?\S+@\S+\.\S+[)>]?\s*|\s@\w+|https?://\S+`)
+	dateTail  = text.Pattern(`(?i)\s*(?:published|updated|posted|on\s+\w+\s+\d|\d{1,2}[./:]\d|\w+ \d{1,2}, \d{4}|\d{1,2} \pL+ \d{4}).*$`)
 )
 
 // notNames are words that no person has for a whole name.
@@ -98,13 +98,13 @@ func (p *page) selfName(id, site string) bool {
 }
 
 func splitNames(s string) []string {
-	s = addresses.ReplaceAllString(" "+fold(s), " ")
-	s = byPrefix.ReplaceAllString(strings.TrimSpace(s), "")
-	s = dateTail.ReplaceAllString(s, "")
-	s = slashed.ReplaceAllString(roleSuffix.ReplaceAllString(s, ""), "$1, $2")
+	s = addresses().ReplaceAllString(" "+fold(s), " ")
+	s = byPrefix().ReplaceAllString(strings.TrimSpace(s), "")
+	s = dateTail().ReplaceAllString(s, "")
+	s = slashed().ReplaceAllString(roleSuffix().ReplaceAllString(s, ""), "$1, $2")
 	var names []string
-	for _, part := range nameBreak.Split(s, -1) {
-		part = strings.Trim(byPrefix.ReplaceAllString(strings.TrimSpace(part), ""), " .,:-–—|/()\"“”")
+	for _, part := range nameBreak().Split(s, -1) {
+		part = strings.Trim(byPrefix().ReplaceAllString(strings.TrimSpace(part), ""), " .,:-–—|/()\"“”")
 		if part != "" {
 			names = append(names, shout(part))
 		}

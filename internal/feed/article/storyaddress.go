@@ -2,9 +2,10 @@ package article
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
+
+	"reader/internal/text"
 )
 
 // story reports whether an address looks like a story of the page's own site and not the page itself.
@@ -27,10 +28,10 @@ func (p *page) sister(address string) bool {
 // storyPath tells the path of a story from that of a section, a list or a file: there is a date before its name, or
 // its name is of the kind that only stories have.
 func storyPath(path string) bool {
-	if path == "" || files.MatchString(path) {
+	if path == "" || files().MatchString(path) {
 		return false
 	}
-	if m := datedPath.FindStringSubmatch(path); m != nil {
+	if m := datedPath().FindStringSubmatch(path); m != nil {
 		return !listed(m[1]) && (strings.IndexFunc(m[1], unicode.IsLetter) >= 0 || hasNumber(m[1]))
 	}
 	if listed(path) {
@@ -42,11 +43,11 @@ func storyPath(path string) bool {
 
 var (
 	// datedPath is a path with the date of a story before its name: 2026/03/13/name, 2026/mar/name, 2026-03-13/name.
-	datedPath = regexp.MustCompile(`(?:^|/)(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:/(?:0?[1-9]|[12]\d|3[01]))?|-?[01]\d-?[0-3]\d)/(.+)$`)
+	datedPath = text.Pattern(`(?:^|/)(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:/(?:0?[1-9]|[12]\d|3[01]))?|-?[01]\d-?[0-3]\d)/(.+)$`)
 	// year is what archives are named after.
-	year  = regexp.MustCompile(`^(?:19|20)\d\d$`)
-	files = regexp.MustCompile(`\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp3|mp4|m4a|zip|xml|rss|docx?|xlsx?)$`)
-	pages = regexp.MustCompile(`\.(?:s?html?|php|aspx?|jsp|cms|ece)$`)
+	year  = text.Pattern(`^(?:19|20)\d\d$`)
+	files = text.Pattern(`\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp3|mp4|m4a|zip|xml|rss|docx?|xlsx?)$`)
+	pages = text.Pattern(`\.(?:s?html?|php|aspx?|jsp|cms|ece)$`)
 )
 
 // numberKeys are the parameters that hold a story's number where its path does not.
@@ -68,7 +69,7 @@ func storyNumber(u *url.URL) string {
 // listed reports a path that leads to a list, a person or a service.
 func listed(path string) bool {
 	for part := range strings.SplitSeq(path, "/") {
-		if name := pages.ReplaceAllString(part, ""); notStories[name] || name == "index" && part != name {
+		if name := pages().ReplaceAllString(part, ""); notStories[name] || name == "index" && part != name {
 			return true
 		}
 	}
@@ -93,7 +94,7 @@ func slug(name string) bool {
 		}
 	}
 	return hasNumber(name) || strings.Count(name, "-")+strings.Count(name, "_")+strings.Count(name, " ") >= namedDashes ||
-		runes > namedRunes || dense >= namedPacked || pages.MatchString(name)
+		runes > namedRunes || dense >= namedPacked || pages().MatchString(name)
 }
 
 // packed reports a letter of a script that parts no words, or says much in one.
@@ -109,5 +110,5 @@ func hasNumber(name string) bool {
 			digits++
 		}
 	}
-	return digits >= 4 && !year.MatchString(name)
+	return digits >= 4 && !year().MatchString(name)
 }

@@ -3,7 +3,6 @@ package article
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 // maxTags bounds the tags kept; more are a list of everything.
@@ -80,12 +80,12 @@ func (p *page) keywords() (list []news.Link, telling bool) {
 func tagBreak(r rune) bool { return strings.ContainsRune(",;،、|", r) }
 
 // machineWord is a number, a host or a label that an editorial system writes among its keywords.
-var machineWord = regexp.MustCompile(`^(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}|[^ ]*_[^ ]*|[^:]+: .*)$`)
+var machineWord = text.Pattern(`^(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}|[^ ]*_[^ ]*|[^:]+: .*)$`)
 
 // keyword reads one keyword; it is empty for what a machine wrote and for the site's own name.
 func (p *page) keyword(word string) string {
 	word = fold(word)
-	if machineWord.MatchString(strings.ToLower(word)) || p.selfName(letters(word), p.metaOf("og:site_name")) {
+	if machineWord().MatchString(strings.ToLower(word)) || p.selfName(letters(word), p.metaOf("og:site_name")) {
 		return ""
 	}
 	return word

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -20,12 +19,12 @@ const (
 )
 
 // closing are sentences that say how to reach or follow those who wrote a story, and who helped. Lower case.
-var closing = regexp.MustCompile(`\bfollow (?:him|her|them|us|me|\S+(?: \S+)?) on (?:twitter|x|facebook|instagram|bluesky|mastodon|linkedin|threads|tiktok)\b|` +
+var closing = text.Pattern(`\bfollow (?:him|her|them|us|me|\S+(?: \S+)?) on (?:twitter|x|facebook|instagram|bluesky|mastodon|linkedin|threads|tiktok)\b|` +
 	`\breach (?:the )?(?:reporters?|writers?|him|her|them|\S+ \S+) (?:on|at|by)\b.*[@/]|\b(?:e-?mail|contact) (?:\S+ ){1,4}at \S+@|\be-?mail: ?\S+@|\bfollow \S+(?: \S+)?(?:'s|’s) (?:full )?coverage\b|` +
 	`\bcontributed reporting\b|^additional reporting by\b|^with (?:reports?|reporting|files) (?:from|by)\b|^\(?(?:reporting|writing|editing) by\b`)
 
 // tailHeads open lists of more to read. Lower case; the whole line must match.
-var tailHeads = regexp.MustCompile(`^(?:more (?:great |top |must-read )?(?:\S+ ){0,3}(?:stories|articles|coverage|news|reads)(?: from .*)?|(?:most|more) (?:read|popular)(?: \S+){0,3}|mehr (?:zum thema|aus .*)|lesen sie mehr(?: zum thema)?|(?:à|a) lire (?:aussi|également))\W*$`)
+var tailHeads = text.Pattern(`^(?:more (?:great |top |must-read )?(?:\S+ ){0,3}(?:stories|articles|coverage|news|reads)(?: from .*)?|(?:most|more) (?:read|popular)(?: \S+){0,3}|mehr (?:zum thema|aus .*)|lesen sie mehr(?: zum thema)?|(?:à|a) lire (?:aussi|également))\W*$`)
 
 // withoutTail drops the tail of a text.
 func (c cleaner) withoutTail(t candidate) candidate {
@@ -61,7 +60,7 @@ func (c cleaner) moreToRead(blocks []news.Block) int {
 	for i := len(blocks) - 1; i > len(blocks)/2; i-- {
 		b := &blocks[i]
 		line := strings.ToLower(news.Plain(b.Spans))
-		if (b.Kind == news.Paragraph || b.Kind == news.Heading) && len(line) < maxLabel && tailHeads.MatchString(line) &&
+		if (b.Kind == news.Paragraph || b.Kind == news.Heading) && len(line) < maxLabel && tailHeads().MatchString(line) &&
 			tailShare*text.Words(news.PlainText(blocks[i:])) < text.Words(news.PlainText(blocks)) {
 			return i
 		}
@@ -75,12 +74,12 @@ func (c cleaner) closes(b *news.Block) bool {
 	if b.Kind != news.Paragraph || len(words) > maxTail {
 		return false
 	}
-	if closing.MatchString(strings.ToLower(words)) {
+	if closing().MatchString(strings.ToLower(words)) {
 		return true
 	}
 	plain := letters(words)
 	for _, a := range c.authors {
-		if rest, ok := strings.CutPrefix(plain, a); ok && len(a) > 6 && introduces.MatchString(rest) {
+		if rest, ok := strings.CutPrefix(plain, a); ok && len(a) > 6 && introduces().MatchString(rest) {
 			return true
 		}
 	}
@@ -88,4 +87,4 @@ func (c cleaner) closes(b *news.Block) bool {
 }
 
 // introduces is how a sentence goes on, in letters, that says who the author is.
-var introduces = regexp.MustCompile(`^(?:\d{4})?(?:isa|isthe|isan|is|writes|covers|reports|joined|hasbeen|wasborn|war|ist|schreibt|est|es|è|er|är|jest|является)`)
+var introduces = text.Pattern(`^(?:\d{4})?(?:isa|isthe|isan|is|writes|covers|reports|joined|hasbeen|wasborn|war|ist|schreibt|est|es|è|er|är|jest|является)`)

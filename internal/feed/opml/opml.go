@@ -7,10 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"reader/internal/feed/parse"
+	"reader/internal/text"
 )
 
 // Bounds of what is read. The largest honest collections have some 5,000 feeds and folders three deep.
@@ -50,7 +50,7 @@ type Refusal struct {
 }
 
 // root is the first tag of OPML; warnings of the program that wrote it may stand before.
-var root = regexp.MustCompile(`(?i)^[^<]{0,1000}<(?:[?!]|[\w:]*opml\b|[\w:]*outline\b)`)
+var root = text.Pattern(`(?i)^[^<]{0,1000}<(?:[?!]|[\w:]*opml\b|[\w:]*outline\b)`)
 
 // Read takes in a file, telling OPML from a Newsboat urls file by its first tag. A file that is damaged gives
 // what can be read of it, and a refusal for each damage. The error is ErrTooLarge, ErrFormat or the reader's.
@@ -68,7 +68,7 @@ func Read(r io.Reader) ([]Outline, []Refusal, error) {
 		return nil, nil, nil
 	}
 	read := readURLs
-	if start[0] == '<' || root.MatchString(start) {
+	if start[0] == '<' || root().MatchString(start) {
 		read = readXML
 	}
 	outlines, refused, err := read(text)

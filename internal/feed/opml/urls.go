@@ -1,8 +1,9 @@
 package opml
 
 import (
-	"regexp"
 	"strings"
+
+	"reader/internal/text"
 )
 
 // readURLs reads Newsboat's urls file: a line for each feed, its address first, then tags, in double quotes when they
@@ -47,7 +48,7 @@ func anyScheme(list refusals) bool {
 }
 
 // entry is how the first word of a line begins: with a scheme, or with the bar of a command.
-var entry = regexp.MustCompile(`^(?i:[a-z][a-z0-9+.-]*:|\|)`)
+var entry = text.Pattern(`^(?i:[a-z][a-z0-9+.-]*:|\|)`)
 
 const notAnAddress = "not an address"
 
@@ -55,7 +56,7 @@ func feedOf(words []string) (o Outline, why string) {
 	if len(words) == 0 {
 		return o, notAnAddress
 	}
-	if !entry.MatchString(words[0]) {
+	if !entry().MatchString(words[0]) {
 		return o, notAnAddress
 	}
 	if o.URL, why = Address(words[0]); why != "" {

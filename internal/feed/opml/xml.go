@@ -2,11 +2,11 @@ package opml
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"reader/internal/feed/parse"
+	"reader/internal/text"
 )
 
 // xmlReader builds the tree of outlines from the tags of a document. It never recurses, so depth costs nothing.
@@ -81,10 +81,10 @@ func (r *xmlReader) tags(from int) (next int) {
 func local(name string) string { return strings.ToLower(name[strings.LastIndexByte(name, ':')+1:]) }
 
 // swallowed is what an attribute's value ends with, or holds, when a quotation mark is missing before it.
-var swallowed = regexp.MustCompile(`(?i)<outline\b|\s(?:text|title|type|xmlurl|htmlurl|url)=\s*$`)
+var swallowed = text.Pattern(`(?i)<outline\b|\s(?:text|title|type|xmlurl|htmlurl|url)=\s*$`)
 
 // nextOutline finds the tag that another one has swallowed.
-var nextOutline = regexp.MustCompile(`(?i)</?outline\b`)
+var nextOutline = text.Pattern(`(?i)</?outline\b`)
 
 // outline takes in a tag; next is where to read on if it is damaged, 0 if that is behind it.
 func (r *xmlReader) outline(tag parse.Tag) (next int) {
@@ -98,9 +98,9 @@ func (r *xmlReader) outline(tag parse.Tag) (next int) {
 	}
 	whole := r.doc[tag.From:tag.To]
 	switch {
-	case slices.ContainsFunc(tag.Attributes, func(a parse.Attribute) bool { return swallowed.MatchString(a.Value) }):
+	case slices.ContainsFunc(tag.Attributes, func(a parse.Attribute) bool { return swallowed().MatchString(a.Value) }):
 		r.refuse(tag.From, whole, "a quotation mark is missing")
-		if at := nextOutline.FindStringIndex(whole[1:]); at != nil {
+		if at := nextOutline().FindStringIndex(whole[1:]); at != nil {
 			next = tag.From + 1 + at[0]
 			tag.Empty = strings.HasSuffix(strings.TrimSpace(r.doc[tag.From:next]), "/>")
 		}

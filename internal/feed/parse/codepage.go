@@ -2,12 +2,13 @@ package parse
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"reader/internal/text"
 )
 
 // alphabets lists, for each language, its letters beyond ASCII in lower case, the most frequent first: the exemplar
@@ -88,10 +89,10 @@ func guessCodePage(sample []byte) *charmap.Charmap {
 }
 
 // languageElement is where a feed names its language.
-var languageElement = regexp.MustCompile(`(?i)(?:<(?:dc:)?language>\s*|xml:lang=["'])([a-z]{2})\b`)
+var languageElement = text.Pattern(`(?i)(?:<(?:dc:)?language>\s*|xml:lang=["'])([a-z]{2})\b`)
 
 func languageOf(sample []byte) string {
-	if m := languageElement.FindSubmatch(sample); m != nil {
+	if m := languageElement().FindSubmatch(sample); m != nil {
 		return string(bytes.ToLower(m[1]))
 	}
 	return ""

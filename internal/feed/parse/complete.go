@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -13,6 +12,8 @@ import (
 	"github.com/mmcdole/gofeed/atom"
 	ext "github.com/mmcdole/gofeed/extensions"
 	"github.com/mmcdole/gofeed/rss"
+
+	"reader/internal/text"
 )
 
 // completer turns what gofeed read into a Document: addresses become absolute, dates are read again, and what the
@@ -231,7 +232,7 @@ func skipDays(raws []string) (days []time.Weekday) {
 }
 
 // mail is an address with or without angle brackets or parentheses around it.
-var mail = regexp.MustCompile(`[<(]?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b[>)]?`)
+var mail = text.Pattern(`[<(]?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b[>)]?`)
 
 // personName is the name in an author field: "ann@example.org (Ann Lee)", "Ann Lee <ann@example.org>". Without any
 // name the address serves.
@@ -243,13 +244,13 @@ func personName(raw string) string {
 	if strings.IndexByte(words, '@') < 0 {
 		return strings.Trim(words, " ,;")
 	}
-	name := oneLine(mail.ReplaceAllString(words, " "))
+	name := oneLine(mail().ReplaceAllString(words, " "))
 	if strings.HasPrefix(name, "(") && strings.HasSuffix(name, ")") {
 		name = strings.TrimSpace(name[1 : len(name)-1])
 	}
 	name = strings.Trim(name, " ,;")
 	if name == "" {
-		name = strings.Trim(mail.FindString(words), "<>()")
+		name = strings.Trim(mail().FindString(words), "<>()")
 	}
 	return name
 }

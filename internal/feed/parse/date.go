@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"reader/internal/text"
 )
 
 // dateReader reads the dates of one feed. It never asks the clock: what it cannot read is the zero time.
@@ -51,16 +53,16 @@ var datePatterns = compileDates(
 	`(?P<year>\d{4})-?w(?P<week>\d{2})(?:-?(?P<wday>[1-7]))?`+clock, // ISO 8601 week dates
 )
 
-func compileDates(patterns ...string) []*regexp.Regexp {
-	compiled := make([]*regexp.Regexp, len(patterns))
+func compileDates(patterns ...string) []func() *regexp.Regexp {
+	compiled := make([]func() *regexp.Regexp, len(patterns))
 	for i, p := range patterns {
-		compiled[i] = regexp.MustCompile(`^` + p + `$`)
+		compiled[i] = text.Pattern(`^` + p + `$`)
 	}
 	return compiled
 }
 
 // epoch is seconds, perhaps with a fraction, or milliseconds since 1970, these also as .NET writes them.
-var epoch = regexp.MustCompile(`^(\d{9,10})(?:\.\d+)?$|^(?:/date\()?(\d{12,13})(?:[+-]\d{4})?(?:\)/)?$`)
+var epoch = text.Pattern(`^(\d{9,10})(?:\.\d+)?$|^(?:/date\()?(\d{12,13})(?:[+-]\d{4})?(?:\)/)?$`)
 
 // maxDate is longer than any date; more is prose.
 const maxDate = 96
@@ -78,7 +80,8 @@ func (d dateReader) read(raw string) time.Time {
 	if t, ok := readEpoch(s); ok {
 		return t
 	}
-	for _, p := range datePatterns {
+	for _, pattern := range datePatterns {
+		p := pattern()
 		if m := p.FindStringSubmatch(s); m != nil {
 			if t, ok := d.assemble(fields(p, m)); ok {
 				return t
@@ -138,7 +141,7 @@ func digit(r rune) (rune, bool) {
 }
 
 func readEpoch(s string) (time.Time, bool) {
-	m := epoch.FindStringSubmatch(s)
+	m := epoch().FindStringSubmatch(s)
 	if m == nil {
 		return time.Time{}, false
 	}
@@ -254,18 +257,18 @@ func number(digits string) int {
 }
 
 // numeric finds the dates whose order of day and month has to be guessed.
-var numeric = regexp.MustCompile(`(?:^|\s)(\d{1,2})[./-] ?(\d{1,2})[./-] ?(?:\d{4}|\d{2})(?:\D|$)`)
+var numeric = text.Pattern(`(?:^|\s)(\d{1,2})[./-] ?(\d{1,2})[./-] ?(?:\d{4}|\d{2})(?:\D|$)`)
 
 // american is a date with strokes and a clock of twelve hours.
-var american = regexp.MustCompile(`(?i)\d/\d{1,2}/\d.*\d ?[ap]m\b`)
+var american = text.Pattern(`(?i)\d/\d{1,2}/\d.*\d ?[ap]m\b`)
 
 // monthFirst decides the order for a whole feed: one date whose day is above 12 settles it for all; else the month
 // comes first in American feeds only, by their language, their host or, where nothing is known, their clock.
 func monthFirst(dates []string, language, host string) bool {
 	twelve := false
 	for _, raw := range dates {
-		twelve = twelve || american.MatchString(raw)
-		m := numeric.FindStringSubmatch(raw)
+		twelve = twelve || american().MatchString(raw)
+		m := numeric().FindStringSubmatch(raw)
 		if m == nil {
 			continue
 		}

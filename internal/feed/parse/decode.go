@@ -15,10 +15,12 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
+
+	"reader/internal/text"
 )
 
 // xmlLabel finds the encoding that an XML declaration names.
-var xmlLabel = regexp.MustCompile(`<\?xml[^>]{0,200}?\bencoding\s*=\s*["']?([A-Za-z0-9._:-]+)`)
+var xmlLabel = text.Pattern(`<\?xml[^>]{0,200}?\bencoding\s*=\s*["']?([A-Za-z0-9._:-]+)`)
 
 // labelWindow is where an XML declaration may stand; PHP warnings before it are rarely longer.
 const labelWindow = 4 << 10
@@ -38,17 +40,17 @@ var byteOrderMarks = []struct {
 // widePatterns are how "<" or "{", the first character of a feed, looks in the wide encodings without a mark
 // (XML 1.0, appendix F).
 var widePatterns = []struct {
-	pattern *regexp.Regexp
+	pattern func() *regexp.Regexp
 	enc     encoding.Encoding
 }{
-	{regexp.MustCompile(`^[<{\s]\x00\x00\x00`), utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM)},
-	{regexp.MustCompile(`^\x00\x00\x00[<{\s]`), utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)},
-	{regexp.MustCompile(`^[<{\s]\x00[^\x00]\x00`), unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
-	{regexp.MustCompile(`^\x00[<{\s]\x00[^\x00]`), unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
+	{text.Pattern(`^[<{\s]\x00\x00\x00`), utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM)},
+	{text.Pattern(`^\x00\x00\x00[<{\s]`), utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)},
+	{text.Pattern(`^[<{\s]\x00[^\x00]\x00`), unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
+	{text.Pattern(`^\x00[<{\s]\x00[^\x00]`), unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
 }
 
 // iso2022 are the escapes that make valid ASCII mean Japanese.
-var iso2022 = regexp.MustCompile(`\x1b(?:\$[@B]|\([BJI])`)
+var iso2022 = text.Pattern(`\x1b(?:\$[@B]|\([BJI])`)
 
 // decode turns bytes into UTF-8. It believes, in this order: a byte order mark; the pattern of the wide encodings;
 // bytes that are valid UTF-8 throughout; whichever of the XML label and the HTTP charset leaves fewer holes; the
@@ -60,11 +62,11 @@ func decode(body []byte, contentType string) string {
 		}
 	}
 	for _, w := range widePatterns {
-		if w.pattern.Match(body) {
+		if w.pattern().Match(body) {
 			return decodeAs(body, w.enc)
 		}
 	}
-	if utf8.Valid(body) && !iso2022.Match(body) {
+	if utf8.Valid(body) && !iso2022().Match(body) {
 		return string(body)
 	}
 	return decodeByLabel(body, contentType)
@@ -99,7 +101,7 @@ func decodeByLabel(body []byte, contentType string) string {
 // labelsOf lists the charsets that the document and the server name, the document's first.
 func labelsOf(body []byte, contentType string) []string {
 	var labels []string
-	if m := xmlLabel.FindSubmatch(body[:min(len(body), labelWindow)]); m != nil {
+	if m := xmlLabel().FindSubmatch(body[:min(len(body), labelWindow)]); m != nil {
 		labels = append(labels, string(m[1]))
 	}
 	if _, params, err := mime.ParseMediaType(contentType); err == nil && params["charset"] != "" {

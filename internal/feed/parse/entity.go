@@ -2,9 +2,10 @@ package parse
 
 import (
 	"html"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"reader/internal/text"
 )
 
 const (
@@ -16,7 +17,7 @@ const (
 
 // declaration is an internal general entity (XML 1.0 §4.2.1). External ones (SYSTEM, PUBLIC) are never matched, so
 // nothing is ever read from a file or another server for them.
-var declaration = regexp.MustCompile(`<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"([^"<]*)"|'([^'<]*)')\s*>`)
+var declaration = text.Pattern(`<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"([^"<]*)"|'([^'<]*)')\s*>`)
 
 // entities decodes references. The zero value knows those of HTML, which publishers use without declaring them.
 type entities struct {
@@ -27,7 +28,7 @@ type entities struct {
 // declare reads the internal subset of a DOCTYPE. Values are taken one level deep: a reference inside a value stays
 // as it is written, so that no document can grow exponentially.
 func (e *entities) declare(doctype string) {
-	for _, m := range declaration.FindAllStringSubmatch(doctype, maxEntities) {
+	for _, m := range declaration().FindAllStringSubmatch(doctype, maxEntities) {
 		value := m[2] + m[3]
 		if len(value) > maxEntityValue {
 			continue

@@ -1,8 +1,9 @@
 package parse
 
 import (
-	"regexp"
 	"strings"
+
+	"reader/internal/text"
 )
 
 // textKind is how the text of a construct encodes what it means.
@@ -55,9 +56,9 @@ func (c *canonicaliser) kindOf(t token, name string) textKind {
 var titles = set("title", "atom:title")
 
 // closing is what plain text hardly ever contains.
-var closing = regexp.MustCompile(`(?i)</(?:a|b|p|i|em|li|h[1-6]|div|span|strong|table|figure|blockquote)>|<(?:br|img|hr)\b[^<]*>|&(?:nbsp|amp|quot|#\d+|[lr]squo|[lr]dquo);`)
+var closing = text.Pattern(`(?i)</(?:a|b|p|i|em|li|h[1-6]|div|span|strong|table|figure|blockquote)>|<(?:br|img|hr)\b[^<]*>|&(?:nbsp|amp|quot|#\d+|[lr]squo|[lr]dquo);`)
 
-func looksHTML(words string) bool { return closing.MatchString(words) }
+func looksHTML(words string) bool { return closing().MatchString(words) }
 
 // binaryKind is for media types that are no text: Atom carries those as base64 (RFC 4287 §4.1.3.3). Pictures, sound
 // and film are left out; from any other type a text may come to light.

@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"context"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 const (
@@ -20,11 +20,11 @@ const (
 
 var (
 	// feedWords are link texts that say nothing but that a feed, or a list of feeds, is there.
-	feedWords = regexp.MustCompile(`(?i)^(?:(?:our|all|news|subscribe|via|flux|feed|feeds|rss|atom|xml|2\.0)[\s/:-]*)*(?:rss|feeds?|atom|xml)(?:[\s-]*feeds?)?$`)
+	feedWords = text.Pattern(`(?i)^(?:(?:our|all|news|subscribe|via|flux|feed|feeds|rss|atom|xml|2\.0)[\s/:-]*)*(?:rss|feeds?|atom|xml)(?:[\s-]*feeds?)?$`)
 	// feedPlace is the last part of the address of a feed or of a list of feeds.
-	feedPlace = regexp.MustCompile(`(?i)^(?:[\w-]*rss[\w-]*|feeds?|atom|rss-?feeds?)(?:\.(?:xml|rss|rdf|atom|html?|php|aspx?))?$`)
+	feedPlace = text.Pattern(`(?i)^(?:[\w-]*rss[\w-]*|feeds?|atom|rss-?feeds?)(?:\.(?:xml|rss|rdf|atom|html?|php|aspx?))?$`)
 	// feedAddress is in the addresses of feeds that a list names.
-	feedAddress = regexp.MustCompile(`(?i)rss|feed|atom|\.xml|\.rdf`)
+	feedAddress = text.Pattern(`(?i)rss|feed|atom|\.xml|\.rdf`)
 )
 
 // readDirectory follows the links of the front page that speak of feeds: to the site's own, should its head announce
@@ -64,7 +64,7 @@ func (d *document) feedLinks() []string {
 		if u == nil || !sameSite(u, d.url) || seen[key(u)] {
 			continue
 		}
-		if last := lastSegment(u); feedWords.MatchString(words(n)) || feedPlace.MatchString(last) {
+		if last := lastSegment(u); feedWords().MatchString(words(n)) || feedPlace().MatchString(last) {
 			seen[key(u)] = true
 			all = append(all, u.String())
 		}
@@ -86,12 +86,12 @@ func (d *document) listedFeeds() []news.Link {
 			continue
 		}
 		u := d.link(attr(n, "href"))
-		if u == nil || !feedAddress.MatchString(u.Path+u.RawQuery) || key(u) == key(d.url) {
+		if u == nil || !feedAddress().MatchString(u.Path+u.RawQuery) || key(u) == key(d.url) {
 			continue
 		}
 		looked++
 		title := words(n)
-		if feedWords.MatchString(title) || strings.Contains(title, "://") || title == "" {
+		if feedWords().MatchString(title) || strings.Contains(title, "://") || title == "" {
 			title = strings.TrimSpace(strings.Replace(rowWords(n), title, "", 1))
 		}
 		if title = strings.Trim(title, " :–-"); fits(title) {

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -46,7 +45,7 @@ func (d *document) editions(h head) []news.Link {
 }
 
 // switcherNames are in the classes of what holds links to other languages.
-var switcherNames = regexp.MustCompile(`lang(?:uage)?s?\b|lang(?:uage)?[-_]|locale|i18n|edition`)
+var switcherNames = text.Pattern(`lang(?:uage)?s?\b|lang(?:uage)?[-_]|locale|i18n|edition`)
 
 // switcher lists the links to other languages: links that say so in an attribute, and those to the entrance of a part
 // of the site, or to a host of it, that is named after a language. A code alone, such as IT, may be a section of that
@@ -78,7 +77,7 @@ func (d *document) switcher() []news.Link {
 // inSwitcher says whether one of the elements close around a link is called a language switcher.
 func inSwitcher(n *html.Node) bool {
 	for i := 0; n != nil && i < 5; n, i = n.Parent, i+1 {
-		if n.DataAtom != atom.Body && n.DataAtom != atom.Html && switcherNames.MatchString(strings.ToLower(attr(n, "class")+" "+attr(n, "id"))) {
+		if n.DataAtom != atom.Body && n.DataAtom != atom.Html && switcherNames().MatchString(strings.ToLower(attr(n, "class")+" "+attr(n, "id"))) {
 			return true
 		}
 	}

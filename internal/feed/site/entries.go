@@ -115,7 +115,7 @@ func (d *document) entry(title string, u *url.URL) (news.SiteSection, bool) {
 	if !sameSite(u, d.url) || !fits(title) || utility(title, u.Host, u.Path) || d.home(u) || edition(title, u) != "" {
 		return news.SiteSection{}, false
 	}
-	if numberedPath.MatchString(u.Path) || longSlug(u.Path) && !marksSection(u.Path) {
+	if numberedPath().MatchString(u.Path) || longSlug(u.Path) && !marksSection(u.Path) {
 		return news.SiteSection{}, false
 	}
 	if strings.Count(strings.Trim(u.Path, "/"), "/") >= maxSegments {

@@ -9,13 +9,13 @@ import (
 	"encoding/xml"
 	"io"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 const (
@@ -87,19 +87,19 @@ const (
 )
 
 var (
-	newsSitemap    = regexp.MustCompile(`news|latest|recent`)
-	sectionSitemap = regexp.MustCompile(`categor|section|rubri|ressort|taxonom|channel`)
-	otherSitemap   = regexp.MustCompile(`image|video|author|tag|archive|product|page-`)
+	newsSitemap    = text.Pattern(`news|latest|recent`)
+	sectionSitemap = text.Pattern(`categor|section|rubri|ressort|taxonom|channel`)
+	otherSitemap   = text.Pattern(`image|video|author|tag|archive|product|page-`)
 )
 
 func sitemapRank(address string) int {
 	address = strings.ToLower(address[strings.LastIndexByte(strings.TrimRight(address, "/"), '/')+1:])
 	switch {
-	case sectionSitemap.MatchString(address):
+	case sectionSitemap().MatchString(address):
 		return ofSections
-	case newsSitemap.MatchString(address):
+	case newsSitemap().MatchString(address):
 		return ofNews
-	case otherSitemap.MatchString(address):
+	case otherSitemap().MatchString(address):
 		return ofOther
 	}
 	return ofAnything

@@ -38,8 +38,8 @@ func (d *document) named(name string) traits {
 	t, ok := d.names[name]
 	if !ok && !isForeign(name) {
 		t = traits{
-			menu: menuNames.MatchString(name), footer: strings.Contains(name, "footer"),
-			sidebar: sidebarNames.MatchString(name), forbidden: forbiddenNames.MatchString(name),
+			menu: menuNames().MatchString(name), footer: strings.Contains(name, "footer"),
+			sidebar: sidebarNames().MatchString(name), forbidden: forbiddenNames().MatchString(name),
 		}
 	}
 	d.names[name] = t

@@ -1,8 +1,9 @@
 package site
 
 import (
-	"regexp"
 	"strings"
+
+	"reader/internal/text"
 )
 
 // utilities are menu entries that are no sections: home, accounts, law, the house itself, other services. Words in
@@ -21,10 +22,10 @@ var utilityPaths = set("login", "signin", "sign-in", "signup", "register", "acco
 	"cookies", "legal", "imprint", "impressum", "datenschutz", "kontakt", "faq", "help", "search", "rss", "feed", "sitemap", "careers", "cart", "checkout", "wp-login.php", "donate", "abonnement", "abonnements", "abo", "shop", "store", "recherche", "suche", "buscar", "author", "authors", "user", "users", "print", "share")
 
 // serviceWords are words of such entries wherever they stand in a title.
-var serviceWords = regexp.MustCompile(`(?i)\b(?:apps?|newsletters?|e-?paper|coupons?|vouchers?|gutscheine?|promo codes?|codes? promo|horoscopes?|crosswords?|sudoku|puzzles?|obituar(?:y|ies)|classifieds|advertorials?|anzeige|sponsored)\b|^(?:jobs|careers) (?:at|with) `)
+var serviceWords = text.Pattern(`(?i)\b(?:apps?|newsletters?|e-?paper|coupons?|vouchers?|gutscheine?|promo codes?|codes? promo|horoscopes?|crosswords?|sudoku|puzzles?|obituar(?:y|ies)|classifieds|advertorials?|anzeige|sponsored)\b|^(?:jobs|careers) (?:at|with) `)
 
 // ownWords begin the segments of addresses that hold what is kept for one reader: /my-offers, /mes-alertes.
-var ownWords = regexp.MustCompile(`^(?:my|mon|mes|mein|meine|saved)-`)
+var ownWords = text.Pattern(`^(?:my|mon|mes|mein|meine|saved)-`)
 
 // mereLabels are over menus and say nothing that their entries do not: what stands below them comes up.
 var mereLabels = set("categories", "category", "sections", "section", "topics", "menu", "main menu", "all sections", "all topics", "news sections", "browse", "explore", "rubriques", "rubriken", "ressorts", "themen", "kategorien", "secciones", "categorías", "seções", "categorias", "sezioni", "categorie", "рубрики", "разделы", "श्रेणियां", "الأقسام", "栏目", "more", "mehr", "plus", "más", "mais", "altro", "ещё", "और", "المزيد")
@@ -40,13 +41,13 @@ var sectionPaths = set("category", "categories", "section", "sections", "topic",
 
 // menuNames are in the classes of menus; forbiddenNames in those of lists that are none.
 var (
-	menuNames      = regexp.MustCompile(`\b(?:[\w-]*menu[\w-]*|[\w-]*nav(?:bar|igation)?(?:\b|[-_])[\w-]*|[\w-]*rubri[\w-]*|sections?)\b`)
-	forbiddenNames = regexp.MustCompile(`bread ?-?_?crumb|paginat|pager|social|share|related|comment|cookie|consent|gdpr|lang(?:uage)?[-_]?(?:switch|select|menu)|author|byline|toc\b|skip-?link|(?:^|[-_ ])tags(?:$|[-_ ])|post-?navigation|nav-?links|tagcloud|entry-?meta|footer-?legal`)
-	sidebarNames   = regexp.MustCompile(`side-?bar|aside|widget[-_](?:area|popular)|most-?(?:read|popular|viewed)|popular|trending|top-?stories|recent-?posts|latest-?news-?ticker|ticker|meistgelesen|plus-?lus|mas-?leid|advert|sponsor|newsletter|outbrain|taboola|recommend|related|read-?more|you-?may`)
+	menuNames      = text.Pattern(`\b(?:[\w-]*menu[\w-]*|[\w-]*nav(?:bar|igation)?(?:\b|[-_])[\w-]*|[\w-]*rubri[\w-]*|sections?)\b`)
+	forbiddenNames = text.Pattern(`bread ?-?_?crumb|paginat|pager|social|share|related|comment|cookie|consent|gdpr|lang(?:uage)?[-_]?(?:switch|select|menu)|author|byline|toc\b|skip-?link|(?:^|[-_ ])tags(?:$|[-_ ])|post-?navigation|nav-?links|tagcloud|entry-?meta|footer-?legal`)
+	sidebarNames   = text.Pattern(`side-?bar|aside|widget[-_](?:area|popular)|most-?(?:read|popular|viewed)|popular|trending|top-?stories|recent-?posts|latest-?news-?ticker|ticker|meistgelesen|plus-?lus|mas-?leid|advert|sponsor|newsletter|outbrain|taboola|recommend|related|read-?more|you-?may`)
 )
 
 // numberedPath recognises addresses of stories: a date in it, or the number of an article.
-var numberedPath = regexp.MustCompile(`/(?:19|20)\d\d/\d{1,2}(?:/|$)|/(?:19|20)\d\d-\d\d-\d\d|\d{5,}`)
+var numberedPath = text.Pattern(`/(?:19|20)\d\d/\d{1,2}(?:/|$)|/(?:19|20)\d\d-\d\d-\d\d|\d{5,}`)
 
 const (
 	leastSlug   = 5  // words of two letters and more; sections have shorter names
@@ -54,7 +55,7 @@ const (
 )
 
 // ofStory says whether a path has the marks of a story's: a date or number in it, or a long slug at its end.
-func ofStory(path string) bool { return numberedPath.MatchString(path) || longSlug(path) }
+func ofStory(path string) bool { return numberedPath().MatchString(path) || longSlug(path) }
 
 func longSlug(path string) bool {
 	path = strings.TrimRight(path, "/")
@@ -81,11 +82,11 @@ func utility(title, host, path string) bool {
 	if first, _, _ := strings.Cut(strings.ToLower(host), "."); utilityPaths[first] {
 		return true
 	}
-	if utilities[plainTitle(title)] || serviceWords.MatchString(title) {
+	if utilities[plainTitle(title)] || serviceWords().MatchString(title) {
 		return true
 	}
 	for segment := range strings.SplitSeq(strings.ToLower(strings.Trim(path, "/")), "/") {
-		if utilityPaths[segment] || ownWords.MatchString(segment) {
+		if utilityPaths[segment] || ownWords().MatchString(segment) {
 			return true
 		}
 	}

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
@@ -95,7 +94,7 @@ func address(raw string) text.Safe {
 }
 
 // hostWords finds the names of hosts in words.
-var hostWords = regexp.MustCompile(`(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}`)
+var hostWords = text.Pattern(`(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}`)
 
 // deceit says that the words of a link name another site than the one it leads to; empty when they do not.
 func deceit(l news.Link) text.Safe {
@@ -103,7 +102,7 @@ func deceit(l news.Link) text.Safe {
 		return ""
 	}
 	to := siteOf(host(l.URL))
-	for _, said := range hostWords.FindAllString(l.Title, -1) {
+	for _, said := range hostWords().FindAllString(l.Title, -1) {
 		if named := siteOf(strings.ToLower(said)); named != "" && named != to {
 			return text.Format("says %s, leads to %s", text.Host("https://"+said), text.Host(l.URL))
 		}
