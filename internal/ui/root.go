@@ -106,10 +106,14 @@ func (r *root) Init() tea.Cmd {
 	if r.front != nil && len(r.world.Sections) == 0 {
 		first = page.Welcome{}
 	}
+	var reload tea.Cmd
+	if r.front == nil { // else all that it reads was read ahead
+		reload = r.reload()
+	}
 	return tea.Batch(
 		tea.RequestBackgroundColor,
 		r.visit(first, false),
-		r.reload(),
+		reload,
 		r.tick(readyIn, ready{}),
 		r.tick(autoTick, minute{}),
 		r.refreshDue(),

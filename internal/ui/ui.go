@@ -80,6 +80,10 @@ func (o Options) withDefaults() Options {
 // headStart is how long the first paint waits for the shelf: longer, and the headlines follow.
 const headStart = 60 * time.Millisecond
 
+// frames is how often in a second the screen is brought up to date at the most. Half of a frame is what a key waits for its
+// answer, and two frames pass at the start: one asks the terminal for its colours, the next has the headlines.
+const frames = 120
+
 // Run shows the interface until the reader quits or the context ends. The terminal is restored in every case, a panic
 // included, and what was not written down yet is written. The error wraps ErrUnwritten when the reader would not wait.
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []string) error {
@@ -92,7 +96,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []
 	r := newRoot(ctx, o)
 	r.readAhead(headStart)
 	p := tea.NewProgram(r, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ),
-		tea.WithFilter(w.filter(time.Now)))
+		tea.WithFilter(w.filter(time.Now)), tea.WithFPS(frames))
 	_, err := p.Run()
 	if lost := r.settle(); lost != nil {
 		return lost
