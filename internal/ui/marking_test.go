@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"reader/internal/news"
 	"reader/internal/ui/uitest"
 )
 
@@ -87,6 +88,24 @@ func TestMarkingWithTheMouse(t *testing.T) {
 	if got := highlighted(t, a); got != "Municipalities will be told on Friday how much they may draw." {
 		t.Errorf("marked %q", got)
 	}
+}
+
+func TestAClickChoosesAMarkedPassage(t *testing.T) {
+	a := reading(t, 120, 40).Press("v", "}", "s", "enter").Click("car washes").ExpectNot("leave")
+	a.Click("on Friday").Expect("marked", "x removes it").Press("x").Expect("No longer marked")
+}
+
+// Another extraction of the page has its paragraphs in another order and a word changed.
+func TestAMarkedPassageSurvivesAnotherText(t *testing.T) {
+	desk := uitest.NewDesk()
+	desk.Texts = uitest.Articles()
+	desk.Next = map[news.StoryID]news.Article{}
+	next := uitest.Corrected(desk.Texts[1].Article)
+	next.Blocks = append(slices.Clone(next.Blocks[4:]), next.Blocks[:4]...)
+	desk.Next[1] = next
+	a := uitest.Start(t, desk, 120, 60).Press("1", "enter", "v", "}", "s", "N")
+	a.Type("who told them?").Enter().Expect("› Municipalities will be told")
+	a.Press("r").Press("G").Expect("› Municipalities will be told").ExpectNot("no longer in the text")
 }
 
 func TestMarkingSurvivesAnotherWidth(t *testing.T) {

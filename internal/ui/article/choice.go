@@ -57,7 +57,7 @@ func (p *Page) chose(env *page.Env, c chosen) []page.Action {
 }
 
 // reopen looks whether the text is another now, or what the reader wrote to it: a choice may have been taken back.
-func (p *Page) reopen(env *page.Env, f page.Fresh) []page.Action {
+func (p *Page) reopen(f page.Fresh) []page.Action {
 	if !f.Marks || !p.opened || p.fetching || p.reading.Story.ID == 0 {
 		return nil
 	}

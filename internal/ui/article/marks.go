@@ -115,7 +115,7 @@ func (p *Page) markSign(env *page.Env, r *row, i int) (surface.Run, bool) {
 }
 
 // noteWords are the words of the note on a passage, behind a colon; empty where there is none.
-func noteWords(env *page.Env, h *news.Highlight) text.Safe {
+func noteWords(h *news.Highlight) text.Safe {
 	if h.Note == "" {
 		return ""
 	}

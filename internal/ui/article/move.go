@@ -74,7 +74,7 @@ func (p *Page) doReading(env *page.Env, c page.Command) ([]page.Action, bool) {
 	case page.OtherText:
 		return p.otherText()
 	case page.Refresh:
-		return p.again(env)
+		return p.again()
 	case page.ShowChange:
 		return p.showChanges()
 	case page.Close:
@@ -110,7 +110,7 @@ func (p *Page) enter(env *page.Env) ([]page.Action, bool) {
 }
 
 // again fetches the page anew.
-func (p *Page) again(env *page.Env) ([]page.Action, bool) {
+func (p *Page) again() ([]page.Action, bool) {
 	switch {
 	case p.preview || p.fetching:
 		return nil, p.fetching
@@ -163,7 +163,7 @@ func (p *Page) Click(env *page.Env, x, y int) []page.Action {
 	p.cache.Drop()
 	r := p.at(env, x, y)
 	if r == 0 {
-		return nil
+		return p.clickMark(env, x, y)
 	}
 	if p.trusted(r) {
 		p.hints = nil

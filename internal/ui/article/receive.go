@@ -22,7 +22,7 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 	case chosen:
 		return p.chose(env, msg)
 	case page.Fresh:
-		return p.reopen(env, msg)
+		return p.reopen(msg)
 	case revised:
 		return p.compared(env, msg)
 	case shot:

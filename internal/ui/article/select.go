@@ -247,7 +247,7 @@ func (p *Page) markPrompt(env *page.Env) surface.Line {
 	left := []surface.Run{{Text: "  h l word   j k line   ( ) sentence   { } paragraph   s V whole", Style: muted}}
 	var right text.Safe = "v begins here  "
 	if i := p.marked(m); i >= 0 {
-		left = []surface.Run{{Text: text.Join("", "  marked", noteWords(env, &p.reading.Highlights[i])), Style: theme.Style{}}}
+		left = []surface.Run{{Text: text.Join("", "  marked", noteWords(&p.reading.Highlights[i])), Style: theme.Style{}}}
 		right = "enter note   x removes it  "
 	} else if m.begun {
 		right = text.Format("%d words  ", m.extent().To-m.extent().From)
@@ -259,24 +259,39 @@ func (p *Page) markPrompt(env *page.Env) surface.Line {
 	return env.Ends(env.Area.Width, ground, left, []surface.Run{{Text: right, Style: strong.On(theme.Selected)}})
 }
 
+// clickMark puts the cursor of marking on the passage that was clicked, where one is.
+func (p *Page) clickMark(env *page.Env, x, y int) []page.Action {
+	if m, ok := p.markingAt(env, x, y); ok && (p.marking != nil || p.marked(m) >= 0) {
+		p.marking = m
+	}
+	return nil
+}
+
+// markingAt is a marking that begins at a cell of the page; false where no passage can be marked.
+func (p *Page) markingAt(env *page.Env, x, y int) (*marking, bool) {
+	if p.preview || p.reading.Story.ID == 0 || p.changes.shown() || p.hints != nil {
+		return nil, false
+	}
+	m := &marking{}
+	m.read(p.sheet)
+	word, ok := p.wordUnder(env, m, x, y)
+	if ok {
+		m.to(word)
+	}
+	return m, ok
+}
+
 // Drag implements page.Dragger: from where the button was pressed to where the pointer is.
 func (p *Page) Drag(env *page.Env, fromX, fromY, x, y int) []page.Action {
 	p.set(env)
 	p.cache.Drop()
-	if p.marking == nil {
-		if p.preview || p.reading.Story.ID == 0 || p.changes.shown() || p.hints != nil {
-			return nil
-		}
-		m := &marking{}
-		m.read(p.sheet)
-		word, ok := p.wordUnder(env, m, fromX, fromY)
+	if p.marking == nil || !p.marking.begun {
+		m, ok := p.markingAt(env, fromX, fromY)
 		if !ok {
 			return nil
 		}
 		p.find.close()
-		p.marking = m
-		m.to(word)
-		m.begun = true
+		p.marking, m.begun = m, true
 	}
 	if word, ok := p.wordUnder(env, p.marking, x, y); ok {
 		p.marking.to(word)

@@ -101,8 +101,11 @@ func (p *Page) rename() ([]page.Action, bool) {
 	return nil, true
 }
 
-// remove takes the list or tag away; the stories stay saved.
+// remove takes the list, the tag or the mark of a passage away; the stories stay saved.
 func (p *Page) remove() ([]page.Action, bool) {
+	if m, ok := p.passage(); ok {
+		return page.Do(page.Unmark{Highlight: m.Highlight})
+	}
 	name, tag, ok := p.label()
 	if !ok {
 		return page.Do(page.Notice{Text: "Go to a reading list or a tag to remove it; s takes a story out of the saved"})

@@ -29,6 +29,7 @@ var does = map[page.Command]func(*Page) ([]page.Action, bool){
 	page.RemoveFeed: (*Page).remove,
 	page.OrderFeeds: (*Page).order,
 	page.Close:      (*Page).leaveTag,
+	page.EditNote:   (*Page).remark,
 }
 
 // Do implements page.Page.
@@ -59,8 +60,8 @@ func (p *Page) open() ([]page.Action, bool) {
 		return nil, true
 	}
 	to := page.Story{Story: s}
-	if p.tab.kind == passages && p.At < len(p.marked) {
-		to.At = p.marked[p.At].ID
+	if m, ok := p.passage(); ok {
+		to.At = m.ID
 	}
 	return page.Do(page.Go{To: to})
 }
@@ -71,6 +72,23 @@ func (p *Page) leaveTag() ([]page.Action, bool) {
 		return nil, false
 	}
 	return page.Do(p.show(tab{kind: tags})...)
+}
+
+// remark edits the note on the passage; that on a story is the root's business.
+func (p *Page) remark() ([]page.Action, bool) {
+	m, ok := p.passage()
+	if !ok {
+		return nil, false
+	}
+	return page.Do(page.Go{To: page.Remark{Story: m.In, Highlight: m.Highlight}})
+}
+
+// passage is the one under the cursor; false on another tab.
+func (p *Page) passage() (news.MarkedStory, bool) {
+	if p.tab.kind != passages || p.At >= len(p.marked) {
+		return news.MarkedStory{}, false
+	}
+	return p.marked[p.At], true
 }
 
 func (p *Page) find() ([]page.Action, bool) {
@@ -159,6 +177,21 @@ func (p *Page) Click(_ *page.Env, x, y int) []page.Action {
 // Wheel implements page.Wheeler.
 func (p *Page) Wheel(_ *page.Env, lines int) []page.Action { return p.move(lines) }
 
+// ofKind are the commands that the footer names on a tab, ofAll those on every one.
+var (
+	ofKind = map[kindOf][]page.Hint{
+		stories: {
+			{Command: page.Open}, {Command: page.EditTags}, {Command: page.EditNote}, {Command: page.EditLists},
+			{Command: page.AddSite, Word: "archive"}, {Command: page.ToggleSave, Word: "take out"}, {Command: page.OrderFeeds, Word: "order"},
+		},
+		tags:     {{Command: page.Open, Word: "show"}},
+		passages: {{Command: page.Open}, {Command: page.EditNote}, {Command: page.RemoveFeed, Word: "remove the mark"}},
+	}
+	ofAll = []page.Hint{
+		{Command: page.Find, Word: "find"}, {Command: page.Wider, Word: "new list"}, {Command: page.ShowHelp},
+	}
+)
+
 // Footer implements page.Footer.
 func (p *Page) Footer(*page.Env) (hints []page.Hint, right []surface.Run) {
 	switch {
@@ -167,12 +200,9 @@ func (p *Page) Footer(*page.Env) (hints []page.Hint, right []surface.Run) {
 	case p.filter.typing:
 		return []page.Hint{{Command: page.Open, Word: "choose"}, {Command: page.Close, Word: "all again"}}, nil
 	}
-	hints = []page.Hint{{Command: page.Open}, {Command: page.EditTags}, {Command: page.EditNote}, {Command: page.EditLists}, {Command: page.AddSite, Word: "archive"}, {Command: page.ToggleSave, Word: "take out"}}
-	if p.tab.kind == tags {
-		hints = []page.Hint{{Command: page.Open, Word: "show"}}
-	}
+	hints = append(hints, ofKind[p.tab.kind]...)
 	if _, _, ok := p.label(); ok {
 		hints = append(hints, page.Hint{Command: page.RenameFeed, Word: "rename"}, page.Hint{Command: page.RemoveFeed, Word: "remove"})
 	}
-	return append(hints, page.Hint{Command: page.Find, Word: "find"}, page.Hint{Command: page.Wider, Word: "new list"}, page.Hint{Command: page.OrderFeeds, Word: "order"}, page.Hint{Command: page.ShowHelp}), nil
+	return append(hints, ofAll...), nil
 }

@@ -233,6 +233,12 @@ func TestTagsAndPassagesAreBrowsed(t *testing.T) {
 	if s := text(p, env); !strings.Contains(s, "“eleven weeks of water”") || !strings.Contains(s, "note: who says so?") || !strings.Contains(s, "Story 0") {
 		t.Errorf("the passages show\n%s", s)
 	}
+	if noted := do(page.EditNote); len(noted) != 1 || noted[0].(page.Go).To.(page.Remark).Highlight.ID != 7 {
+		t.Errorf("N did %+v", noted)
+	}
+	if gone := do(page.RemoveFeed); len(gone) != 1 || gone[0].(page.Unmark).Highlight.ID != 7 {
+		t.Errorf("D did %+v", gone)
+	}
 	opened := do(page.Open)
 	if len(opened) != 1 || opened[0].(page.Go).To.(page.Story).At != 7 {
 		t.Errorf("enter did %+v", opened)
