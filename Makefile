@@ -27,7 +27,7 @@ race:
 	$(GO) test -race ./cmd/... ./internal/desk/... ./internal/cache/... ./internal/library/... ./internal/feed/fetch/... ./internal/ui
 
 end-to-end: build
-	READER_E2E=$(CURDIR)/dist/reader $(GO) test -count=1 -run EndToEnd ./cmd/reader
+	READER_E2E=$(CURDIR)/dist/reader $(GO) test -count=1 -v -run EndToEnd ./cmd/reader # -v: it says how the network is taken away
 
 # What becomes of a library under kills (KILLS of them), full and broken disks, and several readers: a line for each case.
 KILLS ?= 300
