@@ -194,7 +194,7 @@ func (a *app) printHealth(r health) {
 	a.printHeld(r.Holds, r.Tidied)
 	a.print(text.Format("terminal  %s %s %s", r.Terminal["term"], r.Terminal["colorterm"], r.Terminal["lang"]))
 	for _, b := range r.Backups {
-		line := text.Format("backup    %s  %s  %s", b.Day, size(b.Bytes), b.File)
+		line := text.Format("backup    %s  %s  %s", b.Day, text.Bytes(b.Bytes), b.File)
 		if b.Error != "" {
 			line = text.Format("%s: %s", line, b.Error)
 		}

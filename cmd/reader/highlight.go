@@ -43,7 +43,7 @@ func highlightCommand(a *app) *cobra.Command {
 func unhighlightCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "unhighlight ID…",
-		Short: "Take the mark from a passage; its story stays saved",
+		Short: "Unmark a passage; its story stays saved",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.with(cmd.Context(), func(h *house) error {

@@ -46,11 +46,3 @@ func (a *app) rebuild(ctx context.Context) error {
 		return nil
 	})
 }
-
-// size is a number of bytes for people.
-func size(bytes int64) string {
-	if bytes < 1_000_000 {
-		return fmt.Sprintf("%d kB", (bytes+999)/1000)
-	}
-	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
-}

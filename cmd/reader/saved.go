@@ -46,8 +46,8 @@ func tagCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "tag URL|ID… [+TAG…]",
 		Short: "Give stories tags, or take them away",
-		Long: "tag gives stories the tags that follow behind a plus sign, and takes away those\n" +
-			"of --remove. A story is saved with its tags.",
+		Long: "tag gives stories the tags that follow behind a plus sign, and takes away\n" +
+			"those of --remove. A story is saved with its tags.",
 		Example: "reader tag s0k3 +sea +law --remove politics",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -77,7 +77,7 @@ func tagCommand(a *app) *cobra.Command {
 func noteCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "note URL|ID [TEXT|-]",
-		Short: "Print or write the note on a story or a passage",
+		Short: "The note on a story or a passage",
 		Long: "note prints the note on a story, or on a marked passage by its identifier h…;\n" +
 			"with a text it writes it in the place of the one there, with - what standard\n" +
 			"input says. An empty text takes it away. A story is saved with its note.",
@@ -148,7 +148,7 @@ func tagsCommand(a *app) *cobra.Command {
 func listsCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "lists",
-		Short: "Your reading lists; add, rename, move, remove one",
+		Short: "Reading lists; make, rename, remove one",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.labels(cmd.Context(), func(ctx context.Context, h *house) ([]news.Label, error) { return h.Lists(ctx) })

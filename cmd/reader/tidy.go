@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"reader/internal/cache"
-	"reader/internal/config"
 	"reader/internal/text"
 )
 
@@ -46,10 +45,10 @@ func (a *app) printHeld(all []held, t *tidied) {
 		if h.Count > 0 {
 			kind = text.Format("%d %s", h.Count, h.Kind)
 		}
-		a.print(text.Format("%-9s %8s  %s", label, config.Size(h.Bytes), kind))
+		a.print(text.Format("%-9s %8s  %s", label, text.Bytes(h.Bytes), kind))
 		label = ""
 	}
 	if t != nil {
-		a.print(text.Format("tidied    %d texts and %d headlines went; the cache is %s smaller", t.Texts, t.Headlines, config.Size(t.Bytes)))
+		a.print(text.Format("tidied    %d texts and %d headlines went; the cache is %s smaller", t.Texts, t.Headlines, text.Bytes(t.Bytes)))
 	}
 }
