@@ -54,7 +54,7 @@ func (a *app) edit(ctx context.Context, h *house) error {
 	}
 	shown := outline.Of(tree)
 	written := outline.Write(shown)
-	d, err := newDraft(filepath.Dir(h.paths.Library), written)
+	d, err := newDraft(filepath.Dir(h.paths.Library), "subscriptions.txt", written)
 	if err != nil {
 		return fmt.Errorf("write the text to edit: %w", err)
 	}

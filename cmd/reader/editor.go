@@ -56,19 +56,28 @@ func editor() []string {
 	return command
 }
 
+// onFile is the reader's editor on a file.
+func onFile(file string) *exec.Cmd {
+	command := editor()
+	return exec.Command(command[0], slices.Concat(command[1:], []string{file})...)
+}
+
 // runEditor has the reader edit a file, and waits for it. An editor may not write where data go: its screen goes to
 // standard error unless standard output is a terminal.
 func (a *app) runEditor(file string) error {
-	command := editor()
-	cmd := exec.Command(command[0], slices.Concat(command[1:], []string{file})...)
+	cmd := onFile(file)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = a.in, a.out, a.err
 	if !isTerminal(a.out) {
 		cmd.Stdout = a.err
 	}
-	err := cmd.Run()
+	return ended(cmd, cmd.Run())
+}
+
+// ended says how an editor ended.
+func ended(cmd *exec.Cmd, err error) error {
 	switch {
 	case errors.As(err, new(*exec.ExitError)):
-		return fmt.Errorf("the editor %s ended with %w", command[0], err)
+		return fmt.Errorf("the editor %s ended with %w", cmd.Args[0], err)
 	case err != nil:
 		return fmt.Errorf("start the editor: %w; set $VISUAL or $EDITOR", err)
 	}
@@ -81,7 +90,7 @@ type draft struct{ path string }
 
 // newDraft writes a text to begin with. It lies beside the library, so that it survives a restart; where nothing can be
 // written there, among the temporary files.
-func newDraft(dir string, content []byte) (draft, error) {
+func newDraft(dir, name string, content []byte) (draft, error) {
 	folder, err := os.MkdirTemp(dir, "edit-*")
 	if err != nil {
 		folder, err = os.MkdirTemp("", "reader-edit-*")
@@ -89,7 +98,7 @@ func newDraft(dir string, content []byte) (draft, error) {
 	if err != nil {
 		return draft{}, err
 	}
-	d := draft{filepath.Join(folder, "subscriptions.txt")}
+	d := draft{filepath.Join(folder, name)}
 	return d, d.write(content)
 }
 

@@ -136,6 +136,16 @@ func TestWords(t *testing.T) {
 	}
 }
 
+func TestOneWordAThousandTimes(t *testing.T) {
+	text := OfRuns([][]news.Span{{{Text: strings.Repeat("no ", 40000) + "yes"}}})
+	if got := text.All(strings.Repeat("no ", 20000)); len(got) != 20001 {
+		t.Errorf("found %d times", len(got))
+	}
+	if e, ok := text.Find(text.Quote(Extent{700, 30700})); !ok || e != (Extent{700, 30700}) {
+		t.Errorf("found at %v, %v", e, ok)
+	}
+}
+
 func TestSentencesAndParagraphs(t *testing.T) {
 	text := Of(paragraphs(reservoir))
 	at := text.All("car washes")[0].From

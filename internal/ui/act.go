@@ -33,6 +33,8 @@ func (r *root) one(s *step, a page.Action) tea.Cmd {
 		return r.command(a.Command)
 	case page.Look:
 		return r.look(s, a.Story)
+	case page.EditText:
+		return r.editText(s, a.Text)
 	case page.Transmit:
 		return tea.Raw(a.Sequence)
 	case page.Quit:

@@ -58,6 +58,7 @@ func TestAPassageIsMarkedByWords(t *testing.T) {
 
 func TestMarkingCanBeLeftAndUndone(t *testing.T) {
 	a := reading(t, 80, 24).Press("v", "l", "v", "j")
+	a.Press("?").Esc() // the keys are looked up meanwhile
 	a.Expect("words", "leave").Esc().ExpectNot("leave").Expect("Ministers")
 	for _, said := range a.Desk.Did {
 		if strings.HasPrefix(said, "highlight") {

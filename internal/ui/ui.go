@@ -33,6 +33,13 @@ type Desk interface {
 	Subscriber
 }
 
+// Draft is a text in an editor: Exec runs the editor, Text is what it left, and Close takes its file away.
+type Draft interface {
+	tea.ExecCommand
+	Text() (string, error)
+	Close() error
+}
+
 // Options are what the interface is started with. Desk is required; the zero value of the others is useful.
 type Options struct {
 	Desk        Desk
@@ -46,7 +53,9 @@ type Options struct {
 	AutoRefresh time.Duration          // how often feeds that are due are asked; 0 never
 	Browser     func(url string) error // opens an address in the browser: an argument vector, no shell; nil: none
 	// Player opens a film or a sound and says in what, or returns an empty name when there is no player; nil: none.
-	Player  func(url string) (in string, err error)
+	Player func(url string) (in string, err error)
+	// Editor edits a text in the reader's own editor, which has the terminal meanwhile; nil: there is none.
+	Editor  func(text string) (Draft, error)
 	Demo    bool         // the sample paper: said in the masthead
 	Notice  text.Safe    // what is the matter with what was opened, said at the start; empty when nothing is
 	Measure text.Measure // how wide the terminal draws, until it tells

@@ -33,10 +33,7 @@ func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 		}
 	}
 	if p.marking != nil {
-		if actions, ok := p.doMark(env, c); ok {
-			return actions, true
-		}
-		p.marking = nil
+		return p.doMark(env, c)
 	}
 	if p.find.typing || p.find.on {
 		if actions, ok := p.doFind(env, c); ok {

@@ -214,7 +214,13 @@ func (p *Page) doMark(env *page.Env, c page.Command) ([]page.Action, bool) {
 	case page.Close:
 		p.marking = nil
 	default:
-		return nil, false
+		m := p.marking // ends when the article has another use for the command
+		p.marking = nil
+		actions, ok := p.Do(env, c)
+		if !ok {
+			p.marking = m
+		}
+		return actions, ok
 	}
 	return nil, true
 }

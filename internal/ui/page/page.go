@@ -93,6 +93,8 @@ type (
 		Story    news.Story
 		Bookmark news.Bookmark // Lists, Tags and Note count
 	}
+	// EditText edits a text in the reader's own editor; the page receives it as Edited.
+	EditText struct{ Text string }
 	// Archive takes a story out of its reading lists into that of what is done with.
 	Archive struct{ Story news.Story }
 	// Relabel gives a reading list, or a tag on every story, another name, and takes it away when To and By say nothing;
@@ -222,6 +224,7 @@ func (Annotate) action()    {}
 func (Unmark) action()      {}
 func (CopyWords) action()   {}
 func (Archive) action()     {}
+func (EditText) action()    {}
 func (Relabel) action()     {}
 func (Subscribe) action()   {}
 

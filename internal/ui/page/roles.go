@@ -120,6 +120,9 @@ type Marked struct {
 	Removed   bool
 }
 
+// Edited tells a page what an editor left of the text that it asked to be edited.
+type Edited struct{ Text string }
+
 // Flag is a change of a mark.
 type Flag uint8
 

@@ -62,6 +62,11 @@ func (m *Memo) Start(*page.Env) []page.Action {
 
 // Receive implements page.Page.
 func (m *Memo) Receive(_ *page.Env, msg any) []page.Action {
+	if edited, ok := msg.(page.Edited); ok {
+		m.area = field.NewArea(strings.TrimRight(edited.Text, "\n"))
+		m.cache.Drop()
+		return nil
+	}
 	w, ok := msg.(written)
 	if !ok {
 		return nil
@@ -78,8 +83,14 @@ func (m *Memo) Receive(_ *page.Env, msg any) []page.Action {
 	return nil
 }
 
+// editorKey hands the note to the reader's own editor.
+const editorKey = "ctrl+g"
+
 // Type implements page.Typer.
 func (m *Memo) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
+	if key, ok := msg.(tea.KeyPressMsg); ok && m.known && key.String() == editorKey {
+		return page.Do(page.EditText{Text: m.area.String()})
+	}
 	if !m.known || !m.area.Type(msg) {
 		return nil, false
 	}
@@ -122,7 +133,7 @@ func (m *Memo) draw(env *page.Env) []surface.Line {
 	subject := env.Measure.Truncate(m.subject, width, env.Glyphs.More)
 	content := []surface.Line{env.Line(width, surface.Run{Text: subject, Style: muted}), surface.Blank(width)}
 	content = append(append(content, note...), surface.Blank(width))
-	var hint text.Safe = "enter keeps   ctrl+j a new line   esc leaves it as it was"
+	var hint text.Safe = "enter keeps   ctrl+j new line   ctrl+g editor   esc leaves it"
 	if m.trouble != "" {
 		hint = m.trouble
 	}

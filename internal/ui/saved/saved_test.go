@@ -300,3 +300,18 @@ func TestTagsAreCompleted(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestANoteIsHandedToAnEditor(t *testing.T) {
+	env := screen()
+	m := saved.Note(&desk{}, news.Story{ID: 1})
+	settle(m, env, m.Start(env))
+	actions, _ := m.Type(env, tea.KeyPressMsg{Code: 'g', Mod: tea.ModCtrl})
+	if len(actions) != 1 || actions[0].(page.EditText).Text != "use it" {
+		t.Fatalf("ctrl+g did %+v", actions)
+	}
+	m.Receive(env, page.Edited{Text: "use it\nin the essay\n"})
+	actions, _ = m.Do(env, page.Open)
+	if got := actions[1].(page.Save).Bookmark.Note; got != "use it\nin the essay" {
+		t.Errorf("the note is %q", got)
+	}
+}
