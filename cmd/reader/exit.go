@@ -42,7 +42,7 @@ var exitTable = []struct {
 	fits func(error) bool
 	code int
 }{
-	{func(err error) bool { return errors.As(err, new(usageError)) }, exitUsage},
+	{func(err error) bool { return errors.As(err, new(usageError)) || errors.As(err, new(news.QueryError)) }, exitUsage},
 	{func(err error) bool { return errors.Is(err, errInterrupted) }, exitInterrupted},
 	{func(err error) bool { return errors.Is(err, errSomeFailed) }, exitSomeFailed},
 	{sqlite.Unavailable, exitLocked},

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
@@ -93,7 +92,8 @@ func listCommand(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return a.stories(cmd.Context(), h, q, f.limit)
+				_, err = a.stories(cmd.Context(), h, q, f.limit)
+				return err
 			})
 		},
 	}
@@ -102,65 +102,27 @@ func listCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-func searchCommand(a *app) *cobra.Command {
-	var f listFlags
-	cmd := &cobra.Command{
-		Use:   "search QUERY…",
-		Short: "Search everything stored, in full text",
-		Long: "search finds stories by all the words given. \"In quotes\" is a phrase, -word is\n" +
-			"without it, OR is either. title: author: source: section: tag: lang: look in\n" +
-			"one place; is:unread is:saved is:stored has:picture, before: after: with a\n" +
-			"date such as 2026-11-23, and since:24h narrow.",
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, words []string) error {
-			return a.with(cmd.Context(), func(h *house) error {
-				q, err := f.query(cmd.Context(), h, a.now())
-				if err != nil {
-					return err
-				}
-				q.Text = strings.Join(words, " ")
-				if err := a.readIn(cmd.Context(), h); err != nil && faulty(err).Cause == nil {
-					return err // what is read in already can be searched though the disk be full
-				}
-				return a.stories(cmd.Context(), h, q, f.limit)
-			})
-		},
-	}
-	f.register(cmd)
-	return cmd
-}
-
-// readIn has everything searched that is stored: after a first refresh of many feeds their texts may still be waiting.
-func (a *app) readIn(ctx context.Context, h *house) error {
-	bar := progress{to: a.err, terminal: isTerminal(a.err), ascii: a.flags.ascii}
-	defer bar.clear()
-	return h.ReadIn(ctx, func(left int) {
-		bar.of = max(bar.of, left)
-		bar.draw(bar.of-left, fmt.Sprintf("%d stories left to read in", left))
-	})
-}
-
-// stories prints what a query finds, at most limit rows; 0 for all.
-func (a *app) stories(ctx context.Context, h *house, q news.Query, limit int) error {
+// stories prints what a query finds, at most limit rows, 0 for all, and says how many there were.
+func (a *app) stories(ctx context.Context, h *house, q news.Query, limit int) (printed int, err error) {
 	const batch = 200
-	for printed := 0; ; {
+	for {
 		q.Limit = batch
 		if limit > 0 {
 			q.Limit = min(batch, limit-printed)
 		}
 		page, err := h.Page(ctx, q)
 		if err != nil {
-			return err
+			return printed, err
 		}
 		for i := range page.Stories {
 			s := &page.Stories[i]
 			if err := a.line(export.StoryOf(s), a.storyLine(s)); err != nil {
-				return err
+				return printed, err
 			}
 		}
 		printed += len(page.Stories)
 		if !page.More || limit > 0 && printed >= limit {
-			return nil
+			return printed, nil
 		}
 		q.After = page.Next
 	}
@@ -216,6 +178,9 @@ func sectionsCommand(a *app) *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
+				if _, err := h.CountSearches(cmd.Context()); err != nil {
+					return err
+				}
 				tree, err := h.Sections(cmd.Context())
 				if err != nil {
 					return err
@@ -243,6 +208,9 @@ const idsOnLine = 3
 // sectionLine is a section with its counts and the identifiers of its feeds, as long as these are few.
 func sectionLine(depth int, s *news.Section) text.Safe {
 	line := text.Format("%-5s %*s%s  %d / %d", s.ID.String(), 2*depth, "", s.Title, s.Counts.Unread, s.Counts.Total)
+	if s.Search != "" {
+		return text.Format("%s  search: %s", line, s.Search)
+	}
 	if len(s.Feeds) > idsOnLine {
 		return text.Format("%s  %d feeds", line, len(s.Feeds))
 	}

@@ -31,7 +31,8 @@ func savedCommand(a *app) *cobra.Command {
 				if articles {
 					return h.EachBookmark(cmd.Context(), q, func(b *news.Bookmark) error { return a.object(export.BookmarkOf(b)) })
 				}
-				return a.stories(cmd.Context(), h, q, 0)
+				_, err := a.stories(cmd.Context(), h, q, 0)
+				return err
 			})
 		},
 	}

@@ -16,6 +16,7 @@ type Section struct {
 	Title    string    `json:"title"`
 	Unread   int       `json:"unread"`
 	Total    int       `json:"total"`
+	Search   string    `json:"search,omitempty"` // the query of a saved search, whose counts are of its newest 2,000 matches
 	Feeds    []Feed    `json:"feeds"`
 	Children []Section `json:"children"`
 }
@@ -61,7 +62,7 @@ func HealthOf(h *news.Health) FeedHealth {
 
 // SectionOf gives the JSON of a section and all below it.
 func SectionOf(s *news.Section) Section {
-	out := Section{s.ID.String(), s.Title, s.Counts.Unread, s.Counts.Total, []Feed{}, []Section{}}
+	out := Section{s.ID.String(), s.Title, s.Counts.Unread, s.Counts.Total, s.Search, []Feed{}, []Section{}}
 	for _, f := range s.Feeds {
 		out.Feeds = append(out.Feeds, Feed{f.ID.String(), news.Shared(f.URL), f.Title})
 	}
