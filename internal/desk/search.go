@@ -59,16 +59,60 @@ func (d *Desk) AddSearch(ctx context.Context, title, query string, into news.Sec
 	return id, err
 }
 
-// ChangeSearch gives a saved search another query. It can be undone.
-func (d *Desk) ChangeSearch(ctx context.Context, id news.SectionID, query string) error {
+// KeepSearch keeps a search as a section, under a path of titles from the top: a new one for zero, else the section gets
+// this path and query, and an empty query removes it. It is one step of undo.
+func (d *Desk) KeepSearch(ctx context.Context, id news.SectionID, path, query string) error {
+	above, title := "", strings.Trim(path, top+" ")
+	if i := strings.LastIndex(title, top); i >= 0 {
+		above, title = title[:i], title[i+1:]
+	}
+	query = strings.TrimSpace(query)
+	var err error
+	switch {
+	case id != 0 && query == "":
+		err = d.library.RemoveSection(ctx, id)
+	case id != 0:
+		err = d.changeSearch(ctx, id, above, title, query)
+	default:
+		_, err = d.AddSearch(ctx, title, query, 0, above)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = d.readTree(ctx)
+	return err
+}
+
+func (d *Desk) changeSearch(ctx context.Context, id news.SectionID, above, title, query string) error {
 	if err := d.understand(ctx, query); err != nil {
 		return err
 	}
-	if err := d.library.SetSearch(ctx, id, query); err != nil {
+	return d.library.Edit(ctx, fmt.Sprintf("changed search “%s”", title), func(e *library.Edit) error {
+		tree, err := e.Sections()
+		if err != nil {
+			return err
+		}
+		was := findSection(tree, id)
+		if was == nil || was.Search == "" {
+			return fmt.Errorf("saved search %s: %w", id, news.ErrNotFound)
+		}
+		var parent news.SectionID
+		if strings.Trim(above, top+" ") != "" {
+			if parent, err = e.EnsurePath(0, above); err != nil {
+				return err
+			}
+		}
+		if parent != was.Parent {
+			err = e.MoveSection(id, parent)
+		}
+		if err == nil && title != was.Title {
+			err = e.RenameSection(id, title)
+		}
+		if err == nil && query != was.Search {
+			err = e.SetSearch(id, query)
+		}
 		return err
-	}
-	_, err := d.readTree(ctx)
-	return err
+	})
 }
 
 // understand says what is wrong with a search.

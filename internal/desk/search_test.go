@@ -78,20 +78,21 @@ func TestASavedSearchListsLikeASection(t *testing.T) {
 	if marked != len(found) || len(w.stories(news.Query{Section: id, Unread: true})) != 0 {
 		t.Errorf("%d of %d are marked read", marked, len(found))
 	}
-	w.ok(w.ChangeSearch(t.Context(), id, "moose"))
+	w.ok(w.KeepSearch(t.Context(), id, "Mine/Wild/Beasts", "moose"))
+	if w.section("Beasts").ID != id || w.section("Beasts").Parent != w.section("Wild").ID {
+		t.Errorf("moved, it is %+v", w.section("Beasts"))
+	}
 	if got := w.titles(q); len(got) == 0 || len(got) >= len(found) {
 		t.Errorf("changed, it finds %q", got)
 	}
 	var mistake news.QueryError
-	if err := w.ChangeSearch(t.Context(), id, "is:nice"); !errors.As(err, &mistake) {
+	if err := w.KeepSearch(t.Context(), id, "Beasts", "is:nice"); !errors.As(err, &mistake) {
 		t.Errorf("changed to what is not understood: %v", err)
 	}
 	if _, err := w.AddSearch(t.Context(), "Nice", "is:nice", 0, ""); !errors.As(err, &mistake) {
 		t.Errorf("what is not understood is saved: %v", err)
 	}
-	if _, err := w.Unsubscribe(t.Context(), id.String()); err != nil {
-		t.Errorf("remove by its identifier: %v", err)
-	}
+	w.ok(w.KeepSearch(t.Context(), id, "Mine/Wild/Beasts", " "))
 	if _, err := w.Page(t.Context(), q); !errors.Is(err, news.ErrNotFound) {
 		t.Errorf("removed, it lists: %v", err)
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -36,6 +37,8 @@ func (r *root) arrange(a page.Action) tea.Cmd {
 			_, err := r.o.Desk.Unsubscribe(ctx, a.Feed.ID.String())
 			return err
 		})
+	case page.KeepSearch:
+		return r.keepSearch(a)
 	case page.Subscribe:
 		return r.subscribe(a.Listing)
 	case page.RefreshFeed:
@@ -64,6 +67,37 @@ func (r *root) subscribe(l news.Listing) tea.Cmd {
 		}
 		return page.Notice{Text: text.Format("%s is now a section: %s", l.Name(), added.Section), Undo: true}, nil
 	}})
+}
+
+// keepSearch keeps, changes or removes a search that is a section.
+func (r *root) keepSearch(a page.KeepSearch) tea.Cmd {
+	said := text.Format("The search is a section now: %s", a.Path)
+	switch {
+	case a.Section != 0 && a.Query == "":
+		said = text.Format("Removed %s", a.Path)
+	case a.Section != 0:
+		said = text.Format("Changed %s", a.Path)
+	}
+	return r.steward(false, said, func(ctx context.Context) error { return r.o.Desk.KeepSearch(ctx, a.Section, a.Path, a.Query) })
+}
+
+// changeSearch changes the saved search under the rail's cursor, or that is listed.
+func (r *root) changeSearch() tea.Cmd {
+	to := r.trail.base().to
+	if r.inRail {
+		to = r.rail.Under()
+	}
+	list, _ := to.(page.List)
+	var at page.KeptSearch
+	news.Walk(r.world.Sections, func(path []string, s *news.Section) {
+		if s.ID == list.Query.Section && s.Search != "" {
+			at = page.KeptSearch{Section: s.ID, Path: strings.Join(path, "/"), Query: s.Search}
+		}
+	})
+	if at.Section == 0 {
+		return r.say(page.Notice{Text: "This is no saved search: search with /, then keep it with ctrl+s"})
+	}
+	return r.visit(at, false)
 }
 
 // nameOf is a feed's title, or its address while it has none.

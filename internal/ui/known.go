@@ -44,10 +44,42 @@ func (k known) apply(r *root) tea.Cmd {
 	r.rail.Know(k.lists)
 	r.unplug(k.offline)
 	r.layOut()
+	searches := r.countSearches()
 	if moved { // a feed was muted, moved or removed, or that was undone: what it brought comes or goes with it
-		return tea.Batch(r.tell(page.Fresh{}), r.welcome())
+		return tea.Batch(r.tell(page.Fresh{}), r.welcome(), searches)
 	}
-	return r.welcome()
+	return tea.Batch(r.welcome(), searches)
+}
+
+// searched is what saved searches find.
+type searched map[news.SectionID]news.Counts
+
+// countSearches counts what saved searches find, once all else is known.
+func (r *root) countSearches() tea.Cmd {
+	any := false
+	news.Walk(r.world.Sections, func(_ []string, s *news.Section) { any = any || s.Search != "" })
+	if !any {
+		return nil
+	}
+	ctx, desk := r.ctx, r.o.Desk
+	return func() tea.Msg {
+		counts, err := desk.CountSearches(ctx)
+		if err != nil {
+			return nil // a number that is missing is no reason to disturb
+		}
+		return searched(counts)
+	}
+}
+
+// apply takes the counts.
+func (s searched) apply(r *root) tea.Cmd {
+	news.Walk(r.world.Sections, func(_ []string, c *news.Section) {
+		if c.Search != "" {
+			c.Counts = s[c.ID]
+		}
+	})
+	r.touch()
+	return nil
 }
 
 // know takes over what the front page tells of the whole.

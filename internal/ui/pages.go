@@ -25,11 +25,13 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 		}
 		return section.New(desk, d)
 	case page.Story:
-		return article.New(desk, d.Story, d.From, r.from(instead)).At(d.At)
+		return article.New(desk, d.Story, d.From, r.from(instead)).At(d.At).Found(d.Marks)
 	case page.Address:
 		return article.Follow(desk, d.Link, d.From, r.from(instead))
 	case page.Search:
 		return search.New(desk, d.Text)
+	case page.KeptSearch:
+		return search.Keep(d)
 	case page.Saved:
 		return saved.New(desk, d.List)
 	case page.Palette:

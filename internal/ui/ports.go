@@ -14,6 +14,8 @@ import (
 type Shelf interface {
 	Front(context.Context) (news.Front, error)
 	Page(context.Context, news.Query) (news.Page, error)
+	// CountSearches counts what the saved searches find. It takes longer than anything else here.
+	CountSearches(context.Context) (map[news.SectionID]news.Counts, error)
 	Lists(context.Context) ([]news.Label, error) // the reading lists, in the reader's order
 	Tags(context.Context) ([]news.Label, error)  // the reader's, by name
 	Marked(context.Context, news.HighlightQuery) (news.HighlightPage, error)
@@ -97,6 +99,9 @@ type Steward interface {
 	File(ctx context.Context, feed news.FeedID, into news.SectionID, path string) error
 	Mute(ctx context.Context, feed string, mute bool) (title string, err error)
 	Unsubscribe(ctx context.Context, feed string) (was string, err error)
+	// KeepSearch keeps a search as a section, under a path of titles: a new one for zero, else it gets the path and the
+	// query, and an empty query removes it.
+	KeepSearch(ctx context.Context, section news.SectionID, path, query string) error
 }
 
 // Refresher brings news in.

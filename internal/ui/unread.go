@@ -28,7 +28,11 @@ func (r *root) stepStory(by int, unread bool) tea.Cmd {
 	if st, ok := s.page.(page.Stepper); ok {
 		story, actions, ok := st.Step(r.env(s), by, unread)
 		if cmd := r.act(s, actions); ok {
-			return tea.Batch(cmd, r.visit(page.Story{Story: story}, opening))
+			to := page.Story{Story: story}
+			if m, ok := s.page.(page.Marker); ok {
+				to.Marks = m.Marks()
+			}
+			return tea.Batch(cmd, r.visit(to, opening))
 		}
 	}
 	if unread {

@@ -80,6 +80,14 @@ func (p *Page) At(h news.HighlightID) *Page {
 	return p
 }
 
+// Found marks what a search found the story by, words and phrases, and begins where the first of them stands.
+func (p *Page) Found(marks []string) *Page {
+	if len(marks) > 0 {
+		p.find.given = text.NewMatcher(marks)
+	}
+	return p
+}
+
 // Preview shows a story beside its list: from the store only, and without marking it read.
 func Preview(opener Opener, story news.Story) *Page {
 	p := New(opener, story, 0, From{})

@@ -21,6 +21,7 @@ type finder struct {
 	at     int  // the hit that is shown
 	hits   []hit
 	rows   map[int][]stretch // by row; nil when the sheet changed
+	given  *text.Matcher     // what a search found the article by, marked until something else is looked for; nil for none
 }
 
 // hit is one place where the words stand; it may go on in the next row.
@@ -35,17 +36,18 @@ type stretch struct {
 	hit             int
 }
 
-func (f *finder) open() { f.typing, f.on = true, true }
+func (f *finder) open() { f.typing, f.on, f.given = true, true, nil }
 
 func (f *finder) close() { *f = finder{} }
 
 // marks says whether anything in a row is marked.
 func (f *finder) marks(row int) bool { return len(f.rows[row]) > 0 }
 
-// letters are the folded letters of a sheet and where each byte of them stands.
+// letterIndex is the letters of a sheet, folded unless they are wanted as they are, and where each byte of them stands.
 type letterIndex struct {
 	folded strings.Builder
 	spots  []spot
+	asIs   bool
 }
 
 func (x *letterIndex) add(s string, at spot) {
@@ -77,15 +79,22 @@ func (x *letterIndex) row(i int, r *row) {
 				x.blank(at)
 				continue
 			}
-			x.add(text.Fold(letter), at)
+			if !x.asIs {
+				letter = text.Fold(letter)
+			}
+			x.add(letter, at)
 		}
 	}
 	x.blank(spot{row: i, piece: len(r.pieces)})
 }
 
-// search finds the words anew.
+// search finds the words anew: those in the field, or those that were given.
 func (f *finder) search(s *sheet) {
 	f.hits, f.rows = nil, map[int][]stretch{}
+	if !f.on {
+		f.searchGiven(s)
+		return
+	}
 	want := strings.Join(strings.Fields(text.Fold(f.field.String())), " ")
 	if want == "" {
 		return
@@ -103,6 +112,20 @@ func (f *finder) search(s *sheet) {
 		begin, end := from+i, from+i+len(want)
 		f.mark(x.spots[begin:end])
 		from = end
+	}
+	f.at = min(f.at, max(len(f.hits)-1, 0))
+}
+
+func (f *finder) searchGiven(s *sheet) {
+	if f.given == nil {
+		return
+	}
+	x := letterIndex{asIs: true}
+	for i := range s.rows {
+		x.row(i, &s.rows[i])
+	}
+	for _, m := range f.given.Find(x.folded.String()) {
+		f.mark(x.spots[m.Begin:m.End])
 	}
 	f.at = min(f.at, max(len(f.hits)-1, 0))
 }

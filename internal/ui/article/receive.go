@@ -120,6 +120,8 @@ func (p *Page) take(env *page.Env, r news.Reading) {
 	p.set(env)
 	p.pickAddress(picked)
 	switch {
+	case first && p.goal == 0 && len(p.find.hits) > 0:
+		p.step(env, 0)
 	case first && p.goal == 0 && r.Place != (news.Place{}):
 		p.scrollTo(env, p.sheet.rowOf(r.Place))
 	case !first && onScreen && !p.changes.shown():

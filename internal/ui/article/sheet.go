@@ -99,7 +99,7 @@ func (p *Page) set(env *page.Env) {
 		return
 	}
 	p.sheet, p.hints = p.newSheet(env, want), nil
-	if p.find.on {
+	if p.find.on || p.find.given != nil {
 		p.find.search(p.sheet)
 	}
 	if p.marking != nil && !p.marking.reread(p.sheet) {

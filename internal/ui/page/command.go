@@ -55,6 +55,7 @@ const (
 	Section8   Command = "section-8"
 	Section9   Command = "section-9"
 	Find       Command = "search"
+	EditSearch Command = "keep-search"
 	ShowAll    Command = "palette"
 	AddSite    Command = "add"
 	UnreadOnly Command = "unread-only"

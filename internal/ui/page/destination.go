@@ -22,7 +22,8 @@ type (
 		Story news.Story
 		From  news.StoryID // zero for none
 		// At is the marked passage to begin at, zero for the reader's place.
-		At news.HighlightID
+		At    news.HighlightID
+		Marks []string // words and phrases that it was found by, as in news.Page; none when it was not searched for
 	}
 	// Address is an article by its address, found in the story From.
 	Address struct {
@@ -31,6 +32,12 @@ type (
 	}
 	// Search is the search over everything stored, with the words to begin with.
 	Search struct{ Text string }
+	// KeptSearch keeps a search as a section, or changes one that is kept.
+	KeptSearch struct {
+		Section news.SectionID // zero for a new one
+		Path    string         // its title, with those of the sections above before it
+		Query   string
+	}
 	// Saved is the bookmarks, of one reading list or all.
 	Saved struct{ List string }
 	// Palette is every command, to choose by its name.
@@ -62,21 +69,22 @@ type (
 	}
 )
 
-func (Front) destination()    {}
-func (List) destination()     {}
-func (Story) destination()    {}
-func (Address) destination()  {}
-func (Search) destination()   {}
-func (Saved) destination()    {}
-func (Palette) destination()  {}
-func (Help) destination()     {}
-func (Failures) destination() {}
-func (Feeds) destination()    {}
-func (Retitle) destination()  {}
-func (Refile) destination()   {}
-func (Add) destination()      {}
-func (Welcome) destination()  {}
-func (Lists) destination()    {}
-func (Tags) destination()     {}
-func (Note) destination()     {}
-func (Remark) destination()   {}
+func (Front) destination()      {}
+func (List) destination()       {}
+func (Story) destination()      {}
+func (Address) destination()    {}
+func (Search) destination()     {}
+func (KeptSearch) destination() {}
+func (Saved) destination()      {}
+func (Palette) destination()    {}
+func (Help) destination()       {}
+func (Failures) destination()   {}
+func (Feeds) destination()      {}
+func (Retitle) destination()    {}
+func (Refile) destination()     {}
+func (Add) destination()        {}
+func (Welcome) destination()    {}
+func (Lists) destination()      {}
+func (Tags) destination()       {}
+func (Note) destination()       {}
+func (Remark) destination()     {}

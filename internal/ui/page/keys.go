@@ -108,6 +108,7 @@ var bindings = []Binding{
 	{ShowNew, []string{"."}, "show what is new", "", News, Anywhere},
 	{UnreadOnly, []string{"U"}, "unread only", "unread only", News, AtList},
 	{Find, []string{"/"}, "search; in an article or the feeds: find", "search", News, Anywhere},
+	{EditSearch, []string{"ctrl+s"}, "keep a search as a section; change it", "", News, AtList | AtRail},
 	{AddSite, []string{"a"}, "add a site or feed; follow a list", "add", News, Anywhere},
 	{Details, []string{"x"}, "what failed, and why", "", News, Anywhere},
 	{GoFeeds, []string{"S"}, "the feeds, and how they fare", "feeds", News, Anywhere},

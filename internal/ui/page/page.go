@@ -174,6 +174,12 @@ type (
 		Feed news.Feed
 		Mute bool
 	}
+	// KeepSearch keeps a search as a section: a new one at a path for zero, else the section gets path and query. An empty
+	// query removes it.
+	KeepSearch struct {
+		Section     news.SectionID
+		Path, Query string
+	}
 	// Remove takes a feed out. Bookmarks stay.
 	Remove struct{ Feed news.Feed }
 	// Subscribe follows a list of a site's as a section.
@@ -190,24 +196,27 @@ type (
 	Quit struct{}
 )
 
-func (Go) action()       {}
-func (Back) action()     {}
-func (Ask) action()      {}
-func (After) action()    {}
-func (Forget) action()   {}
-func (Run) action()      {}
-func (Look) action()     {}
-func (Save) action()     {}
-func (Unsave) action()   {}
-func (Mark) action()     {}
-func (Keep) action()     {}
-func (Place) action()    {}
-func (Visit) action()    {}
-func (Seen) action()     {}
-func (Rename) action()   {}
-func (File) action()     {}
-func (Mute) action()     {}
-func (Remove) action()   {}
+func (Go) action()     {}
+func (Back) action()   {}
+func (Ask) action()    {}
+func (After) action()  {}
+func (Forget) action() {}
+func (Run) action()    {}
+func (Look) action()   {}
+func (Save) action()   {}
+func (Unsave) action() {}
+func (Mark) action()   {}
+func (Keep) action()   {}
+func (Place) action()  {}
+func (Visit) action()  {}
+func (Seen) action()   {}
+func (Rename) action() {}
+func (File) action()   {}
+func (Mute) action()   {}
+func (Remove) action() {}
+
+func (KeepSearch) action() {}
+
 func (Browse) action()   {}
 func (Play) action()     {}
 func (Copy) action()     {}

@@ -178,3 +178,6 @@ type Trouble struct{ Err error }
 
 // Sentence says the trouble in words fit for a screen.
 func (t Trouble) Sentence() text.Safe { return text.Line(t.Err.Error()) }
+
+// Marker is a page whose stories are opened with words marked in them: a search.
+type Marker interface{ Marks() []string }

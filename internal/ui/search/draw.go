@@ -61,11 +61,18 @@ func (p *Page) Cursor(env *page.Env) (x, y int, ok bool) {
 	return 2 + len([]rune(lead)) + at, 1, env.Active
 }
 
+// manyFound is from how many on the store may not have looked at all matches.
+const manyFound = 1000
+
 func (p *Page) count() text.Safe {
 	n := len(p.Stories)
 	switch {
 	case p.asked == "" || n == 0:
 		return ""
+	case p.found >= manyFound:
+		return text.Format(" %d stories and more", p.found)
+	case p.found > 1:
+		return text.Format(" %d stories", p.found)
 	case p.More:
 		return text.Format(" %d and more", n)
 	case n == 1:
@@ -167,8 +174,10 @@ func (p *Page) sentence() []text.Safe {
 		return []text.Safe{"This search could not be done", p.trouble}
 	case len(p.Stories) > 0:
 		return nil
+	case p.mistake != "":
+		return []text.Safe{"This search is not understood yet", p.mistake}
 	case p.asked != "":
-		return []text.Safe{text.Format("Nothing stored has “%s”", p.asked), "Try fewer words, or the beginning of one. Only what is on this machine is searched."}
+		return []text.Safe{text.Format("Nothing stored has “%s”", strings.TrimSpace(p.asked)), "Try fewer words, or the beginning of one. Only what is on this machine is searched."}
 	case p.field.Empty():
 		return []text.Safe{"Search everything stored on this machine", "Every word must occur, in the headline or in the text. It works offline."}
 	default:
@@ -186,19 +195,39 @@ func (p *Page) words(env *page.Env, width int, say []text.Safe) []surface.Line {
 	return lines
 }
 
-// hints says what is not searched yet, or names some operators of the search, as many as there is room for.
+// hints says, of these the first: what is not understood, how the last word may go on, what its operator finds, what is
+// not searched yet; else it names some operators, as many as there is room for.
 func (p *Page) hints(env *page.Env, width int) surface.Line {
-	if p.unsearched > 0 {
-		left := text.Format("%d new stories are still being read in: look again in a moment", p.unsearched)
-		return env.Line(width, surface.Run{Text: left, Style: muted})
+	say := func(s text.Safe) surface.Line { return env.Line(width, surface.Run{Text: s, Style: muted}) }
+	o, inOperator := operatorAt(p.field.String())
+	switch {
+	case p.mistake != "" && len(p.Stories) > 0 && len(p.offers) == 0:
+		return say(p.mistake)
+	case len(p.offers) > 0:
+		words := []text.Safe{"tab:"}
+		for _, offer := range p.offers {
+			words = append(words, text.Line(offer))
+		}
+		return say(fill(env, width, words))
+	case inOperator:
+		return say(text.Format("%s: stories %s", o.Name, o.Means))
+	case p.unsearched > 0:
+		return say(text.Format("%d new stories are still being read in: look again in a moment", p.unsearched))
+	case p.asked != "":
+		return say(fill(env, width, []text.Safe{"enter reads", "ctrl+s keeps it as a section", `"a phrase"`, "-without", "source:", "since:7d", "is:saved", "title:", "(a OR b)", "beginn*"}))
+	default:
+		return say(fill(env, width, []text.Safe{`"a phrase"`, "-without", "source:name", "since:7d", "is:saved", "title:word", "a OR b", "beginn*", "has:note", "lang:hi"}))
 	}
-	var line text.Safe
-	for _, h := range []text.Safe{`"a phrase"`, "-without", "source:name", "since:7d", "is:saved", "title:word", "OR"} {
-		longer := text.Join("   ", line, h)
+}
+
+// fill sets as many of the words beside each other as there is room for.
+func fill(env *page.Env, width int, words []text.Safe) (line text.Safe) {
+	for _, w := range words {
+		longer := text.Join("   ", line, w)
 		if env.Measure.Width(longer) > width {
 			break
 		}
 		line = longer
 	}
-	return env.Line(width, surface.Run{Text: line, Style: muted})
+	return line
 }

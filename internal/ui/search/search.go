@@ -4,6 +4,7 @@ package search
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -35,7 +36,12 @@ type Page struct {
 	shown   []int // the story on each line of results, for the mouse; -1 for none
 	height  int   // rows that the overlay has needed so far
 
-	unsearched int // stories whose texts are not read in yet
+	unsearched int       // stories whose texts are not read in yet
+	found      int       // matches in all, as far as they were ranked; 0 when that is not known
+	marks      []string  // what to mark in a story that is opened
+	mistake    text.Safe // what of the search is not understood; the stories are those of the search before
+	offers     []string  // how the last word may go on
+	offered    string    // what stays before it
 }
 
 // New begins a search with these words; none are fine.
@@ -46,7 +52,7 @@ const (
 	mostWidth   = 96
 	leastHeight = 12 // a sentence of three lines, and what is around it
 	mostHeight  = 30
-	pageful     = 40
+	pageful     = 25
 )
 
 // rests is how long typing pauses before the store is asked.
@@ -84,9 +90,9 @@ func (p *Page) Start(*page.Env) []page.Action { return p.ask() }
 
 // ask looks for the words in the field, from the first result on.
 func (p *Page) ask() []page.Action {
-	words := strings.TrimSpace(p.field.String())
-	if words == "" {
-		p.Stories, p.asked, p.More, p.trouble, p.unsearched = nil, "", false, "", 0
+	words := strings.TrimLeft(p.field.String(), " ")
+	if p.mistake = ""; words == "" {
+		p.Stories, p.asked, p.More, p.trouble, p.unsearched, p.found = nil, "", false, "", 0, 0
 		return []page.Action{page.Forget{Topic: topicFind}}
 	}
 	return p.look(words, news.Cursor{})
@@ -96,7 +102,7 @@ func (p *Page) look(words string, after news.Cursor) []page.Action {
 	later := after != news.Cursor{}
 	return []page.Action{page.Ask{Topic: topicFind, Do: func(ctx context.Context) any {
 		found := found{words: words, later: later}
-		found.page, found.err = p.shelf.Page(ctx, news.Query{Text: words, After: after, Limit: pageful})
+		found.page, found.err = p.shelf.Page(ctx, news.Query{Text: words, Typing: true, After: after, Limit: pageful})
 		return found
 	}}}
 }
@@ -119,11 +125,17 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 }
 
 func (p *Page) take(f found) {
-	if f.err != nil {
+	var mistake news.QueryError
+	switch {
+	case errors.As(f.err, &mistake):
+		p.mistake = text.Line(mistake.Error())
+		return
+	case f.err != nil:
 		p.trouble = page.Trouble{Err: f.err}.Sentence()
 		return
 	}
-	p.asked, p.trouble, p.next, p.More, p.unsearched = f.words, "", f.page.Next, f.page.More, f.page.Unsearched
+	p.asked, p.trouble, p.mistake, p.next, p.More, p.unsearched = f.words, "", "", f.page.Next, f.page.More, f.page.Unsearched
+	p.found, p.marks = f.page.Found, f.page.Marks
 	if f.later {
 		p.Stories = append(p.Stories, f.page.Stories...)
 		return
@@ -132,7 +144,7 @@ func (p *Page) take(f found) {
 }
 
 // Type implements page.Typer.
-func (p *Page) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
+func (p *Page) Type(env *page.Env, msg tea.Msg) ([]page.Action, bool) {
 	before := p.field.String()
 	if !p.field.Type(msg) {
 		return nil, false
@@ -141,6 +153,7 @@ func (p *Page) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
 	if p.field.String() == before {
 		return nil, true
 	}
+	p.offered, p.offers = completions(env, p.field.String())
 	return page.Do(page.After{Topic: topicType, Wait: rests, Message: typed{}})
 }
 
@@ -148,7 +161,14 @@ func (p *Page) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
 func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	p.Cache.Drop()
 	switch c {
-	case page.Down, page.NextPane:
+	case page.NextPane:
+		if len(p.offers) > 0 {
+			return p.complete(env), true
+		}
+		return p.move(1), true
+	case page.EditSearch:
+		return p.keep()
+	case page.Down:
 		return p.move(1), true
 	case page.Up, page.PrevPane:
 		return p.move(-1), true
@@ -174,15 +194,38 @@ func (p *Page) move(by int) []page.Action {
 
 // open opens the result under the cursor; while the words are newer than the results, they are looked for first.
 func (p *Page) open() ([]page.Action, bool) {
-	if strings.TrimSpace(p.field.String()) != p.asked {
+	if strings.TrimLeft(p.field.String(), " ") != p.asked && p.mistake == "" {
 		return p.ask(), true
 	}
 	s, ok := p.Subject()
 	if !ok {
 		return nil, true
 	}
-	return page.Do(page.Go{To: page.Story{Story: s}})
+	return page.Do(page.Go{To: page.Story{Story: s, Marks: p.marks}})
 }
+
+// complete writes the first of the offers; another tab goes on from there.
+func (p *Page) complete(env *page.Env) []page.Action {
+	whole := p.offered + p.offers[0]
+	if !strings.HasSuffix(whole, ":") {
+		whole += " "
+	}
+	p.field = field.New(whole)
+	p.offered, p.offers = completions(env, whole)
+	return p.ask()
+}
+
+// keep asks for the name under which the search becomes a section.
+func (p *Page) keep() ([]page.Action, bool) {
+	query := strings.TrimSpace(p.field.String())
+	if query == "" {
+		return page.Do(page.Notice{Text: "There is nothing to keep yet: write what to search for"})
+	}
+	return page.Do(page.Go{To: page.KeptSearch{Query: query}})
+}
+
+// Marks implements page.Marker.
+func (p *Page) Marks() []string { return p.marks }
 
 // Wheel implements page.Wheeler.
 func (p *Page) Wheel(_ *page.Env, lines int) []page.Action {

@@ -140,7 +140,7 @@ func TestMoreComesNearTheEnd(t *testing.T) {
 	s := &shelf{n: 100}
 	o := open(s, "water")
 	o.answer()
-	o.sees(t, "40 and more")
+	o.sees(t, "25 and more")
 	for range 99 {
 		actions, _ := o.Do(o.env, page.Down)
 		o.take(actions)

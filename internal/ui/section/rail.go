@@ -1,6 +1,8 @@
 package section
 
 import (
+	"slices"
+
 	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/page"
@@ -34,6 +36,14 @@ type place struct {
 func (r *Rail) Know(lists []news.Label) {
 	r.lists = lists
 	r.cache.Drop()
+}
+
+// Under is the place under the cursor.
+func (r *Rail) Under() page.Destination {
+	if r.cursor >= len(r.places) {
+		return nil
+	}
+	return r.places[r.cursor].to
 }
 
 // At tells the rail where the reader is.
@@ -88,8 +98,8 @@ func Kept() page.List {
 // for it.
 func tree(sections []news.Section) []place {
 	depth := 0
-	if len(sections) == 1 && len(sections[0].Children) > 0 {
-		sections = sections[0].Children
+	if only := papers(sections); len(only) == 1 && len(only[0].Children) > 0 {
+		sections = slices.Concat(only[0].Children, slices.DeleteFunc(slices.Clone(sections), func(s news.Section) bool { return s.Search == "" }))
 	}
 	var out []place
 	news.Walk(sections, func(path []string, s *news.Section) {
@@ -99,6 +109,11 @@ func tree(sections []news.Section) []place {
 		})
 	})
 	return out
+}
+
+// papers are the sections but for saved searches.
+func papers(sections []news.Section) []news.Section {
+	return slices.DeleteFunc(slices.Clone(sections), func(s news.Section) bool { return s.Search != "" })
 }
 
 // paper is the title of the paper that a section belongs to; empty for none. Rows of its own lists need not say it.

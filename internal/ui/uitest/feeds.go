@@ -213,3 +213,31 @@ func (d *Desk) Unsubscribe(_ context.Context, feed string) (string, error) {
 func (d *Desk) RefreshFeed(_ context.Context, id news.FeedID) <-chan news.Progress {
 	return d.play("refresh " + id.String())
 }
+
+// KeepSearch implements ui.Steward.
+func (d *Desk) KeepSearch(_ context.Context, id news.SectionID, path, query string) error {
+	return d.steward(strings.TrimSpace(fmt.Sprint("keep search ", path, ": ", query)), func() {
+		at := slices.IndexFunc(d.Tree, func(s news.Section) bool { return id != 0 && s.ID == id })
+		switch {
+		case at < 0:
+			d.Tree = append(d.Tree, news.Section{ID: news.SectionID(100 + len(d.Tree)), Title: path, Search: query})
+		case query == "":
+			d.Tree = slices.Delete(d.Tree, at, at+1)
+		default:
+			d.Tree[at].Title, d.Tree[at].Search = path, query
+		}
+	})
+}
+
+// CountSearches implements ui.Shelf.
+func (d *Desk) CountSearches(context.Context) (map[news.SectionID]news.Counts, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	counts := map[news.SectionID]news.Counts{}
+	for _, s := range d.Tree {
+		if s.Search != "" {
+			counts[s.ID] = news.Counts{Unread: 7, Total: 9}
+		}
+	}
+	return counts, d.Err
+}
