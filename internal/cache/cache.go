@@ -68,8 +68,7 @@ const picturesFolder = "pictures"
 // sqlite.Open.
 func Open(ctx context.Context, path string, now func() time.Time, blocks SetText) (*Store, error) {
 	db, notice, err := openSound(ctx, sqlite.Options{
-		Path: path, Synchronous: sqlite.Normal,
-		Migrations: []string{schema, parcelSchema, sourceSchema, versionSchema, roomSchema, wordsSchema, keepSchema, offlineSchema, tidySchema},
+		Path: path, Synchronous: sqlite.Normal, Migrations: Schema(),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("cache: %w", err)
@@ -83,6 +82,12 @@ func Open(ctx context.Context, path string, now func() time.Time, blocks SetText
 		return nil, errors.Join(fmt.Errorf("cache: %w", err), db.Close())
 	}
 	return &Store{db: db, pictures: root, now: now, blocks: blocks, most: sourcesMost, plates: picturesMost, walked: walkMost, notice: notice}, nil
+}
+
+// Schema is the scripts that make a cache, one a version, each on top of those before; the file's user_version says how
+// many it has had. They are for tests too, which make the files of earlier versions.
+func Schema() []string {
+	return []string{schema, parcelSchema, sourceSchema, versionSchema, roomSchema, wordsSchema, keepSchema, offlineSchema, tidySchema}
 }
 
 // Close writes the log into the file and closes it.

@@ -61,7 +61,7 @@ type Desk struct {
 }
 
 // New makes a desk over two open stores. It reads the trusted origins, and nothing else, unless somebody may have been
-// killed between the library and the cache.
+// killed between the library and the cache, or the library is another one.
 func New(ctx context.Context, o Options) (*Desk, error) {
 	d := &Desk{
 		library: o.Library, cache: o.Cache, now: o.Now, jitter: o.Fetch.Jitter, cable: o.Cable, rules: o.Rules, ahead: o.Ahead, retain: o.Keep,
@@ -75,8 +75,11 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 	if err := d.loadTrust(ctx); err != nil {
 		return nil, err
 	}
-	if o.Library.LeftOpen() {
-		_ = d.reconcile(ctx) // tried again at the next start
+	switch { // what fails is tried again at the next start
+	case o.Library.Another():
+		_, _ = d.Agree(ctx)
+	case o.Library.LeftOpen():
+		_ = d.reconcile(ctx)
 	}
 	o.Fetch.Now = o.Now
 	o.Fetch.Trusted = d.trust.has

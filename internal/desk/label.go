@@ -74,13 +74,13 @@ func (d *Desk) Amend(ctx context.Context, what string, id news.StoryID, change f
 	return d.kept(ctx, &r)
 }
 
-// kept tells the cache of a bookmark, and gets what a new one lacks.
+// kept tells the cache of a bookmark, and gets what a new one lacks, and one whose page could not be had before.
 func (d *Desk) kept(ctx context.Context, r *news.Reading) error {
 	id := r.Story.ID
 	if err := d.told(ctx, d.cache.SetSaved(ctx, true, id)); err != nil {
 		return err
 	}
-	if !r.Story.Saved {
+	if !r.Story.Saved || r.Story.Stored < news.StoredFull {
 		d.work.later(func(ctx context.Context) { _ = d.complete(ctx, id) })
 	}
 	return nil

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"reader/internal/sqlite"
 )
 
 // backupsKept is how many daily backups stay.
@@ -31,7 +33,7 @@ func (s *Store) Backup(ctx context.Context) error {
 		return nil
 	}
 	if err := errors.Join(s.Integrity(ctx), s.sweepPictures(ctx)); err != nil {
-		return fmt.Errorf("back up: %w", errors.Join(err, suspect(path, err)))
+		return fmt.Errorf("back up: %w", errors.Join(err, s.Suspect(err)))
 	}
 	part := fmt.Sprintf("%s.%d.part", target, os.Getpid()) // another process may be at the same
 	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -40,7 +42,7 @@ func (s *Store) Backup(ctx context.Context) error {
 	if err := s.db.CopyTo(ctx, part); err != nil {
 		return fmt.Errorf("back up: %w", err)
 	}
-	if err := os.Rename(part, target); err != nil {
+	if err := errors.Join(os.Rename(part, target), sqlite.SyncFolder(filepath.Dir(target))); err != nil {
 		return fmt.Errorf("back up: %w", err)
 	}
 	all, err := backups(path)

@@ -9,6 +9,8 @@ import (
 	"database/sql"
 	_ "embed"
 	"errors"
+	"os"
+	"sync/atomic"
 	"time"
 
 	"reader/internal/sqlite"
@@ -53,10 +55,12 @@ var seenColumn string
 // Store is an open library. It serves any number of goroutines, and any number of processes may have the same file
 // open. Its errors wrap those of package sqlite, and news.ErrNotFound. Close it when done.
 type Store struct {
-	db     *sqlite.DB
-	now    func() time.Time
-	notice string
-	packer sqlite.Packer
+	db      *sqlite.DB
+	now     func() time.Time
+	notice  string
+	packer  sqlite.Packer
+	another bool        // it may be another one than at the last start
+	cleared atomic.Bool // what spoke against it was looked into
 }
 
 // Open opens the library at a path, making it if there is none. A library that cannot be read is set aside under
@@ -67,31 +71,35 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 	if err != nil {
 		return nil, err
 	}
-	db, err := open(ctx, path)
+	db, doubted, err := open(ctx, path)
 	if errors.Is(err, sqlite.ErrCorrupt) {
 		if notice, err = rescue(ctx, path, now(), err); err == nil {
-			db, err = open(ctx, path)
+			db, doubted, err = open(ctx, path)
 		}
 	}
 	if err != nil {
 		return nil, err
 	}
-	return &Store{db: db, now: now, notice: notice}, nil
+	s := &Store{db: db, now: now, notice: notice, another: doubted || notice != ""}
+	s.cleared.Store(doubted)
+	return s, nil
 }
 
-func open(ctx context.Context, path string) (*sqlite.DB, error) {
-	db, err := sqlite.Open(ctx, sqlite.Options{Path: path, Synchronous: sqlite.Full, Migrations: migrations()})
+// open opens the library, and looks at all of it where there is a reason to doubt it.
+func open(ctx context.Context, path string) (db *sqlite.DB, doubted bool, err error) {
+	db, err = sqlite.Open(ctx, sqlite.Options{Path: path, Synchronous: sqlite.Full, Migrations: Schema()})
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	if err := suspected(ctx, path, db); err != nil {
-		return nil, errors.Join(err, db.Close())
+	if doubted, err = suspected(ctx, path, db); err != nil {
+		return nil, doubted, errors.Join(err, db.Close())
 	}
-	return db, nil
+	return db, doubted, nil
 }
 
-// migrations are the versions of the schema, each on top of those before.
-func migrations() []string {
+// Schema is the scripts that make a library, one a version, each on top of those before; the file's user_version says
+// how many it has had. They are for tests too, which make the files of earlier versions.
+func Schema() []string {
 	return []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn, highlight, list, told, remarked}
 }
 
@@ -102,6 +110,9 @@ func (s *Store) Notice() string { return s.notice }
 // may not have been told of the last change then.
 func (s *Store) LeftOpen() bool { return s.db.LeftOpen() }
 
+// Another reports whether the library may be another one than at the last start, since a backup took its place.
+func (s *Store) Another() bool { return s.another }
+
 // Untold has the next to open the library find it LeftOpen: a cache could not be told of a change.
 func (s *Store) Untold(ctx context.Context) error { return s.db.KeepLog(ctx) }
 
@@ -111,8 +122,13 @@ func (s *Store) Frozen() bool { return s.db.Frozen() }
 // Integrity checks the whole file; the error wraps sqlite.ErrCorrupt when it is damaged.
 func (s *Store) Integrity(ctx context.Context) error { return s.db.Integrity(ctx) }
 
-// Close writes the log into the file and closes it.
-func (s *Store) Close() error { return s.db.Close() }
+// Close writes the log into the file and closes it. What spoke against the library at the start has been looked into.
+func (s *Store) Close() error {
+	if s.cleared.Load() {
+		_ = os.Remove(s.db.Path() + suspicion) // where it cannot be, the next start looks once more
+	}
+	return s.db.Close()
+}
 
 // write runs a change that is no choice of the reader's, and so no step of undo.
 func (s *Store) write(ctx context.Context, do func(*sql.Tx) error) error { return s.db.Write(ctx, do) }

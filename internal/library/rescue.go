@@ -100,7 +100,7 @@ func newestGood(ctx context.Context, path string) (good *Saving, worse int, err 
 // examine checks that a file is a library, whole and of a version that this program knows.
 func examine(ctx context.Context, path string) error {
 	version, err := sqlite.Examine(ctx, path, "bookmark")
-	if err == nil && version > len(migrations()) {
+	if err == nil && version > len(Schema()) {
 		err = fmt.Errorf("%s: %w", path, sqlite.ErrNewer)
 	}
 	return err
@@ -134,12 +134,15 @@ func stage(ctx context.Context, from, path string) (staged string, err error) {
 // replace sets what stands at a path aside under an ending, and puts a file there that is ready. It says where what stood
 // there is, in a sentence with a blank behind it; empty when nothing did.
 func replace(path, staged, ending string) (said string, err error) {
+	if err := os.WriteFile(path+suspicion, nil, 0o600); err != nil { // until a cache has heard of it
+		return "", fmt.Errorf("restore the library: %w", err)
+	}
 	_, stood := os.Stat(path)
 	aside, err := setAllAside(path, ending)
 	if err != nil {
 		return "", fmt.Errorf("set the library aside: %w", err)
 	}
-	if err := os.Rename(staged, path); err != nil {
+	if err := errors.Join(os.Rename(staged, path), sqlite.SyncFolder(filepath.Dir(path))); err != nil {
 		return "", fmt.Errorf("restore the library: %w", err)
 	}
 	if stood == nil {
@@ -202,27 +205,25 @@ func same(a, b string) bool {
 	return err == nil && err2 == nil && os.SameFile(first, second)
 }
 
-// suspicion is the ending of an empty file which says that the library was found damaged while it was in use.
+// suspicion is the ending of an empty file which says that the library was found damaged while it was in use, or that
+// another one was put in its place. It lies there until a start has looked at the library and come to its end.
 const suspicion = ".damaged"
 
 // Suspect has the next Open check the whole library, if err says that what was read from it is damaged.
-func (s *Store) Suspect(err error) error { return suspect(s.db.Path(), err) }
-
-func suspect(path string, err error) error {
+func (s *Store) Suspect(err error) error {
 	if !errors.Is(err, sqlite.ErrCorrupt) {
 		return nil
 	}
-	return os.WriteFile(path+suspicion, nil, 0o600)
+	s.cleared.Store(false)
+	return os.WriteFile(s.db.Path()+suspicion, nil, 0o600)
 }
 
-// suspected checks the whole library when there is a reason to.
-func suspected(ctx context.Context, path string, db *sqlite.DB) error {
+// suspected reports whether there is a reason to check the whole library, and checks it.
+func suspected(ctx context.Context, path string, db *sqlite.DB) (was bool, err error) {
 	if _, err := os.Lstat(path + suspicion); err != nil {
-		return nil //nolint:nilerr // there is none
+		return false, nil //nolint:nilerr // there is none
 	}
-	err := db.Integrity(ctx)
-	_ = os.Remove(path + suspicion) // where it cannot be, the next start looks once more
-	return err
+	return true, db.Integrity(ctx)
 }
 
 // cause shortens an error to what a reader understands.
