@@ -43,32 +43,15 @@ var ways = []way{
 	{"another user's files", anothers, exitLocked, "cannot be written"},
 }
 
-// TestFaultDisk breaks the disk under a library: what is there can be read, what cannot be written is said, and is
-// written when the fault is gone.
-func TestFaultDisk(t *testing.T) {
-	f := newFaults(t)
-	data, story := f.library()
+// disks breaks the disk under a library: what is there can be read, what cannot be written is said, and is written when
+// the fault is gone.
+func (f *faults) disks(t *testing.T) {
 	for i := range ways {
 		t.Run(ways[i].name, func(t *testing.T) {
 			t.Parallel()
-			f.on(t).disk(&ways[i], copyTree(t, data), story)
+			f.on(t).disk(&ways[i], copyTree(t, f.data), f.story)
 		})
 	}
-}
-
-// library is one with the sample paper in it, and a story to name.
-func (f *faults) library() (data, story string) {
-	f.t.Helper()
-	data = filepath.Join(f.t.TempDir(), "library")
-	if out, err := f.reader(data, "add", f.site, "--all"); err != nil {
-		f.t.Fatalf("reader add: %v: %s", err, out)
-	}
-	s, wrong := f.look(data)
-	if len(wrong) > 0 {
-		f.t.Fatal(wrong)
-	}
-	stories := rowsOf(s["stories"])
-	return data, stories[len(stories)/2].ID
 }
 
 func (f *faults) disk(w *way, data, story string) {

@@ -83,10 +83,8 @@ func grasp(t *testing.T, data string) (letGo func()) {
 	}
 }
 
-// TestFaultInterface reads on while the library is held, the disk slow or full.
-func TestFaultInterface(t *testing.T) {
-	f := newFaults(t)
-	data, _ := f.library()
+// interfaces reads on while the library is held, the disk slow or full.
+func (f *faults) interfaces(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		do   func(f *faults, data string) []string
@@ -100,7 +98,7 @@ func TestFaultInterface(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			g := f.on(t)
-			g.verdict(c.name, c.do(g, copyTree(t, data)))
+			g.verdict(c.name, c.do(g, copyTree(t, f.data)))
 		})
 	}
 }
@@ -240,10 +238,8 @@ func readOnlyInterface(f *faults, data string) (wrong []string) {
 	return wrong
 }
 
-// TestFaultEnd ends the interface in every way, with something left to write: it is written, and the terminal restored.
-func TestFaultEnd(t *testing.T) {
-	f := newFaults(t)
-	data, _ := f.library()
+// ends ends the interface in every way, with something left to write: it is written, and the terminal restored.
+func (f *faults) ends(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		end  func(x *terminal)
@@ -257,7 +253,7 @@ func TestFaultEnd(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			g := f.on(t)
-			g.verdict("ended by "+c.name, g.end(copyTree(t, data), c.end))
+			g.verdict("ended by "+c.name, g.end(copyTree(t, f.data), c.end))
 		})
 	}
 }

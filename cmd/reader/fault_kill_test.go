@@ -16,7 +16,8 @@ import (
 // deed is a command that is killed.
 type deed struct {
 	name   string
-	before []string // the commands that lead up to it, $SITE being the sample paper's address, $STORY a story's identifier
+	make   func(t *testing.T, data string) // makes the library that it is done to; nil for none
+	before []string                        // the commands that lead up to it, $SITE being the sample paper's address, $STORY a story's identifier
 	do     string
 	// whole names the views that must show the state before or after and nothing between; none where the command is made
 	// of many steps, each of which is whole by itself.
@@ -26,21 +27,29 @@ type deed struct {
 	agreed []string
 }
 
-// everything is all that a library shows; the stories and counts of the cache follow behind.
-var everything = []string{"sections", "stories", "saved", "history", "export"}
+// everything is all that a library and a cache show, chosen what the library holds.
+var (
+	everything = []string{"sections", "stories", "saved", "history", "export", "copy"}
+	chosen     = []string{"history", "export", "copy"}
+)
 
 // deeds are the commands that write.
 var deeds = []deed{
-	{name: "add", do: addAll, whole: []string{"export"}, again: []string{addAll, "refresh"}, agreed: everything},
-	{name: "add a feed", before: subscribed, do: addFerries, whole: []string{"export"}, again: []string{addFerries, "refresh"}, agreed: everything},
+	{name: "add", do: addAll, whole: chosen, again: []string{addAll, "refresh"}, agreed: everything},
+	{name: "add a feed", before: subscribed, do: addFerries, whole: chosen, again: []string{addFerries, "refresh"}, agreed: everything},
 	{name: "refresh", before: imported, do: "refresh --force", again: []string{"refresh"}, agreed: everything},
-	{name: "save", before: subscribed, do: saveOne, whole: []string{"export"}, again: []string{saveOne}, agreed: []string{"saved", "export"}},
+	{name: "prefetch", before: subscribed, do: prefetch, again: []string{prefetch}, agreed: everything},
+	{name: "save", before: subscribed, do: saveOne, whole: []string{"history", "export"}, again: []string{saveOne}, agreed: []string{"saved", "export"}},
 	{name: "unsave", before: append(slices.Clone(subscribed), "save $STORY"), do: "unsave $STORY", whole: everything},
 	{name: "import", do: "import $PAPER", whole: everything, again: []string{"import $PAPER"}, agreed: everything},
+	{name: "import a copy", do: "import $COPY", whole: chosen, again: []string{"import $COPY"}, agreed: chosen},
 	{name: "mark", before: subscribed, do: "mark read $STORY", whole: everything, again: []string{"mark read $STORY"}, agreed: everything},
-	{name: "mark all", before: subscribed, do: "mark read --older 1h", whole: everything, again: []string{"mark read --older 1h"}, agreed: everything},
+	{name: "mark all", before: subscribed, do: markAll, whole: everything, again: []string{markAll}, agreed: everything},
+	{name: "rename", before: subscribed, do: "rename $FEED Renamed", whole: everything, again: []string{"rename $FEED Renamed"}, agreed: everything},
 	{name: "remove", before: subscribed, do: "remove $FEED", whole: everything},
-	{name: "undo", before: append(slices.Clone(subscribed), "save $STORY", "mark read --older 1h"), do: "undo", whole: everything},
+	{name: "undo", before: append(slices.Clone(subscribed), "save $STORY", markAll), do: "undo", whole: everything},
+	{name: "restore", before: append(slices.Clone(subscribed), "refresh", "save $STORY"), do: "doctor --restore", whole: chosen},
+	{name: "rebuild", before: append(slices.Clone(subscribed), "save $STORY"), do: "doctor --rebuild", whole: chosen, again: []string{"doctor --rebuild", "refresh"}, agreed: chosen},
 }
 
 // Commands that are deeds or lead up to one.
@@ -48,6 +57,8 @@ const (
 	addAll     = "add $SITE --all"
 	addFerries = "add $SITE/tag/ferries/feed/ --section Lantern/New"
 	saveOne    = "save --list Later --tag sea $STORY"
+	prefetch   = "prefetch --depth 1"
+	markAll    = "mark read --older 1h"
 )
 
 var (
@@ -55,17 +66,21 @@ var (
 	imported   = []string{"import $PAPER"}
 )
 
-// TestFaultKills kills reader at every fsync and in the midst of its writing, and looks at what is there then.
-func TestFaultKills(t *testing.T) {
-	f := newFaults(t)
-	kills := 2 * len(deeds)
+// kills kills reader at every fsync and in the midst of its writing, and looks at what is there then.
+func (f *faults) kills(t *testing.T) {
+	all := append(migrations(), deeds...)
+	kills := len(all)
 	if n, err := strconv.Atoi(os.Getenv("READER_FAULTS")); err == nil {
-		kills = n
+		kills = max(n, kills)
 	}
-	for i := range deeds {
-		t.Run(deeds[i].name, func(t *testing.T) {
+	for i := range all {
+		n := kills / len(all)
+		if i < kills%len(all) {
+			n++
+		}
+		t.Run(all[i].name, func(t *testing.T) {
 			t.Parallel()
-			f.on(t).kill(&deeds[i], kills/len(deeds))
+			f.on(t).kill(&all[i], n)
 		})
 	}
 }
@@ -112,9 +127,12 @@ func (f *faults) kill(d *deed, kills int) {
 func (f *faults) prepare(d *deed) *killer {
 	t := f.t
 	t.Helper()
-	k := &killer{faults: f, deed: d, data: filepath.Join(t.TempDir(), "data"), fill: map[string]string{"$SITE": f.site, "$PAPER": f.paper()}}
+	k := &killer{faults: f, deed: d, data: filepath.Join(t.TempDir(), "data"), fill: map[string]string{"$SITE": f.site, "$PAPER": f.paper, "$COPY": f.copy}}
 	if err := os.Mkdir(k.data, 0o700); err != nil {
 		t.Fatal(err)
+	}
+	if d.make != nil {
+		d.make(t, k.data)
 	}
 	for _, line := range d.before {
 		if out, err := f.reader(k.data, k.words(line)...); err != nil {
@@ -139,17 +157,6 @@ func (f *faults) prepare(d *deed) *killer {
 		f.skip(d.name+" at every fsync", fmt.Sprintf("there is no tracing here (%v); it is killed at random moments only", err))
 	}
 	return k
-}
-
-// paper is a file with the subscriptions of the sample paper.
-func (f *faults) paper() string {
-	data, file := filepath.Join(f.t.TempDir(), "paper"), filepath.Join(f.t.TempDir(), "paper.opml")
-	for _, args := range [][]string{{"add", f.site, "--all"}, {"export", "-o", file}} {
-		if out, err := f.reader(data, args...); err != nil {
-			f.t.Fatalf("reader %v: %v: %s", args, err, out)
-		}
-	}
-	return file
 }
 
 // learn finds a story and a feed to name.

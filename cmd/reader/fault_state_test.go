@@ -23,6 +23,7 @@ var views = map[string][]string{
 	"saved":    {"saved", "--json"},
 	"history":  {"history", "--json"},
 	"export":   {"export", "--credentials"},
+	"copy":     {"export", "--format", "json"},
 }
 
 // state is what the views print.
@@ -43,7 +44,7 @@ func (f *faults) look(data string) (state, []string) {
 }
 
 // stamps are the times at which something was done: two runs differ by them.
-var stamps = regexp.MustCompile(`"at":"[^"]*"|<dateCreated>[^<]*</dateCreated>`)
+var stamps = regexp.MustCompile(`2026-11-23T09:\d\d:\d\d(\.\d+)?Z|<dateCreated>[^<]*</dateCreated>`)
 
 // reader runs a command and returns what it prints.
 func (f *faults) reader(data string, args ...string) (string, error) {
@@ -63,6 +64,7 @@ type row struct {
 	ID            string
 	Read, Saved   bool
 	Stored        string
+	Section       string
 	Unread, Total int
 	Children      []row
 	Feeds         []row

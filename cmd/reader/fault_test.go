@@ -18,15 +18,36 @@ import (
 // All of them run the real program. `go test` runs a few of each kind; `make faults` sets READER_FAULTS to the number of
 // kills and prints a line for each case.
 
-// faults is one run of a test of faults: the program, the sample paper it reads, and what came of the cases.
+func TestFaults(t *testing.T) {
+	f := newFaults(t)
+	for name, kind := range map[string]func(*faults, *testing.T){
+		"kills": (*faults).kills, "disk": (*faults).disks, "interface": (*faults).interfaces, "end": (*faults).ends,
+		"company": (*faults).company, "held": (*faults).held,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			kind(f.on(t), t)
+		})
+	}
+}
+
+// faults is one run of the test: the program, the sample paper it reads, and what came of the cases.
 type faults struct {
 	t       *testing.T
 	program string
 	site    string // the address of the sample paper
+	paper   string // a file with its subscriptions
+	copy    string // a file with a copy of a whole library
+	data    string // a library with the paper, for copying
+	story   string // one of its stories
 	aloud   bool   // a line is printed for each case
+	score   *score
+}
 
-	mu                      *sync.Mutex
-	passed, failed, skipped *int
+// score counts the cases.
+type score struct {
+	mu                      sync.Mutex
+	passed, failed, skipped int
 }
 
 func newFaults(t *testing.T) *faults {
@@ -37,29 +58,56 @@ func newFaults(t *testing.T) *faults {
 	}
 	paper := httptest.NewServer(demo.Handler(func() time.Time { return now }))
 	t.Cleanup(paper.Close)
-	f := &faults{
-		t: t, program: binary(t), site: paper.URL, aloud: os.Getenv("READER_FAULTS") != "",
-		mu: new(sync.Mutex), passed: new(int), failed: new(int), skipped: new(int),
-	}
+	f := &faults{t: t, program: binary(t), site: paper.URL, aloud: os.Getenv("READER_FAULTS") != "", score: &score{}}
+	f.furnish()
 	t.Cleanup(func() {
 		if f.aloud {
-			fmt.Printf("%s: %d passed, %d failed, %d skipped\n", t.Name(), *f.passed, *f.failed, *f.skipped)
+			fmt.Printf("%d passed, %d failed, %d skipped\n", f.score.passed, f.score.failed, f.score.skipped)
 		}
 	})
 	return f
 }
 
+// furnish makes a library with the sample paper in it, and files to import.
+func (f *faults) furnish() {
+	f.t.Helper()
+	dir := f.t.TempDir()
+	f.data, f.paper, f.copy = filepath.Join(dir, "library"), filepath.Join(dir, "paper.opml"), filepath.Join(dir, "copy.ndjson")
+	f.must("add", f.site, "--all")
+	f.must("export", "-o", f.paper)
+	s, wrong := f.look(f.data)
+	if len(wrong) > 0 {
+		f.t.Fatal(wrong)
+	}
+	stories := rowsOf(s["stories"])
+	f.story = stories[len(stories)/2].ID
+	kept := f.data
+	f.data = copyTree(f.t, kept)
+	f.must("save", "--list", "Later", "--tag", "sea", "--note", "Read it again", f.story)
+	f.must("mark", "read", stories[0].ID, stories[1].ID)
+	f.must("export", "--format", "json", "-o", f.copy)
+	f.data = kept
+}
+
+// must runs a command on the library for copying.
+func (f *faults) must(args ...string) {
+	f.t.Helper()
+	if out, err := f.reader(f.data, args...); err != nil {
+		f.t.Fatalf("reader %v: %v: %s", args, err, out)
+	}
+}
+
 // verdict counts a case and says its line: wrong is what was found, nothing when all is well.
 func (f *faults) verdict(name string, wrong []string) {
 	f.t.Helper()
-	f.mu.Lock()
-	defer f.mu.Unlock()
+	f.score.mu.Lock()
+	defer f.score.mu.Unlock()
 	if len(wrong) > 0 {
-		*f.failed++
+		f.score.failed++
 		f.t.Errorf("%s: %s", name, strings.Join(wrong, "; "))
 		return
 	}
-	*f.passed++
+	f.score.passed++
 	if f.aloud {
 		fmt.Println("ok", name)
 	}
@@ -67,9 +115,9 @@ func (f *faults) verdict(name string, wrong []string) {
 
 // skip counts a case that cannot run here, and says why.
 func (f *faults) skip(name, why string) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	*f.skipped++
+	f.score.mu.Lock()
+	defer f.score.mu.Unlock()
+	f.score.skipped++
 	f.t.Logf("skipped %s: %s", name, why)
 	if f.aloud {
 		fmt.Printf("skipped %s: %s\n", name, why)
