@@ -40,7 +40,7 @@ var mayImport = map[string][]string{
 	"internal/library":         {"internal/news", "internal/text", "internal/sqlite"},
 	"internal/cache":           {"internal/news", "internal/text", "internal/sqlite"},
 	"internal/desk":            {"internal/feed/*", "internal/outline", "internal/export/*", "internal/library", "internal/cache", "internal/diff", "internal/passage", "internal/news", "internal/text"},
-	"internal/export/netscape": {"internal/feed/parse", "internal/news"},
+	"internal/export/netscape": {"internal/feed/parse", "internal/news", "internal/text"},
 	"internal/export/portable": {"internal/news"},
 	"internal/export":          {"internal/feed/article", "internal/feed/parse", "internal/diff", "internal/passage", "internal/news", "internal/text"},
 	"internal/ui":              {"internal/ui/*", "internal/diff", "internal/passage", "internal/news", "internal/text"},

@@ -12,7 +12,7 @@ import (
 // fields are the JSON objects of the contract by the name that a script gives them.
 var fields = map[string]string{
 	"story":    "id title url source section byline published read saved stored whole summary snippet",
-	"whole":    "id title url source section byline published read saved stored whole summary snippet saved_at lists tags note article",
+	"whole":    "id title url source section byline published read saved stored whole summary snippet saved_at lists tags note highlights article",
 	"refresh":  "feed status new error",
 	"total":    "feeds new failed ms",
 	"ahead":    "id url status bytes depth pictures lost error",

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"reader/internal/cache"
 	"reader/internal/library"
@@ -15,7 +14,7 @@ import (
 func (a *app) restore(ctx context.Context, file string) error {
 	notice, err := library.Restore(ctx, a.paths().Library, file, a.now())
 	if errors.Is(err, sqlite.ErrCorrupt) {
-		return fmt.Errorf("%v; nothing was changed. Lines of JSON, as reader export writes them, are for reader import", err)
+		return errors.New(err.Error() + "; nothing was changed. Lines of JSON, as reader export writes them, are for reader import")
 	}
 	if err != nil {
 		return err

@@ -38,7 +38,7 @@ func savedCommand(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&list, "list", "", "only this reading list")
 	cmd.Flags().StringVar(&tag, "tag", "", "only with this tag")
-	cmd.Flags().BoolVar(&articles, "articles", false, "with --json: also saved_at, lists, tags, note and article, as read --json has it")
+	cmd.Flags().BoolVar(&articles, "articles", false, "with --json: also saved_at, lists, tags, note, highlights and article, as read --json has them")
 	return cmd
 }
 

@@ -10,19 +10,19 @@ import (
 // Bookmark is a line of saved --articles: the story, its text, and what the reader added.
 type Bookmark struct {
 	Story
-	SavedAt string   `json:"saved_at"`
-	Lists   []string `json:"lists"`
-	Tags    []string `json:"tags"`
-	Note    string   `json:"note"`
-	Article Article  `json:"article"`
+	SavedAt string `json:"saved_at"`
+	Remarks
+	Article Article `json:"article"`
 }
 
 // BookmarkOf gives the JSON of a bookmark.
 func BookmarkOf(b *news.Bookmark) Bookmark {
-	return Bookmark{
-		Story: StoryOf(&b.Story), SavedAt: stamp(b.Saved), Lists: orEmpty(b.Lists), Tags: orEmpty(b.Tags),
-		Note: b.Note, Article: ArticleOf(&b.Article),
-	}
+	story := b.Story
+	story.Saved = true
+	remarks := remarksOf(&news.Reading{
+		Story: story, Article: b.Article, Lists: b.Lists, Tags: b.Tags, Note: b.Note, Highlights: b.Highlights,
+	})
+	return Bookmark{Story: StoryOf(&story), SavedAt: stamp(b.Saved), Remarks: *remarks, Article: ArticleOf(&b.Article)}
 }
 
 // BookmarksMarkdown gives what writes bookmarks, one after the other, as articles in Markdown with a rule between two.

@@ -9,11 +9,11 @@ import (
 	"fmt"
 	"html"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 const opening = `<!DOCTYPE NETSCAPE-Bookmark-file-1>
@@ -97,9 +97,9 @@ func byList(bookmarks []news.Bookmark) (folders map[string][]*news.Bookmark, nam
 }
 
 // begins is how a bookmark file begins: with its doctype, or with the first list.
-var begins = regexp.MustCompile(`(?i)^\s*(?:<!doctype\s+netscape-bookmark|(?:<(?:!--.*?--|meta[^>]*|title>.*?</title|h1[^>]*>.*?</h1)>\s*)*<dl\b)`)
+var begins = text.Pattern(`(?i)^\s*(?:<!doctype\s+netscape-bookmark|(?:<(?:!--.*?--|meta[^>]*|title>.*?</title|h1[^>]*>.*?</h1)>\s*)*<dl\b)`)
 
 // Is reports whether a file begins as a bookmark file does. The beginning holds some thousand bytes of it, or all.
 func Is(beginning []byte) bool {
-	return begins.Match(bytes.TrimPrefix(beginning, []byte("\xef\xbb\xbf")))
+	return begins().Match(bytes.TrimPrefix(beginning, []byte("\xef\xbb\xbf")))
 }
