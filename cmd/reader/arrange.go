@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"reader/internal/desk"
 	"reader/internal/text"
 )
 
@@ -14,8 +15,9 @@ func removeCommand(a *app) *cobra.Command {
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
+				ctx := desk.Together(cmd.Context())
 				for _, name := range args {
-					was, err := h.Unsubscribe(cmd.Context(), name)
+					was, err := h.Unsubscribe(ctx, name)
 					if err != nil {
 						return err
 					}
@@ -76,8 +78,9 @@ func muteCommand(a *app) *cobra.Command {
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
+				ctx := desk.Together(cmd.Context())
 				for _, name := range args {
-					title, err := h.Mute(cmd.Context(), name, !off)
+					title, err := h.Mute(ctx, name, !off)
 					if err != nil {
 						return err
 					}

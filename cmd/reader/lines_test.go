@@ -38,7 +38,9 @@ var fields = map[string]string{
 	"text":     "name words chosen same reason",
 	"health":   "id url title section status error since failures checked succeeded next pace week newest moved muted page",
 	"trouble":  "id url status error since",
-	"visit":    "at id title url from",
+	"visit":    "visit at id title url way name from",
+	"trash":    "id did taken until count things",
+	"thing":    "kind name",
 }
 
 // lines checks that every line of the last command's output is an object with exactly the fields of the contract, no

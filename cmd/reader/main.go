@@ -101,7 +101,7 @@ var groups = []struct {
 	}},
 	{"bookmarks", []func(*app) *cobra.Command{
 		saveCommand, unsaveCommand, savedCommand, listsCommand, tagCommand, tagsCommand, noteCommand,
-		highlightCommand, unhighlightCommand, highlightsCommand, undoCommand,
+		highlightCommand, unhighlightCommand, highlightsCommand, undoCommand, redoCommand, trashCommand,
 	}},
 	{"house", []func(*app) *cobra.Command{inspectCommand, doctorCommand, configCommand}},
 }

@@ -124,7 +124,7 @@ func (a *app) openReading(ctx context.Context, h *house, name string) (news.Read
 
 // noteReading marks a story read and notes the visit.
 func noteReading(ctx context.Context, h *house, r *news.Reading) error {
-	if err := h.Visited(ctx, r.Story, 0); err != nil {
+	if err := h.Visited(ctx, r.Story, news.Way{Kind: news.WayCommand}); err != nil {
 		return err
 	}
 	if !r.Revised.IsZero() {

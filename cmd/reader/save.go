@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"reader/internal/desk"
 	"reader/internal/news"
 	"reader/internal/text"
 )
@@ -21,8 +22,8 @@ func saveCommand(a *app) *cobra.Command {
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			noted := cmd.Flags().Changed("note")
-			return a.eachStory(cmd.Context(), names, "saved", func(h *house, id news.StoryID) error {
-				return h.Amend(cmd.Context(), "saved", id, func(b *news.Bookmark) {
+			return a.eachStory(cmd.Context(), names, "saved", func(ctx context.Context, h *house, id news.StoryID) error {
+				return h.Amend(ctx, "saved", id, func(b *news.Bookmark) {
 					b.Lists, b.Tags = append(b.Lists, with.Lists...), append(b.Tags, with.Tags...)
 					if noted {
 						b.Note = with.Note
@@ -43,8 +44,8 @@ func unsaveCommand(a *app) *cobra.Command {
 		Short: "Take a bookmark away",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
-			return a.eachStory(cmd.Context(), names, "unsaved", func(h *house, id news.StoryID) error {
-				return h.Unsave(cmd.Context(), id)
+			return a.eachStory(cmd.Context(), names, "unsaved", func(ctx context.Context, h *house, id news.StoryID) error {
+				return h.Unsave(ctx, id)
 			})
 		},
 	}
@@ -67,8 +68,8 @@ func markCommand(a *app) *cobra.Command {
 				if len(args) == 1 {
 					return wrongUsage("mark %s: say which stories, or --section, or --older", args[0])
 				}
-				return a.eachStory(cmd.Context(), args[1:], args[0], func(h *house, id news.StoryID) error {
-					return h.Mark(cmd.Context(), read, id)
+				return a.eachStory(cmd.Context(), args[1:], args[0], func(ctx context.Context, h *house, id news.StoryID) error {
+					return h.Mark(ctx, read, id)
 				})
 			}
 			if !read || len(args) > 1 {
@@ -98,46 +99,26 @@ func (a *app) markAll(ctx context.Context, section, older string) error {
 			}
 			q.Before = a.now().Add(-age)
 		}
-		n, err := h.MarkAll(ctx, q)
-		if err == nil {
-			a.say(text.Format("%d stories marked read", n))
+		e, err := h.MarkAll(ctx, q)
+		if err != nil {
+			return err
 		}
-		return err
+		a.say(text.Format("%d stories marked read", len(e.Read)))
+		return h.Reflect(ctx, e)
 	})
 }
 
-func undoCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:   "undo",
-		Short: "Take the newest change back",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.with(cmd.Context(), func(h *house) error {
-				did, err := h.Undo(cmd.Context())
-				switch {
-				case err != nil:
-					return err
-				case did == "":
-					a.say("there is nothing to undo")
-				default:
-					a.say(text.Format("undone: %s", did))
-				}
-				return nil
-			})
-		},
-	}
-}
-
 // eachStory does something to every story named and says so; what is begun in the background is finished.
-func (a *app) eachStory(ctx context.Context, names []string, done string, do func(*house, news.StoryID) error) error {
+func (a *app) eachStory(ctx context.Context, names []string, done string, do func(context.Context, *house, news.StoryID) error) error {
 	return a.with(ctx, func(h *house) error {
 		defer h.Wait(ctx)
+		ctx := desk.Together(ctx)
 		for _, name := range names {
 			id, err := h.story(ctx, name)
 			if err != nil {
 				return err
 			}
-			if err := do(h, id); err != nil {
+			if err := do(ctx, h, id); err != nil {
 				return err
 			}
 			a.say(text.Format("%s %s", done, id.String()))

@@ -66,8 +66,8 @@ func tagCommand(a *app) *cobra.Command {
 			case len(add)+len(remove) == 0:
 				return wrongUsage("tag: say which tags, such as +sea, or --remove sea")
 			}
-			return a.eachStory(cmd.Context(), names, "tagged", func(h *house, id news.StoryID) error {
-				return h.Tag(cmd.Context(), id, add, remove)
+			return a.eachStory(cmd.Context(), names, "tagged", func(ctx context.Context, h *house, id news.StoryID) error {
+				return h.Tag(ctx, id, add, remove)
 			})
 		},
 	}

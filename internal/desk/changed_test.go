@@ -60,7 +60,7 @@ func correction(t *testing.T) (*newsroom, *world, *edited, news.StoryID) {
 	if r.Story.Stored != news.StoredFull || !r.LastRead.IsZero() || !r.Revised.IsZero() {
 		t.Fatalf("stored %v, read %v, %q", r.Story.Stored, r.LastRead, r.Trouble)
 	}
-	w.ok(w.Visited(t.Context(), r.Story, 0))
+	w.ok(w.Visited(t.Context(), r.Story, news.Way{}))
 	w.ok(w.Mark(t.Context(), true, id))
 	n.requests()
 	w.pass(time.Hour)

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -172,10 +174,16 @@ func (w *world) find(words string) news.Story {
 	return news.Story{}
 }
 
+// Undo takes the newest change back as the interface does: the lists follow.
+func (w *world) Undo(ctx context.Context) (did string, err error) {
+	e, err := w.Desk.Undo(ctx)
+	return e.Did, errors.Join(err, w.Reflect(ctx, e))
+}
+
 // history is what was read, the last first.
-func (w *world) history() []library.Visit {
+func (w *world) history() []news.Visit {
 	w.t.Helper()
-	visits, _, err := w.library.History(w.t.Context(), news.Cursor{}, 10)
+	visits, _, err := w.library.History(w.t.Context(), news.Past{})
 	w.ok(err)
 	return visits
 }

@@ -160,9 +160,3 @@ func ownAddress(canonical, served string) string {
 	}
 	return served
 }
-
-// Visited writes into the history that a story was opened, and from which one; zero for none. Whoever shows the story
-// to a reader calls it: what is fetched or followed for another purpose is not read.
-func (d *Desk) Visited(ctx context.Context, s news.Story, from news.StoryID) error {
-	return d.library.Visited(ctx, s, from)
-}

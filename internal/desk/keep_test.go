@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"path/filepath"
 	"slices"
@@ -137,7 +138,10 @@ func TestUndo(t *testing.T) {
 	}{
 		{"mark", func() error { return w.Mark(t.Context(), true, s.ID) }, "marked 1 story read", unread, all - 1},
 		{"save", func() error { return w.Save(t.Context(), s.ID, news.Bookmark{}) }, "saved", saved, 1},
-		{"mark all", func() error { _, err := w.MarkAll(t.Context(), news.Query{}); return err }, "marked", unread, 0},
+		{"mark all", func() error {
+			e, err := w.MarkAll(t.Context(), news.Query{})
+			return errors.Join(err, w.Reflect(t.Context(), e))
+		}, "marked", unread, 0},
 		{"unsubscribe", func() error {
 			_, err := w.Unsubscribe(t.Context(), w.section("Europe").Feeds[0].URL)
 			return err

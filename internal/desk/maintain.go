@@ -32,7 +32,7 @@ func (d *Desk) Maintain() {
 func (d *Desk) tidyUp(ctx context.Context) {
 	d.tidying.Lock()
 	defer d.tidying.Unlock()
-	_ = errors.Join(d.reconcile(ctx), d.followBookmarks(ctx), d.library.Backup(ctx), d.cache.SettlePictures(ctx)) // all are tried again at the next start
+	_ = errors.Join(d.reconcile(ctx), d.followBookmarks(ctx), d.library.Sweep(ctx), d.library.Backup(ctx), d.cache.SettlePictures(ctx)) // all are tried again at the next start
 }
 
 // AfterRefresh does what a refresh leaves for its end: bookmarks saved without a network get their pages, the library
@@ -41,7 +41,7 @@ func (d *Desk) AfterRefresh(ctx context.Context) {
 	d.tidying.Lock()
 	defer d.tidying.Unlock()
 	d.completeBookmarks(ctx)
-	_ = errors.Join(d.library.Backup(ctx), d.cache.Checkpoint(ctx)) // neither makes the news that came less true
+	_ = errors.Join(d.library.Sweep(ctx), d.library.Backup(ctx), d.cache.Checkpoint(ctx)) // neither makes the news that came less true
 }
 
 // reconciled is how far back marks are compared. Library and cache differ when the program was killed between writing

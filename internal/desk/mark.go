@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"reader/internal/library"
 	"reader/internal/news"
 )
 
@@ -29,63 +30,48 @@ func (d *Desk) told(ctx context.Context, err error) error {
 // markPage is how many rows MarkAll lists at a time.
 const markPage = 1000
 
-// MarkAll marks read all that a query finds, and says how many there were.
-func (d *Desk) MarkAll(ctx context.Context, q news.Query) (int, error) {
+// MarkAll marks read all that a query finds. Reflect brings the lists in line with that.
+func (d *Desk) MarkAll(ctx context.Context, q news.Query) (e news.Effect, err error) {
 	q.Unread, q.Limit = true, markPage
-	var ids []news.StoryID
-	err := d.each(ctx, q, func(s *news.Story) error { ids = append(ids, s.ID); return nil })
-	if err != nil || len(ids) == 0 {
-		return 0, err
+	err = d.each(ctx, q, func(s *news.Story) error { e.Read = append(e.Read, s.ID); return nil })
+	if err != nil || len(e.Read) == 0 {
+		return e, err
 	}
-	return len(ids), d.Mark(ctx, true, ids...)
+	e.Did = fmt.Sprintf("marked %d read", len(e.Read))
+	if err := d.library.Mark(ctx, true, e.Read...); err != nil {
+		return e, fmt.Errorf("mark: %w", err)
+	}
+	return e, nil
 }
 
-// Undo takes the newest change back and says what it was; empty when there was nothing to take back.
-func (d *Desk) Undo(ctx context.Context) (string, error) {
-	did, touched, err := d.library.Undo(ctx)
+// marksOf asks the library what the stories are that a change touched.
+func (d *Desk) marksOf(ctx context.Context, on library.Touched) (e news.Effect, err error) {
+	read, err := d.library.IsRead(ctx, on.Marked...)
 	if err != nil {
-		return "", err
+		return e, err
 	}
-	if err := d.told(ctx, d.copyMarks(ctx, touched)); err != nil {
-		return "", err
-	}
-	_, err = d.readTree(ctx)
-	return did, err
+	saved, err := d.library.IsSaved(ctx, on.Kept...)
+	e.Read, e.Unread = part(on.Marked, read)
+	e.Saved, e.Unsaved = part(on.Kept, saved)
+	return e, err
 }
 
 // copyMarks brings the cache's flags of some stories in line with the library.
 func (d *Desk) copyMarks(ctx context.Context, ids []news.StoryID) error {
-	return d.eachMark(ctx, ids, func(is map[news.StoryID]bool, set setFlag) error {
-		on, off := part(ids, is)
-		return errors.Join(set(ctx, true, on...), set(ctx, false, off...))
-	})
+	e, err := d.marksOf(ctx, library.Touched{Marked: ids, Kept: ids})
+	if err != nil {
+		return err
+	}
+	return d.flag(ctx, e)
 }
 
 // raiseMarks is copyMarks for stories that are new to the cache, whose flags are all down.
 func (d *Desk) raiseMarks(ctx context.Context, ids []news.StoryID) error {
-	return d.eachMark(ctx, ids, func(is map[news.StoryID]bool, set setFlag) error {
-		on, _ := part(ids, is)
-		return set(ctx, true, on...)
-	})
-}
-
-// setFlag is SetRead or SetSaved of the cache.
-type setFlag = func(context.Context, bool, ...news.StoryID) error
-
-// eachMark asks the library for both marks of all stories at once, and has the cache's flags set by what it says.
-func (d *Desk) eachMark(ctx context.Context, ids []news.StoryID, apply func(map[news.StoryID]bool, setFlag) error) error {
-	if len(ids) == 0 {
-		return nil
-	}
-	read, err := d.library.IsRead(ctx, ids...)
+	e, err := d.marksOf(ctx, library.Touched{Marked: ids, Kept: ids})
 	if err != nil {
 		return err
 	}
-	saved, err := d.library.IsSaved(ctx, ids...)
-	if err != nil {
-		return err
-	}
-	return errors.Join(apply(read, d.cache.SetRead), apply(saved, d.cache.SetSaved))
+	return errors.Join(d.cache.SetRead(ctx, true, e.Read...), d.cache.SetSaved(ctx, true, e.Saved...))
 }
 
 // part parts stories by what a map says of them.

@@ -69,8 +69,8 @@ func TestRelatedStoriesAreKnownAndOpenInPlace(t *testing.T) {
 	if visits := w.history(); len(visits) != 0 {
 		t.Errorf("what was brought in counts as read: %+v", visits)
 	}
-	w.ok(w.Visited(t.Context(), next.Story, r.Story.ID))
-	if v := w.history(); len(v) != 1 || v[0].Story != first.Story.ID || v[0].From != r.Story.ID {
+	w.ok(w.Visited(t.Context(), next.Story, news.Way{Kind: news.WayLink, From: r.Story.ID}))
+	if v := w.history(); len(v) != 1 || v[0].Story != first.Story.ID || v[0].Way.From != r.Story.ID {
 		t.Errorf("the history is %+v", v)
 	}
 }

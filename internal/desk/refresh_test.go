@@ -309,8 +309,11 @@ func TestTwoDesksOnTheSameFiles(t *testing.T) {
 		t.Error("one desk does not see what the other marked")
 	}
 	w.ok(other.Save(t.Context(), s.ID, news.Bookmark{}))
-	if _, err := w.Undo(t.Context()); err != nil || len(other.stories(news.Query{Saved: true})) != 0 {
-		t.Errorf("what one desk saved the other could not undo: %v", err)
+	if did, err := w.Undo(t.Context()); err != nil || len(other.stories(news.Query{Saved: true})) != 1 {
+		t.Errorf("one desk takes back what the other saved meanwhile: %q, %v", did, err)
+	}
+	if _, err := other.Undo(t.Context()); err != nil || len(w.stories(news.Query{Saved: true})) != 0 {
+		t.Errorf("one desk does not see what the other took back: %v", err)
 	}
 }
 

@@ -51,7 +51,7 @@ func (d *Desk) retention(ctx context.Context) (cache.Retention, error) {
 	for _, f := range feeds {
 		r.Feeds[f.ID] = d.retain.of(f)
 	}
-	visits, _, err := d.library.History(ctx, news.Cursor{}, visitsLately)
+	visits, _, err := d.library.History(ctx, news.Past{Limit: visitsLately})
 	for _, v := range visits {
 		if d.now().Sub(v.At) < lately {
 			r.Spare = append(r.Spare, v.Story)

@@ -27,7 +27,7 @@ func TestTheRoomOfOldStoriesIsGivenBack(t *testing.T) {
 			opened = s // the oldest
 		}
 	}
-	w.ok(w.Visited(t.Context(), opened, 0))
+	w.ok(w.Visited(t.Context(), opened, news.Way{}))
 	w.TidyBriefly(t.Context())
 	after := map[news.StoryID]bool{}
 	for _, s := range w.stories(news.Query{}) {

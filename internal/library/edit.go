@@ -10,8 +10,19 @@ import (
 	"reader/internal/sqlite"
 )
 
-// undoSteps is how many steps can be taken back.
-const undoSteps = 200
+// undoSteps is how many steps can be taken back, beside those that took something away.
+const undoSteps = 500
+
+// state is what became of a step of undo.
+type state int
+
+// The states.
+const (
+	stands   state = iota // it can be taken back
+	trashed               // likewise; it took something away, and lies in the trash
+	reversed              // it is what taking a step back did: taken back itself, the step is done again
+	restored              // what it took away was brought back from the trash
+)
 
 // Edit is a change under way: everything done through it happens as a whole or not at all, and is one step of undo.
 // It is good within the function it was given to only.
@@ -20,6 +31,11 @@ type Edit struct {
 	tx    *sql.Tx
 	now   time.Time
 	title string
+	reach *reach
+}
+
+func (s *Store) change(ctx context.Context, tx *sql.Tx, title string) *Edit {
+	return &Edit{ctx: ctx, tx: tx, now: s.now(), title: title, reach: &s.reach}
 }
 
 // Edit runs a change of several parts, such as an import, under a title like "imported 12 feeds". While it runs no
@@ -30,25 +46,39 @@ func (s *Store) Edit(ctx context.Context, title string, do func(*Edit) error) er
 }
 
 // edit records a change as a step: a new one, or the given one when that is still there. A change that changed
-// nothing leaves no step.
+// nothing leaves no step. What was taken back before can no longer be done again.
 func (s *Store) edit(ctx context.Context, title string, step int64, do func(*Edit) error) (int64, error) {
+	together := jointOf(ctx)
+	if together != nil {
+		step = together.step
+	}
+	var e *Edit
+	var left bool
 	err := s.db.Write(ctx, func(tx *sql.Tx) error {
-		e := &Edit{ctx: ctx, tx: tx, now: s.now(), title: title}
+		e = s.change(ctx, tx, title)
 		var err error
 		if step, err = e.begin(step); err != nil {
 			return err
 		}
-		if err := do(e); err != nil {
+		if err := together.do(e, step, do); err != nil {
 			return err
 		}
-		return e.end(step)
+		if left, err = e.end(step, stands); err != nil || !left {
+			return err
+		}
+		return e.forgetReversed()
 	})
+	if err == nil && left {
+		together.began(step, e.title)
+		s.reach.add(step)
+	}
 	return step, err
 }
 
 // Title names the step by what was found out on the way.
 func (e *Edit) Title(title string) { e.title = title }
 
+// begin records what follows on a step when that is still there, else on a new one.
 func (e *Edit) begin(step int64) (int64, error) {
 	r, err := e.exec(`INSERT INTO undo_now (step) SELECT id FROM undo_step WHERE id = ?`, step)
 	if err != nil {
@@ -57,7 +87,13 @@ func (e *Edit) begin(step int64) (int64, error) {
 	if n, err := r.RowsAffected(); n > 0 || err != nil {
 		return step, err
 	}
-	if r, err = e.exec(`INSERT INTO undo_step (title, at) VALUES ('', ?)`, sqlite.Stamp(e.now)); err != nil {
+	return e.beginAs(nil)
+}
+
+// beginAs records what follows on a new step, which gets the given identifier; nil for the next one.
+func (e *Edit) beginAs(id *int64) (step int64, err error) {
+	r, err := e.exec(`INSERT INTO undo_step (id, title, at) VALUES (?, '', ?)`, id, sqlite.Stamp(e.now))
+	if err != nil {
 		return 0, err
 	}
 	if step, err = r.LastInsertId(); err != nil {
@@ -67,24 +103,38 @@ func (e *Edit) begin(step int64) (int64, error) {
 	return step, err
 }
 
-// end stops recording, names the step, and forgets those that are empty or too old.
-func (e *Edit) end(step int64) error {
+// end stops recording, names the step, and forgets those that are empty or too old; left says that the step is not empty.
+// One that stands and took something away lies in the trash, and leaves it by Sweep.
+func (e *Edit) end(step int64, is state) (left bool, err error) {
 	if err := tellWords(e.ctx, e.tx); err != nil {
-		return err
+		return false, err
 	}
 	if _, err := e.exec(`DELETE FROM undo_now`); err != nil {
-		return err
+		return false, err
 	}
-	if _, err := e.exec(`UPDATE undo_step SET title = ? WHERE id = ?`, e.title, step); err != nil {
-		return err
-	}
-	_, err := e.exec(`DELETE FROM undo_step WHERE id = ?1
+	r, err := e.exec(`DELETE FROM undo_step WHERE id = ?1
 		AND NOT EXISTS (SELECT 1 FROM undo_change WHERE step = ?1)
 		AND NOT EXISTS (SELECT 1 FROM undo_mark WHERE step = ?1)`, step)
 	if err != nil {
-		return err
+		return false, err
 	}
-	_, err = e.exec(`DELETE FROM undo_step WHERE id <= (SELECT id FROM undo_step ORDER BY id DESC LIMIT 1 OFFSET ?)`, undoSteps)
+	if n, err := r.RowsAffected(); n > 0 || err != nil {
+		return false, err
+	}
+	_, err = e.exec(`UPDATE undo_step SET title = ?2, state = iif(?3 = ?4
+		AND EXISTS (SELECT 1 FROM undo_change WHERE step = ?1 AND took <> ''), ?5, ?3) WHERE id = ?1`, step, e.title, is, stands, trashed)
+	if err != nil {
+		return false, err
+	}
+	_, err = e.exec(`DELETE FROM undo_step WHERE state NOT IN (?1, ?2) AND id <= (
+		SELECT id FROM undo_step WHERE state NOT IN (?1, ?2) ORDER BY id DESC LIMIT 1 OFFSET ?3)`, trashed, restored, undoSteps)
+	return true, err
+}
+
+// forgetReversed forgets what was taken back: after another change it is not done again.
+func (e *Edit) forgetReversed() error {
+	mine, args := e.reach.where()
+	_, err := e.exec(`DELETE FROM undo_step WHERE state = ? AND `+mine, append([]any{reversed}, args...)...)
 	return err
 }
 

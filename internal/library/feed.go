@@ -169,7 +169,7 @@ func (s *Store) RenameFeed(ctx context.Context, id news.FeedID, title string) er
 	if f.Title == "" {
 		return s.rewriteFeed(ctx, id, `UPDATE feed SET title = ? WHERE id = ?`, title)
 	}
-	return s.editFeed(ctx, "renamed feed", id, func(e *Edit) error { return e.RenameFeed(id, title) })
+	return s.Edit(ctx, fmt.Sprintf("%s to “%s”", quoted("renamed feed", f.Title), title), func(e *Edit) error { return e.RenameFeed(id, title) })
 }
 
 // RenameFeed is Store.RenameFeed as a part of a change, and always a step of undo.

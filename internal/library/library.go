@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	_ "embed"
 	"errors"
+	"fmt"
 	"os"
 	"sync/atomic"
 	"time"
@@ -33,6 +34,12 @@ var choice string
 
 //go:embed width.sql
 var width string
+
+//go:embed past.sql
+var past string
+
+//go:embed visit.sql
+var visitWay string
 
 //go:embed search.sql
 var searchColumn string
@@ -59,6 +66,7 @@ type Store struct {
 	now     func() time.Time
 	notice  string
 	packer  sqlite.Packer
+	reach   reach
 	another bool        // it may be another one than at the last start
 	cleared atomic.Bool // what spoke against it was looked into
 }
@@ -82,6 +90,9 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 	}
 	s := &Store{db: db, now: now, notice: notice, another: doubted || notice != ""}
 	s.cleared.Store(doubted)
+	if err := s.reach.look(ctx, db.Read()); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), db.Close())
+	}
 	return s, nil
 }
 
@@ -100,7 +111,10 @@ func open(ctx context.Context, path string) (db *sqlite.DB, doubted bool, err er
 // Schema is the scripts that make a library, one a version, each on top of those before; the file's user_version says
 // how many it has had. They are for tests too, which make the files of earlier versions.
 func Schema() []string {
-	return []string{schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn, highlight, list, told, remarked}
+	return []string{
+		schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn, highlight, list, told, remarked,
+		past, visitWay,
+	}
 }
 
 // Notice is a sentence for the reader about what happened when the library was opened; empty when all was well.

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -56,7 +57,7 @@ func (s *Store) RenameList(ctx context.Context, name, to string) error {
 		} else if _, err := e.exec(`INSERT INTO list (name, folded, position) VALUES (?, ?, ?)`, to, fold(to), position); err != nil {
 			return err
 		}
-		return e.rename("listed", "list", was, to)
+		return cmp.Or(e.rename("listed", "list", was, to), e.tookNothing())
 	})
 }
 

@@ -111,9 +111,10 @@ func (in incoming) take(r news.Record) (news.Added, error) {
 			ON CONFLICT DO UPDATE SET block = excluded.block, rune = excluded.rune, changed = excluded.changed
 			WHERE excluded.changed > changed`, int64(r.Story), r.Place.Block, r.Place.Rune, sqlite.Stamp(r.Changed))
 	case news.PastVisit:
-		return in.row("", `INSERT INTO visit (at, story, title, url, came, seen) SELECT ?1, ?2, ?3, ?4, ?5, ?6
+		title, url, name := storable(r.Title), storable(r.URL), storable(r.Way.Name)
+		return in.row("", `INSERT INTO visit (at, story, title, url, came, seen, way, place, folded) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
 			WHERE NOT EXISTS (SELECT 1 FROM visit WHERE story = ?2 AND at = ?1)`, sqlite.Stamp(r.At), int64(r.Story),
-			storable(r.Title), storable(r.URL), int64(r.From), sqlite.Stamp(r.Seen))
+			title, url, int64(r.Way.From), sqlite.Stamp(r.Seen), r.Way.Kind, name, foldVisit(title, url, name))
 	default:
 		return news.Added{}, refusal(fmt.Sprintf("a record of the kind %T has no place in the library", r))
 	}

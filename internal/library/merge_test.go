@@ -34,7 +34,7 @@ var dumps = map[string]string{
 	"highlight": `SELECT * FROM highlight`,
 	"mark":      `SELECT * FROM mark`,
 	"place":     `SELECT * FROM place`,
-	"visit":     `SELECT at, story, title, url, came, seen FROM visit`,
+	"visit":     `SELECT at, story, title, url, came, seen, way, place, folded FROM visit`,
 	"trusted":   `SELECT * FROM trusted`,
 	"choice":    `SELECT * FROM choice`,
 	"width":     `SELECT * FROM width`,
@@ -102,7 +102,7 @@ func lived(t *testing.T, seed uint64) *Store {
 		ok(t, s.SetArticle(ctx, id, page))
 		ok(t, s.KeepPicture(ctx, id, "https://p.example/1.jpg", []byte{0xff, 0xd8, byte(i)}))
 		ok(t, s.SetPlace(ctx, id, news.Place{Block: i, Rune: 7}))
-		ok(t, s.Visited(ctx, news.Story{ID: id, Title: "Rain", URL: "https://p.example/rain"}, id-1))
+		ok(t, s.Visited(ctx, news.Story{ID: id, Title: "Rain", URL: "https://p.example/rain"}, news.Way{Kind: news.WayLink, Name: "Snow", From: id - 1}))
 		ok(t, s.Seen(ctx, id, time.Date(2025, 3, 2, 0, 0, 0, 0, time.UTC)))
 		must[news.Highlight](t)(s.Highlight(ctx, bookmark(id, "Rain", 1), news.Highlight{Note: "so", Passage: news.Passage{Exact: "whole", Start: 4}}))
 	}

@@ -146,8 +146,8 @@ func (o *outgoing) visits() error {
 	return o.each(func(scan sqlite.Scan) (news.Record, error) {
 		var v news.PastVisit
 		var at, story, from, seen int64
-		err := scan(&at, &story, &v.Title, &v.URL, &from, &seen)
-		v.At, v.Story, v.From, v.Seen = sqlite.Time(at), news.StoryID(story), news.StoryID(from), sqlite.Time(seen)
+		err := scan(&at, &story, &v.Title, &v.URL, &from, &seen, &v.Way.Kind, &v.Way.Name)
+		v.At, v.Story, v.Way.From, v.Seen = sqlite.Time(at), news.StoryID(story), news.StoryID(from), sqlite.Time(seen)
 		return v, err
-	}, `SELECT at, story, title, url, came, seen FROM visit ORDER BY at, id`)
+	}, `SELECT at, story, title, url, came, seen, way, place FROM visit ORDER BY at, id`)
 }

@@ -115,7 +115,10 @@ func (e *Edit) EnsurePath(parent news.SectionID, path string) (id news.SectionID
 
 // RenameSection gives a section another title.
 func (s *Store) RenameSection(ctx context.Context, id news.SectionID, title string) error {
-	return s.Edit(ctx, quoted("renamed section to", title), func(e *Edit) error { return e.RenameSection(id, title) })
+	return s.editSection(ctx, "renamed section", id, func(e *Edit) error {
+		e.Title(fmt.Sprintf("%s to “%s”", e.title, strings.TrimSpace(title)))
+		return e.RenameSection(id, title)
+	})
 }
 
 // RenameSection is Store.RenameSection as a part of a change.
@@ -133,7 +136,7 @@ func (e *Edit) RenameSection(id news.SectionID, title string) error {
 
 // MoveSection puts a section, with all below it, behind the other children of a parent; zero is the top.
 func (s *Store) MoveSection(ctx context.Context, id, parent news.SectionID) error {
-	return s.Edit(ctx, "moved a section", func(e *Edit) error { return e.MoveSection(id, parent) })
+	return s.editSection(ctx, "moved section", id, func(e *Edit) error { return e.MoveSection(id, parent) })
 }
 
 // MoveSection is Store.MoveSection as a part of a change.
@@ -162,7 +165,16 @@ const subtree = `WITH RECURSIVE tree (id) AS (
 
 // RemoveSection takes a section away with all sections and feeds below it. Bookmarks stay.
 func (s *Store) RemoveSection(ctx context.Context, id news.SectionID) error {
-	return s.Edit(ctx, "removed a section", func(e *Edit) error { return e.RemoveSection(id) })
+	return s.editSection(ctx, "removed section", id, func(e *Edit) error {
+		var feeds int
+		if err := e.one(subtree+`SELECT count(*) FROM feed WHERE section IN tree`, sqlite.Args(id), &feeds); err != nil {
+			return err
+		}
+		if feeds > 1 {
+			e.Title(fmt.Sprintf("%s with %d feeds", e.title, feeds))
+		}
+		return e.RemoveSection(id)
+	})
 }
 
 // RemoveSection is Store.RemoveSection as a part of a change.
@@ -177,4 +189,19 @@ func (e *Edit) RemoveSection(id news.SectionID) error {
 		}
 	}
 	return nil
+}
+
+// editSection runs a step that is named after its section.
+func (s *Store) editSection(ctx context.Context, action string, id news.SectionID, do func(*Edit) error) error {
+	return s.Edit(ctx, action, func(e *Edit) error {
+		var title, search string
+		err := e.one(`SELECT title, search FROM section WHERE id = ?`, sqlite.Args(id), &title, &search)
+		if err == nil {
+			if search != "" {
+				action = strings.Replace(action, "section", "search", 1)
+			}
+			e.Title(quoted(action, title))
+		}
+		return do(e)
+	})
 }

@@ -9,57 +9,103 @@ import (
 	"reader/internal/sqlite"
 )
 
-// Undo takes the newest step back. It returns what that step did, such as "marked 3 stories read", and the stories
-// whose marks or bookmarks changed, so that a cache can be told. With nothing to take back, did is empty.
-func (s *Store) Undo(ctx context.Context) (did string, affected []news.StoryID, err error) {
+// Undo takes the newest step back that was made through this Store or before it was opened. It returns what that step
+// did, such as "marked 3 stories read", and the stories that it touched.
+// With nothing to take back, did is empty. What another program has done since to the same story, feed or section
+// stands, and did says so.
+func (s *Store) Undo(ctx context.Context) (did string, on Touched, err error) {
+	var step, back int64
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		var step int64
-		err := sqlite.One(ctx, tx, `SELECT id, title FROM undo_step ORDER BY id DESC LIMIT 1`, nil, &step, &did)
-		if sqlite.NotFound(err) {
-			return nil
-		}
-		if err != nil {
+		e := s.change(ctx, tx, "")
+		if step, _, err = e.newest(stands, trashed); err != nil || step == 0 {
 			return err
 		}
-		if affected, err = reverse(ctx, tx, step, sqlite.Stamp(s.now())); err != nil {
+		if on, err = e.touched(step); err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `DELETE FROM undo_step WHERE id = ?`, step)
+		if back, err = e.beginAs(nil); err != nil {
+			return err
+		}
+		if did, err = e.turn(step, back, reversed); err != nil {
+			return err
+		}
+		_, err = e.exec(`UPDATE undo_step SET again = ? WHERE id = ?`, step, back)
 		return err
 	})
 	if err != nil {
-		return "", nil, fmt.Errorf("undo: %w", err)
+		return "", Touched{}, fmt.Errorf("undo: %w", err)
 	}
-	return did, affected, nil
+	s.reach.exchange(step, back)
+	return did, on, nil
 }
 
-// reverse runs a step's reversing statements, the newest first, and turns its marks round.
-func reverse(ctx context.Context, tx *sql.Tx, step, now int64) ([]news.StoryID, error) {
-	affected, err := sqlite.All(ctx, tx, storyID, `SELECT story FROM undo_mark WHERE step = ?1
-		UNION SELECT story FROM undo_change WHERE step = ?1 AND story <> 0`, step)
-	if err != nil {
-		return nil, err
-	}
-	statements, err := sqlite.All(ctx, tx, sqlite.Value[string],
-		`SELECT statement FROM undo_change WHERE step = ? ORDER BY id DESC`, step)
-	if err != nil {
-		return nil, err
-	}
-	for _, statement := range statements {
-		if _, err := tx.ExecContext(ctx, statement); err != nil {
-			return nil, err
+// Redo does again what Undo took back last, and returns what Undo does. It is possible until something else is done. A
+// step that is done again has the identifier that it had: it stands where it stood, and the trash knows it.
+func (s *Store) Redo(ctx context.Context) (did string, on Touched, err error) {
+	var step, again int64
+	err = s.write(ctx, func(tx *sql.Tx) error {
+		e := s.change(ctx, tx, "")
+		if step, again, err = e.newest(reversed, reversed); err != nil || step == 0 {
+			return err
 		}
-	}
-	if err := tellWords(ctx, tx); err != nil {
-		return nil, err
-	}
-	changed, err := markClock(ctx, tx, now)
+		if on, err = e.touched(step); err != nil {
+			return err
+		}
+		if _, err = e.beginAs(&again); err != nil {
+			return err
+		}
+		did, err = e.turn(step, again, stands)
+		return err
+	})
 	if err != nil {
-		return nil, err
+		return "", Touched{}, fmt.Errorf("redo: %w", err)
 	}
-	_, err = tx.ExecContext(ctx, `UPDATE mark SET read = 1 - read, changed = ?
-		WHERE story IN (SELECT story FROM undo_mark WHERE step = ?)`, changed, step)
-	return affected, err
+	s.reach.exchange(step, again)
+	return did, on, nil
+}
+
+// newest finds the newest step within reach that is in one of two states; zero when there is none.
+func (e *Edit) newest(one, other state) (step, again int64, err error) {
+	mine, args := e.reach.where()
+	err = e.one(`SELECT id, again, title FROM undo_step WHERE state IN (?, ?) AND `+mine+` ORDER BY id DESC LIMIT 1`,
+		append([]any{one, other}, args...), &step, &again, &e.title)
+	if sqlite.NotFound(err) {
+		return 0, 0, nil
+	}
+	return step, again, err
+}
+
+// turn takes a step back while another records that, which is in the given state then. It says what the step did.
+func (e *Edit) turn(step, recording int64, to state) (did string, err error) {
+	whole, err := e.reverse(step)
+	if err != nil {
+		return "", err
+	}
+	if _, err := e.exec(`DELETE FROM undo_step WHERE id = ?`, step); err != nil {
+		return "", err
+	}
+	if _, err := e.end(recording, to); err != nil {
+		return "", err
+	}
+	if !whole {
+		return e.title + "; what was changed elsewhere since stays", nil
+	}
+	return e.title, nil
+}
+
+// Touched are the stories that a step changed, so that a cache can be told.
+type Touched struct {
+	Marked []news.StoryID // read or unread
+	Kept   []news.StoryID // bookmarks, and what belongs to them
+}
+
+// touched lists the stories that a step changed.
+func (e *Edit) touched(step int64) (on Touched, err error) {
+	if on.Marked, err = sqlite.All(e.ctx, e.tx, storyID, `SELECT story FROM undo_mark WHERE step = ?`, step); err != nil {
+		return on, err
+	}
+	on.Kept, err = sqlite.All(e.ctx, e.tx, storyID, `SELECT DISTINCT story FROM undo_change WHERE step = ? AND story <> 0`, step)
+	return on, err
 }
 
 // storyID reads a story's identifier from a single column.

@@ -59,14 +59,13 @@ type KeptPlace struct {
 	Changed time.Time
 }
 
-// PastVisit is one line of the history: a story that was opened, and the story it was reached from, zero for none. Seen is
-// as of when the text was that was read last in it; zero: as of when it began.
+// PastVisit is one line of the history: a story that was opened, and how it was reached. Seen is as of when the text was that was read last in it; zero: as of when it began.
 type PastVisit struct {
 	At    time.Time
 	Story StoryID
 	Title string
 	URL   string
-	From  StoryID
+	Way   Way
 	Seen  time.Time
 }
 

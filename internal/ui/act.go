@@ -35,6 +35,8 @@ func (r *root) one(s *step, a page.Action) tea.Cmd {
 		return r.look(s, a.Story)
 	case page.EditText:
 		return r.editText(s, a.Text)
+	case page.Visit:
+		return r.visited(s, a)
 	case page.Transmit:
 		return tea.Raw(a.Sequence)
 	case page.Quit:
@@ -67,8 +69,12 @@ func (r *root) keep(a page.Action) tea.Cmd {
 		return r.store(a.Query)
 	case page.Place:
 		return r.putPlace(a)
-	case page.Visit:
-		return r.visited(a)
+	case page.Restore:
+		return r.restore(a.Entry)
+	case page.EmptyTrash:
+		return r.emptyTrash()
+	case page.Forgetting:
+		return r.forget(a)
 	case page.Seen:
 		return r.seen(a)
 	case page.Browse:

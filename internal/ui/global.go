@@ -44,6 +44,7 @@ func globals() map[page.Command]func(*root) tea.Cmd {
 		page.EditNote:   (*root).editNote,
 		page.KeepOff:    (*root).storeSubject,
 		page.Undo:       (*root).undo,
+		page.Redo:       (*root).redo,
 
 		page.Refresh:    (*root).refreshHere,
 		page.RefreshAll: (*root).refreshAll,
@@ -58,6 +59,8 @@ func globals() map[page.Command]func(*root) tea.Cmd {
 		page.ShowHelp:   func(r *root) tea.Cmd { return r.visit(page.Help{}, false) },
 		page.GoFront:    func(r *root) tea.Cmd { return r.visit(page.Front{}, false) },
 		page.GoSaved:    func(r *root) tea.Cmd { return r.visit(page.Saved{}, false) },
+		page.GoPast:     func(r *root) tea.Cmd { return r.visit(page.History{}, false) },
+		page.GoTrash:    func(r *root) tea.Cmd { return r.visit(page.Trash{}, false) },
 		page.GoFeeds:    func(r *root) tea.Cmd { return r.visit(page.Feeds{}, false) },
 		page.GoKept:     func(r *root) tea.Cmd { return r.visit(section.Kept(), false) },
 		page.ThemeTo:    (*root).nextTheme,

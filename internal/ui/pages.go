@@ -8,6 +8,7 @@ import (
 	"reader/internal/ui/help"
 	"reader/internal/ui/page"
 	"reader/internal/ui/palette"
+	"reader/internal/ui/past"
 	"reader/internal/ui/saved"
 	"reader/internal/ui/search"
 	"reader/internal/ui/section"
@@ -42,6 +43,12 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 		return status.NewFailures(d.Failures)
 	case page.Feeds:
 		return feeds.New(desk, d.Worst)
+	case page.History:
+		return past.NewHistory(desk)
+	case page.Trash:
+		return past.NewTrash(desk)
+	case page.Empty:
+		return &past.Empty{}
 	case page.Retitle:
 		return feeds.Retitle(d.Feed)
 	case page.Refile:
@@ -97,12 +104,16 @@ func (r *root) from(instead bool) article.From {
 // place is where the reader is, in the terms of the key table.
 func (r *root) place() page.When {
 	s := r.trail.base()
-	_, feeds := s.to.(page.Feeds)
-	switch {
-	case r.inRail:
+	if r.inRail {
 		return page.AtRail
-	case feeds:
+	}
+	switch s.to.(type) {
+	case page.Feeds:
 		return page.AtFeeds
+	case page.History, page.Trash:
+		return page.AtPast
+	}
+	switch {
 	case s.reading():
 		return page.AtArticle
 	case s.lists():

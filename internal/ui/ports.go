@@ -61,13 +61,12 @@ type Keeper interface {
 	Annotate(ctx context.Context, id news.HighlightID, note string) error
 	RemoveHighlight(context.Context, news.HighlightID) error
 	Mark(ctx context.Context, read bool, stories ...news.StoryID) error
-	MarkAll(context.Context, news.Query) (int, error)
-	Undo(context.Context) (did string, err error) // what was undone; "" when there was nothing to undo
+	MarkAll(context.Context, news.Query) (news.Effect, error) // Reflect follows
 	Place(context.Context, news.StoryID, news.Place) error
 	// Widened is told how many columns wide the reader made the text of articles, for the next time.
 	Widened(ctx context.Context, columns int) error
-	// Visited is told once for each opening of a story as an article; from is the story that led there, zero for none.
-	Visited(ctx context.Context, story news.Story, from news.StoryID) error
+	// Visited is told once for each opening of a story as an article, and how it was reached.
+	Visited(ctx context.Context, story news.Story, way news.Way) error
 	// Seen is told that the text of a time was read in the last of these openings.
 	Seen(ctx context.Context, story news.StoryID, asOf time.Time) error
 }
@@ -81,6 +80,25 @@ type Librarian interface {
 	MoveList(ctx context.Context, name string, by int) error
 	RenameTag(ctx context.Context, tag, to string) error
 	RemoveTag(ctx context.Context, tag string) error
+}
+
+// Past knows what was done and read, and takes it back. What it changes can be undone, but for the emptying of the trash.
+type Past interface {
+	// Undo takes the newest change back, Redo does it again; Effect.Did is empty when there was none. Restore brings entries
+	// of the trash back. Of each, Reflect brings the lists in line with it; that may take a while.
+	Undo(context.Context) (news.Effect, error)
+	Redo(context.Context) (news.Effect, error)
+	Restore(context.Context, ...news.TrashID) (news.Effect, error)
+	Reflect(context.Context, news.Effect) error
+	// Trash lists what was taken away, the last first, behind an entry; zero for the top.
+	Trash(ctx context.Context, after news.TrashID, limit int) ([]news.Trashed, error)
+	// EmptyTrash forgets entries for good, all when none is named, and says how many went.
+	EmptyTrash(context.Context, ...news.TrashID) (int, error)
+	// History lists what was read, the last first; more says that there is more behind it.
+	History(context.Context, news.Past) (visits []news.Visit, more bool, err error)
+	ForgetVisits(context.Context, ...news.VisitID) error
+	// ForgetHistory forgets what a question finds, and says how much that was.
+	ForgetHistory(context.Context, news.Past) (int, error)
 }
 
 // Register knows the feeds, and how they fare. It never uses the network.

@@ -90,40 +90,10 @@ func (r *root) mark(a page.Mark) tea.Cmd {
 	}), r.tick(recountAfter, recount{}))
 }
 
-func (r *root) markAll() tea.Cmd {
-	sc, ok := r.trail.top().page.(page.Scope)
-	if !ok {
-		return nil
-	}
-	q, name := sc.Scope(), r.trail.top().page.Name()
-	return r.write(job{fresh: true, do: func(ctx context.Context) (page.Notice, error) {
-		n, err := r.o.Desk.MarkAll(ctx, q)
-		return page.Notice{Text: text.Format("%s: %d marked read", name, n), Undo: n > 0}, err
-	}})
-}
-
-// undo takes back what was done last, whatever it was.
-func (r *root) undo() tea.Cmd {
-	return r.write(job{fresh: true, do: func(ctx context.Context) (page.Notice, error) {
-		did, err := r.o.Desk.Undo(ctx)
-		if did == "" {
-			return page.Notice{Text: "There is nothing to undo"}, err
-		}
-		return page.Notice{Text: text.Format("Undone: %s", did)}, err
-	}})
-}
-
 // putPlace writes down where the reader is in a story.
 func (r *root) putPlace(a page.Place) tea.Cmd {
 	return r.write(job{quiet: true, do: then(page.Notice{}, func(ctx context.Context) error {
 		return r.o.Desk.Place(ctx, a.Story, a.Place)
-	})})
-}
-
-// visited writes a story into the history.
-func (r *root) visited(a page.Visit) tea.Cmd {
-	return r.write(job{quiet: true, do: then(page.Notice{}, func(ctx context.Context) error {
-		return r.o.Desk.Visited(ctx, a.Story, a.From)
 	})})
 }
 

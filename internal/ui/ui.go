@@ -25,6 +25,7 @@ type Desk interface {
 	Opener
 	Lister
 	Keeper
+	Past
 	Register
 	Steward
 	Librarian

@@ -47,7 +47,8 @@ func TestEveryRowIsAsWideAsTheScreen(t *testing.T) {
 		"end": {"enter", "G"}, "related": {"enter", "tab"}, "hints": {"enter", "f"}, "find": {"enter", "/", "t"},
 		"search": {"/", "w", "a"}, "palette": {":", "r"}, "saved": {"s", ":", "S", "a", "v", "e", "d", "enter"},
 		"lists": {"l"}, "tags": {"t"}, "note": {"N"}, "add": {"a"}, "failures": {"x"}, "quiet": {"enter", "z"},
-		"feeds": {"S", "j", "j", "j"}, "the worst feeds": {"S", "O"}, "a feed's title": {"S", "E"}, "a feed's section": {"S", "M", "w"},
+		"feeds": {"S", "j", "j", "j"}, "the worst feeds": {"S", "O"}, "trash": {"X", "j"}, "emptying": {"X", "D"},
+		"history": {"1", "enter", "n", "T"}, "finding in the history": {"1", "enter", "T", "/", "w"}, "a feed's title": {"S", "E"}, "a feed's section": {"S", "M", "w"},
 		"Hindi": {"1", "j", "j", "enter"}, "over an article": {"1", "enter", "/", "esc", "?"},
 	}
 	for name, keys := range places {
@@ -166,16 +167,23 @@ func TestTheHistoryIsToldOfEachOpeningOnce(t *testing.T) {
 	}{
 		{"a preview is not read", []string{"1", "j"}, nil},
 		{"kept offline, not read", []string{"1", "d"}, nil},
-		{"opened", []string{"1", "enter"}, []string{"visited " + id(1) + " " + id(0)}},
-		{"asked for again, left and returned to", []string{"1", "enter", "r", "[", "]"}, []string{"visited " + id(1) + " " + id(0)}},
-		{"the next of the list", []string{"1", "enter", "n"}, []string{"visited " + id(1) + " " + id(0), "visited " + id(2) + " " + id(0)}},
-		{"a related story", []string{"1", "enter", "tab", "enter"}, []string{"visited " + id(1) + " " + id(0), "visited " + id(17) + " " + id(1)}},
+		{"opened", []string{"1", "enter"}, []string{"visited " + id(1) + " World"}},
+		{"from the front page", []string{"enter"}, []string{"visited " + id(1) + " front page"}},
+		{"from a search", []string{"1", "/", "f", "e", "r", "r", "y", "enter"}, []string{"visited " + id(8) + " search: ferry"}},
+		{"asked for again, left and returned to", []string{"1", "enter", "r", "[", "]"}, []string{"visited " + id(1) + " World"}},
+		{"the next of the list", []string{"1", "enter", "n"}, []string{"visited " + id(1) + " World", "visited " + id(2) + " World"}},
+		{"a related story", []string{"1", "enter", "tab", "enter"}, []string{"visited " + id(1) + " World", "visited " + id(17) + " Ministers agree an emergency water plan as reservoirs fall to a record low"}},
+		{"from the history", []string{"1", "enter", "T", "enter"}, []string{"visited " + id(1) + " World", "visited " + id(1) + " history"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			desk := uitest.NewDesk()
 			desk.Texts = links
-			uitest.Start(t, desk, 200, 60).Press(tt.keys...)
+			a := uitest.Start(t, desk, 200, 60)
+			for _, key := range tt.keys {
+				a.View() // the front page knows its stories when it is drawn
+				a.Press(key).Advance(100 * time.Millisecond)
+			}
 			var got []string
 			for _, did := range desk.Did {
 				if strings.HasPrefix(did, "visited ") {

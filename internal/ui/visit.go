@@ -34,7 +34,7 @@ func (r *root) replace() {
 	r.trail.steps = r.trail.steps[:n]
 }
 
-// sameList says that both are the same list, the front page, or the page of feeds: pages that are not opened twice in a row.
+// sameList says that both are the same list, the front page, or another page that is not opened twice in a row.
 func sameList(a, b page.Destination) bool {
 	switch a := a.(type) {
 	case page.Front:
@@ -49,6 +49,8 @@ func sameList(a, b page.Destination) bool {
 	case page.Feeds:
 		_, ok := b.(page.Feeds)
 		return ok
+	case page.History, page.Trash:
+		return a == b
 	}
 	return false
 }

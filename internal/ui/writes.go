@@ -18,11 +18,12 @@ import (
 type job struct {
 	// do writes it down and says what is to be said about it, if anything.
 	do     func(context.Context) (page.Notice, error)
-	shown  page.Changed // what the pages are told at once
-	revert page.Changed // what they are told when it could not be
-	fresh  bool         // the pages ask again afterwards
-	due    bool         // feeds are due afterwards
-	quiet  bool         // nobody asked for it, so that it failed is said once and not each time
+	shown  page.Changed        // what the pages are told at once
+	revert page.Changed        // what they are told when it could not be
+	fresh  bool                // the pages ask again afterwards
+	due    bool                // feeds are due afterwards
+	quiet  bool                // nobody asked for it, so that it failed is said once and not each time
+	done   func(*root) tea.Cmd // what else follows when it has gone well; nil for nothing
 	// attempt is do, begun: once, whoever waits for it.
 	attempt func() (page.Notice, error)
 }
@@ -137,6 +138,9 @@ func (m written) apply(r *root) tea.Cmd {
 		cmds = append(cmds, r.unwritten(j, m.err))
 	case m.said.Text != "":
 		cmds = append(cmds, r.say(m.said))
+	}
+	if j.done != nil && m.err == nil {
+		cmds = append(cmds, j.done(r))
 	}
 	r.writes.complained = m.err != nil
 	switch {

@@ -51,7 +51,7 @@ func lineOf(r news.Record) any {
 	case news.KeptPlace:
 		return Place{"place", r.Story.String(), r.Place.Block, r.Place.Rune, stamp(r.Changed)}
 	case news.PastVisit:
-		return Visit{"visit", stamp(r.At), r.Story.String(), r.Title, r.URL, idOf(r.From), stamp(r.Seen)}
+		return Visit{"visit", stamp(r.At), r.Story.String(), r.Title, r.URL, idOf(r.Way.From), stamp(r.Seen), string(r.Way.Kind), r.Way.Name}
 	default:
 		panic(fmt.Sprintf("a record of the kind %T has no form", r)) // one was added to news and not here
 	}
@@ -223,6 +223,8 @@ type Visit struct {
 	URL   string `json:"url"`
 	From  string `json:"from"` // the story it was reached from; empty for none
 	Seen  string `json:"seen"` // as of when the text was that was read last in it; empty: as of when it began
+	Way   string `json:"way"`  // how it was reached: front, section, listing, saved, stored, search, history, link, command; or empty
+	Name  string `json:"name"` // of the section, list or story that led there; the words that were searched for
 }
 
 func (v *Visit) record() (news.Record, error) {
@@ -230,7 +232,8 @@ func (v *Visit) record() (news.Record, error) {
 	at, err2 := moment(v.At)
 	seen, err3 := moment(v.Seen)
 	from, err4 := idIn(v.From)
-	return news.PastVisit{At: at, Story: id, Title: v.Title, URL: address(v.URL), From: from, Seen: seen}, errors.Join(err, err2, err3, err4)
+	way := news.Way{Kind: news.WayKind(v.Way), Name: v.Name, From: from}
+	return news.PastVisit{At: at, Story: id, Title: v.Title, URL: address(v.URL), Way: way, Seen: seen}, errors.Join(err, err2, err3, err4)
 }
 
 // idOf is a story's identifier, empty for none.

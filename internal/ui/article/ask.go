@@ -2,6 +2,7 @@ package article
 
 import (
 	"context"
+	"errors"
 
 	"reader/internal/news"
 	"reader/internal/ui/page"
@@ -25,10 +26,16 @@ type answer struct {
 	first   bool // the store was asked for the first time
 }
 
-// askOpen asks the store.
+// askOpen asks the store, and for a story that it has lost, which the history still knows, what is behind its address.
 func (p *Page) askOpen() page.Action {
-	id := p.reading.Story.ID
-	return p.ask(topicOpen, func(ctx context.Context) (news.Reading, error) { return p.opener.Open(ctx, id) })
+	s, source, preview := p.reading.Story, p.linkedBy, p.preview
+	return p.ask(topicOpen, func(ctx context.Context) (news.Reading, error) {
+		r, err := p.opener.Open(ctx, s.ID)
+		if errors.Is(err, news.ErrNotFound) && s.URL != "" && !preview {
+			return p.opener.Follow(ctx, s.URL, source)
+		}
+		return r, err
+	})
 }
 
 // askFetch asks the network for the story's page.

@@ -46,6 +46,9 @@ func New(desk Desk, known *news.Front) *Page {
 // Name is the page's name on the trail.
 func (*Page) Name() text.Safe { return "Front page" }
 
+// Way implements page.Way.
+func (*Page) Way() news.Way { return news.Way{Kind: news.WayFront} }
+
 // Scope is everything.
 func (*Page) Scope() news.Query { return news.Query{} }
 

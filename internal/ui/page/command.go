@@ -44,6 +44,8 @@ const (
 	MarkAll    Command = "mark-all"
 	KeepOff    Command = "keep"
 	Undo       Command = "undo"
+	Redo       Command = "redo"
+	ForgetAll  Command = "forget-history"
 
 	Section1   Command = "section-1"
 	Section2   Command = "section-2"
@@ -80,5 +82,7 @@ const (
 	GoSaved Command = "saved"
 	GoKept  Command = "stored"
 	GoFeeds Command = "feeds"
+	GoPast  Command = "history"
+	GoTrash Command = "trash"
 	ThemeTo Command = "theme"
 )

@@ -48,6 +48,12 @@ type (
 	Failures struct{ Failures []news.Failure }
 	// Feeds is how the feeds fare, in the order of the sections or the worst first.
 	Feeds struct{ Worst bool }
+	// History is what was read, and by which way.
+	History struct{}
+	// Trash is what was taken away, and can be brought back.
+	Trash struct{}
+	// Empty asks whether the trash shall be emptied.
+	Empty struct{}
 	// Retitle edits the title of a feed.
 	Retitle struct{ Feed news.Feed }
 	// Refile chooses a section for a feed.
@@ -80,6 +86,9 @@ func (Palette) destination()    {}
 func (Help) destination()       {}
 func (Failures) destination()   {}
 func (Feeds) destination()      {}
+func (History) destination()    {}
+func (Trash) destination()      {}
+func (Empty) destination()      {}
 func (Retitle) destination()    {}
 func (Refile) destination()     {}
 func (Add) destination()        {}

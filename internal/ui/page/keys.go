@@ -36,7 +36,8 @@ const (
 	AtArticle
 	AtRail
 	AtFeeds
-	Anywhere = AtFront | AtList | AtArticle | AtRail | AtFeeds
+	AtPast   // the history and the trash
+	Anywhere = AtFront | AtList | AtArticle | AtRail | AtFeeds | AtPast
 	AtStory  = AtFront | AtList | AtArticle
 )
 
@@ -53,15 +54,15 @@ type Binding struct {
 // bindings is the one table of keys. Each key means the same everywhere.
 var bindings = []Binding{
 	{Open, []string{"enter"}, "open the story", "read", Read, Anywhere},
-	{PageDown, []string{"space", "pgdown"}, "next page", "page", Read, AtStory | AtFeeds},
-	{PageUp, []string{"b", "pgup"}, "previous page", "", Read, AtStory | AtFeeds},
+	{PageDown, []string{"space", "pgdown"}, "next page", "page", Read, AtStory | AtFeeds | AtPast},
+	{PageUp, []string{"b", "pgup"}, "previous page", "", Read, AtStory | AtFeeds | AtPast},
 	{NextStory, []string{"n"}, "next story", "next", Read, AtStory},
 	{PrevStory, []string{"p"}, "previous story", "", Read, AtStory},
 	{NextUnread, []string{"J"}, "next unread, across sections", "next unread", Read, AtStory},
 	{FollowLink, []string{"f"}, "follow a link", "links", Read, AtArticle},
 	{BrowseLink, []string{"F"}, "open a link in the browser", "", Read, AtArticle},
-	{OpenBrowse, []string{"o"}, "open in the browser", "browser", Read, AtStory | AtFeeds},
-	{CopyLink, []string{"y"}, "copy the link", "copy link", Read, AtStory | AtFeeds},
+	{OpenBrowse, []string{"o"}, "open in the browser", "browser", Read, AtStory | AtFeeds | AtPast},
+	{CopyLink, []string{"y"}, "copy the link", "copy link", Read, AtStory | AtFeeds | AtPast},
 	{ShowChange, []string{"w"}, "what changed since you read it", "what changed", Read, AtArticle},
 	{ShowImages, []string{"i"}, "pictures on or off", "pictures", Read, AtArticle},
 	{Quiet, []string{"z"}, "quiet page: nothing but the text", "quiet", Read, AtArticle},
@@ -77,7 +78,7 @@ var bindings = []Binding{
 	{Right, []string{"right"}, "unfold; next section", "", Move, Anywhere},
 	{NextPane, []string{"tab"}, "next pane", "panes", Move, Anywhere},
 	{PrevPane, []string{"shift+tab"}, "previous pane", "", Move, Anywhere},
-	{Close, []string{"esc"}, "close, go back", "back", Move, AtList | AtArticle | AtFeeds},
+	{Close, []string{"esc"}, "close, go back", "back", Move, AtList | AtArticle | AtFeeds | AtPast},
 	{GoBack, []string{"["}, "back on the trail", "", Move, Anywhere},
 	{GoForward, []string{"]"}, "forward on the trail", "", Move, Anywhere},
 	{Section1, []string{"1"}, "first section", "", Move, Anywhere},
@@ -102,6 +103,10 @@ var bindings = []Binding{
 	{MarkAll, []string{"A"}, "mark all read", "", Store, AtFront | AtList},
 	{KeepOff, []string{"d"}, "keep offline: this story, or in the rail this section", "keep offline", Store, AtStory | AtRail},
 	{Undo, []string{"u"}, "undo", "", Store, Anywhere},
+	{Redo, []string{"ctrl+r"}, "do again what was undone", "", Store, Anywhere},
+	{GoPast, []string{"T"}, "the trail of what was read", "history", Store, Anywhere},
+	{ForgetAll, nil, "forget the history", "", Store, AtPast},
+	{GoTrash, []string{"X"}, "the trash: what was taken away", "trash", Store, Anywhere},
 
 	{Refresh, []string{"r"}, "refresh; in an article, its page", "refresh", News, Anywhere},
 	{RefreshAll, []string{"R"}, "refresh everything", "", News, Anywhere},
@@ -117,7 +122,7 @@ var bindings = []Binding{
 	{RenameFeed, []string{"E"}, "give the feed another title", "rename", Subscriptions, AtFeeds},
 	{MoveFeed, []string{"M"}, "move the feed to another section", "move", Subscriptions, AtFeeds},
 	{MuteFeed, []string{"H"}, "mute the feed, or let it be heard again", "mute", Subscriptions, AtFeeds},
-	{RemoveFeed, []string{"D", "delete"}, "remove the feed", "remove", Subscriptions, AtFeeds},
+	{RemoveFeed, []string{"D", "delete"}, "remove the feed; forget; empty the trash", "remove", Subscriptions, AtFeeds | AtPast},
 	{OrderFeeds, []string{"O"}, "the worst first, or by section", "order", Subscriptions, AtFeeds},
 	{ShowAll, []string{":", "ctrl+k"}, "every command", "commands", Program, Anywhere},
 	{ShowHelp, []string{"?"}, "the keys", "help", Program, Anywhere},

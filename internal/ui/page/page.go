@@ -142,6 +142,15 @@ type (
 		Story news.StoryID
 		AsOf  time.Time
 	}
+	// Restore brings an entry of the trash back.
+	Restore struct{ Entry news.TrashID }
+	// EmptyTrash forgets what lies in the trash for good.
+	EmptyTrash struct{}
+	// Forgetting takes a visit out of the history, or all that a question finds where none is named.
+	Forgetting struct {
+		Visit news.VisitID
+		All   news.Past
+	}
 	// Browse opens an address in the browser.
 	Browse struct{ URL string }
 	// Play opens a film or a sound in the player.
@@ -228,6 +237,9 @@ func (Quit) action()     {}
 func (Changed) action()  {}
 
 func (RefreshFeed) action() {}
+func (Restore) action()     {}
+func (EmptyTrash) action()  {}
+func (Forgetting) action()  {}
 func (Highlight) action()   {}
 func (Annotate) action()    {}
 func (Unmark) action()      {}

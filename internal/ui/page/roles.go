@@ -19,6 +19,9 @@ type Leaver interface{ Leave(*Env) []Action }
 // for a story do: s m o y l t N d. The story's flags are those last received by Changed.
 type Subject interface{ Subject() (news.Story, bool) }
 
+// Way is a page from which stories are opened, and says what the history shall say of that.
+type Way interface{ Way() news.Way }
+
 // Scope lists what a query finds. The root uses it for A, d and r.
 type Scope interface{ Scope() news.Query }
 

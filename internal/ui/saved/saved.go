@@ -88,6 +88,14 @@ func (p *Page) Name() text.Safe {
 	return p.tab.name()
 }
 
+// Way implements page.Way.
+func (p *Page) Way() news.Way {
+	if p.tab.same(tab{}) {
+		return news.Way{Kind: news.WaySaved}
+	}
+	return news.Way{Kind: news.WaySaved, Name: string(p.tab.name())}
+}
+
 // Scope implements page.Scope.
 func (p *Page) Scope() news.Query {
 	return news.Query{Saved: true, List: p.tab.list, Tag: p.tab.tag, Words: p.filter.words(), Oldest: p.oldest}

@@ -78,6 +78,9 @@ type found struct {
 // Name implements page.Page.
 func (p *Page) Name() text.Safe { return "Search" }
 
+// Way implements page.Way.
+func (p *Page) Way() news.Way { return news.Way{Kind: news.WaySearch, Name: p.asked} }
+
 // Box implements page.Overlay. It grows downwards with what is found, and does not shrink again while one types.
 func (p *Page) Box(env *page.Env) geometry.Rect {
 	box := env.Area.Overlay(mostWidth, mostHeight)

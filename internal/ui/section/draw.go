@@ -172,8 +172,8 @@ func (l *List) set(env *page.Env, i, width int, selected bool) entry {
 
 // day names the day where it begins; nothing elsewhere.
 func (l *List) day(env *page.Env, i, width int) []surface.Line {
-	name := dayName(l.stories[i].When(), env.Now)
-	if i > 0 && name == dayName(l.stories[i-1].When(), env.Now) {
+	name := text.DayName(l.stories[i].When(), env.Now)
+	if i > 0 && name == text.DayName(l.stories[i-1].When(), env.Now) {
 		return nil
 	}
 	line := env.Line(width, surface.Run{Text: "  "}, surface.Run{Text: name, Style: theme.Style{Fore: theme.Muted, Attr: theme.Bold}})

@@ -51,6 +51,18 @@ func New(shelf Shelf, to page.List) *List {
 // Name is the section's.
 func (l *List) Name() text.Safe { return text.Line(l.title) }
 
+// Way implements page.Way.
+func (l *List) Way() news.Way {
+	switch {
+	case l.query.Listing != (news.Listing{}):
+		return news.Way{Kind: news.WayListing, Name: l.title}
+	case l.query.Stored:
+		return news.Way{Kind: news.WayStored}
+	default:
+		return news.Way{Kind: news.WaySection, Name: l.title}
+	}
+}
+
 // Scope is what the list shows.
 func (l *List) Scope() news.Query { return l.query }
 

@@ -26,9 +26,12 @@ type State struct {
 // Draw draws the line, under a rule when there are two rows.
 func Draw(env *page.Env, s State) []surface.Line {
 	width := env.Area.Width
+	if s.Notice.Undo {
+		s.Right = nil // what was done, and the way back, may need its room
+	}
 	room := 3 * width / 5 // the hints shrink to what is left
 	if s.Notice.Text != "" {
-		room = min(room, width-env.Wide(notice(env, s.Notice)...))
+		room = min(room, width-env.Wide(notice(env, s.Notice, width)...))
 	}
 	right := s.right(env, room)
 	line := env.Ends(width, theme.Style{}, s.left(env, width-env.Wide(right...)), right)
@@ -41,7 +44,7 @@ func Draw(env *page.Env, s State) []surface.Line {
 func (s State) left(env *page.Env, room int) []surface.Run {
 	switch {
 	case s.Notice.Text != "":
-		return notice(env, s.Notice)
+		return notice(env, s.Notice, room)
 	case s.Running:
 		return s.progress(env)
 	default:
@@ -96,8 +99,9 @@ func hint(env *page.Env, b page.Binding) []surface.Run {
 	}
 }
 
-// notice says what was done, what went wrong, or what there is to know.
-func notice(env *page.Env, n page.Notice) []surface.Run {
+// notice says what was done, what went wrong, or what there is to know. Of a long title there is less, rather than that
+// it can be taken back.
+func notice(env *page.Env, n page.Notice, room int) []surface.Run {
 	sign, color := env.Glyphs.Dot, theme.Muted
 	switch {
 	case n.Trouble:
@@ -109,10 +113,12 @@ func notice(env *page.Env, n page.Notice) []surface.Run {
 		{Text: text.Join("", "  ", sign, " "), Style: theme.Style{Fore: color, Attr: theme.Bold}},
 		{Text: n.Text, Style: theme.Style{Fore: theme.Heavy}},
 	}
-	if n.Undo {
-		out = append(out, gap, surface.Run{Text: "u", Style: theme.Style{Fore: theme.Heavy}}, surface.Run{Text: " undo", Style: muted})
+	if !n.Undo {
+		return out
 	}
-	return out
+	undo := []surface.Run{gap, {Text: "u", Style: theme.Style{Fore: theme.Heavy}}, {Text: " undo", Style: muted}}
+	out[1].Text = env.Measure.Truncate(n.Text, max(0, room-env.Wide(out[0])-env.Wide(undo...)), env.Glyphs.More)
+	return append(out, undo...)
 }
 
 // barCells is the length of the progress bar.

@@ -30,6 +30,8 @@ type Desk struct {
 	Pictures map[string][]byte                // by address
 	Did      []string
 	undo     []func() string
+	Bin      []news.Trashed          // the trash, the last first
+	Visits   []news.Visit            // the history, the last first
 	Sites    map[string][]news.Story // what sites list that no feed carries, by the address of the page
 	Feeds    []news.Health           // the subscriptions; Path is made of the tree
 	Err      error                   // what every call returns when it is set
@@ -39,7 +41,7 @@ type Desk struct {
 // NewDesk is a desk with the invented paper on it.
 func NewDesk() *Desk {
 	d := &Desk{Stories: stories(), Names: []string{"Reading list"}, Texts: map[news.StoryID]news.Reading{}, Known: map[news.StoryID][]news.Revision{}}
-	d.Tree, d.Feeds = tree(), feeds()
+	d.Tree, d.Feeds, d.Bin = tree(), feeds(), bin()
 	d.file()
 	d.recount()
 	return d

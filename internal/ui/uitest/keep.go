@@ -167,30 +167,6 @@ func (d *Desk) Mark(_ context.Context, read bool, ids ...news.StoryID) error {
 	return d.refused()
 }
 
-// MarkAll implements ui.Keeper.
-func (d *Desk) MarkAll(ctx context.Context, q news.Query) (int, error) {
-	q.Unread, q.Limit = true, 1<<20
-	p, err := d.Page(ctx, q)
-	d.say("mark all", fmt.Sprint(len(p.Stories)))
-	was := append([]news.Story(nil), d.Stories...)
-	for _, s := range p.Stories {
-		d.find(s.ID).Read = true
-	}
-	d.undo = append(d.undo, func() string { d.Stories = was; return "mark all read" })
-	return len(p.Stories), err
-}
-
-// Undo implements ui.Keeper.
-func (d *Desk) Undo(context.Context) (string, error) {
-	n := len(d.undo)
-	if n == 0 {
-		return "", d.Err
-	}
-	did := d.undo[n-1]()
-	d.undo = d.undo[:n-1]
-	return did, d.Err
-}
-
 // Place implements ui.Keeper.
 func (d *Desk) Place(_ context.Context, id news.StoryID, p news.Place) error {
 	d.say("place", id.String(), fmt.Sprint(p.Block, ":", p.Rune))
@@ -200,12 +176,6 @@ func (d *Desk) Place(_ context.Context, id news.StoryID, p news.Place) error {
 // Widened implements ui.Keeper.
 func (d *Desk) Widened(_ context.Context, columns int) error {
 	d.say("widened", fmt.Sprint(columns))
-	return d.refused()
-}
-
-// Visited implements ui.Keeper.
-func (d *Desk) Visited(_ context.Context, s news.Story, from news.StoryID) error {
-	d.say("visited", s.ID.String(), from.String())
 	return d.refused()
 }
 

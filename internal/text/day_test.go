@@ -1,16 +1,14 @@
-package section
+package text
 
 import (
 	"testing"
 	"time"
-
-	"reader/internal/text"
 )
 
 func TestDaysAreNamedAsReadersCountThem(t *testing.T) {
 	lisbon := time.FixedZone("Lisbon", 0)
 	now := time.Date(2026, 11, 23, 0, 30, 0, 0, lisbon) // half an hour into Monday
-	for at, want := range map[time.Time]text.Safe{
+	for at, want := range map[time.Time]Safe{
 		now.Add(-20 * time.Minute):                   "TODAY",
 		now.Add(2 * time.Hour):                       "TODAY", // a clock that is ahead
 		now.Add(-40 * time.Minute):                   "YESTERDAY",
@@ -20,7 +18,7 @@ func TestDaysAreNamedAsReadersCountThem(t *testing.T) {
 		time.Date(2025, 11, 23, 12, 0, 0, 0, lisbon): "23 NOVEMBER 2025",
 		{}: "UNDATED",
 	} {
-		if got := dayName(at, now); got != want {
+		if got := DayName(at, now); got != want {
 			t.Errorf("%v is named %q, want %q", at, got, want)
 		}
 	}

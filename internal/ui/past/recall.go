@@ -1,0 +1,91 @@
+package past
+
+import (
+	"reader/internal/news"
+	"reader/internal/ui/field"
+	"reader/internal/ui/page"
+	"reader/internal/ui/surface"
+)
+
+// Do implements page.Page.
+func (h *History) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
+	if actions, ok := h.doFind(c); ok {
+		return actions, true
+	}
+	if by, ok := moves[c]; ok {
+		return h.walk(by(&h.rows)), true
+	}
+	if c == page.ForgetAll {
+		return page.Do(page.Forgetting{All: news.Past{Text: h.words}})
+	}
+	verb, ok := verbs[c]
+	switch {
+	case !ok:
+		return nil, false
+	case h.at >= len(h.visits):
+		return page.Do(page.Notice{Text: "There is no story here"})
+	}
+	return page.Do(verb(h))
+}
+
+// verbs are what can be done with the visit under the cursor.
+var verbs = map[page.Command]func(*History) page.Action{
+	page.Open:       func(h *History) page.Action { return page.Go{To: page.Story{Story: h.story(h.at)}} },
+	page.OpenBrowse: func(h *History) page.Action { return page.Browse{URL: h.visits[h.at].URL} },
+	page.CopyLink:   func(h *History) page.Action { return page.Copy{URL: h.visits[h.at].URL} },
+	page.RemoveFeed: func(h *History) page.Action { return page.Forgetting{Visit: h.visits[h.at].ID} },
+}
+
+// walk moves the cursor, and asks for more near the end.
+func (h *History) walk(by int) []page.Action {
+	if near := h.move(by); !near || !h.more || h.asking || len(h.visits) == 0 {
+		return nil
+	}
+	return []page.Action{h.ask(h.visits[len(h.visits)-1].ID, pageful)}
+}
+
+// doFind: enter ends typing and keeps to what was found, esc shows all again.
+func (h *History) doFind(c page.Command) ([]page.Action, bool) {
+	h.cache.Drop()
+	switch {
+	case c == page.Find:
+		h.typing, h.finding = true, true
+		return nil, true
+	case c == page.Open && h.typing:
+		h.typing, h.finding = false, !h.field.Empty()
+		return nil, true
+	case c == page.Close && h.finding:
+		h.typing, h.finding, h.field = false, false, field.Field{}
+		return page.Do(h.ask(0, pageful))
+	default:
+		return nil, false
+	}
+}
+
+// Click puts the cursor on a visit; a click on the one under it opens the story again.
+func (h *History) Click(env *page.Env, _, y int) []page.Action {
+	i, ok := h.pointed(y - headRows)
+	if !ok {
+		return nil
+	}
+	if i == h.at {
+		actions, _ := h.Do(env, page.Open)
+		return actions
+	}
+	return h.walk(i - h.at)
+}
+
+// Wheel implements page.Wheeler.
+func (h *History) Wheel(_ *page.Env, lines int) []page.Action { return h.walk(lines) }
+
+// Footer implements page.Footer.
+func (h *History) Footer(*page.Env) ([]page.Hint, []surface.Run) {
+	if h.typing {
+		return []page.Hint{{Command: page.Open, Word: "keep to these"}, {Command: page.Close, Word: "all"}}, nil
+	}
+	hints := []page.Hint{{Command: page.Open, Word: "read again"}, {Command: page.Find, Word: "find"}, {Command: page.RemoveFeed, Word: "forget"}}
+	if h.finding {
+		hints = append(hints, page.Hint{Command: page.Close, Word: "all"})
+	}
+	return append(hints, page.Hints(page.OpenBrowse, page.CopyLink, page.Close, page.ShowHelp)...), nil
+}
