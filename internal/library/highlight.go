@@ -152,7 +152,7 @@ func markedWhere(q *news.HighlightQuery) (string, []any) {
 	}
 	where, args := `(h.made, h.id) < (?, ?)`, []any{after.When, after.Row}
 	if q.List != "" {
-		where, args = where+` AND h.story IN (SELECT story FROM listed WHERE list = ?)`, append(args, q.List)
+		where, args = where+` AND h.story IN (SELECT story FROM listed WHERE list = `+namedList+`)`, append(args, fold(q.List), q.List)
 	}
 	if q.Tag != "" {
 		where, args = where+` AND h.story IN (SELECT story FROM tagged WHERE tag = ?)`, append(args, q.Tag)

@@ -106,7 +106,7 @@ func TestSavedIsListedByPages(t *testing.T) {
 		{news.Query{Limit: 2}, "7 6 5 4 3 2 1"},
 		{news.Query{Limit: 2, Unread: true}, "6 5 4 3 2 1"},
 		{news.Query{Limit: 2, Stored: true}, "6 4 2"},
-		{news.Query{Limit: 2, List: "Story 3"}, "4"},
+		{news.Query{Limit: 2, List: "STORY 3"}, "4"},
 		{news.Query{Limit: 2, Tag: "story 5"}, "6"},
 		{news.Query{Limit: 2, Text: "STORY 2"}, "3"},
 	} {

@@ -165,6 +165,9 @@ func (e *Edit) list(name string) (string, error) {
 	return name, err
 }
 
+// namedList is the name of the list that somebody names, in whatever case: first folded, then as it is written.
+const namedList = `(SELECT name FROM list WHERE folded = ? OR name = ?)`
+
 func (e *Edit) findList(name string) (was string, position int64, err error) {
 	name = strings.TrimSpace(name)
 	err = e.one(`SELECT name, position FROM list WHERE folded = ? OR name = ?`, sqlite.Args(fold(name), name), &was, &position)

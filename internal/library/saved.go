@@ -96,7 +96,7 @@ func savedWhere(q news.Query) (string, []any) {
 		where += ` AND c.stored > 0`
 	}
 	if q.List != "" {
-		where, args = where+` AND b.story IN (SELECT story FROM listed WHERE list = ?)`, append(args, q.List)
+		where, args = where+` AND b.story IN (SELECT story FROM listed WHERE list = `+namedList+`)`, append(args, fold(q.List), q.List)
 	}
 	if condition, more := wordsIn(strings.Fields(text.Fold(q.Text + " " + q.Words))); condition != "" {
 		where, args = where+condition, append(args, more...)
