@@ -201,9 +201,19 @@ func (e *Editor) save() []page.Action {
 // boxWidth is that of the overlay.
 const boxWidth = 66
 
+// aroundChoices is how many rows of the overlay are no choices: its border, the story, the field, the hint.
+const aroundChoices = 7
+
+// shown are the choices that there is room for, around the cursor.
+func (e *Editor) shown(env *page.Env) (from, to int) {
+	room := max(env.Area.Height-aroundChoices, 1)
+	from = max(0, min(e.cursor-room/2, len(e.choices)-room))
+	return from, min(from+room, len(e.choices))
+}
+
 // Box implements page.Overlay.
 func (e *Editor) Box(env *page.Env) geometry.Rect {
-	return env.Area.Centred(min(env.Area.Width, boxWidth), min(len(e.choices)+7, env.Area.Height))
+	return env.Area.Centred(min(env.Area.Width, boxWidth), min(len(e.choices)+aroundChoices, env.Area.Height))
 }
 
 // View implements page.Page.
@@ -215,8 +225,9 @@ func (e *Editor) draw(env *page.Env) []surface.Line {
 	width := max(env.Area.Width-4, 1)
 	story := surface.Run{Text: text.Line(e.story.Title), Style: muted}
 	content := []surface.Line{env.Line(width, story), surface.Blank(width)}
-	for i, c := range e.choices {
-		content = append(content, e.choice(env, width, i, c))
+	from, to := e.shown(env)
+	for i := from; i < to; i++ {
+		content = append(content, e.choice(env, width, i, e.choices[i]))
 	}
 	line, _ := e.field.Draw(env.Pen, max(width-fieldAt, 1), e.empty())
 	content = append(content, surface.Beside(env.Line(fieldAt, e.bar(env, len(e.choices))), line), surface.Blank(width))
@@ -265,9 +276,10 @@ func (e *Editor) choice(env *page.Env, width, i int, c choice) surface.Line {
 
 // Cursor implements page.Cursored.
 func (e *Editor) Cursor(env *page.Env) (x, y int, ok bool) {
+	from, to := e.shown(env)
 	if e.cursor < len(e.choices) {
-		return 2, 3 + e.cursor, env.Active
+		return 2, 3 + e.cursor - from, env.Active
 	}
 	_, at := e.field.Draw(env.Pen, max(env.Area.Width-4-fieldAt, 1), e.kind.empty)
-	return 2 + fieldAt + at, 3 + len(e.choices), env.Active
+	return 2 + fieldAt + at, 3 + to - from, env.Active
 }

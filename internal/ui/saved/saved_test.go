@@ -315,3 +315,24 @@ func TestANoteIsHandedToAnEditor(t *testing.T) {
 		t.Errorf("the note is %q", got)
 	}
 }
+
+func TestManyListsAreScrolled(t *testing.T) {
+	env := screen()
+	d := &desk{}
+	for i := range 40 {
+		d.lists = append(d.lists, fmt.Sprintf("List %d", i))
+	}
+	e := saved.Lists(d, d, news.Story{ID: 2})
+	settle(e, env, e.Start(env))
+	for range 25 {
+		e.Do(env, page.Down)
+	}
+	env.Area = e.Box(env)
+	s := text(e, env)
+	if !strings.Contains(s, "List 25") || strings.Contains(s, "List 0 ") || !strings.Contains(s, "a new list") {
+		t.Errorf("got\n%s", s)
+	}
+	if _, y, ok := e.Cursor(env); !ok || !strings.Contains(strings.Split(s, "\n")[y], "List 25") {
+		t.Errorf("the cursor is in row %d of\n%s", y, s)
+	}
+}
