@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"reader/internal/sqlite"
@@ -70,8 +71,9 @@ func rescue(ctx context.Context, path string, now time.Time, why error) (notice 
 	if err != nil {
 		return "", errors.Join(why, err)
 	}
-	return fmt.Sprintf("The library could not be read: %v. %sThe backup of %s took its place; what was chosen since then is missing.%s",
-		cause(why), aside, good.Day.Format(time.DateOnly), passedOver(worse)), nil
+	// A narrow screen shows the beginning only.
+	return strings.TrimSpace(fmt.Sprintf("The backup of %s took the library's place: what was chosen since then is missing.%s The library could not be read: %v. %s",
+		good.Day.Format(time.DateOnly), passedOver(worse), cause(why), aside)), nil
 }
 
 // passedOver says that newer backups were damaged, too.

@@ -88,7 +88,7 @@ func TestADamagedLibraryIsSetAsideAndTheBackupTakesItsPlace(t *testing.T) {
 			if feeds := must[[]news.Feed](t)(s.Feeds(t.Context())); len(feeds) != 2 {
 				t.Errorf("%d feeds came back, want 2", len(feeds))
 			}
-			if said := s.Notice(); !strings.Contains(said, "The backup of 2025-03-02 took its place; what was chosen since then is missing.") {
+			if said := s.Notice(); !strings.Contains(said, "The backup of 2025-03-02 took the library's place: what was chosen since then is missing.") {
 				t.Errorf("it says %q", said)
 			}
 			if len(broken) > 0 {
@@ -124,7 +124,7 @@ func TestADamageThatIsFoundLaterIsMendedAtTheNextStart(t *testing.T) {
 		t.Errorf("the damaged library was backed up: %q", all)
 	}
 	s = openAt(t, path, later)
-	if !strings.Contains(s.Notice(), "The backup of 2025-03-01 took its place") || len(asides(t, path)) != 1 {
+	if !strings.Contains(s.Notice(), "The backup of 2025-03-01 took the library's place") || len(asides(t, path)) != 1 {
 		t.Errorf("the next start says %q and sets %q aside", s.Notice(), asides(t, path))
 	}
 	ok(t, errors.Join(s.Integrity(t.Context()), s.Close()))
@@ -144,7 +144,7 @@ func TestADamagedBackupIsPassedOver(t *testing.T) {
 				ok(t, os.WriteFile(path+suspicion, nil, 0o600))
 			}
 			s := openAt(t, path, newClock().now)
-			want := "The backup of 2025-03-02 took its place; what was chosen since then is missing. The 2 newest backups were damaged, too."
+			want := "The backup of 2025-03-02 took the library's place: what was chosen since then is missing. The 2 newest backups were damaged, too."
 			if !strings.Contains(s.Notice(), want) {
 				t.Errorf("it says %q", s.Notice())
 			}

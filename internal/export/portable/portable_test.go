@@ -211,3 +211,33 @@ func TestALineTooLongOrTooDeepDoesNoHarm(t *testing.T) {
 		t.Errorf("refused are %q", refused)
 	}
 }
+
+// Whatever stands in a file, reading it ends, and what is taken can be written again.
+func FuzzReader(f *testing.F) {
+	var b bytes.Buffer
+	w, err := NewWriter(&b, "reader test", written)
+	for _, r := range everything()[1:] {
+		err = errors.Join(err, w.Write(r))
+	}
+	if err = errors.Join(err, w.Close()); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.String())
+	f.Add(`{"kind":"library","version":"1.9"}` + "\n" + `{"kind":"bookmark","story":{"id":"s0000000000002"},"article":{"blocks":[{"kind":"quote","blocks":[{}]}]}}`)
+	f.Fuzz(func(t *testing.T, file string) {
+		r, err := NewReader(strings.NewReader(file))
+		if err != nil {
+			t.Skip(err)
+		}
+		again, err := NewWriter(io.Discard, "", written)
+		for i := 0; err == nil || errors.As(err, new(*RefusedError)); i++ {
+			if i > strings.Count(file, "\n")+1 {
+				t.Fatal("there are more records than lines")
+			}
+			var record news.Record
+			if record, err = r.Next(); err == nil {
+				err = again.Write(record)
+			}
+		}
+	})
+}
