@@ -82,11 +82,20 @@ func (s *Store) Tidy(ctx context.Context, r Retention, rest func(time.Duration) 
 	return done, err
 }
 
-// TidiedAt is when Tidy last came to its end; zero when it never did.
-func (s *Store) TidiedAt(ctx context.Context) (time.Time, error) {
+// Untidy reports whether it is so long since Tidy came to its end, or since this was first asked: in a new cache there is
+// nothing to give back.
+func (s *Store) Untidy(ctx context.Context, every time.Duration) (bool, error) {
 	var at int64
 	err := sqlite.One(ctx, s.db.Read(), `SELECT at FROM tidied`, nil, &at)
-	return sqlite.Time(at), err
+	if err == nil && at == 0 {
+		return false, s.db.Write(ctx, s.noteTidied)
+	}
+	return s.now().Sub(sqlite.Time(at)).Abs() >= every, err
+}
+
+func (s *Store) noteTidied(tx *sql.Tx) error {
+	_, err := tx.Exec(`UPDATE tidied SET at = ?`, sqlite.Stamp(s.now()))
+	return err
 }
 
 // Hold keeps stories as they are until a time, whatever a Retention says.
@@ -150,7 +159,7 @@ func (s *Store) exhume(ctx context.Context) error {
 	return s.db.Write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM entry WHERE story = 0 AND dropped BETWEEN 1 AND ?`, sqlite.Stamp(s.now().Add(-entombed)))
 		if err == nil {
-			_, err = tx.ExecContext(ctx, `UPDATE tidied SET at = ?`, sqlite.Stamp(s.now()))
+			err = s.noteTidied(tx)
 		}
 		return err
 	})

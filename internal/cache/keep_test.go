@@ -301,8 +301,11 @@ func TestTheFileShrinks(t *testing.T) {
 	if err != nil || after > before/4 || done.Bytes != before-after || done.Stories != 360 {
 		t.Errorf("of %d KB %d are left, and it says %+v, %v", before>>10, after>>10, done, err)
 	}
-	if at, err := s.TidiedAt(t.Context()); err != nil || !at.Equal(noon) {
-		t.Errorf("it was tidied at %v, %v", at, err)
+	for hours, want := range map[int]bool{1: false, 30: true} {
+		s.now = func() time.Time { return noon.Add(time.Duration(hours) * time.Hour) }
+		if due, err := s.Untidy(t.Context(), day); err != nil || due != want {
+			t.Errorf("after %d hours it is untidy: %v, %v", hours, due, err)
+		}
 	}
 }
 

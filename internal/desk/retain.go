@@ -114,7 +114,7 @@ func (d *Desk) tidyGently(ctx context.Context) {
 
 // tidyWhenDue leaves what fails to the next time.
 func (d *Desk) tidyWhenDue(ctx context.Context, rest func(time.Duration) error) {
-	if at, err := d.cache.TidiedAt(ctx); err == nil && d.now().Sub(at).Abs() >= tidyEvery {
+	if due, err := d.cache.Untidy(ctx, tidyEvery); err == nil && due {
 		_, err = d.tidy(ctx, rest)
 		_ = d.cache.Distrust(err)
 	}
