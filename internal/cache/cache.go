@@ -2,11 +2,17 @@
 // index, pictures, and what is remembered of each feed's server. It is large, and can be deleted at any time without the
 // loss of anything that the reader chose. It knows nothing of sections: it is asked for feeds.
 //
-// Of a hundred thousand stories with texts of 400 words, bodies and index take 1.1 times the plain text, and the whole
-// file 1.6 times.
-//
 // A story is one row however many feeds carry it. Lists are read by keyset from indexes, never by offset, and counts
-// from counters, so neither grows slower with the number of stories.
+// from counters, so neither grows slower with the number of stories. Which feeds a story has is a set, a row of its own
+// (feedset) that is made when a story first has it and never changes; a story moves from one to another.
+//
+// The head of a story (story, as JSON) stands apart from its texts (body), which stand in a table with rowids: a row of one
+// without takes at most a quarter of a page before it spills into a page of its own. What a feed brought lies in a parcel
+// until it is read in. An entry is what a feed says of a story, by its guid; it outlives the story (then with story 0)
+// while the feed may bring that again. See keep.go for what goes when.
+//
+// Of 100,000 stories in 2,000 feeds, with texts of 420 words or 2.6 KB, the file takes 447 MB: 180 the texts, 141 the
+// indexes of words, 125 the heads, their lists and entries. Texts and words are 1.2 times the plain text.
 package cache
 
 import (

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"errors"
 	"strconv"
 )
 
@@ -16,14 +15,10 @@ func (db *DB) Shrink(ctx context.Context, pages int) (left int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	rows, err := write.QueryContext(ctx, `PRAGMA incremental_vacuum(`+strconv.Itoa(pages)+`)`)
-	if err != nil {
-		return 0, db.Explain(err)
-	}
 	freed := 0
-	for ; rows.Next(); freed++ { // each step of the statement frees one page
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil || freed == 0 {
+	err = Each(ctx, write, func(Scan) error { freed++; return nil }, // each step of the statement frees one page
+		`PRAGMA incremental_vacuum(`+strconv.Itoa(pages)+`)`)
+	if err != nil || freed == 0 {
 		return 0, db.Explain(err)
 	}
 	err = One(ctx, db.Read(), `PRAGMA freelist_count`, nil, &left)
