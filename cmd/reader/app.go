@@ -85,7 +85,7 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 	h.Desk, err = desk.New(ctx, desk.Options{
 		Library: h.library, Cache: h.cache, Now: a.now, Offline: a.flags.offline, Cable: cable,
 		Rules: rules, Keep: retention(&h.config.Keep), Fetch: a.manners(h.config),
-		Ahead: desk.Ahead{Depth: h.config.Offline.Depth, Budget: int64(h.config.Offline.Budget)},
+		Ahead: desk.Ahead{Depth: h.config.Offline.Depth, Budget: int64(h.config.Offline.Budget), Sections: h.config.Offline.Sections},
 	})
 	if err != nil {
 		return nil, closing(err, h.cache, h.library)

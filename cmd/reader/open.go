@@ -85,7 +85,8 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 	err = ui.Run(running, ui.Options{
 		Desk: plug{h.Desk, openSample, h.config.Width, paid}, Now: a.now, Location: time.Local, Theme: a.theme(h.config.Theme),
 		ASCII: a.flags.ascii || h.config.ASCII, Version: version(), AutoRefresh: time.Duration(h.config.AutoRefresh),
-		Editor: h.editNote, Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width),
+		KeepsAhead: len(h.config.Offline.Sections) > 0,
+		Editor:     h.editNote, Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width),
 		Pictures: h.config.Pictures, Notice: notice, Explain: sentence,
 	}, a.in, a.out, os.Environ())
 	if sample && ctx.Err() == nil {

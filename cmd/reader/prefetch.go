@@ -162,8 +162,7 @@ func (a *app) prefetch(ctx context.Context, h *house, e news.Errand, paid bool) 
 	total, err := h.Prefetch(ctx, e, func(k news.Kept, all news.Errands) {
 		bar.clear()
 		a.reportKept(&k)
-		bar.of = all.Stories + all.Left
-		bar.draw(all.Stories, fmt.Sprintf("%d / %d stories  %s of %s", all.Stories, bar.of, text.Bytes(all.Spent), text.Bytes(e.Budget)))
+		a.drawKept(&bar, &all, e.Budget)
 	})
 	bar.clear()
 	if total.Offline {
@@ -185,6 +184,35 @@ func (a *app) prefetch(ctx context.Context, h *house, e news.Errand, paid bool) 
 		return errSomeFailed
 	}
 	return nil
+}
+
+// prefetchChosen fetches ahead the sections that the configuration names, after a refresh. Its lines are none of the
+// refresh's: it says in the end what came of it.
+func (a *app) prefetchChosen(ctx context.Context, h *house) error {
+	if len(h.config.Offline.Sections) == 0 {
+		return nil
+	}
+	if metered(ctx, h.config.Offline.Metered) {
+		a.say("the network is metered: no section is fetched ahead")
+		return nil
+	}
+	e, err := h.Chosen(ctx)
+	if err != nil {
+		return err
+	}
+	bar := progress{to: a.err, terminal: isTerminal(a.err), ascii: a.flags.ascii}
+	total, err := h.Prefetch(ctx, e, func(_ news.Kept, all news.Errands) { a.drawKept(&bar, &all, e.Budget) })
+	bar.clear()
+	if err == nil && !total.Offline {
+		a.say(text.Join(" ", "fetched ahead:", prefetchSaid(&total)))
+	}
+	return err
+}
+
+// drawKept shows how far an errand is.
+func (a *app) drawKept(bar *progress, all *news.Errands, budget int64) {
+	bar.of = all.Stories + all.Left
+	bar.draw(all.Stories, fmt.Sprintf("%d / %d stories  %s of %s", all.Stories, bar.of, text.Bytes(all.Spent), text.Bytes(budget)))
 }
 
 // prefetchSaid is what an errand came to, in words.

@@ -71,6 +71,9 @@ func (a *app) refresh(ctx context.Context, h *house, sections []string, force bo
 		said += text.Format(", %d not due", r.skipped)
 	}
 	err = a.line(r.total, said)
+	if err == nil && broken == nil {
+		err = a.prefetchChosen(ctx, h)
+	}
 	switch {
 	case err != nil:
 		return err

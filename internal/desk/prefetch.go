@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"reader/internal/feed/fetch"
@@ -20,8 +21,9 @@ const (
 
 // Ahead is how far stories are fetched ahead where nobody says.
 type Ahead struct {
-	Depth  int   // steps that related stories are followed
-	Budget int64 // bytes that may come over the line
+	Depth    int      // steps that related stories are followed
+	Budget   int64    // bytes that may come over the line
+	Sections []string // paths of the sections that are fetched ahead after every refresh
 }
 
 // Keep fetches ahead what a query finds, for reading offline: as many stories as its Limit, or keepMost. What is stored
@@ -35,6 +37,28 @@ func (d *Desk) Keep(ctx context.Context, q news.Query) <-chan news.Progress {
 // KeepStory fetches one story ahead, and what is related to it.
 func (d *Desk) KeepStory(ctx context.Context, id news.StoryID) <-chan news.Progress {
 	return d.keep(ctx, news.Errand{Story: id, Depth: d.ahead.Depth, Budget: d.ahead.Budget})
+}
+
+// KeepChosen fetches ahead what is unread in the sections that are chosen for it.
+func (d *Desk) KeepChosen(ctx context.Context) <-chan news.Progress {
+	e, err := d.Chosen(ctx)
+	if err != nil {
+		return d.stream(ctx, func(ctx context.Context, _ func(news.Progress)) news.Progress { return unable(ctx, err) })
+	}
+	return d.keep(ctx, e)
+}
+
+// Chosen is the errand for the sections that are fetched ahead after every refresh.
+func (d *Desk) Chosen(ctx context.Context) (news.Errand, error) {
+	e := news.Errand{Limit: keepMost, Depth: d.ahead.Depth, Budget: d.ahead.Budget}
+	for _, path := range d.ahead.Sections {
+		id, err := d.library.SectionByPath(ctx, path)
+		if err != nil {
+			return e, fmt.Errorf("offline.sections: %w", err)
+		}
+		e.Queries = append(e.Queries, news.Query{Section: id, Unread: true})
+	}
+	return e, nil
 }
 
 // keep is Prefetch with its progress on a channel.

@@ -4,16 +4,20 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"os"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"reader/internal/demo"
+	"reader/internal/feed/fetch"
 	"reader/internal/news"
 )
 
@@ -442,5 +446,32 @@ func TestAFeedThatIsGoneComesBackWhenItIsAddedAgain(t *testing.T) {
 	last(t, w.RefreshDue(t.Context()))
 	if total, _ := n.requests(); total != 2 || len(w.stories(news.Query{})) != 2 {
 		t.Errorf("added again: %d requests, %q", total, titlesOf(w.stories(news.Query{})))
+	}
+}
+
+// TestARefreshWithoutANetworkIsNoStorm asks feeds on hosts whose names no server can be asked for.
+func TestARefreshWithoutANetworkIsNoStorm(t *testing.T) {
+	w := newWorld(t)
+	var feeds []news.Feed
+	for i := range 200 {
+		feeds = append(feeds, news.Feed{ID: news.FeedID(i + 1), URL: fmt.Sprintf("https://paper%d.example/feed", i)})
+	}
+	var dialled atomic.Int32
+	d, err := New(t.Context(), Options{
+		Library: w.library, Cache: w.cache, Now: w.clock, Fetch: fetch.Options{Total: 8, Dial: func(context.Context, string, string) (net.Conn, error) {
+			dialled.Add(1)
+			return nil, &net.OpError{Op: "dial", Err: syscall.ENETUNREACH}
+		}},
+	})
+	w.ok(err)
+	defer d.Close()
+	failed := 0
+	w.ok(d.VisitAll(t.Context(), feeds, true, func(v Visit) {
+		if v.NoNetwork() {
+			failed++
+		}
+	}))
+	if n := dialled.Load(); failed != len(feeds) || n > 2*cutFeeds+8 || d.Cut().IsZero() {
+		t.Errorf("%d of %d feeds failed for want of a network, %d connections were tried, cut since %v", failed, len(feeds), n, d.Cut())
 	}
 }

@@ -51,6 +51,29 @@ func (m metered) apply(r *root) tea.Cmd {
 	return r.say(page.Notice{Text: "The network is metered: nothing was fetched. d again fetches all the same", Trouble: true})
 }
 
+// keepChosen fetches ahead, after a refresh, the sections that the configuration names. On a metered network it says once
+// that it does not.
+func (r *root) keepChosen() tea.Cmd {
+	ctx, desk := r.ctx, r.o.Desk
+	return func() tea.Msg { return chosen{desk.Metered(ctx)} }
+}
+
+// chosen says whether the network is paid by the byte, after a refresh.
+type chosen struct{ paid bool }
+
+func (m chosen) apply(r *root) tea.Cmd {
+	switch {
+	case r.refresh.running || r.world.Offline:
+		return nil
+	case !m.paid || r.paying:
+		return r.run(r.o.Desk.KeepChosen, refresh{keeping: true, quiet: true})
+	case r.warned:
+		return nil
+	}
+	r.warned = true
+	return r.say(page.Notice{Text: "The network is metered: no stories are fetched ahead"})
+}
+
 // toggleOffline pulls the cable or plugs it in.
 func (r *root) toggleOffline() tea.Cmd {
 	off := !r.world.Offline

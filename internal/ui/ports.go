@@ -134,6 +134,8 @@ type Refresher interface {
 	Keep(context.Context, news.Query) <-chan news.Progress
 	// KeepStory fetches one story ahead, and what is related to it.
 	KeepStory(context.Context, news.StoryID) <-chan news.Progress
+	// KeepChosen fetches ahead the sections that the configuration names for it.
+	KeepChosen(context.Context) <-chan news.Progress
 }
 
 // Network is the cable: pulled, nothing is fetched (in the demo, its server is stopped too).

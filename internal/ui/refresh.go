@@ -83,7 +83,9 @@ func (r *root) run(begin func(context.Context) <-chan news.Progress, state refre
 	state.running, state.cancel = true, cancel
 	state.waiting, state.failures, state.last = r.refresh.waiting, r.refresh.failures, r.now()
 	r.refresh, r.world.Refreshing = state, true
-	r.notice = page.Notice{}
+	if !state.quiet {
+		r.notice = page.Notice{}
+	}
 	r.touch()
 	return func() tea.Msg { return next(begin(ctx)) }
 }
@@ -141,6 +143,9 @@ func (r *root) finish() tea.Cmd {
 	if n := f.report(); n.Text != "" {
 		cmds = append(cmds, r.say(n))
 	}
+	if r.o.KeepsAhead && !f.keeping && !f.progress.Offline {
+		cmds = append(cmds, r.keepChosen())
+	}
 	if f.again {
 		f.again = false
 		cmds = append(cmds, r.fetchAdded())
@@ -152,6 +157,8 @@ func (r *root) finish() tea.Cmd {
 func (f *refresh) report() page.Notice {
 	p, blamed := f.progress, !f.quiet || f.added
 	switch {
+	case f.keeping && f.quiet:
+		return page.Notice{}
 	case p.Offline && !f.quiet:
 		return page.Notice{Text: "You are offline: what is stored stays readable. r tries again", Trouble: true}
 	case len(p.Failures) == 1 && blamed:

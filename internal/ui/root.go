@@ -45,7 +45,8 @@ type root struct {
 	updated  time.Time
 	newest   time.Time // of all stories
 	since    time.Time // the cable was pulled
-	paying   bool      // the reader knows that the network is metered
+	paying   bool      // the reader fetches ahead though the network is metered
+	warned   bool      // it was said that nothing is fetched ahead of itself
 	refresh  refresh
 	notice   page.Notice
 	noticed  int // notices so far, so that an old one's end does not end a new one

@@ -52,6 +52,7 @@ type Options struct {
 	Pictures    bool                   // draw pictures in articles, from 100 columns
 	Version     string                 // of the program, for the help page
 	AutoRefresh time.Duration          // how often feeds that are due are asked; 0 never
+	KeepsAhead  bool                   // sections are fetched ahead after every refresh
 	Browser     func(url string) error // opens an address in the browser: an argument vector, no shell; nil: none
 	// Player opens a film or a sound and says in what, or returns an empty name when there is no player; nil: none.
 	Player func(url string) (in string, err error)

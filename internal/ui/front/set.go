@@ -235,7 +235,9 @@ func (t *setter) brief(s *news.Story, m manner) {
 		{Text: text.Join("", t.env.Glyphs.Dot, " "), Style: theme.Style{Fore: headline.Accent(s), Attr: theme.Bold}},
 		{Text: headline.Title(s), Style: st},
 	}
-	right := append([]surface.Run{{Text: "  "}}, headline.MetaIn(t.env, s, m.facts, t.width/2)...)
+	facts := m.facts
+	facts.Terse = true // the headline needs the room
+	right := append([]surface.Run{{Text: "  "}}, headline.MetaIn(t.env, s, facts, t.width/2)...)
 	right = append(right, surface.Run{Text: "  "})
 	fill, mark := theme.Style{}, t.mark
 	if t.selected && t.env.Active {

@@ -180,7 +180,7 @@ func (d *Desk) Front(ctx context.Context) (news.Front, error) {
 		}
 		switch {
 		case f.Lead == nil:
-			f.Lead = &s
+			f.Lead, f.Newest = &s, s.Published
 		case s.Words > 4000:
 			f.LongReads = append(f.LongReads, s)
 		case len(f.Seconds) < 3:

@@ -210,6 +210,9 @@ func (d *Desk) KeepStory(_ context.Context, id news.StoryID) <-chan news.Progres
 	return d.play("keep " + id.String())
 }
 
+// KeepChosen implements ui.Refresher.
+func (d *Desk) KeepChosen(context.Context) <-chan news.Progress { return d.play("keep chosen") }
+
 // Metered implements ui.Network.
 func (d *Desk) Metered(context.Context) bool { return d.Paid }
 
