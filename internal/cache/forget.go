@@ -9,7 +9,7 @@ import (
 
 // strip takes the texts of stories away, with all that belongs to them. Their headlines are found by their own words.
 func strip(ctx context.Context, tx *sql.Tx, rows []row) error {
-	if err := clear(ctx, tx, rows, `DELETE FROM body WHERE story IN (SELECT value FROM json_each(?))`,
+	if err := runOn(ctx, tx, rows, `DELETE FROM body WHERE story IN (SELECT value FROM json_each(?))`,
 		`DELETE FROM source WHERE story IN (SELECT value FROM json_each(?))`,
 		`DELETE FROM version WHERE story IN (SELECT value FROM json_each(?))`,
 		`DELETE FROM illustration WHERE story IN (SELECT value FROM json_each(?))`,
@@ -26,7 +26,7 @@ func strip(ctx context.Context, tx *sql.Tx, rows []row) error {
 
 // forget takes stories away. Their entries stay in their place, each as long as its feed may list it.
 func forget(ctx context.Context, tx *sql.Tx, rows []row) error {
-	if err := clear(ctx, tx, rows, `DELETE FROM body WHERE story IN (SELECT value FROM json_each(?))`,
+	if err := runOn(ctx, tx, rows, `DELETE FROM body WHERE story IN (SELECT value FROM json_each(?))`,
 		`DELETE FROM place WHERE (feed, time, story) IN (SELECT entry.feed, story.time, story.id
 			FROM story JOIN entry ON entry.story = story.id WHERE story.id IN (SELECT value FROM json_each(?)))`,
 		`UPDATE entry SET story = 0 WHERE story IN (SELECT value FROM json_each(?))`,
@@ -46,8 +46,8 @@ func forget(ctx context.Context, tx *sql.Tx, rows []row) error {
 	return nil
 }
 
-// clear runs statements on the rows of stories.
-func clear(ctx context.Context, tx *sql.Tx, rows []row, statements ...string) error {
+// runOn runs statements on the rows of stories.
+func runOn(ctx context.Context, tx *sql.Tx, rows []row, statements ...string) error {
 	ids := make([]int64, len(rows))
 	for i := range rows {
 		ids[i] = rows[i].id

@@ -12,7 +12,7 @@ import (
 )
 
 // A listing has a list of its own, as a feed has, under an identifier that no feed can have. It carries no story: one
-// that nothing else tells of belongs to no feed, so that no section counts it, and goes by Prune.
+// that nothing else tells of belongs to no feed, so that no section counts it, and goes by Tidy when nobody opens it.
 
 // listingID names the list: by the address of its page, or by its site and title where it has none.
 func listingID(l news.Listing) int64 {
