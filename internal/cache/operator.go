@@ -29,17 +29,17 @@ func (p *parser) condition(x *lexeme) (node, error) {
 }
 
 // operatorNamed is what is known of an operator for people.
-func operatorNamed(name string) (o news.Operator, ok bool) {
+func operatorNamed(name string) (o news.Operator) {
 	for _, o := range news.Operators {
 		if o.Name == name {
-			return o, true
+			return o
 		}
 	}
-	return o, false
+	return o
 }
 
 func needsValue(field string) error {
-	o, _ := operatorNamed(field)
+	o := operatorNamed(field)
 	example := o.Value
 	if len(o.Values) > 0 {
 		example = "one of " + strings.Join(o.Values, ", ")
@@ -96,7 +96,7 @@ func (p *parser) state(x *lexeme) (node, error) {
 		where, ok = states[x.field+":"+strings.TrimSuffix(value, "s")]
 	}
 	if !ok {
-		o, _ := operatorNamed(x.field)
+		o := operatorNamed(x.field)
 		return node{}, news.QueryError(fmt.Sprintf("there is no %s:%s: write %s:%s", x.field, x.text, x.field, strings.Join(o.Values, ", "+x.field+":")))
 	}
 	n := node{where: where}

@@ -22,9 +22,18 @@ func wordsOf(s *news.Story, plain string) indexed {
 		plain = s.Summary
 	}
 	return indexed{
-		title: text.Segment(s.Title), author: text.Segment(s.Byline),
-		tag: text.Segment(strings.Join(s.Tags, apart)), body: text.Segment(plain), language: languageFacts(s.Language),
+		title: withCompounds(s.Title), author: text.Segment(s.Byline),
+		tag: text.Segment(strings.Join(s.Tags, apart)), body: withCompounds(plain), language: languageFacts(s.Language),
 	}
+}
+
+// withCompounds is a text cut into words, with those behind it that are found without their hyphen, too.
+func withCompounds(s string) string {
+	words := text.Segment(s)
+	for _, c := range text.Compounds(s) {
+		words += " " + c
+	}
+	return words
 }
 
 // index puts a story into both indexes, with what the reader wrote about it, and takes out what stood there of it.

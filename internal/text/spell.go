@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Spellings are the ways in which a word that is searched for may be spelled in a text, the given one first. What Fold
@@ -55,10 +56,42 @@ func contractUmlauts(s string) string {
 	return b.String()
 }
 
+// longestPrefix is how many letters may stand before the hyphen of a word that is often written without it: e-mail,
+// co-operate, anti-war.
+const longestPrefix = 4
+
+// Compounds are the words of s that are often written without their hyphen, joined and folded, each once. An index has
+// them behind the text, so that they part no phrase.
+func Compounds(s string) []string {
+	var joined []string
+	for run := range strings.FieldsSeq(s) {
+		if !strings.ContainsFunc(run, hyphen) {
+			continue
+		}
+		var before Token
+		for t := range Tokens(run) {
+			if before.Term != "" && !t.Dense && !before.Dense && utf8.RuneCountInString(before.Term) <= longestPrefix && isHyphen(run[before.End:t.Begin]) {
+				joined = append(joined, before.Term+t.Term)
+			}
+			before = t
+		}
+	}
+	slices.Sort(joined)
+	return slices.Compact(joined)
+}
+
+func hyphen(r rune) bool { return r == '-' || r >= utf8.RuneSelf && unicode.Is(unicode.Pd, r) }
+
+// isHyphen reports a single one.
+func isHyphen(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size > 0 && size == len(s) && hyphen(r)
+}
+
 // unhyphen joins a word that is written with hyphens.
 func unhyphen(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Pd, r) {
+		if hyphen(r) {
 			return -1
 		}
 		return r

@@ -182,6 +182,13 @@ func TestSpellings(t *testing.T) {
 	}
 }
 
+func TestCompounds(t *testing.T) {
+	got := text.Compounds("An E-mail, an e-mail; re–elected, co-operate, well-to-do, under-used, 9-11, a - b.")
+	if diff := cmp.Diff([]string{"911", "cooperate", "email", "reelected", "todo", "wellto"}, got); diff != "" {
+		t.Errorf("compounds (-want +got):\n%s", diff)
+	}
+}
+
 func TestTokensKnowTheirPlace(t *testing.T) {
 	s := "The U.S. sold 1,000 C++ books (№ 5) in 東京ﾆｭｰｽ."
 	var got []string

@@ -72,7 +72,7 @@ func (r *root) countSearches() tea.Cmd {
 }
 
 // apply takes the counts.
-func (s searched) apply(r *root) tea.Cmd {
+func (s searched) apply(r *root) tea.Cmd { //nolint:unparam // what root is sent answers so
 	news.Walk(r.world.Sections, func(_ []string, c *news.Section) {
 		if c.Search != "" {
 			c.Counts = s[c.ID]
