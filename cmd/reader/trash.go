@@ -100,7 +100,7 @@ func restoreCommand(a *app) *cobra.Command {
 			return a.turn(cmd.Context(), func(h *house, ctx context.Context) (news.Effect, error) {
 				e, err := h.Restore(ctx, ids...)
 				if errors.Is(err, news.ErrNotFound) {
-					err = fmt.Errorf("%v; reader trash lists what there is", err) //nolint:errorlint // the hint of its cause is about stories
+					err = fmt.Errorf("%v; reader trash lists what there is", err)
 				}
 				return e, err
 			}, "%s", "there is nothing to restore")

@@ -77,10 +77,10 @@ func (h *History) ask(after news.VisitID, limit int) page.Action {
 }
 
 // Receive implements page.Page.
-func (h *History) Receive(_ *page.Env, msg any) []page.Action {
+func (h *History) Receive(env *page.Env, msg any) []page.Action {
 	switch m := msg.(type) {
 	case recalled:
-		h.take(m)
+		h.take(env, m)
 	case typed:
 		return []page.Action{h.ask(0, pageful)}
 	case page.Fresh:
@@ -90,7 +90,7 @@ func (h *History) Receive(_ *page.Env, msg any) []page.Action {
 }
 
 // take shows what came. The cursor stays on its row when the page asks for the same again, since rows go at the cursor.
-func (h *History) take(r recalled) {
+func (h *History) take(env *page.Env, r recalled) {
 	h.cache.Drop()
 	h.asked, h.asking, h.trouble = true, false, ""
 	if r.err != nil {
@@ -107,9 +107,18 @@ func (h *History) take(r recalled) {
 	for i := range r.visits {
 		v := &r.visits[i]
 		h.visits = append(h.visits, *v)
-		h.items = append(h.items, item{at: v.At, title: titleOf(v), side: text.Line(v.Way.String())})
+		h.items = append(h.items, item{at: v.At, title: titleOf(v), side: sideOf(env, v)})
 	}
 	h.at = max(0, min(h.at, len(h.items)-1))
+}
+
+// sideOf is the way; a story that led there has the sign of a page behind.
+func sideOf(env *page.Env, v *news.Visit) text.Safe {
+	way := text.Line(v.Way.String())
+	if v.Way.Kind == news.WayLink {
+		return text.Join(" ", env.Glyphs.Back, way)
+	}
+	return way
 }
 
 // titleOf is the headline that the story had; its address where it had none.
