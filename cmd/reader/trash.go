@@ -100,7 +100,7 @@ func restoreCommand(a *app) *cobra.Command {
 			return a.turn(cmd.Context(), func(h *house, ctx context.Context) (news.Effect, error) {
 				e, err := h.Restore(ctx, ids...)
 				if errors.Is(err, news.ErrNotFound) {
-					err = fmt.Errorf("%v; reader trash lists what there is", err)
+					err = fmt.Errorf("%s; reader trash lists what there is", err.Error()) // it is no cause, whose hint is about stories
 				}
 				return e, err
 			}, "%s", "there is nothing to restore")

@@ -193,7 +193,7 @@ func TestChangesTogetherAreOneStep(t *testing.T) {
 	}
 }
 
-func BenchmarkUndoOfManyMarks(b *testing.B) { // budget 1 s for 100,000
+func BenchmarkUndoOfManyMarks(b *testing.B) { // budget 1 s for 100,000, on an idle machine
 	s, err := Open(b.Context(), filepath.Join(b.TempDir(), "library.db"), time.Now)
 	if err != nil {
 		b.Fatal(err)

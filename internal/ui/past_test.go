@@ -68,3 +68,14 @@ func TestMarkingAllAndUndoingItShowAtOnce(t *testing.T) {
 		t.Errorf("the store followed with %q", got)
 	}
 }
+
+// The history knows stories that the cache has lost: they are opened by their address.
+func TestALostStoryIsReadAgainByItsAddress(t *testing.T) {
+	desk := uitest.NewDesk()
+	a := uitest.Start(t, desk, 120, 40).Press("1", "enter")
+	desk.Stories[0].ID = 99 // what its address leads to now
+	a.Press("T").Enter().Expect("‹ History", "Twelve cities")
+	if last := desk.Did[len(desk.Did)-1]; !strings.Contains(strings.Join(desk.Did, "\n"), "follow https://paper.example/1") {
+		t.Errorf("the address was not asked for; last was %q", last)
+	}
+}
