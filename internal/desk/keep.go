@@ -60,7 +60,7 @@ func (d *Desk) completePictures(ctx context.Context, r *news.Reading, get func(s
 			continue
 		}
 		data, err := get(address)
-		var lost lostPicture
+		var lost lostPictureError
 		all = all && (errors.As(err, &lost) || err == nil && d.keepPicture(ctx, r.Story.ID, address, data) == nil)
 	}
 	return all

@@ -28,7 +28,7 @@ func (d *Desk) Picture(ctx context.Context, address string, of news.StoryID) ([]
 	case err != nil:
 		return nil, err
 	case m.Lost && d.now().Before(m.Next):
-		return nil, lostPicture(m.Reason)
+		return nil, lostPictureError(m.Reason)
 	}
 	r, err := d.stored(ctx, of)
 	if err != nil {
@@ -53,10 +53,10 @@ func (d *Desk) StoredPicture(ctx context.Context, address string, of news.StoryI
 	return d.cache.Picture(ctx, address)
 }
 
-// lostPicture is why a picture cannot be had, as it was remembered.
-type lostPicture string
+// lostPictureError is why a picture cannot be had, as it was remembered.
+type lostPictureError string
 
-func (l lostPicture) Error() string { return string(l) }
+func (l lostPictureError) Error() string { return string(l) }
 
 func (d *Desk) getPicture(ctx context.Context, r *news.Reading, address string) ([]byte, error) {
 	answer, err := d.get(ctx, fetch.Request{URL: address, Kind: fetch.Picture, From: d.source(r)})
