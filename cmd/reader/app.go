@@ -43,6 +43,17 @@ type app struct {
 // paths says where everything lies in this run.
 func (a *app) paths() config.Paths { return config.PathsIn(config.DataDir(a.flags.data)) }
 
+// placed fails where nothing says in which folder everything is to lie.
+func (a *app) placed() error {
+	if config.DataDir(a.flags.data) != "" {
+		return nil
+	}
+	if _, err := os.UserHomeDir(); err != nil {
+		return fmt.Errorf("it is not known where your library lies: %w; --data or READER_DATA name a folder", err)
+	}
+	return nil
+}
+
 // house is the stores and the desk over them, opened.
 type house struct {
 	*desk.Desk
@@ -61,8 +72,11 @@ func (h *house) say(a *app, notice text.Safe) {
 
 // house opens everything under the paths of this run. The cable is told when the reader goes offline; it may be nil.
 func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house, error) {
+	err := a.placed()
+	if err != nil {
+		return nil, err
+	}
 	h := &house{paths: a.paths()}
-	var err error
 	if h.config, err = config.Load(h.paths.Config); err != nil {
 		return nil, err
 	}

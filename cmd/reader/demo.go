@@ -39,7 +39,7 @@ func (a *app) demo(ctx context.Context) (err error) {
 	sweepDemos(os.TempDir())
 	folder, err := os.MkdirTemp("", demoFolder+strconv.Itoa(os.Getpid())+"-")
 	if err != nil {
-		return fmt.Errorf("make a throw-away library: %w", err)
+		return fmt.Errorf("make a throw-away library: %w; TMPDIR names another folder", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	a.flags.data = folder

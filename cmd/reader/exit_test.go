@@ -280,3 +280,24 @@ func TestNoticeOfTheLibraryIsSaid(t *testing.T) {
 		t.Errorf("the command says %v: %s", err, out)
 	}
 }
+
+// Without a home nothing is written to the root of the disk.
+func TestHomelessIsToldWhatToDo(t *testing.T) {
+	t.Parallel()
+	cmd := command(t, "", "list")
+	cmd.Env = append(cmd.Env, "HOME=", "READER_DATA=")
+	out, err := cmd.CombinedOutput()
+	if code(t, err) != exitFailed || !strings.Contains(string(out), "--data or READER_DATA name a folder") {
+		t.Errorf("it says %v: %s", err, out)
+	}
+}
+
+func TestDemoWithoutATemporaryFolderSaysSo(t *testing.T) {
+	t.Parallel()
+	cmd := command(t, "", "demo")
+	cmd.Env = append(cmd.Env, "TMPDIR="+filepath.Join(t.TempDir(), "none"))
+	out, err := cmd.CombinedOutput()
+	if code(t, err) != exitFailed || !strings.Contains(string(out), "TMPDIR names another folder") {
+		t.Errorf("it says %v: %s", err, out)
+	}
+}

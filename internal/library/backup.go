@@ -35,6 +35,9 @@ func (s *Store) Backup(ctx context.Context) error {
 	if err := errors.Join(s.Integrity(ctx), s.sweepPictures(ctx)); err != nil {
 		return fmt.Errorf("back up: %w", errors.Join(err, s.Suspect(err)))
 	}
+	if err := sweepParts(path, s.now()); err != nil {
+		return fmt.Errorf("back up: %w", err)
+	}
 	part := fmt.Sprintf("%s.%d.part", target, os.Getpid()) // another process may be at the same
 	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("back up: %w", err)
@@ -51,6 +54,24 @@ func (s *Store) Backup(ctx context.Context) error {
 	}
 	for _, old := range all[min(backupsKept, len(all)):] {
 		err = errors.Join(err, os.Remove(old))
+	}
+	return err
+}
+
+// abandoned is the age at which a part of a backup has nobody writing it any more.
+const abandoned = time.Hour
+
+// sweepParts removes what programs left that were killed while they wrote a backup.
+func sweepParts(path string, now time.Time) error {
+	dir, base := filepath.Split(stem(path))
+	entries, err := os.ReadDir(filepath.Clean(dir))
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), base) || !strings.Contains(e.Name(), ".backup.") {
+			continue
+		}
+		if info, gone := e.Info(); gone == nil && now.Sub(info.ModTime()) > abandoned {
+			err = errors.Join(err, os.Remove(filepath.Join(dir, e.Name())))
+		}
 	}
 	return err
 }

@@ -26,3 +26,18 @@ func TestSevenDailyBackupsAreKept(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAKilledBackupLeftIsSweptAway(t *testing.T) {
+	now := time.Now().Add(24 * time.Hour)
+	path := filepath.Join(t.TempDir(), "library.db")
+	s := openAt(t, path, func() time.Time { return now })
+	left := stem(path) + now.UTC().Format(backupDay) + ".4711.part"
+	ok(t, os.WriteFile(left, []byte("half"), 0o600))
+	ok(t, s.Backup(t.Context()))
+	if _, err := os.Stat(left); !os.IsNotExist(err) {
+		t.Errorf("it lies there: %v", err)
+	}
+	if all := must[[]string](t)(backups(path)); len(all) != 1 {
+		t.Errorf("kept are %q", all)
+	}
+}
