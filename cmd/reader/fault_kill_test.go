@@ -40,16 +40,20 @@ var deeds = []deed{
 	{name: "refresh", before: imported, do: "refresh --force", again: []string{"refresh"}, agreed: everything},
 	{name: "prefetch", before: subscribed, do: prefetch, again: []string{prefetch}, agreed: everything},
 	{name: "save", before: subscribed, do: saveOne, whole: []string{"history", "export"}, again: []string{saveOne}, agreed: []string{"saved", "export"}},
-	{name: "unsave", before: append(slices.Clone(subscribed), "save $STORY"), do: "unsave $STORY", whole: everything},
+	{name: "unsave", before: saved, do: "unsave $STORY", whole: everything},
 	{name: "import", do: "import $PAPER", whole: everything, again: []string{"import $PAPER"}, agreed: everything},
 	{name: "import a copy", do: "import $COPY", whole: chosen, again: []string{"import $COPY"}, agreed: chosen},
 	{name: "mark", before: subscribed, do: "mark read $STORY", whole: everything, again: []string{"mark read $STORY"}, agreed: everything},
 	{name: "mark all", before: subscribed, do: markAll, whole: everything, again: []string{markAll}, agreed: everything},
 	{name: "rename", before: subscribed, do: "rename $FEED Renamed", whole: everything, again: []string{"rename $FEED Renamed"}, agreed: everything},
 	{name: "remove", before: subscribed, do: "remove $FEED", whole: everything},
+	{name: "tag", before: subscribed, do: "tag $STORY +sea +ships", whole: []string{"history", "export"}, again: []string{"tag $STORY +sea +ships"}, agreed: []string{"saved", "export"}},
+	{name: "note", before: saved, do: "note $STORY Remember", whole: chosen, again: []string{"note $STORY Remember"}, agreed: everything},
+	{name: "highlight", before: saved, do: "highlight $STORY the", whole: chosen},
+	{name: "a list", before: saved, do: "lists rename Later Sooner", whole: chosen},
 	{name: "undo", before: append(slices.Clone(subscribed), "save $STORY", markAll), do: "undo", whole: everything},
 	{name: "restore", before: append(slices.Clone(subscribed), "refresh", "save $STORY"), do: "doctor --restore", whole: chosen},
-	{name: "rebuild", before: append(slices.Clone(subscribed), "save $STORY"), do: "doctor --rebuild", whole: chosen, again: []string{"doctor --rebuild", "refresh"}, agreed: chosen},
+	{name: "rebuild", before: saved, do: "doctor --rebuild", whole: chosen, again: []string{"doctor --rebuild", "refresh"}, agreed: chosen},
 }
 
 // Commands that are deeds or lead up to one.
@@ -64,6 +68,7 @@ const (
 var (
 	subscribed = []string{"add $SITE --all"}
 	imported   = []string{"import $PAPER"}
+	saved      = []string{"add $SITE --all", saveOne}
 )
 
 // kills kills reader at every fsync and in the midst of its writing, and looks at what is there then.
