@@ -11,12 +11,12 @@ import (
 )
 
 // faulty is the fault of a file that an error is about; the zero Fault for none.
-func faulty(err error) sqlite.Fault {
-	var f *sqlite.Fault
+func faulty(err error) sqlite.FileError {
+	var f *sqlite.FileError
 	if errors.As(err, &f) {
 		return *f
 	}
-	return sqlite.Fault{}
+	return sqlite.FileError{}
 }
 
 // words say the causes of faults on the one line of the interface, where the end may be cut off. %s is the folder of

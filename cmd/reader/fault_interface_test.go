@@ -222,7 +222,7 @@ func readOnlyInterface(f *faults, data string) (wrong []string) {
 	if why != "" {
 		f.t.Skip(why)
 	}
-	line := append(b.enter, f.program)
+	line := append(slices.Clone(b.enter), f.program)
 	x := startTerminal(f.t, 120, 40, environ(b.data), line[0], line[1:]...)
 	x.expect("T H E   R E A D E R", "You can read, but nothing is kept: ")
 	x.press("2")

@@ -102,7 +102,7 @@ func (s *Store) Close() error { return errors.Join(s.pictures.Close(), s.db.Clos
 // Unusable is why nothing at all can be stored, in words for people, where err says so; nil where it is a matter of one
 // feed, or passes, as it does when another process has held the file too long.
 func Unusable(err error) error {
-	var f *sqlite.Fault
+	var f *sqlite.FileError
 	if !errors.As(err, &f) || errors.Is(f, sqlite.ErrLocked) {
 		return nil
 	}

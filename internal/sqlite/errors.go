@@ -31,15 +31,15 @@ func Unavailable(err error) bool {
 	return errors.Is(err, ErrLocked) || errors.Is(err, ErrReadOnly) || errors.Is(err, ErrNewer)
 }
 
-// Fault is an error of SQLite or the system whose cause is one of ours. It says the cause in our words, and the file
+// FileError is an error of SQLite or the system whose cause is one of ours. It says the cause in our words, and the file
 // where that is known: what SQLite says of it helps nobody but us.
-type Fault struct {
+type FileError struct {
 	Path  string // of the file, empty where it is not known
 	Cause error  // one of the above
 	Err   error  // as it came
 }
 
-func (f *Fault) Error() string {
+func (f *FileError) Error() string {
 	if f.Path == "" {
 		return f.Cause.Error()
 	}
@@ -47,7 +47,7 @@ func (f *Fault) Error() string {
 }
 
 // Unwrap gives the cause, and the error as it came.
-func (f *Fault) Unwrap() []error { return []error{f.Cause, f.Err} }
+func (f *FileError) Unwrap() []error { return []error{f.Cause, f.Err} }
 
 // causes maps SQLite's primary result codes, https://www.sqlite.org/rescode.html, to ours.
 var causes = map[int]error{
@@ -66,10 +66,10 @@ var causes = map[int]error{
 // primary masks the extended part of a result code.
 const primary = 0xff
 
-// Explain makes a Fault of an error of the driver or the system whose cause is one of ours, and leaves the others as
+// Explain makes a FileError of an error of the driver or the system whose cause is one of ours, and leaves the others as
 // they are. An interrupted statement is context.Canceled.
 func Explain(err error) error {
-	var known *Fault
+	var known *FileError
 	if err == nil || errors.As(err, &known) {
 		return err
 	}
@@ -79,10 +79,10 @@ func Explain(err error) error {
 			return errors.Join(context.Canceled, err)
 		}
 		if cause := causes[e.Code()&primary]; cause != nil {
-			return &Fault{Cause: cause, Err: err}
+			return &FileError{Cause: cause, Err: err}
 		}
 	} else if cause := causeOf(err); cause != nil {
-		return &Fault{Cause: cause, Err: err}
+		return &FileError{Cause: cause, Err: err}
 	}
 	return err
 }
@@ -107,9 +107,9 @@ func causeOf(err error) error {
 	return nil
 }
 
-// Named puts a path before an error, unless it is a Fault, which names it already.
+// Named puts a path before an error, unless it is a FileError, which names it already.
 func Named(path string, err error) error {
-	var f *Fault
+	var f *FileError
 	if errors.As(err, &f) && f.Path != "" {
 		return err
 	}
@@ -122,7 +122,7 @@ func (db *DB) Explain(err error) error { return explainAt(db.path, err) }
 
 func explainAt(path string, err error) error {
 	err = Explain(err)
-	var f *Fault
+	var f *FileError
 	if !errors.As(err, &f) || f.Path != "" {
 		return err
 	}

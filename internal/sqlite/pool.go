@@ -199,5 +199,5 @@ func (r Reader) QueryContext(ctx context.Context, query string, args ...any) (*s
 	}
 }
 
-// Explain makes a Fault of an error, and names the file.
+// Explain makes a FileError of an error, and names the file.
 func (r Reader) Explain(err error) error { return r.db.Explain(err) }

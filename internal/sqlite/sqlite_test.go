@@ -50,7 +50,7 @@ func TestReadersCannotWrite(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if _, err := db.Read().QueryContext(t.Context(), `INSERT INTO a VALUES (1) RETURNING n`); !errors.Is(err, ErrReadOnly) {
+	if err := One(t.Context(), db.Read(), `INSERT INTO a VALUES (1) RETURNING n`, nil, new(int)); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("a reader wrote: %v", err)
 	}
 }
