@@ -18,10 +18,11 @@ type state int
 
 // The states.
 const (
-	stands   state = iota // it can be taken back
-	trashed               // likewise; it took something away, and lies in the trash
-	reversed              // it is what taking a step back did: taken back itself, the step is done again
-	restored              // what it took away was brought back from the trash
+	stands    state = iota // it can be taken back
+	trashed                // likewise; it took something away, and lies in the trash
+	reversed               // it is what taking a step back did: taken back itself, the step is done again
+	restored               // what it took away was brought back from the trash
+	retrieved              // it is what taking a step back did that lay in the trash, where that lies again when it is done again
 )
 
 // Edit is a change under way: everything done through it happens as a whole or not at all, and is one step of undo.
@@ -134,7 +135,7 @@ func (e *Edit) end(step int64, is state) (left bool, err error) {
 // forgetReversed forgets what was taken back: after another change it is not done again.
 func (e *Edit) forgetReversed() error {
 	mine, args := e.reach.where()
-	_, err := e.exec(`DELETE FROM undo_step WHERE state = ? AND `+mine, append([]any{reversed}, args...)...)
+	_, err := e.exec(`DELETE FROM undo_step WHERE state IN (?, ?) AND `+mine, append([]any{reversed, retrieved}, args...)...)
 	return err
 }
 

@@ -286,3 +286,37 @@ func TestUndoTakesTheTextThatCameLaterToo(t *testing.T) {
 		t.Errorf("saved again, the text has %d blocks", len(b.Article.Blocks))
 	}
 }
+
+// Lists that differed in case only are one since version 9: what was saved into one of them before can be taken back.
+func TestUndoGoesBackBeyondListsThatBecameOne(t *testing.T) {
+	path, ctx := filepath.Join(t.TempDir(), "library.db"), t.Context()
+	old, err := sqlite.Open(ctx, sqlite.Options{Path: path, Synchronous: sqlite.Full, Migrations: Schema()[:6]})
+	ok(t, err)
+	ok(t, old.Write(ctx, execute(ctx, `
+		INSERT INTO undo_step (id, title, at) VALUES (1, 'saved “Rain”', 1740816000000), (2, 'saved “Snow”', 1740816000000);
+		INSERT INTO undo_now (step) VALUES (1);
+		INSERT INTO bookmark (story, head, saved, note) VALUES (7, '{"Title":"Rain"}', 1000, '');
+		INSERT INTO listed (list, story) VALUES ('later', 7);
+		UPDATE undo_now SET step = 2;
+		INSERT INTO bookmark (story, head, saved, note) VALUES (8, '{"Title":"Snow"}', 1000, '');
+		INSERT INTO listed (list, story) VALUES ('Later', 8);
+		DELETE FROM undo_now`)))
+	ok(t, old.Close())
+
+	s := openAt(t, path, newClock().now)
+	before := labels(s.Lists(ctx))
+	for range 2 {
+		_, _, err := s.Undo(ctx)
+		ok(t, err)
+	}
+	if rows := append(rowsOf(t, s, `SELECT story FROM bookmark`), rowsOf(t, s, `SELECT list, story FROM listed`)...); len(rows) > 0 {
+		t.Errorf("left are %q", rows)
+	}
+	for range 2 {
+		_, _, err := s.Redo(ctx)
+		ok(t, err)
+	}
+	if got := labels(s.Lists(ctx)); got != before || before != "Later 2" || didOf(t, s) != "" {
+		t.Errorf("done again, the lists are %s, before %s; in the trash lies %s", got, before, didOf(t, s))
+	}
+}

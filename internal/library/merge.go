@@ -107,9 +107,10 @@ func (in incoming) take(r news.Record) (news.Added, error) {
 			ON CONFLICT DO UPDATE SET read = excluded.read, changed = excluded.changed WHERE excluded.changed > changed`,
 			int64(r.Story), r.Read, sqlite.Stamp(r.Changed), sqlite.Stamp(in.now.Add(clocksDiffer)))
 	case news.KeptPlace:
-		return in.row("", `INSERT INTO place (story, block, rune, changed) VALUES (?, ?, ?, ?)
+		return in.row("", `INSERT INTO place (story, block, rune, changed) VALUES (?, ?, ?, min(?, ?))
 			ON CONFLICT DO UPDATE SET block = excluded.block, rune = excluded.rune, changed = excluded.changed
-			WHERE excluded.changed > changed`, int64(r.Story), r.Place.Block, r.Place.Rune, sqlite.Stamp(r.Changed))
+			WHERE excluded.changed > changed`, int64(r.Story), r.Place.Block, r.Place.Rune, sqlite.Stamp(r.Changed),
+			sqlite.Stamp(in.now.Add(clocksDiffer)))
 	case news.PastVisit:
 		title, url, name := storable(r.Title), storable(r.URL), storable(r.Way.Name)
 		return in.row("", `INSERT INTO visit (at, story, title, url, came, seen, way, place, folded) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9

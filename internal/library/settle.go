@@ -134,7 +134,7 @@ func (e *Edit) merge(from, into news.SectionID) error {
 	for _, statement := range []string{
 		`UPDATE feed SET section = ?2 WHERE section = ?1`,
 		`UPDATE section SET parent = ?2, folded = ' ' || id WHERE parent = ?1`,
-		`DELETE FROM section WHERE id = ?1 OR ?2 = 0`,
+		`DELETE FROM section WHERE id = ?1 AND id <> ?2`,
 	} {
 		if _, err := e.exec(statement, from, into); err != nil {
 			return err
@@ -171,12 +171,15 @@ var ofBookmark = []string{"listed", "tagged", "highlight"}
 const orphans = ` WHERE story IN (SELECT story FROM undo_change WHERE step = (SELECT step FROM undo_now))
 	AND story NOT IN (SELECT story FROM bookmark)`
 
+// takenBefore leaves out the stories whose bookmark the step under way itself took away: it is meant to be gone.
+const takenBefore = ` AND story NOT IN (SELECT story FROM undo_change WHERE step = (SELECT step FROM undo_now) AND took = ?)`
+
 // adopt brings the bookmarks back to which something belongs that came back, as they were when they were taken away
 // last. What belongs to one that nobody knows any more goes, and so does a text that came after the saving, which is no
 // step of its own.
 func (e *Edit) adopt() error {
 	for _, table := range ofBookmark {
-		found, err := sqlite.All(e.ctx, e.tx, storyID, `SELECT DISTINCT story FROM `+table+orphans)
+		found, err := sqlite.All(e.ctx, e.tx, storyID, `SELECT DISTINCT story FROM `+table+orphans+takenBefore, news.KindBookmark)
 		if err != nil {
 			return err
 		}

@@ -172,3 +172,27 @@ func BenchmarkHistory(b *testing.B) { // budget 5 ms for any page of 50,000 visi
 		})
 	}
 }
+
+// A list that was renamed is not taken away, however often that is taken back and done again.
+func TestARenamedListNeverLiesInTheTrash(t *testing.T) {
+	s, ctx := openNew(t), t.Context()
+	ok(t, s.AddList(ctx, "Later"))
+	ok(t, s.RenameList(ctx, "Later", "Sooner"))
+	ok(t, s.RemoveList(ctx, "Sooner"))
+	for range 2 {
+		for range 2 {
+			_, _, err := s.Undo(ctx)
+			ok(t, err)
+		}
+		if left := didOf(t, s); left != "" {
+			t.Errorf("taken back, in the trash lies %s", left)
+		}
+		for range 2 {
+			_, _, err := s.Redo(ctx)
+			ok(t, err)
+		}
+		if left := didOf(t, s); left != "removed list “Sooner”" {
+			t.Errorf("done again, in the trash lies %s", left)
+		}
+	}
+}

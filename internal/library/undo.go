@@ -17,7 +17,8 @@ func (s *Store) Undo(ctx context.Context) (did string, on Touched, err error) {
 	var step, back int64
 	err = s.write(ctx, func(tx *sql.Tx) error {
 		e := s.change(ctx, tx, "")
-		if step, _, err = e.newest(stands, trashed); err != nil || step == 0 {
+		var is state
+		if step, _, is, err = e.newest(stands, trashed); err != nil || step == 0 {
 			return err
 		}
 		if on, err = e.touched(step); err != nil {
@@ -26,7 +27,11 @@ func (s *Store) Undo(ctx context.Context) (did string, on Touched, err error) {
 		if back, err = e.beginAs(nil); err != nil {
 			return err
 		}
-		if did, err = e.turn(step, back, reversed); err != nil {
+		to := reversed
+		if is == trashed {
+			to = retrieved
+		}
+		if did, err = e.turn(step, back, to); err != nil {
 			return err
 		}
 		_, err = e.exec(`UPDATE undo_step SET again = ? WHERE id = ?`, step, back)
@@ -45,7 +50,8 @@ func (s *Store) Redo(ctx context.Context) (did string, on Touched, err error) {
 	var step, again int64
 	err = s.write(ctx, func(tx *sql.Tx) error {
 		e := s.change(ctx, tx, "")
-		if step, again, err = e.newest(reversed, reversed); err != nil || step == 0 {
+		var is state
+		if step, again, is, err = e.newest(reversed, retrieved); err != nil || step == 0 {
 			return err
 		}
 		if on, err = e.touched(step); err != nil {
@@ -54,7 +60,11 @@ func (s *Store) Redo(ctx context.Context) (did string, on Touched, err error) {
 		if _, err = e.beginAs(&again); err != nil {
 			return err
 		}
-		did, err = e.turn(step, again, stands)
+		to := stands
+		if is == retrieved {
+			to = trashed
+		}
+		did, err = e.turn(step, again, to)
 		return err
 	})
 	if err != nil {
@@ -65,19 +75,26 @@ func (s *Store) Redo(ctx context.Context) (did string, on Touched, err error) {
 }
 
 // newest finds the newest step within reach that is in one of two states; zero when there is none.
-func (e *Edit) newest(one, other state) (step, again int64, err error) {
+func (e *Edit) newest(one, other state) (step, again int64, is state, err error) {
 	mine, args := e.reach.where()
-	err = e.one(`SELECT id, again, title FROM undo_step WHERE state IN (?, ?) AND `+mine+` ORDER BY id DESC LIMIT 1`,
-		append([]any{one, other}, args...), &step, &again, &e.title)
+	err = e.one(`SELECT id, again, state, title FROM undo_step WHERE state IN (?, ?) AND `+mine+` ORDER BY id DESC LIMIT 1`,
+		append([]any{one, other}, args...), &step, &again, &is, &e.title)
 	if sqlite.NotFound(err) {
-		return 0, 0, nil
+		return 0, 0, stands, nil
 	}
-	return step, again, err
+	return step, again, is, err
 }
 
-// turn takes a step back while another records that, which is in the given state then. It says what the step did.
+// turn takes a step back while another records that, which is in the given state then. It says what the step did. One
+// that stands as it stood before takes away as little as it did then: a list that gets its other name again, say.
 func (e *Edit) turn(step, recording int64, to state) (did string, err error) {
 	whole, err := e.reverse(step)
+	if err != nil {
+		return "", err
+	}
+	if to == stands {
+		err = e.tookNothing()
+	}
 	if err != nil {
 		return "", err
 	}
