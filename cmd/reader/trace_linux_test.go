@@ -3,10 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"runtime"
 	"syscall"
+	"testing"
 	"unsafe"
 )
 
@@ -60,8 +62,8 @@ func trace(cmd *exec.Cmd, which map[uint64]bool, n int) (begun int, err error) {
 	known := map[int]bool{pid: true}
 	for {
 		var status syscall.WaitStatus
-		// Of this thread's children only: other tests have theirs.
-		tid, err := syscall.Wait4(-1, &status, syscall.WALL|syscall.WNOTHREAD, nil)
+		// Of this program's threads only: other tests have children of their own, be it of this very thread.
+		tid, err := syscall.Wait4(-pid, &status, syscall.WALL|syscall.WNOTHREAD, nil)
 		switch {
 		case errors.Is(err, syscall.EINTR):
 			continue
@@ -93,7 +95,7 @@ func trace(cmd *exec.Cmd, which map[uint64]bool, n int) (begun int, err error) {
 	}
 }
 
-// startTraced begins a command that stops before its first instruction.
+// startTraced begins a command that stops before its first instruction, in a process group of its own.
 func startTraced(cmd *exec.Cmd) (pid int, err error) {
 	null, err := os.Open(os.DevNull)
 	if err != nil {
@@ -105,7 +107,7 @@ func startTraced(cmd *exec.Cmd) (pid int, err error) {
 		in = f
 	}
 	pid, err = syscall.ForkExec(cmd.Path, cmd.Args, &syscall.ProcAttr{
-		Env: cmd.Env, Files: []uintptr{in.Fd(), out.Fd(), out.Fd()}, Sys: &syscall.SysProcAttr{Ptrace: true},
+		Env: cmd.Env, Files: []uintptr{in.Fd(), out.Fd(), out.Fd()}, Sys: &syscall.SysProcAttr{Ptrace: true, Setpgid: true},
 	})
 	if err != nil {
 		return 0, err
@@ -130,4 +132,33 @@ func entered(tid int) uint64 {
 		return ^uint64(0)
 	}
 	return info.number
+}
+
+// Another child of the thread that traces, begun for another test before, is left to that test.
+func TestTracingTakesNoOtherChildAway(t *testing.T) {
+	runtime.LockOSThread() // for good: the thread ends with the test
+	other := exec.Command("true")
+	out, err := other.StdoutPipe()
+	if err == nil {
+		err = other.Start()
+	}
+	if err == nil {
+		_, err = io.Copy(io.Discard, out) // until it ends
+	}
+	if err != nil {
+		t.Skipf("no other program runs here: %v", err)
+	}
+	null, err := os.OpenFile(os.DevNull, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer null.Close()
+	traced := exec.Command("true")
+	traced.Stdout = null
+	if _, err := trace(traced, changes, 0); err != nil {
+		t.Skipf("there is no tracing here: %v", err)
+	}
+	if err := other.Wait(); err != nil {
+		t.Errorf("the other program: %v", err)
+	}
 }
