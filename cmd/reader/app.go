@@ -32,9 +32,10 @@ type streams struct {
 // app is what all commands share: the global flags, the streams and the clock.
 type app struct {
 	streams
-	now     func() time.Time // set when a command begins
-	failure error            // of the command that ran
-	flags   struct {
+	now       func() time.Time // set when a command begins
+	failure   error            // of the command that ran
+	unprinted error            // the first that kept a line from being printed
+	flags     struct {
 		data                                   string
 		offline, json, noColor, ascii, verbose bool
 	}
@@ -172,8 +173,12 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(f.Fd())
 }
 
-// print writes one line of text.
-func (a *app) print(line text.Safe) { fmt.Fprintln(a.out, string(line)) }
+// print writes one line of text. What does not arrive fails the command at its end: a list that is cut short looks whole.
+func (a *app) print(line text.Safe) {
+	if _, err := fmt.Fprintln(a.out, string(line)); err != nil && a.unprinted == nil {
+		a.unprinted = fmt.Errorf("print: %w", err)
+	}
+}
 
 // say writes a message for people, beside the data.
 func (a *app) say(line text.Safe) { fmt.Fprintln(a.err, string(line)) }

@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -299,5 +300,21 @@ func TestDemoWithoutATemporaryFolderSaysSo(t *testing.T) {
 	out, err := cmd.CombinedOutput()
 	if code(t, err) != exitFailed || !strings.Contains(string(out), "TMPDIR names another folder") {
 		t.Errorf("it says %v: %s", err, out)
+	}
+}
+
+// fullOutput is a standard output that takes nothing.
+type fullOutput struct{}
+
+func (fullOutput) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+func TestWhatCannotBePrintedIsAFailure(t *testing.T) {
+	data := t.TempDir()
+	for _, args := range [][]string{{"doctor"}, {"doctor", "--json"}, {"export"}, {"export", "--format", "json"}} {
+		var said strings.Builder
+		code := run(append([]string{"--data", data, "--offline"}, args...), streams{strings.NewReader(""), fullOutput{}, &said})
+		if code != exitFailed || !strings.Contains(said.String(), syscall.ENOSPC.Error()) || strings.Contains(said.String(), "library.db") {
+			t.Errorf("reader %s ends with %d and says %s", strings.Join(args, " "), code, said.String())
+		}
 	}
 }

@@ -42,7 +42,7 @@ func run(args []string, s streams) int {
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(version()),
 		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {})) // explain says it
-	err = cmp.Or(a.failure, err)
+	err = cmp.Or(a.failure, err, a.unprinted)
 	a.explain(err)
 	return exitCode(ctx, err)
 }

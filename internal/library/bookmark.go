@@ -132,7 +132,7 @@ func (s *Store) Amend(ctx context.Context, title string, b news.Bookmark, change
 		return errors.Join(e.relist("listed", "list", id, b.Lists), e.relist("tagged", "tag", id, b.Tags))
 	})
 	if err != nil {
-		return fmt.Errorf("%s story %s: %w", title, b.Story.ID, err)
+		return fmt.Errorf("keep story %s: %w", b.Story.ID, err) // the title says that it is done
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"reader/internal/news"
@@ -11,8 +12,14 @@ import (
 // Records calls visit for everything that a copy of the library carries, as it is at one moment: what others name comes
 // before them, one bookmark or picture is in memory at a time. What undo could bring back is not among it.
 func (s *Store) Records(ctx context.Context, visit func(news.Record) error) error {
+	var refused error // by visit: it says nothing about the file of the library, so nothing may put that before it
 	err := s.db.Snapshot(ctx, func(q sqlite.Querier) error {
-		o := outgoing{store: s, ctx: ctx, from: q, visit: visit}
+		o := outgoing{store: s, ctx: ctx, from: q, visit: func(r news.Record) error {
+			if refused = visit(r); refused != nil {
+				return errRefused
+			}
+			return nil
+		}}
 		for _, part := range []func() error{o.origins, o.sections, o.choices, o.widths, o.lists, o.bookmarks, o.marks, o.places, o.visits} {
 			if err := part(); err != nil {
 				return err
@@ -20,11 +27,17 @@ func (s *Store) Records(ctx context.Context, visit func(news.Record) error) erro
 		}
 		return nil
 	})
+	if errors.Is(err, errRefused) {
+		return refused
+	}
 	if err != nil {
 		return fmt.Errorf("copy the library: %w", err)
 	}
 	return nil
 }
+
+// errRefused ends Records where its visitor wants no more.
+var errRefused = errors.New("the record was refused")
 
 // outgoing is Records under way.
 type outgoing struct {
