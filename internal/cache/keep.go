@@ -3,6 +3,8 @@ package cache
 import (
 	"context"
 	"database/sql"
+	"maps"
+	"slices"
 	"time"
 
 	"reader/internal/news"
@@ -71,7 +73,7 @@ func (s *Store) Tidy(ctx context.Context, r Retention, rest func(time.Duration) 
 	if err := s.dropUnseen(ctx); err != nil {
 		return done, err
 	}
-	if err := s.exhume(ctx); err != nil {
+	if err := s.exhume(ctx, r.Feeds); err != nil {
 		return done, err
 	}
 	if err := s.compact(ctx, rest); err != nil {
@@ -154,10 +156,17 @@ func (s *Store) each(
 	return done, err
 }
 
-// exhume takes away the entries that stand for stories which have gone and that no feed can bring back any more.
-func (s *Store) exhume(ctx context.Context) error {
+// exhume takes away the entries that stand for stories which have gone and that no feed can bring back any more, and what
+// was said of feeds that the reader does not have: who subscribes to one again, or asks for a listing again, sees all
+// that it lists then.
+func (s *Store) exhume(ctx context.Context, feeds map[news.FeedID]Keep) error {
+	theirs := sqlite.Integers(slices.Collect(maps.Keys(feeds)))
 	return s.db.Write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `DELETE FROM entry WHERE story = 0 AND dropped BETWEEN 1 AND ?`, sqlite.Stamp(s.now().Add(-entombed)))
+		_, err := tx.ExecContext(ctx, `DELETE FROM entry WHERE story = 0
+			AND (dropped BETWEEN 1 AND ? OR feed NOT IN (SELECT value FROM json_each(?)))`, sqlite.Stamp(s.now().Add(-entombed)), theirs)
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `DELETE FROM state WHERE feed NOT IN (SELECT value FROM json_each(?))`, theirs)
+		}
 		if err == nil {
 			err = s.noteTidied(tx)
 		}

@@ -238,9 +238,6 @@ func TestUnsubscribedFeedsLeaveInTheEnd(t *testing.T) {
 			t.Errorf("after %d days the list is %q, want %s", step.days, got, step.want)
 		}
 	}
-	s.at(31 + 91)
-	tidy(t, s, r)
-	s.now = clock
 	if fresh := put(t, s, paper, numbered(paper, 1, 3)...); fresh != 2 {
 		t.Errorf("after a new subscription %d stories are new", fresh)
 	}
@@ -276,6 +273,9 @@ func TestListedStoriesGoAfterAMonth(t *testing.T) {
 	}
 	if page, err := s.Page(t.Context(), Filter{Listing: list, Limit: many}); err != nil || len(page.Stories) != 4 {
 		t.Errorf("the list has %d stories, %v", len(page.Stories), err)
+	}
+	if fresh, _, err := s.PutListed(t.Context(), list, numbered(paper, 1, many)); err != nil || fresh != many-4 {
+		t.Errorf("of what the list still has %d come back, %v", fresh, err)
 	}
 }
 

@@ -62,3 +62,21 @@ func TestSomeFeedsHaveBoundsOfTheirOwn(t *testing.T) {
 		}
 	}
 }
+
+// TestAFeedThatIsSubscribedAgainHasAllThatItLists comes back to a feed whose stories have gone meanwhile.
+func TestAFeedThatIsSubscribedAgainHasAllThatItLists(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.answer("/feed", rss(n.URL, "A", "B", "C"))
+	w.subscribeFeed(n.URL + "/feed")
+	_, err := w.Unsubscribe(t.Context(), n.URL+"/feed")
+	w.ok(err)
+	for range 2 { // the first notes that nobody lists them any more
+		_, err = w.Tidy(t.Context())
+		w.ok(err)
+		w.pass(31 * day)
+	}
+	w.subscribeFeed(n.URL + "/feed")
+	if got := titlesOf(w.stories(news.Query{})); len(got) != 3 {
+		t.Errorf("after a new subscription there are %q", got)
+	}
+}
