@@ -36,12 +36,13 @@ func (d *Desk) tidyUp(ctx context.Context) {
 }
 
 // AfterRefresh does what a refresh leaves for its end: bookmarks saved without a network get their pages, the library
-// its daily backup, and the cache's log is cut short so that the next start is quick.
+// its daily backup, stories whose pictures somebody took away are whole no more, and the cache's log is cut short so that
+// the next start is quick.
 func (d *Desk) AfterRefresh(ctx context.Context) {
 	d.tidying.Lock()
 	defer d.tidying.Unlock()
 	d.completeBookmarks(ctx)
-	_ = errors.Join(d.library.Sweep(ctx), d.library.Backup(ctx), d.cache.Checkpoint(ctx)) // neither makes the news that came less true
+	_ = errors.Join(d.library.Sweep(ctx), d.library.Backup(ctx), d.cache.SettlePictures(ctx), d.cache.Checkpoint(ctx)) // neither makes the news that came less true
 }
 
 // reconciled is how far back marks are compared. Library and cache differ when the program was killed between writing

@@ -45,5 +45,5 @@ func ours(ctx context.Context, err error) bool {
 
 // final reports that an address says for good that there is nothing to be had.
 func final(err error) bool {
-	return fetch.Final(err) || errors.Is(err, errNotPicture) || errors.As(err, new(shortfall)) || errors.As(err, new(*news.NoArticleError))
+	return fetch.Final(err) || errors.As(err, new(shortfall)) || errors.As(err, new(*news.NoArticleError))
 }

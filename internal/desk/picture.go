@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"strings"
@@ -11,8 +12,11 @@ import (
 	"reader/internal/news"
 )
 
-// errNotPicture is the answer of a captive portal, or of a server that says "not found" with status 200.
-var errNotPicture = errors.New("there is a page instead of the picture")
+// What stands at the address of a picture, but is none.
+const (
+	errNotPicture shortfall = "there is a page instead of the picture" // of a captive portal, or "not found" with status 200
+	errNoPicture  shortfall = "there is nothing in the picture"
+)
 
 // keptFor is how long a page that was fetched ahead stays whatever the retention is, and how long a picture makes no room
 // for others, while its story is unread.
@@ -63,11 +67,19 @@ func (d *Desk) getPicture(ctx context.Context, r *news.Reading, address string) 
 	switch {
 	case err != nil:
 		return nil, err
-	case strings.HasPrefix(answer.ContentType, "text/"):
+	case len(answer.Body) == 0:
+		return nil, errNoPicture
+	case strings.HasPrefix(answer.ContentType, "text/"), strings.HasPrefix(answer.ContentType, "application/json"), markup(answer.Body):
 		return nil, errNotPicture
 	default:
 		return answer.Body, nil
 	}
+}
+
+// markup reports bytes that are HTML whatever their server calls them.
+func markup(data []byte) bool {
+	begin := bytes.ToLower(bytes.TrimSpace(data[:min(len(data), 512)]))
+	return bytes.HasPrefix(begin, []byte("<!doctype html")) || bytes.HasPrefix(begin, []byte("<html"))
 }
 
 // putPicture keeps a picture that came.

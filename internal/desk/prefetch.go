@@ -89,6 +89,9 @@ func (d *Desk) Prefetch(ctx context.Context, e news.Errand, report func(news.Kep
 	if d.Offline() {
 		return news.Errands{Offline: true}, nil
 	}
+	if err := d.cache.SettlePictures(ctx); err != nil { // what is passed over must be there
+		return news.Errands{}, err
+	}
 	r, err := d.begin(ctx, e, report)
 	if err != nil {
 		return news.Errands{}, err

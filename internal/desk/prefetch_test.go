@@ -5,6 +5,8 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -133,6 +135,51 @@ func TestAPictureThatIsLostKeepsNoStoryFromBeingWhole(t *testing.T) {
 	n.answer("/p.jpg", text200("image/jpeg", "jpeg"))
 	if data, err := w.Picture(t.Context(), n.URL+"/p.jpg", s.ID); err != nil || string(data) != "jpeg" {
 		t.Errorf("a week later: %v", err)
+	}
+}
+
+// TestWhatIsNoPictureIsLost answers with what nobody can draw.
+func TestWhatIsNoPictureIsLost(t *testing.T) {
+	for name, answer := range map[string]http.HandlerFunc{
+		"nothing":             text200("image/jpeg", ""),
+		"a page":              text200("text/html", "<p>Sign in"),
+		"a page as a picture": text200("image/jpeg", "\n<!DOCTYPE html><title>Sign in</title>"),
+		"an error":            text200("application/json", `{"error": "none"}`),
+	} {
+		n, w := newNewsroom(t), newWorld(t)
+		oneStory(n, answer)
+		w.subscribeFeed(n.URL + "/feed")
+		_, kept := w.prefetch(news.Errand{Queries: []news.Query{{}}})
+		if kept[0].Lost != 1 || kept[0].Pictures != 0 || !strings.Contains(kept[0].Reason, "picture") {
+			t.Errorf("%s: %+v", name, kept[0])
+		}
+	}
+}
+
+// TestPicturesThatWereTakenAwayAreFetchedAgain removes their files, as people do who want room.
+func TestPicturesThatWereTakenAwayAreFetchedAgain(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	oneStory(n, text200("image/jpeg", "jpeg"))
+	w.subscribeFeed(n.URL + "/feed")
+	all := news.Errand{Queries: []news.Query{{}}}
+	w.prefetch(all)
+	remove := func() {
+		files, err := filepath.Glob(filepath.Join(filepath.Dir(w.cachePath), "pictures", "*"))
+		w.ok(err)
+		for _, f := range files {
+			w.ok(os.Remove(f))
+		}
+		if len(files) != 1 {
+			t.Fatalf("there were %q", files)
+		}
+	}
+	remove()
+	if total, _ := w.prefetch(all); total.Pictures != 1 || !w.find("A").Whole {
+		t.Errorf("fetched ahead again: %+v", total)
+	}
+	remove()
+	if w.AfterRefresh(t.Context()); w.find("A").Whole {
+		t.Error("the story is whole without its picture")
 	}
 }
 
