@@ -41,8 +41,18 @@ type lexer struct {
 	all    []lexeme
 }
 
+// What a search may be: the database's own bounds lie above, and within these none takes long.
+const (
+	longestSearch = 2000 // runes
+	mostLexemes   = 200
+	deepestSearch = 10 // parentheses within each other
+)
+
 // lex cuts a query at blanks outside quotation marks.
 func lex(s string, typing bool) ([]lexeme, error) {
+	if n := utf8.RuneCountInString(s); n > longestSearch {
+		return nil, news.QueryError(fmt.Sprintf("a search of %d characters is too long: leave it at %d", n, longestSearch))
+	}
 	l := lexer{rest: s, typing: typing}
 	for {
 		l.rest = strings.TrimLeftFunc(l.rest, unicode.IsSpace)
@@ -51,6 +61,12 @@ func lex(s string, typing bool) ([]lexeme, error) {
 		}
 		if err := l.next(); err != nil {
 			return nil, err
+		}
+		switch {
+		case len(l.all) > mostLexemes:
+			return nil, news.QueryError(fmt.Sprintf("there are too many words in the search: leave it at %d", mostLexemes))
+		case l.depth > deepestSearch:
+			return nil, news.QueryError(fmt.Sprintf("too many parentheses stand within each other: leave it at %d", deepestSearch))
 		}
 	}
 	if l.depth > 0 && !typing {

@@ -153,10 +153,10 @@ func gather(positive, negative []node) string {
 }
 
 func without(match string, negative []node) string {
-	for _, n := range negative {
-		match = "(" + match + ") NOT (" + expr(n) + ")"
+	if len(negative) == 0 {
+		return match
 	}
-	return match
+	return "(" + match + ") NOT (" + expr(node{op: opEither, below: negative}) + ")"
 }
 
 // nearness is how many words may stand between those of a search that are said to stand close together.

@@ -162,6 +162,32 @@ func TestSearchSaysWhatItDoesNotUnderstand(t *testing.T) {
 	}
 }
 
+// TestHostileSearches has each found, or refused in a sentence.
+func TestHostileSearches(t *testing.T) {
+	s := searchable(t)
+	many := func(part string, times int) string { return strings.Repeat(part, times) }
+	queries := []string{
+		`"`, `'`, `""`, `NEAR(storm pier, 5)`, `NEAR`, `{title body}:storm`, `^storm`, `*`, `-`, `-"-"`, `()`, `-()`, `)`, `AND`, `OR`, `NOT`,
+		`storm OR`, `-(storm -pier)`, `-(is:unread OR storm)`, `storm OR -pier`, `a"b`, `title:""`, `site:\`, `site:%`, `fact:saved`,
+		"a\x00b", "\x00", "\xed\xa0\x80", "\xff", savedFact, `a; DROP TABLE words`, `"a b*"`, `“a`, `since:36600y`,
+		many("a", longestSearch), many("a ", mostLexemes), many("-a ", mostLexemes), "b " + many("-a ", mostLexemes-1), many("is:read OR ", 100) + "a",
+		many("-is:read ", 150), many("(a OR ", deepestSearch) + "b" + many(")", deepestSearch),
+		many("-(a -", deepestSearch) + "b" + many(")", deepestSearch), many("(a -is:read OR ", deepestSearch) + "b" + many(")", deepestSearch),
+		many("(", deepestSearch+1), many("a ", mostLexemes+1), many("字", longestSearch), many("\"", longestSearch), many("a", longestSearch+1),
+	}
+	for _, query := range queries {
+		for _, f := range []Filter{{All: true}, {All: true, Typing: true}, {All: true, Newest: true}} {
+			_, err := s.Search(t.Context(), query, f)
+			_, uncounted := s.CountFound(t.Context(), query, f, func([]news.FeedID) bool { return false })
+			for _, err := range []error{err, uncounted} {
+				if err != nil && !errors.As(err, new(news.QueryError)) {
+					t.Errorf("%.60q, %+v: %v", query, f, err)
+				}
+			}
+		}
+	}
+}
+
 func TestSearchWhileTyping(t *testing.T) {
 	s := searchable(t)
 	f := everywhere
