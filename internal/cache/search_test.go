@@ -165,7 +165,7 @@ func TestSearchSaysWhatItDoesNotUnderstand(t *testing.T) {
 // TestHostileSearches has each found, or refused in a sentence.
 func TestHostileSearches(t *testing.T) {
 	s := searchable(t)
-	many := func(part string, times int) string { return strings.Repeat(part, times) }
+	many := strings.Repeat
 	queries := []string{
 		`"`, `'`, `""`, `NEAR(storm pier, 5)`, `NEAR`, `{title body}:storm`, `^storm`, `*`, `-`, `-"-"`, `()`, `-()`, `)`, `AND`, `OR`, `NOT`,
 		`storm OR`, `-(storm -pier)`, `-(is:unread OR storm)`, `storm OR -pier`, `a"b`, `title:""`, `site:\`, `site:%`, `fact:saved`,

@@ -92,6 +92,9 @@ func decode(data []byte, c *Config) error {
 	if err := d.Decode(c); err != nil {
 		return plain(err)
 	}
+	if err := checkUnits(data); err != nil {
+		return err
+	}
 	if err := c.check(); err != nil {
 		return err
 	}
@@ -115,6 +118,9 @@ func plain(err error) error {
 		if m := mistyped.FindStringSubmatch(bad.Error()); m != nil {
 			return fmt.Errorf("line %d: the value must be %s, not %s", line, cmp.Or(values[m[2]], "a table"), values[m[1]])
 		}
+		if strings.Contains(bad.Error(), "cannot be stored in uint") {
+			return fmt.Errorf("line %d: the value must be 0 or more", line)
+		}
 		return fmt.Errorf("line %d: %s", line, strings.TrimPrefix(bad.Error(), "toml: "))
 	}
 	return err
@@ -125,8 +131,8 @@ func plain(err error) error {
 var (
 	mistyped = regexp.MustCompile(`cannot decode TOML (\w+) into struct field \S+ of type (\S+)`)
 	values   = map[string]string{
-		"string": "text in quotes", "int": "a whole number", "integer": "a whole number", "float": "a number with a point",
-		"bool": "true or false", "boolean": "true or false", "array": "a list",
+		"string": "text in quotes", "int": "a whole number", "integer": "a whole number", "uint": "a whole number", "float": "a number with a point",
+		"bool": "true or false", "boolean": "true or false", "array": "a list", "[]string": "a list",
 	}
 )
 
