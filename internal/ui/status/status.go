@@ -26,14 +26,15 @@ type State struct {
 // Draw draws the line, under a rule when there are two rows.
 func Draw(env *page.Env, s State) []surface.Line {
 	width := env.Area.Width
-	if s.Notice.Undo {
-		s.Right = nil // what was done, and the way back, may need its room
-	}
 	room := 3 * width / 5 // the hints shrink to what is left
 	if s.Notice.Text != "" {
 		room = min(room, width-env.Wide(notice(env, s.Notice, width)...))
 	}
 	right := s.right(env, room)
+	if s.Notice.Undo || s.Notice.Text != "" && env.Wide(right...) > room {
+		s.Right = nil // what was done, the way back and what there is to know may need its room
+		right = s.right(env, room)
+	}
 	line := env.Ends(width, theme.Style{}, s.left(env, width-env.Wide(right...)), right)
 	if env.Area.Height < 2 {
 		return []surface.Line{line}

@@ -50,6 +50,8 @@ func TestTheLineSaysWhatMattersMost(t *testing.T) {
 		{"how much is stored while it grows", 120, status.State{Running: true, Keeping: true, Progress: news.Progress{Done: 6, Feeds: 12, Bytes: 4_100_000}, Line: status.Line{Listed: off.Listed}}, "  ↻ Keeping offline  ━━━━━━━────────  6 / 12 stories   4.1 MB                     ● online · 212 of 230 stories stored  "},
 		{"what was done", 60, status.State{Hints: hints, Notice: page.Notice{Text: "Saved", Undo: true}}, "  ✓ Saved   u undo                                ● online  "},
 		{"what went wrong", 60, status.State{Notice: page.Notice{Text: "disk full", Trouble: true}}, "  ! disk full                                     ● online  "},
+		{"what there is to know goes before the place", 40, status.State{Right: []surface.Run{{Text: "text offline"}}, Notice: page.Notice{Text: "Nothing new since 9"}}, "  · Nothing new since 9       ● online  "},
+		{"the place stays beside it where it can", 60, status.State{Right: []surface.Run{{Text: "text offline"}}, Notice: page.Notice{Text: "Nothing new"}}, "  · Nothing new                    text offline   ● online  "},
 		{"a refresh", 90, status.State{Hints: hints, Running: true, Progress: running}, "  ↻ Refreshing  ━━━────────────  3 / 12 feeds   7 new · 2 failed                ● online  "},
 		{"pages are kept", 90, status.State{Running: true, Keeping: true, Progress: news.Progress{Done: 6, Feeds: 12, New: 6}}, "  ↻ Keeping offline  ━━━━━━━────────  6 / 12 stories                            ● online  "},
 		{"what was done goes before what happens", 60, status.State{Running: true, Progress: running, Notice: page.Notice{Text: "Saved"}}, "  · Saved                                         ● online  "},
