@@ -56,6 +56,17 @@ func TestAPassageIsMarkedByWords(t *testing.T) {
 	}
 }
 
+func TestMarkingBeginsBelowASmallScreen(t *testing.T) {
+	a := reading(t, 40, 15)
+	if strings.Contains(a.Screen().String(), "The government will") {
+		t.Fatalf("the text is on the screen already\n%s", a.Screen())
+	}
+	a.Press("v").Expect("The government will").Press("v").Expect("1 word").Press("l", "enter").Expect("Marked")
+	if got := highlighted(t, a); got != "The government" {
+		t.Errorf("marked %q", got)
+	}
+}
+
 func TestMarkingCanBeLeftAndUndone(t *testing.T) {
 	a := reading(t, 80, 24).Press("v", "l", "v", "j")
 	a.Press("?").Esc() // the keys are looked up meanwhile

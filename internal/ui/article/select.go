@@ -10,7 +10,8 @@ import (
 	"reader/internal/ui/theme"
 )
 
-// startMarking puts the cursor on the word that the finder shows, else on the first one on the screen.
+// startMarking puts the cursor on the word that the finder shows, else on the first one from the top of the screen on. On a
+// small screen that may be below what is seen.
 func (p *Page) startMarking(env *page.Env) ([]page.Action, bool) {
 	switch {
 	case p.preview || p.reading.Story.ID == 0:
@@ -20,25 +21,24 @@ func (p *Page) startMarking(env *page.Env) ([]page.Action, bool) {
 	}
 	m := &marking{}
 	m.read(p.sheet)
-	word, ok := p.firstWord(env, m)
+	word, ok := p.firstWord(m)
 	if !ok {
-		return page.Do(page.Notice{Text: "There is no text to mark on this part of the page"})
+		return page.Do(page.Notice{Text: "There is no text to mark here"})
 	}
 	p.find.close()
 	p.marking = m
-	m.to(word)
-	return nil, true
+	return p.moveMark(env, word), true
 }
 
 // firstWord is the word to begin at.
-func (p *Page) firstWord(env *page.Env, m *marking) (int, bool) {
+func (p *Page) firstWord(m *marking) (int, bool) {
 	if f := &p.find; f.on && len(f.hits) > 0 {
 		at := f.hits[f.at].first
 		if word, ok := m.wordAt(at.row, at.piece, at.from); ok {
 			return word, true
 		}
 	}
-	for row := max(p.top, p.sheet.bodyAt); row < min(p.top+p.visible(env), p.sheet.tailAt); row++ {
+	for row := max(p.top, p.sheet.bodyAt); row < p.sheet.tailAt; row++ {
 		for n, pc := range p.sheet.rows[row].pieces {
 			word, ok := m.wordAt(row, n, 0)
 			if ok && m.row(word) < row { // it begins in the row before
@@ -49,7 +49,7 @@ func (p *Page) firstWord(env *page.Env, m *marking) (int, bool) {
 			}
 		}
 	}
-	return 0, false
+	return m.text.Words() - 1, m.text.Words() > 0 // all of it is above
 }
 
 // markSteps are the keys that move the end of a passage, as in vi.
@@ -247,6 +247,14 @@ func (p *Page) removeMark() []page.Action {
 	return []page.Action{page.Unmark{Highlight: p.reading.Highlights[i]}}
 }
 
+// counted says how long the passage is.
+func counted(words int) text.Safe {
+	if words == 1 {
+		return "1 word  "
+	}
+	return text.Format("%d words  ", words)
+}
+
 // markPrompt says which keys there are, or what the passage under the cursor is.
 func (p *Page) markPrompt(env *page.Env) surface.Line {
 	m := p.marking
@@ -256,7 +264,7 @@ func (p *Page) markPrompt(env *page.Env) surface.Line {
 		left = []surface.Run{{Text: text.Join("", "  marked", noteWords(&p.reading.Highlights[i])), Style: theme.Style{}}}
 		right = "enter note   x removes it  "
 	} else if m.begun {
-		right = text.Format("%d words  ", m.extent().To-m.extent().From)
+		right = counted(m.extent().To - m.extent().From)
 	}
 	for i := range left {
 		left[i].Style = left[i].Style.On(theme.Selected)
