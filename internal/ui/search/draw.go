@@ -3,7 +3,6 @@ package search
 import (
 	"strings"
 
-	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/headline"
 	"reader/internal/ui/page"
@@ -147,24 +146,10 @@ func (p *Page) result(env *page.Env, i, width int) []surface.Line {
 		meta = nil
 	}
 	lines := []surface.Line{env.Ends(width, fill, on(title), on(meta))}
-	if snippet := snippet(s); len(snippet) > 0 {
+	if snippet := snippet(env, s, width-env.Wide(bar)); len(snippet) > 0 {
 		lines = append(lines, env.Row(width, fill, on(append([]surface.Run{bar}, snippet...))...))
 	}
 	return lines
-}
-
-// snippet is the place that matched, its words marked.
-func snippet(s *news.Story) []surface.Run {
-	var runs []surface.Run
-	for _, f := range s.Snippet {
-		style := muted
-		if f.Match {
-			style = theme.Style{Fore: theme.Heavy, Back: theme.Marked, Attr: theme.Bold}
-		}
-		// The blanks at a fragment's ends part it from its neighbours and must stay.
-		runs = append(runs, surface.Run{Text: text.Clean(strings.ReplaceAll(f.Text, "\n", " ")), Style: style})
-	}
-	return runs
 }
 
 // sentence is what stands in the place of results when there are none.

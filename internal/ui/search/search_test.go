@@ -179,3 +179,48 @@ func TestSmallScreens(t *testing.T) {
 		}
 	}
 }
+
+// found is a shelf with one story, found at a place.
+type found []news.Fragment
+
+func (f found) Page(context.Context, news.Query) (news.Page, error) {
+	return news.Page{Stories: []news.Story{{ID: 1, Title: "Dry", Snippet: f}}}, nil
+}
+
+func TestTheMatchIsSeenAtEveryWidth(t *testing.T) {
+	for name, tt := range map[string]struct {
+		before, match, behind string
+	}{
+		"English": {"far side of an ocean, where no lamp was lit in the ", "harbour", " on Tuesday, by order of the mayor."},
+		"Chinese": {"周三晚上，港口的灯全部熄灭，十一位船长决定继续航行，因为岛上的", "学校", "需要药品和邮件，也需要一架钢琴。"},
+		"Hindi":   {"बंदरगाह के ग्यारह कप्तानों ने हड़ताल के बीच भी दवाइयाँ पहुँचाने का ", "फ़ैसला", " किया, और उनके साथी घाट पर खड़े रहे।"},
+		"at once": {"", "harbour", " on Tuesday, by order of the mayor."},
+	} {
+		for width := 30; width <= 120; width++ {
+			o := open(&shelf{}, "x")
+			o.Page = search.New(found{{Text: "…"}, {Text: tt.before}, {Text: tt.match, Match: true}, {Text: tt.behind}, {Text: "…"}}, "x")
+			o.env.Area.Width = width
+			o.take(o.Start(o.env))
+			o.answer()
+			for _, l := range o.View(o.env) {
+				if l.Width() != width {
+					t.Fatalf("%s: a row of %d cells at %d", name, l.Width(), width)
+				}
+			}
+			if s := ansi.Strip(surface.String(o.View(o.env))); !strings.Contains(s, tt.match) {
+				t.Errorf("%s: the match is not seen at %d:\n%s", name, width, s)
+			}
+		}
+	}
+}
+
+func TestASnippetIsDrawnInASCIIWhereAsked(t *testing.T) {
+	o := open(&shelf{}, "x")
+	o.Page = search.New(found{{Text: "…"}, {Text: "no lamp in the "}, {Text: "harbour", Match: true}, {Text: "…"}}, "x")
+	o.env.Glyphs = surface.Signs(true)
+	o.take(o.Start(o.env))
+	o.answer()
+	if s := ansi.Strip(surface.String(o.View(o.env))); strings.Contains(s, "…") || !strings.Contains(s, "~no lamp in the harbour~") {
+		t.Errorf("drawn as\n%s", s)
+	}
+}
