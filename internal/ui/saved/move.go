@@ -200,7 +200,9 @@ func (p *Page) Footer(*page.Env) (hints []page.Hint, right []surface.Run) {
 	case p.filter.typing:
 		return []page.Hint{{Command: page.Open, Word: "choose"}, {Command: page.Close, Word: "all again"}}, nil
 	}
-	hints = append(hints, ofKind[p.tab.kind]...)
+	if p.size() > 0 {
+		hints = append(hints, ofKind[p.tab.kind]...)
+	}
 	if _, _, ok := p.label(); ok {
 		hints = append(hints, page.Hint{Command: page.RenameFeed, Word: "rename"}, page.Hint{Command: page.RemoveFeed, Word: "remove"})
 	}

@@ -138,6 +138,10 @@ func TestEmpty(t *testing.T) {
 	if s := text(p, env); !strings.Contains(s, "Nothing saved yet") {
 		t.Errorf("got\n%s", s)
 	}
+	hints, _ := p.Footer(env)
+	if slices.ContainsFunc(hints, func(h page.Hint) bool { return h.Command == page.EditTags || h.Command == page.Open }) {
+		t.Errorf("the footer names what there is nothing for: %v", hints)
+	}
 }
 
 func TestWhatIsTakenOutStaysUntilTheNextLook(t *testing.T) {
