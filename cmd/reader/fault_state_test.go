@@ -43,8 +43,8 @@ func (f *faults) look(data string) (state, []string) {
 	return s, append(wrong, s.agree()...)
 }
 
-// stamps are the times at which something was done: two runs differ by them.
-var stamps = regexp.MustCompile(`2026-11-23T09:\d\d:\d\d(\.\d+)?Z|<dateCreated>[^<]*</dateCreated>`)
+// stamps are the times at which something was done, and what is made of them: two runs differ by them.
+var stamps = regexp.MustCompile(`"h[0-9a-v]{13}"|2026-11-23T09:\d\d:\d\d(\.\d+)?Z|<dateCreated>[^<]*</dateCreated>`)
 
 // reader runs a command and returns what it prints.
 func (f *faults) reader(data string, args ...string) (string, error) {
