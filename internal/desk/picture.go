@@ -14,8 +14,8 @@ import (
 
 // What stands at the address of a picture, but is none.
 const (
-	errNotPicture shortfall = "there is a page instead of the picture" // of a captive portal, or "not found" with status 200
-	errNoPicture  shortfall = "there is nothing in the picture"
+	errNotPicture shortfall = "There is a page instead of the picture." // of a captive portal, or "not found" with status 200
+	errNoPicture  shortfall = "There is nothing in the picture."
 )
 
 // keptFor is how long a page that was fetched ahead stays whatever the retention is, and how long a picture makes no room
