@@ -166,7 +166,8 @@ func (a *app) writeFolder(cmd *cobra.Command, h *house, name string) (err error)
 	return err
 }
 
-// writeFile writes a new file, readable by its owner only, or none at all; an existing one is never overwritten.
+// writeFile writes a new file, readable by its owner only, or none at all; an existing one is never overwritten. It is on
+// the disk when that returns: whoever has a copy may throw the library away.
 func writeFile(name string, write func(io.Writer) error) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
@@ -175,7 +176,7 @@ func writeFile(name string, write func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	if err = cmp.Or(write(f), f.Close()); err != nil {
+	if err = cmp.Or(write(f), f.Sync(), f.Close()); err != nil {
 		return errors.Join(fmt.Errorf("write %s: %w", name, err), os.Remove(name))
 	}
 	return nil

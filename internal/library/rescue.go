@@ -148,7 +148,7 @@ func replace(path, staged, ending string) (said string, err error) {
 		return "", fmt.Errorf("restore the library: %w", err)
 	}
 	if stood == nil {
-		said = fmt.Sprintf("It was set aside as %s. ", aside)
+		said = fmt.Sprintf("The one before was set aside as %s. ", aside)
 	}
 	return said, nil
 }
