@@ -1,12 +1,15 @@
 package desk
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -133,5 +136,24 @@ func TestTheCacheAgreesWithAnotherLibrary(t *testing.T) {
 		if s.Read != (i == 3) || s.Saved != (i == 4) {
 			t.Errorf("story %d: read %v, saved %v", i, s.Read, s.Saved)
 		}
+	}
+}
+
+// What was taken in before an import failed stays, and the lists show it.
+func TestTheCacheLearnsOfAnImportThatWasCutShort(t *testing.T) {
+	n, from, to := newNewsroom(t), newWorld(t), newWorld(t)
+	bookmark := from.choose(n)
+	to.subscribe(n.URL)
+	var whole bytes.Buffer
+	from.ok(from.WriteCopy(t.Context(), &whole, "test", false))
+	lines := strings.SplitAfter(whole.String(), "\n")
+	text := strings.Join(lines[:len(lines)-2], "") // without the line that says that it is whole
+	broken := errors.New("the stick was pulled out")
+	_, err := to.ImportFrom(t.Context(), "x", io.MultiReader(strings.NewReader(text), iotest.ErrReader(broken)))
+	if !errors.Is(err, broken) {
+		t.Fatalf("the import ends with %v", err)
+	}
+	if s := to.find(bookmark.Title); !s.Saved || !s.Read {
+		t.Errorf("the list shows it saved %v, read %v", s.Saved, s.Read)
 	}
 }

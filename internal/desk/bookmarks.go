@@ -31,15 +31,15 @@ func (d *Desk) importBookmarks(ctx context.Context, from io.Reader) ([]news.Adde
 	}
 	for i, b := range bookmarks {
 		if err := d.withText(ctx, &b); err != nil {
-			return nil, err
+			return t.done(ctx, err)
 		}
 		for _, r := range []news.Record{news.Origin(fetch.Origin(b.Story.URL)), b} {
 			if err := t.take(ctx, r, lines[i]); err != nil {
-				return nil, err
+				return t.done(ctx, err)
 			}
 		}
 	}
-	return t.done(ctx)
+	return t.done(ctx, nil)
 }
 
 // bookmarksIn makes a bookmark of the entries of each address, with the line of the first. What cannot be one is refused.

@@ -95,10 +95,11 @@ func (d *Desk) importCopy(ctx context.Context, from io.Reader) ([]news.Added, er
 	switch {
 	case errors.Is(err, portable.ErrCut):
 		t.answer = append(t.answer, refused("what follows", "", atLine(in.Line(), err.Error())))
-	case !errors.Is(err, io.EOF):
-		return nil, errors.Join(err, t.flush(ctx))
+		err = nil
+	case errors.Is(err, io.EOF):
+		err = nil
 	}
-	return t.done(ctx)
+	return t.done(ctx, err)
 }
 
 // next reads a line.

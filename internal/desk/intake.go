@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -70,14 +71,17 @@ func (t *intake) flush(ctx context.Context) error {
 	return nil
 }
 
-// done takes in what still waits, and has the cache learn what was taken.
-func (t *intake) done(ctx context.Context) ([]news.Added, error) {
+// done takes in what still waits, and has the cache learn what was taken: also where err cut the import short, since what
+// was taken before that stays.
+func (t *intake) done(ctx context.Context, err error) ([]news.Added, error) {
 	d := t.desk
-	if err := t.flush(ctx); err != nil {
+	err = cmp.Or(err, t.flush(ctx))
+	_, misread := d.readTree(ctx)
+	told := d.told(ctx, errors.Join(d.restock(ctx, t.saved), d.copyMarks(ctx, t.stories)))
+	if err = cmp.Or(err, misread, told); err != nil {
 		return nil, err
 	}
-	_, err := d.readTree(ctx)
-	return t.answer, errors.Join(err, d.restock(ctx, t.saved), d.told(ctx, d.copyMarks(ctx, t.stories)))
+	return t.answer, nil
 }
 
 // nameOf is what an answer calls a record: its address, else what it is about.
