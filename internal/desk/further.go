@@ -37,8 +37,16 @@ func (d *Desk) gather(ctx context.Context, main cache.Source, h article.Hints) (
 			f.Article.Missing = missing(e.Wanted, tried, failed)
 			return f, ctx.Err()
 		}
-		failed = d.getWanted(ctx, &f, next, tried)
+		if failed = d.getWanted(ctx, &f, next, tried); postponed(ctx, failed) {
+			return f, failed
+		}
 	}
+}
+
+// postponed reports an error for which an article that is fetched ahead is better left to another time: nobody waits for
+// the part of it that came, and what is stored is not asked for again.
+func postponed(ctx context.Context, err error) bool {
+	return err != nil && errandOf(ctx) != nil && ours(ctx, err)
 }
 
 // full reports that an article has as many sources as it may have.
@@ -75,7 +83,7 @@ func (d *Desk) getWanted(ctx context.Context, f *cache.Fetched, next []article.W
 		switch {
 		case err == nil:
 			f.Sources = append(f.Sources, s)
-		case isPage(w):
+		case isPage(w), postponed(ctx, err):
 			return err
 		}
 		if !isPage(w) {

@@ -198,3 +198,22 @@ func TestTheFirstPageDoesNotSpeakForTheOthers(t *testing.T) {
 		t.Errorf("chapters %s, trouble %q: %s", told(r), r.Trouble, text)
 	}
 }
+
+// TestAStoryIsFetchedAheadWithAllItsPagesOrNotAtAll has a budget that ends in the middle of a story.
+func TestAStoryIsFetchedAheadWithAllItsPagesOrNotAtAll(t *testing.T) {
+	n, w := newNewsroom(t), newWorld(t)
+	n.answer("/feed", rss(n.URL, "A"))
+	n.chapters("/a/A", 7, nil)
+	w.subscribeFeed(n.URL + "/feed")
+	all := news.Errand{Queries: []news.Query{{}}, Budget: 4000}
+	if total, _ := w.prefetch(all); !total.Exhausted || total.Stored != 0 || w.find("A").Stored == news.StoredFull {
+		t.Errorf("with half of it: %+v", total)
+	}
+	all.Budget = 0
+	w.prefetch(all)
+	r, err := w.Open(t.Context(), w.find("A").ID)
+	w.ok(err)
+	if got := told(r); got != "1 2 3 4 5 6 7" || !w.find("A").Whole {
+		t.Errorf("with enough there are chapters %s, %q", got, r.Trouble)
+	}
+}
