@@ -34,6 +34,21 @@ func (r *root) reload() tea.Cmd {
 	return func() tea.Msg { return read(ctx, desk) }
 }
 
+// ahead is what the first page shows.
+type ahead struct{ known }
+
+// readAhead reads it. The feeds that are due are asked when it has been drawn.
+func (r *root) readAhead() tea.Cmd {
+	ctx, desk := r.ctx, r.o.Desk
+	return func() tea.Msg { return ahead{read(ctx, desk)} }
+}
+
+// apply shows what was read ahead.
+func (a ahead) apply(r *root) tea.Cmd {
+	r.reading = false
+	return tea.Batch(a.known.apply(r), r.tell(page.Edition{Front: a.front, Err: a.err}), r.tick(dueAfter, due{}))
+}
+
 // apply takes what was read.
 func (k known) apply(r *root) tea.Cmd {
 	if k.err != nil {

@@ -66,9 +66,7 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 	case page.Remark:
 		return saved.Remark(d.Story, d.Highlight)
 	default:
-		known := r.front
-		r.front = nil // stale the next time
-		return front.New(desk, known)
+		return front.New(desk, r.reading)
 	}
 }
 

@@ -38,9 +38,10 @@ type root struct {
 	measure  int
 	quiet    bool
 	pictures pictures
-	ready    bool // the terminal had time to tell its background
+	told     bool // the terminal's background is known, or not needed
+	reading  bool // what the first page shows is read ahead
+	late     bool // both had time
 
-	front    *news.Front // read ahead for the first page
 	counts   news.Counts
 	updated  time.Time
 	newest   time.Time // of all stories
@@ -60,7 +61,8 @@ type root struct {
 type (
 	hush    struct{ notice int } // the end of a notice
 	minute  struct{}             // ages move on
-	ready   struct{}             // the terminal has had time to answer
+	late    struct{}             // the terminal and the shelf have had time to answer
+	due     struct{}             // the headlines are there: now the feeds
 	recount struct{}             // marks have been written
 )
 
@@ -73,10 +75,12 @@ func (m hush) apply(r *root) tea.Cmd {
 
 func (minute) apply(r *root) tea.Cmd { return r.minute() }
 
-func (ready) apply(r *root) tea.Cmd {
-	r.ready = true
+func (late) apply(r *root) tea.Cmd {
+	r.late = true
 	return nil
 }
+
+func (due) apply(r *root) tea.Cmd { return r.refreshDue() }
 
 func (recount) apply(r *root) tea.Cmd { return r.reload() }
 
@@ -84,7 +88,8 @@ func (recount) apply(r *root) tea.Cmd { return r.reload() }
 const (
 	noticeFor    = 6 * time.Second
 	lookAfter    = 60 * time.Millisecond
-	readyIn      = 50 * time.Millisecond
+	lateAfter    = 60 * time.Millisecond
+	dueAfter     = 100 * time.Millisecond
 	recountAfter = 300 * time.Millisecond
 	autoTick     = time.Minute
 )
@@ -97,30 +102,26 @@ func newRoot(ctx context.Context, o Options) *root {
 		Pen: surface.Pen{Theme: theme.New(o.Theme, r.term), Measure: o.Measure, Glyphs: surface.Signs(o.ASCII)},
 		Now: r.now(),
 	}
-	r.ready = o.Theme != theme.Auto // the others need no answer
+	r.told = o.Theme != theme.Auto // the others need no answer
+	r.reading = true
 	return r
 }
 
-// Init opens the first page and asks for what is to know.
+// Init opens the first page and asks for what is to know: the terminal and the shelf at the same time.
 func (r *root) Init() tea.Cmd {
-	first := page.Destination(page.Front{})
-	if r.front != nil && len(r.world.Sections) == 0 {
-		first = page.Welcome{}
-	}
-	var reload tea.Cmd
-	if r.front == nil { // else all that it reads was read ahead
-		reload = r.reload()
-	}
 	return tea.Batch(
+		r.readAhead(),
 		tea.RequestBackgroundColor,
-		r.visit(first, false),
-		reload,
-		r.tick(readyIn, ready{}),
+		r.visit(page.Front{}, false),
+		r.tick(lateAfter, late{}),
 		r.tick(autoTick, minute{}),
-		r.refreshDue(),
 		r.say(page.Notice{Text: r.o.Notice, Trouble: true}),
 	)
 }
+
+// ready reports whether the first frame can be drawn so that nothing in it changes at once: in the terminal's colours,
+// with the headlines. What is late follows.
+func (r *root) ready() bool { return r.late || r.told && !r.reading }
 
 // own is a message that root or its commands sent; it knows what to do on the root.
 type own interface{ apply(*root) tea.Cmd }

@@ -23,7 +23,7 @@ type screen struct {
 // View joins the lines that the pages keep. It runs for every message.
 func (r *root) View() tea.View {
 	v := tea.View{AltScreen: true, MouseMode: r.pointer(), ReportFocus: true, WindowTitle: r.title()}
-	if !r.ready || r.size.Width == 0 {
+	if !r.ready() || r.size.Width == 0 {
 		return v
 	}
 	v.BackgroundColor = r.world.Theme.Background

@@ -29,11 +29,11 @@ func (r *root) fact(msg tea.Msg) tea.Cmd {
 		r.layOut()
 		return tea.Batch(r.lookAgain(), r.resized())
 	case tea.BackgroundColorMsg:
-		r.term.Background, r.ready = m.Color, true
+		r.term.Background, r.told = m.Color, true
 		return r.paint(r.theme)
 	case tea.ColorProfileMsg:
 		r.term.Depth = depth(m.Profile)
-		r.ready = r.ready || r.term.Depth == theme.Mono
+		r.told = r.told || r.term.Depth == theme.Mono
 		return r.paint(r.theme)
 	case tea.ModeReportMsg:
 		r.measureBy(m)

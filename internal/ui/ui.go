@@ -88,9 +88,6 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// headStart is how long the first paint waits for the shelf: longer, and the headlines follow.
-const headStart = 60 * time.Millisecond
-
 // frames is how often in a second the screen is brought up to date at the most. Half of a frame is what a key waits for its
 // answer, and two frames pass at the start: one asks the terminal for its colours, the next has the headlines.
 const frames = 120
@@ -105,7 +102,6 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []
 	}
 	var w wheels
 	r := newRoot(ctx, o)
-	r.readAhead(headStart)
 	p := tea.NewProgram(r, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ),
 		tea.WithFilter(w.filter(time.Now)), tea.WithFPS(frames))
 	_, err := p.Run()
@@ -122,11 +118,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []
 }
 
 // New makes the program's model, as Run does. It is for tests that drive it without a terminal.
-func New(ctx context.Context, o Options) tea.Model {
-	r := newRoot(ctx, o)
-	r.readAhead(headStart)
-	return r
-}
+func New(ctx context.Context, o Options) tea.Model { return newRoot(ctx, o) }
 
 // noColor follows no-color.org: any value but an empty one counts.
 func noColor(environ []string) bool {
@@ -136,18 +128,4 @@ func noColor(environ []string) bool {
 		}
 	}
 	return false
-}
-
-// readAhead reads the front page before the program starts, so that the first frame has headlines.
-func (r *root) readAhead(wait time.Duration) {
-	ctx, cancel := context.WithTimeout(r.ctx, wait)
-	defer cancel()
-	k := read(ctx, r.o.Desk)
-	if k.err != nil {
-		return // Init reads again, and says what is wrong
-	}
-	r.front = &k.front
-	r.know(&k)
-	r.unplug(k.offline)
-	r.rail.Know(k.lists)
 }

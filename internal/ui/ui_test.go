@@ -19,13 +19,34 @@ import (
 )
 
 func TestFrontPageShowsHeadlinesOnTheFirstFrame(t *testing.T) {
-	desk := uitest.NewDesk()
-	m := ui.New(context.Background(), ui.Options{Desk: desk, Now: uitest.Now, Location: time.UTC, Theme: "night"})
-	m.Init()
+	m := ui.New(context.Background(), ui.Options{
+		Desk: uitest.NewDesk(), Now: uitest.Now, Location: time.UTC, Theme: "night",
+		After: func(time.Duration, tea.Msg) tea.Cmd { return nil },
+	})
+	asked := m.Init()
 	m, _ = m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
-	if v := m.View(); !contains(v.Content, "Ministers agree") || !v.AltScreen {
+	if v := m.View(); v.Content != "" || !v.AltScreen {
+		t.Errorf("before the headlines there is a frame without:\n%s", v.Content)
+	}
+	if v := answered(m, asked).View(); !contains(v.Content, "Ministers agree") {
 		t.Errorf("no headline on the first frame:\n%s", v.Content)
 	}
+}
+
+// answered does a command, and those in it, and tells the model what came of them.
+func answered(m tea.Model, cmd tea.Cmd) tea.Model {
+	if cmd == nil {
+		return m
+	}
+	msg := cmd()
+	if all, ok := msg.(tea.BatchMsg); ok {
+		for _, cmd := range all {
+			m = answered(m, cmd)
+		}
+		return m
+	}
+	m, _ = m.Update(msg)
+	return m
 }
 
 func contains(s, part string) bool {

@@ -23,6 +23,7 @@ type Page struct {
 	desk    Desk
 	front   news.Front
 	loaded  bool
+	coming  bool // somebody reads it already
 	trouble error
 	cursor  int
 	top     int    // first line on the screen
@@ -33,15 +34,8 @@ type Page struct {
 	cache   page.Cache
 }
 
-// New makes the front page; what is known already is shown without asking.
-func New(desk Desk, known *news.Front) *Page {
-	p := &Page{desk: desk}
-	if known != nil {
-		p.front, p.loaded = *known, true
-		p.house = p.chooseHouse()
-	}
-	return p
-}
+// New makes the front page. One that is coming asks for nothing: it is sent its page.Edition.
+func New(desk Desk, coming bool) *Page { return &Page{desk: desk, coming: coming} }
 
 // Name is the page's name on the trail.
 func (*Page) Name() text.Safe { return "Front page" }
@@ -53,9 +47,9 @@ func (*Page) Way() news.Way { return news.Way{Kind: news.WayFront} }
 func (*Page) Scope() news.Query { return news.Query{} }
 
 // Start asks for the stories.
-func (p *Page) Start(env *page.Env) []page.Action {
-	if p.loaded {
-		return p.askPicture(env)
+func (p *Page) Start(*page.Env) []page.Action {
+	if p.coming {
+		return nil
 	}
 	return p.ask()
 }
@@ -69,16 +63,10 @@ func (p *Page) Enter(env *page.Env) []page.Action {
 	return p.askPicture(env)
 }
 
-// arrived is the answer to the page asked for.
-type arrived struct {
-	front news.Front
-	err   error
-}
-
 func (p *Page) ask() []page.Action {
 	return []page.Action{page.Ask{Topic: "front", Do: func(ctx context.Context) any {
 		f, err := p.desk.Front(ctx)
-		return arrived{f, err}
+		return page.Edition{Front: f, Err: err}
 	}}}
 }
 
@@ -112,7 +100,7 @@ func (m marked) apply(s *news.Story) {
 // Receive takes the stories and what changed about them.
 func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 	switch m := msg.(type) {
-	case arrived:
+	case page.Edition:
 		p.take(env, m)
 		return p.askPicture(env)
 	case page.Resized:
@@ -140,14 +128,14 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 }
 
 // take shows another front page; the cursor stays on its story if that is still there.
-func (p *Page) take(env *page.Env, a arrived) {
+func (p *Page) take(env *page.Env, e page.Edition) {
 	was, had := p.Subject()
-	p.loaded, p.trouble = true, a.err
+	p.loaded, p.trouble = true, e.Err
 	p.cache.Drop()
-	if a.err != nil {
+	if e.Err != nil {
 		return
 	}
-	p.front = a.front
+	p.front = e.Front
 	p.house = p.chooseHouse()
 	p.lay(env)
 	p.cursor = min(p.cursor, max(0, len(p.items)-1))

@@ -65,8 +65,9 @@ func screen(width, height int) *page.Env {
 
 // open shows a front page that is known already.
 func open(f news.Front, env *page.Env) *front.Page {
-	p := front.New(&desk{front: f}, &f)
+	p := front.New(&desk{front: f}, true)
 	p.Start(env)
+	p.Receive(env, page.Edition{Front: f})
 	p.View(env)
 	return p
 }
@@ -159,7 +160,7 @@ func TestTheCursorStaysOnItsStory(t *testing.T) {
 // answer asks a page to show what is new, and lets another desk answer.
 func answer(t *testing.T, p *front.Page, env *page.Env, d *desk) {
 	t.Helper()
-	other := front.New(d, nil)
+	other := front.New(d, false)
 	ask, ok := other.Start(env)[0].(page.Ask)
 	if !ok {
 		t.Fatal("the page did not ask for its stories")
@@ -193,7 +194,7 @@ func TestSentences(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			env := screen(80, 24)
 			tt.change(env)
-			p := front.New(&tt.desk, nil)
+			p := front.New(&tt.desk, false)
 			if s := strings.TrimSpace(shown(p, env)); s != "" {
 				t.Errorf("before the answer: %q", s)
 			}

@@ -52,7 +52,7 @@ const widest = 76
 // lay sets the whole page and remembers where each story stands.
 func (p *Page) lay(env *page.Env) []surface.Line {
 	p.items = p.items[:0]
-	if p.front.Lead == nil {
+	if p.front.Lead == nil || env.Frame.Columns == 0 { // there is no screen yet
 		return nil
 	}
 	var out []surface.Line

@@ -164,6 +164,12 @@ func (f Flag) apply(mark *bool) {
 	}
 }
 
+// Edition is a front page that was read: what one asked for, or what root read ahead for the first one.
+type Edition struct {
+	Front news.Front
+	Err   error
+}
+
 // Fresh tells a page that the reader wants to see what is new: it asks again and keeps its cursor on its story. Marks
 // says that only marks may have changed, as after an undo: what is edited, such as the front page, stays as it is.
 type Fresh struct{ Marks bool }
