@@ -188,8 +188,10 @@ func BenchmarkCounts(b *testing.B) {
 		sets[i] = []news.FeedID{benchFeed(i).ID, benchFeed((i + 1) % benchFeeds).ID}
 	}
 	for b.Loop() {
-		if _, err := s.Counts(b.Context(), sets); err != nil {
+		t, err := s.Tally(b.Context())
+		if err != nil {
 			b.Fatal(err)
 		}
+		t.Of(sets)
 	}
 }

@@ -65,39 +65,51 @@ func feedsIn(members string) ([]news.FeedID, error) {
 	return feeds, nil
 }
 
-// Counts says for each set of feeds how many stories they carry together; a story that several of them carry counts
-// once.
-func (s *Store) Counts(ctx context.Context, sets [][]news.FeedID) ([]news.Counts, error) {
-	asking := map[news.FeedID][]int{} // which of the sets a feed is in
-	for i, set := range sets {
-		for _, feed := range set {
-			asking[feed] = append(asking[feed], i)
-		}
-	}
-	counts := make([]news.Counts, len(sets))
+// Tally is what each set of feeds carries.
+type Tally []carried
+
+// Tally counts the stories by what carries them.
+func (s *Store) Tally(ctx context.Context) (Tally, error) {
 	whole, err := s.wholeBySet(ctx)
 	if err != nil {
 		return nil, err
 	}
+	var t Tally
 	err = s.eachSet(ctx, func(id int64, feeds []news.FeedID, c news.Counts) {
-		added := map[int]bool{}
-		for _, feed := range feeds {
+		c.Whole = whole[id]
+		t = append(t, carried{feeds, c})
+	})
+	return t, err
+}
+
+// Of says for each list of feeds how many stories they carry together; a story that several of them carry counts once.
+func (t Tally) Of(lists [][]news.FeedID) []news.Counts {
+	asking := map[news.FeedID][]int{} // which of the lists a feed is in
+	for i, list := range lists {
+		for _, feed := range list {
+			asking[feed] = append(asking[feed], i)
+		}
+	}
+	counts := make([]news.Counts, len(lists))
+	last := make([]int, len(lists)) // set that was added, from 1
+	for n, c := range t {
+		for _, feed := range c.feeds {
 			for _, i := range asking[feed] {
-				if !added[i] {
-					added[i] = true
+				if last[i] != n+1 {
+					last[i] = n + 1
 					counts[i].Total += c.Total
 					counts[i].Unread += c.Unread
-					counts[i].Whole += whole[id]
+					counts[i].Whole += c.Whole
 				}
 			}
 		}
-	})
-	return counts, err
+	}
+	return counts
 }
 
 // carried is what a set of feeds carries.
 type carried struct {
-	set int64
+	feeds []news.FeedID
 	news.Counts
 }
 
@@ -117,9 +129,13 @@ func (s *Store) wholeBySet(ctx context.Context) (map[int64]int, error) {
 
 // eachSet visits the sets that carry a story, with what they carry.
 func (s *Store) eachSet(ctx context.Context, visit func(id int64, feeds []news.FeedID, c news.Counts)) error {
-	all, err := sqlite.All(ctx, s.db.Read(), func(scan sqlite.Scan) (c carried, err error) {
-		err = scan(&c.set, &c.Total, &c.Unread)
-		return c, err
+	type row struct {
+		set int64
+		news.Counts
+	}
+	all, err := sqlite.All(ctx, s.db.Read(), func(scan sqlite.Scan) (r row, err error) {
+		err = scan(&r.set, &r.Total, &r.Unread)
+		return r, err
 	}, `SELECT id, total, unread FROM feedset WHERE total > 0`)
 	if err != nil {
 		return err

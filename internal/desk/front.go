@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"reader/internal/cache"
 	"reader/internal/news"
 )
 
@@ -26,14 +27,21 @@ const halfLife = 8 * time.Hour
 // Front edits a front page out of the newest stories. A story stands in one place; the same store gives the same page
 // within the hour.
 func (d *Desk) Front(ctx context.Context) (news.Front, error) {
-	tree, counts, err := d.counted(ctx)
+	var tree []news.Section
+	var counts news.Counts
+	var page news.Page
+	newest := cache.Filter{All: true, Limit: frontNewest}
+	err := atOnce(ctx,
+		func(ctx context.Context) (err error) { tree, counts, err = d.counted(ctx); return err },
+		func(ctx context.Context) (err error) { page, err = d.cache.Page(ctx, newest); return err })
 	if err != nil {
 		return news.Front{}, err
 	}
-	page, err := d.Page(ctx, news.Query{Limit: frontNewest})
-	if err != nil {
+	l := d.shelf.Load()
+	if page, err = filled(ctx, newest, page, d.cache.Page, l.unheard); err != nil {
 		return news.Front{}, err
 	}
+	l.placeAll(page.Stories)
 	front := editFront(page.Stories, blocksOf(tree), d.now())
 	front.Sections, front.Counts = tree, counts
 	if len(page.Stories) > 0 {

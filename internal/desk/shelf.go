@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"reader/internal/cache"
 	"reader/internal/news"
 )
@@ -17,15 +19,16 @@ func (d *Desk) Sections(ctx context.Context) ([]news.Section, error) {
 
 // counted reads the tree with its counts, and counts the whole: a story of two papers is one there.
 func (d *Desk) counted(ctx context.Context) (tree []news.Section, all news.Counts, err error) {
-	if tree, err = d.readTree(ctx); err != nil {
+	var tally cache.Tally
+	err = atOnce(ctx,
+		func(ctx context.Context) (err error) { tree, err = d.readTree(ctx); return err },
+		func(ctx context.Context) (err error) { tally, err = d.cache.Tally(ctx); return err })
+	if err != nil {
 		return nil, all, err
 	}
 	sets := [][]news.FeedID{feedsBelow(&news.Section{Children: tree})}
 	news.Walk(tree, func(_ []string, s *news.Section) { sets = append(sets, feedsBelow(s)) })
-	counts, err := d.cache.Counts(ctx, sets)
-	if err != nil {
-		return nil, all, err
-	}
+	counts := tally.Of(sets)
 	i, found := 0, d.found.Load()
 	news.Walk(tree, func(_ []string, s *news.Section) {
 		if i++; s.Search == "" {
@@ -35,6 +38,15 @@ func (d *Desk) counted(ctx context.Context) (tree []news.Section, all news.Count
 		}
 	})
 	return tree, counts[0], nil
+}
+
+// atOnce reads from both stores at once, and ends with the first that fails.
+func atOnce(ctx context.Context, reads ...func(context.Context) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	for _, read := range reads {
+		group.Go(func() error { return read(ctx) })
+	}
+	return group.Wait()
 }
 
 // Feeds lists the feeds of a section and all below it; of the whole tree for zero, and for a saved search, which finds
@@ -74,9 +86,7 @@ func (d *Desk) Page(ctx context.Context, q news.Query) (news.Page, error) {
 		return news.Page{}, err
 	}
 	page, err := d.page(ctx, l, q)
-	for i := range page.Stories {
-		l.place(&page.Stories[i])
-	}
+	l.placeAll(page.Stories)
 	return page, err
 }
 
@@ -126,6 +136,13 @@ func carried(
 	if err != nil || !f.All {
 		return whole, err
 	}
+	return filled(ctx, f, whole, list, left)
+}
+
+// filled is a page without what is left out, and with as many stories from behind it.
+func filled(
+	ctx context.Context, f cache.Filter, whole news.Page, list func(context.Context, cache.Filter) (news.Page, error), left func(news.Story) bool,
+) (news.Page, error) {
 	limit := len(whole.Stories) // what the cache calls a page
 	whole.Stories = slices.DeleteFunc(whole.Stories, left)
 	for whole.More && len(whole.Stories) < limit {

@@ -155,6 +155,12 @@ func (l *shelf) place(s *news.Story) {
 	}
 }
 
+func (l *shelf) placeAll(stories []news.Story) {
+	for i := range stories {
+		l.place(&stories[i])
+	}
+}
+
 // unheard reports a story that came by feeds, none of which is subscribed to any more, or all of which are muted.
 func (l *shelf) unheard(s news.Story) bool {
 	return len(s.Feeds) > 0 && !slices.ContainsFunc(s.Feeds, func(f news.FeedID) bool {
