@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -30,7 +31,8 @@ func (s *Store) Merge() *Merge {
 // Take takes in some records, all of them or none, and says of each what became of it. While it runs no other process
 // can write, so it is for some hundred records at a time.
 func (m *Merge) Take(ctx context.Context, records []news.Record) (became []news.Added, err error) {
-	m.step, err = m.store.edit(ctx, "", m.step, func(e *Edit) error {
+	before := maps.Clone(m.taken)
+	step, err := m.store.edit(ctx, "", m.step, func(e *Edit) error {
 		in := incoming{Edit: e, merge: m}
 		for _, r := range records {
 			a, err := in.take(r)
@@ -47,8 +49,10 @@ func (m *Merge) Take(ctx context.Context, records []news.Record) (became []news.
 		return nil
 	})
 	if err != nil {
+		m.sections, m.taken = map[string]news.SectionID{}, before // what was made is gone again
 		return nil, fmt.Errorf("take in a copy: %w", err)
 	}
+	m.step = step
 	return became, nil
 }
 
@@ -152,6 +156,9 @@ func (in incoming) section(s news.FiledSection) (id news.SectionID, err error) {
 		}
 	}
 	title := strings.TrimSpace(storable(s.Path[len(s.Path)-1]))
+	if title == "" {
+		return 0, refusal("the section has a title that says nothing")
+	}
 	for n, free := 2, title; ; n++ {
 		var there string
 		err := in.one(`SELECT id, search FROM section WHERE parent = ? AND folded = ?`, sqlite.Args(parent, fold(free)), &id, &there)

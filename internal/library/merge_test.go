@@ -241,3 +241,32 @@ func TestAPictureOfNoBookmarkIsRefused(t *testing.T) {
 		t.Errorf("refused: %q", refused)
 	}
 }
+
+// What is taken in after a full disk goes into sections that are there, and under a step of its own.
+func TestTakingInGoesOnAfterItFailed(t *testing.T) {
+	s, ctx := openNew(t), t.Context()
+	feed := news.FiledFeed{In: []string{"News"}, Feed: news.Feed{ID: 5, URL: "https://paper.example/a", Title: "A"}}
+	ok(t, s.db.Write(ctx, execute(ctx, `CREATE TRIGGER full BEFORE INSERT ON mark BEGIN SELECT raise(ABORT, 'the disk is full'); END`)))
+	m := s.Merge()
+	if _, err := m.Take(ctx, []news.Record{feed, news.Mark{Story: 1, Read: true}}); err == nil {
+		t.Fatal("nothing failed")
+	}
+	ok(t, s.db.Write(ctx, execute(ctx, `DROP TRIGGER full`)))
+	must[news.SectionID](t)(s.AddSection(ctx, 0, "Mine", "", ""))
+	must[[]news.Added](t)(m.Take(ctx, []news.Record{feed}))
+	checkWhole(t, s)
+	if got := inShort(t, s); got != "Mine: ; News: A" {
+		t.Errorf("there is %q", got)
+	}
+	if did, _, err := s.Undo(ctx); did != "imported 1 feed and 1 section" || err != nil || inShort(t, s) != "Mine: " {
+		t.Errorf("undone %q, %v; left is %q", did, err, inShort(t, s))
+	}
+}
+
+func TestASectionWhoseTitleSaysNothingIsRefused(t *testing.T) {
+	s := openNew(t)
+	refused := takeIn(t, s, []news.Record{news.FiledSection{Path: []string{"\x00"}}, news.FiledSection{Path: []string{"News"}}})
+	if len(refused) != 1 || inShort(t, s) != "News: " {
+		t.Errorf("refused is %q, there is %q", refused, inShort(t, s))
+	}
+}
