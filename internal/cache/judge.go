@@ -15,10 +15,11 @@ const unopened = undoable
 
 // judged is what a story is judged by.
 type judged struct {
-	row, set    int64
-	read, kept  bool // kept: saved, held, or not read in yet
-	stored      news.Stored
-	since, size int64 // since when no feed lists it, zero while one does; bytes
+	row, set   int64
+	read, kept bool // kept: saved, held, or not read in yet
+	stored     news.Stored
+	since      int64 // since when no feed lists it, zero while one does
+	size       int64 // of its texts, in bytes
 }
 
 // taken is what the newer stories of a feed, or of all feeds, take.
@@ -90,7 +91,7 @@ func (j *judge) next(scan sqlite.Scan) error {
 	if err := scan(&c.row, &c.set, &at, &c.read, &c.kept, &c.stored, &listed, &dropped, &fetched, &size); err != nil {
 		return err
 	}
-	c.size = int64(size * j.share)
+	c.size = int64(size)
 	if !listed.Valid || listed.Int64 != 0 {
 		c.since = max(at, dropped.Int64, fetched.Int64)
 	}
@@ -124,7 +125,9 @@ func (j *judge) keeps(c *judged) (text, story bool) {
 		text, story = (&taken{}).take(c, Keep{Read: k.Read, Unread: k.Unread, Headlines: k.Headlines}, j.now)
 	}
 	if c.kept || story {
-		itsText, itself := j.all.take(c, Keep{Stories: j.Stories, Bytes: j.Bytes}, j.now)
+		inFile := *c // with its part of the index and the headlines
+		inFile.size = int64(float64(c.size) * j.share)
+		itsText, itself := j.all.take(&inFile, Keep{Stories: j.Stories, Bytes: j.Bytes}, j.now)
 		text, story = text && itsText, itself
 	}
 	return text, story

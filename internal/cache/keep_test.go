@@ -178,6 +178,7 @@ func TestBounds(t *testing.T) {
 		"stories":          {keep: Keep{Stories: 3}, want: map[string]string{"1": text, "2": text, "3": text}},
 		"stories in all":   {all: Retention{Stories: 2}, want: map[string]string{"1": text, "2": text}},
 		"bytes":            {keep: Keep{Bytes: 1}, want: map[string]string{"1": head, "2": head, "3": head, "4": head}},
+		"bytes of texts":   {keep: Keep{Bytes: 2000}, want: map[string]string{"1": text, "2": text, "3": text, "4": text}}, // though the file is larger
 		"bytes in all":     {all: Retention{Bytes: 1}, want: map[string]string{"1": head, "2": head, "3": head, "4": head}},
 		"some are spared":  {all: Retention{Bytes: 1, Spare: []news.StoryID{idOf(paper, 3)}}, want: map[string]string{"1": head, "2": head, "3": text, "4": head}},
 		"what is listed":   {keep: Keep{Read: 1, Unread: 1, Headlines: 1}, want: map[string]string{"1": text, "2": text, "3": text, "4": text}},
