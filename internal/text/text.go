@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Safe is text that may reach a terminal: valid UTF-8 in NFC without control, private-use, bidi-override or other
@@ -49,6 +50,15 @@ func Join(sep Safe, parts ...Safe) Safe {
 		}
 	}
 	return Safe(strings.Join(kept, string(sep)))
+}
+
+// Capital begins a sentence.
+func Capital(s Safe) Safe {
+	first, size := utf8.DecodeRuneInString(string(s))
+	if size == 0 {
+		return s
+	}
+	return Safe(string(unicode.ToUpper(first))) + s[size:]
 }
 
 // Format is fmt.Sprintf for the screen. Arguments of type Safe and numbers go in as they are; everything else,

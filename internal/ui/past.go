@@ -56,7 +56,7 @@ func said(e news.Effect, done, nothing text.Safe) page.Notice {
 	if e.Did == "" {
 		return page.Notice{Text: nothing}
 	}
-	return page.Notice{Text: text.Format(done, e.Did)}
+	return page.Notice{Text: text.Capital(text.Format(done, e.Did))}
 }
 
 // take makes a change that may touch any number of stories. What the pages show of them is right at once; the store
@@ -114,12 +114,19 @@ func (r *root) forget(a page.Forgetting) tea.Cmd {
 	}})
 }
 
+func gone(entries int) text.Safe {
+	if entries == 1 {
+		return "What lay in the trash is gone for good"
+	}
+	return text.Format("%d entries of the trash are gone for good", entries)
+}
+
 // emptyTrash forgets what lies in the trash for good.
 func (r *root) emptyTrash() tea.Cmd {
 	desk := r.o.Desk
 	return r.write(job{fresh: true, do: func(ctx context.Context) (page.Notice, error) {
 		n, err := desk.EmptyTrash(ctx)
-		return page.Notice{Text: text.Format("%d entries of the trash are gone for good", n)}, err
+		return page.Notice{Text: gone(n)}, err
 	}})
 }
 

@@ -35,7 +35,7 @@ func TestAVisitIsForgottenAndTakenBack(t *testing.T) {
 func TestTheTrashGivesBackWhatIsChosen(t *testing.T) {
 	desk := uitest.NewDesk()
 	a := uitest.Start(t, desk, 80, 24).Press("X").Expect("TRASH", "removed section “Asia” with 3 feeds", "feeds Delta Post, Monsoon Wire", "section Asia", "until")
-	a.Press("j").Enter().Expect("restored from the trash: removed bookmark", "…", "u undo").ExpectNot("bookmark A nearby galaxy")
+	a.Press("j").Enter().Expect("Restored from the trash: removed bookmark", "…", "u undo").ExpectNot("bookmark A nearby galaxy")
 	a.Press("u").Expect("Undone: restored from the trash", "bookmark A nearby galaxy")
 }
 
@@ -48,6 +48,12 @@ func TestEmptyingTheTrashAsks(t *testing.T) {
 		t.Fatal("the trash was emptied without a yes")
 	}
 	a.Press("D", "y").Expect("3 entries of the trash are gone for good", "The trash is empty")
+}
+
+func TestEmptyingATrashOfOneSaysSo(t *testing.T) {
+	desk := uitest.NewDesk()
+	desk.Bin = desk.Bin[:1]
+	uitest.Start(t, desk, 80, 24).Press("X", "D", "y").Expect("What lay in the trash is gone for good", "The trash is empty")
 }
 
 // What the pages show is right before the store has followed.

@@ -3,7 +3,6 @@ package article
 import (
 	"cmp"
 	"slices"
-	"unicode"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -128,7 +127,7 @@ func sentence(reason text.Safe) text.Safe {
 	if len(r) == 0 {
 		return ""
 	}
-	first := text.Line(string(unicode.ToUpper(r[0])) + string(r[1:]))
+	first := text.Capital(reason)
 	switch r[len(r)-1] {
 	case '.', '!', '?', '…':
 		return first

@@ -1,7 +1,6 @@
 package feeds
 
 import (
-	"strings"
 	"time"
 
 	"reader/internal/news"
@@ -120,7 +119,7 @@ func sentence(h *news.Health) text.Safe {
 	if s, ok := sentences[h.Status]; ok {
 		return s
 	}
-	return text.Format("%s.", capital(h.Words))
+	return text.Format("%s.", text.Capital(text.Line(h.Words)))
 }
 
 // facts are the figures of a feed, each on a line of its own.
@@ -208,11 +207,3 @@ func pace(h *news.Health, now time.Time) text.Safe {
 
 // day is a date, in full.
 func day(t time.Time) text.Safe { return text.Line(t.Format("2 January 2006")) }
-
-// capital begins a sentence.
-func capital(words string) string {
-	if words == "" {
-		return ""
-	}
-	return strings.ToUpper(words[:1]) + words[1:]
-}

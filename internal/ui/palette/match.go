@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"reader/internal/text"
 )
 
 // match is an entry that has the letters typed, and where.
@@ -96,14 +94,4 @@ func next(w rune, name []rune, from, last int) int {
 		}
 	}
 	return first
-}
-
-// capital begins a sentence.
-func capital(s text.Safe) text.Safe {
-	r := []rune(string(s))
-	if len(r) == 0 {
-		return s
-	}
-	r[0] = unicode.ToUpper(r[0])
-	return text.Line(string(r))
 }

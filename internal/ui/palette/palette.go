@@ -68,7 +68,7 @@ func entries(at page.When, env *page.Env) []entry {
 		if b.When&at == 0 || hidden[b.Command] {
 			continue
 		}
-		out = append(out, entry{name: capital(b.Title), key: env.Glyphs.Own(b.Key()), action: page.Run{Command: b.Command}})
+		out = append(out, entry{name: text.Capital(b.Title), key: env.Glyphs.Own(b.Key()), action: page.Run{Command: b.Command}})
 	}
 	n := 0
 	news.Walk(env.Sections, func(path []string, s *news.Section) {
