@@ -52,7 +52,11 @@ func (l *List) rows(env *page.Env, width, height int) ([]surface.Line, []int) {
 			lines, hits = append(lines, line), append(hits, hit)
 		}
 	}
-	return surface.Fit(lines, width, height), hits[:min(len(hits), height)]
+	hits = hits[:min(len(hits), height)]
+	for len(hits) > len(head) && hits[len(hits)-1] < 0 { // a day none of whose stories has room
+		hits = hits[:len(hits)-1]
+	}
+	return surface.Fit(lines[:min(len(lines), len(hits))], width, height), hits
 }
 
 // scroll moves the first story drawn so that the cursor's is wholly seen.
