@@ -198,7 +198,7 @@ func (p *Page) hints(env *page.Env, width int) surface.Line {
 		return say(text.Format("%s: stories %s", o.Name, o.Means))
 	case p.unsearched > 0:
 		return say(text.Format("%d new stories are still being read in: look again in a moment", p.unsearched))
-	case p.asked != "":
+	case len(p.Stories) > 0:
 		return say(fill(env, width, []text.Safe{"enter reads", "ctrl+s keeps it as a section", `"a phrase"`, "-without", "source:", "since:7d", "is:saved", "title:", "(a OR b)", "beginn*"}))
 	default:
 		return say(fill(env, width, []text.Safe{`"a phrase"`, "-without", "source:name", "since:7d", "is:saved", "title:word", "a OR b", "beginn*", "has:note", "lang:hi"}))
