@@ -23,7 +23,7 @@ const (
 
 // Title heads the group on the help page.
 func (g Group) Title() text.Safe {
-	return [...]text.Safe{"READ", "MOVE", "KEEP", "NEWS", "ON THE PAGE OF FEEDS", "PROGRAM"}[g]
+	return [...]text.Safe{"READ", "MOVE", "KEEP", "NEWS", "ON YOUR PAGES", "PROGRAM"}[g]
 }
 
 // When is a set of the places where a command has something to do.
@@ -67,7 +67,7 @@ var bindings = []Binding{
 	{ShowImages, []string{"i"}, "pictures on or off", "pictures", Read, AtArticle},
 	{Quiet, []string{"z"}, "quiet page: nothing but the text", "quiet", Read, AtArticle},
 	{OtherText, []string{"c"}, "another text of the page", "", Read, AtArticle},
-	{Wider, []string{"+", "="}, "wider text", "", Read, AtArticle},
+	{Wider, []string{"+", "="}, "wider text; a new reading list", "", Read, AtArticle},
 	{Narrower, []string{"-"}, "narrower text", "", Read, AtArticle},
 
 	{Down, []string{"j", "down"}, "next line", "", Move, Anywhere},
@@ -114,16 +114,16 @@ var bindings = []Binding{
 	{UnreadOnly, []string{"U"}, "unread only", "unread only", News, AtList},
 	{Find, []string{"/"}, "search; in an article or the feeds: find", "search", News, Anywhere},
 	{EditSearch, []string{"ctrl+s"}, "keep a search as a section; change it", "", News, AtList | AtRail},
-	{AddSite, []string{"a"}, "add a site or feed; follow a list", "add", News, Anywhere},
+	{AddSite, []string{"a"}, "add a site or feed; follow a list; archive what is saved", "add", News, Anywhere},
 	{Details, []string{"x"}, "what failed, and why", "", News, Anywhere},
 	{GoFeeds, []string{"S"}, "the feeds, and how they fare", "feeds", News, Anywhere},
 	{Online, []string{"ctrl+o"}, "work offline, or online again", "", News, Anywhere},
 
-	{RenameFeed, []string{"E"}, "give the feed another title", "rename", Subscriptions, AtFeeds},
+	{RenameFeed, []string{"E"}, "rename the feed, list or tag", "rename", Subscriptions, AtFeeds},
 	{MoveFeed, []string{"M"}, "move the feed to another section", "move", Subscriptions, AtFeeds},
 	{MuteFeed, []string{"H"}, "mute the feed, or let it be heard again", "mute", Subscriptions, AtFeeds},
-	{RemoveFeed, []string{"D", "delete"}, "remove the feed; forget; empty the trash", "remove", Subscriptions, AtFeeds | AtPast},
-	{OrderFeeds, []string{"O"}, "the worst first, or by section", "order", Subscriptions, AtFeeds},
+	{RemoveFeed, []string{"D", "delete"}, "remove the feed, list, tag or mark; forget; empty", "remove", Subscriptions, AtFeeds | AtPast},
+	{OrderFeeds, []string{"O"}, "the other order: the worst or the oldest first", "order", Subscriptions, AtFeeds},
 	{ShowAll, []string{":", "ctrl+k"}, "every command", "commands", Program, Anywhere},
 	{ShowHelp, []string{"?"}, "the keys", "help", Program, Anywhere},
 	{ThemeTo, nil, "next theme", "", Program, Anywhere},
