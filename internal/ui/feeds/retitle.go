@@ -73,7 +73,7 @@ func (r *Retitling) View(env *page.Env) []surface.Line {
 		line, _ := r.field.Draw(env.Pen, width, "a title")
 		content := []surface.Line{
 			env.Line(width, surface.Run{Text: text.URL(r.feed.URL), Style: muted}), surface.Blank(width), line, surface.Blank(width),
-			env.Line(width, surface.Run{Text: "enter saves   esc leaves it as it was", Style: muted}),
+			env.Offer(width, "enter saves", "esc leaves it as it was"),
 		}
 		lines := env.Framed(env.Area.Width, r.Name(), surface.Fit(content, width, max(env.Area.Height-2, 0)))
 		return surface.Fit(lines, env.Area.Width, env.Area.Height)

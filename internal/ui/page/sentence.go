@@ -27,6 +27,19 @@ func Sentence(env *Env, head text.Safe, lines ...text.Safe) []surface.Line {
 	return surface.Fit(append(blank, out...), width, height)
 }
 
+// Offer is a line of an overlay that says what there is, the most useful first: as much of it as has room.
+func (e *Env) Offer(width int, words ...text.Safe) surface.Line {
+	var line text.Safe
+	for _, w := range words {
+		longer := text.Join("   ", line, w)
+		if e.Measure.Width(longer) > width {
+			break
+		}
+		line = longer
+	}
+	return e.Line(width, surface.Run{Text: line, Style: theme.Style{Fore: theme.Muted}})
+}
+
 // Ago says when the reader did something: "today", "yesterday", else the date, in the reader's zone.
 func (e *Env) Ago(t time.Time) text.Safe {
 	day := func(t time.Time) string { return t.In(e.Now.Location()).Format(time.DateOnly) }

@@ -48,3 +48,14 @@ func (e *Editor) complete() {
 	before := strings.TrimSpace(given[:strings.LastIndexByte(given, ',')+1])
 	e.field = field.New(strings.TrimSpace(before+" "+offers[0]) + ", ")
 }
+
+// split parts tags at commas; each counts once.
+func split(s string) []string {
+	var out []string
+	for t := range strings.SplitSeq(s, ",") {
+		if t = strings.TrimSpace(t); t != "" && !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}

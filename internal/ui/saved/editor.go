@@ -43,16 +43,17 @@ type choice struct {
 
 // kind is what is edited.
 type kind struct {
-	title, empty, hint text.Safe
-	complete           bool // what is typed is completed to a tag that is there
-	load               func(*Editor, news.Reading)
-	store              func(*Editor, *news.Bookmark)
+	title, empty text.Safe
+	hints        []text.Safe
+	complete     bool // what is typed is completed to a tag that is there
+	load         func(*Editor, news.Reading)
+	store        func(*Editor, *news.Bookmark)
 }
 
 // Lists edits the reading lists that a story is in.
 func Lists(shelf Shelf, opener Opener, story news.Story) *Editor {
 	return &Editor{shelf: shelf, opener: opener, story: story, kind: &kind{
-		title: "Reading lists", empty: "a new list", hint: "space puts in or takes out   enter saves   esc leaves it",
+		title: "Reading lists", empty: "a new list", hints: []text.Safe{"enter saves", "esc leaves it", "space puts in or takes out"},
 		load: (*Editor).loadLists, store: (*Editor).storeLists,
 	}}
 }
@@ -60,21 +61,10 @@ func Lists(shelf Shelf, opener Opener, story news.Story) *Editor {
 // Tags edits the tags of a story.
 func Tags(shelf Shelf, opener Opener, story news.Story) *Editor {
 	return &Editor{shelf: shelf, opener: opener, story: story, kind: &kind{
-		title: "Tags", empty: "tags, with commas between", hint: "tab completes   enter saves   esc leaves it as it was", complete: true,
+		title: "Tags", empty: "tags, with commas between", hints: []text.Safe{"enter saves", "esc leaves it", "tab completes"}, complete: true,
 		load:  func(e *Editor, r news.Reading) { e.field = field.New(strings.Join(r.Tags, ", ")) },
 		store: func(e *Editor, b *news.Bookmark) { b.Tags = split(e.field.String()) },
 	}}
-}
-
-// split parts tags at commas; each counts once.
-func split(s string) []string {
-	var out []string
-	for t := range strings.SplitSeq(s, ",") {
-		if t = strings.TrimSpace(t); t != "" && !slices.Contains(out, t) {
-			out = append(out, t)
-		}
-	}
-	return out
 }
 
 func (e *Editor) loadLists(r news.Reading) {
@@ -188,14 +178,22 @@ func (e *Editor) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
 	return nil, true
 }
 
-// save writes the bookmark with what was changed, and closes.
+// save writes the bookmark with what was changed, and closes. Where nothing was, there is nothing to write, nor to undo.
 func (e *Editor) save() []page.Action {
 	if !e.known {
 		return nil
 	}
 	b := news.Bookmark{Lists: e.reading.Lists, Tags: e.reading.Tags, Note: e.reading.Note}
 	e.kind.store(e, &b)
+	if e.story.Saved && alike(b.Lists, e.reading.Lists) && alike(b.Tags, e.reading.Tags) {
+		return []page.Action{page.Back{}}
+	}
 	return []page.Action{page.Back{}, page.Save{Story: e.story, Bookmark: b}}
+}
+
+// alike reports whether two bookmarks have the same lists or tags.
+func alike(a, b []string) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
 // boxWidth is that of the overlay.
@@ -234,13 +232,25 @@ func (e *Editor) draw(env *page.Env) []surface.Line {
 	if e.kind.complete {
 		content[len(content)-1] = env.Line(width, surface.Run{Text: "  "}, surface.Run{Text: e.offered(), Style: muted})
 	}
-	hint := e.kind.hint
-	if e.trouble != "" {
-		hint = e.trouble
-	}
-	content = append(content, env.Line(width, surface.Run{Text: hint, Style: muted}))
+	content = append(content, offer(env, width, e.trouble, e.hints()...))
 	lines := env.Framed(env.Area.Width, e.kind.title, surface.Fit(content, width, max(env.Area.Height-2, 0)))
 	return surface.Fit(lines, env.Area.Width, env.Area.Height)
+}
+
+// hints are what the keys do; where there is no list yet, there is none to choose.
+func (e *Editor) hints() []text.Safe {
+	if !e.kind.complete && len(e.choices) == 0 {
+		return e.kind.hints[:2]
+	}
+	return e.kind.hints
+}
+
+// offer is the last line of an overlay: what went wrong, else what its keys do.
+func offer(env *page.Env, width int, trouble text.Safe, hints ...text.Safe) surface.Line {
+	if trouble != "" {
+		return env.Line(width, surface.Run{Text: trouble, Style: muted})
+	}
+	return env.Offer(width, hints...)
 }
 
 // empty is what stands where nothing is typed yet.

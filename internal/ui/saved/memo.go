@@ -78,6 +78,9 @@ func (m *Memo) Receive(_ *page.Env, msg any) []page.Action {
 	}
 	m.known, m.area = true, field.NewArea(w.reading.Note)
 	m.keep = func(note string) []page.Action {
+		if m.story.Saved && note == w.reading.Note {
+			return nil
+		}
 		return []page.Action{page.Save{Story: m.story, Bookmark: news.Bookmark{Lists: w.reading.Lists, Tags: w.reading.Tags, Note: note}}}
 	}
 	return nil
@@ -133,11 +136,7 @@ func (m *Memo) draw(env *page.Env) []surface.Line {
 	subject := env.Measure.Truncate(m.subject, width, env.Glyphs.More)
 	content := []surface.Line{env.Line(width, surface.Run{Text: subject, Style: muted}), surface.Blank(width)}
 	content = append(append(content, note...), surface.Blank(width))
-	var hint text.Safe = "enter keeps   ctrl+j new line   ctrl+g editor   esc leaves it"
-	if m.trouble != "" {
-		hint = m.trouble
-	}
-	content = append(content, env.Line(width, surface.Run{Text: hint, Style: muted}))
+	content = append(content, offer(env, width, m.trouble, "enter keeps", "esc leaves it", "ctrl+j new line", "ctrl+g editor"))
 	lines := env.Framed(env.Area.Width, "Note", surface.Fit(content, width, max(env.Area.Height-2, 0)))
 	return surface.Fit(lines, env.Area.Width, env.Area.Height)
 }

@@ -203,6 +203,37 @@ func TestEditing(t *testing.T) {
 	}
 }
 
+// What changed nothing can be undone by nothing: u would take back what was done before it.
+func TestAnEditorThatChangedNothingJustCloses(t *testing.T) {
+	d := &desk{lists: []string{"Later", "Essay"}}
+	story := news.Story{ID: 1, Title: "Story 0", Saved: true}
+	for name, e := range map[string]editor{
+		"tags": saved.Tags(d, d, story), "lists": saved.Lists(d, d, story), "note": saved.Note(d, story),
+		"the note on a passage": saved.Remark(story, news.Highlight{ID: 7, Note: "who says so?"}),
+	} {
+		env := screen()
+		settle(e, env, e.Start(env))
+		if actions, _ := e.Do(env, page.Open); !slices.Equal(actions, []page.Action{page.Back{}}) {
+			t.Errorf("%s: enter did %+v", name, actions)
+		}
+	}
+}
+
+// At 40 columns as well.
+func TestEditorsSayHowTheyAreLeft(t *testing.T) {
+	d := &desk{lists: []string{"Essay"}}
+	story := news.Story{ID: 1, Title: "Story 0"}
+	for name, e := range map[string]editor{"tags": saved.Tags(d, d, story), "lists": saved.Lists(d, d, story), "note": saved.Note(d, story)} {
+		env := screen()
+		settle(e, env, e.Start(env))
+		env.Area.Width = 40
+		env.Area = e.Box(env)
+		if s := text(e, env); !strings.Contains(s, "enter ") || !strings.Contains(s, "esc leaves it") || strings.Contains(s, "…") {
+			t.Errorf("%s:\n%s", name, s)
+		}
+	}
+}
+
 func TestNothingIsOverwrittenUnread(t *testing.T) {
 	env := screen()
 	d := &desk{err: errors.New("library: locked")}

@@ -193,26 +193,14 @@ func (p *Page) hints(env *page.Env, width int) surface.Line {
 		for _, offer := range p.offers {
 			words = append(words, text.Line(offer))
 		}
-		return say(fill(env, width, words))
+		return env.Offer(width, words...)
 	case inOperator:
 		return say(text.Format("%s: stories %s", o.Name, o.Means))
 	case p.unsearched > 0:
 		return say(text.Format("%d new stories are still being read in: look again in a moment", p.unsearched))
 	case len(p.Stories) > 0:
-		return say(fill(env, width, []text.Safe{"enter reads", "ctrl+s keeps it as a section", `"a phrase"`, "-without", "source:", "since:7d", "is:saved", "title:", "(a OR b)", "beginn*"}))
+		return env.Offer(width, "enter reads", "ctrl+s keeps it as a section", `"a phrase"`, "-without", "source:", "since:7d", "is:saved", "title:", "(a OR b)", "beginn*")
 	default:
-		return say(fill(env, width, []text.Safe{`"a phrase"`, "-without", "source:name", "since:7d", "is:saved", "title:word", "a OR b", "beginn*", "has:note", "lang:hi"}))
+		return env.Offer(width, `"a phrase"`, "-without", "source:name", "since:7d", "is:saved", "title:word", "a OR b", "beginn*", "has:note", "lang:hi")
 	}
-}
-
-// fill sets as many of the words beside each other as there is room for.
-func fill(env *page.Env, width int, words []text.Safe) (line text.Safe) {
-	for _, w := range words {
-		longer := text.Join("   ", line, w)
-		if env.Measure.Width(longer) > width {
-			break
-		}
-		line = longer
-	}
-	return line
 }

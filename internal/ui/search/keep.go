@@ -91,12 +91,12 @@ func (k *Keeping) View(env *page.Env) []surface.Line {
 		width := max(env.Area.Width-4, 1)
 		path, _ := k.fields[0].Draw(env.Pen, width, "Floods, or World/Floods")
 		query, _ := k.fields[1].Draw(env.Pen, width, "words to search for")
-		ends := text.Safe("enter keeps it   tab the other field   esc leaves it")
+		ends := []text.Safe{"enter keeps it", "esc leaves it", "tab the other field"}
 		if k.was.Section != 0 {
-			ends = "enter changes it, without words removes it   tab   esc"
+			ends = []text.Safe{"enter changes it", "esc leaves it", "without words it goes", "tab"}
 		}
 		say := func(s text.Safe) surface.Line { return env.Line(width, surface.Run{Text: s, Style: muted}) }
-		content := []surface.Line{say("Its name, with sections above it if it is to stand in one"), path, surface.Blank(width), say("What it searches for"), query, surface.Blank(width), say(ends)}
+		content := []surface.Line{say("Its name, with sections above it if it is to stand in one"), path, surface.Blank(width), say("What it searches for"), query, surface.Blank(width), env.Offer(width, ends...)}
 		lines := env.Framed(env.Area.Width, k.Name(), surface.Fit(content, width, max(env.Area.Height-2, 0)))
 		return surface.Fit(lines, env.Area.Width, env.Area.Height)
 	})
