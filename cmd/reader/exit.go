@@ -77,7 +77,7 @@ var hints = []struct {
 	{is(sqlite.ErrCorrupt), "the next start mends it; reader doctor says what is damaged and which backups there are"},
 	{is(sqlite.ErrFull), "make room on the disk of %s, then do it again; what was kept before is safe"},
 	{is(sqlite.ErrBroken), "the disk of %s cannot be relied upon; the system's log says more"},
-	{is(news.ErrNotFound), "reader list and reader sections print the identifiers of what there is"},
+	{is(news.ErrNotFound), "reader list, sections, lists, tags and highlights print what there is, reader read the words of a story"},
 }
 
 func is(cause error) func(error) bool {
