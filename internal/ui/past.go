@@ -17,10 +17,29 @@ func (r *root) markAll() tea.Cmd {
 		return nil
 	}
 	q, name := sc.Scope(), r.trail.top().page.Name()
-	return r.take(func(ctx context.Context) (news.Effect, page.Notice, error) {
+	j := r.taking(func(ctx context.Context) (news.Effect, page.Notice, error) {
 		e, err := r.o.Desk.MarkAll(ctx, q)
 		return e, page.Notice{Text: text.Format("%s: %d marked read", name, len(e.Read)), Undo: len(e.Read) > 0}, err
 	})
+	if unread := unreadOf(r.trail.top().page); len(unread) > 0 {
+		j.shown = page.Changed{Stories: unread, Read: page.Set}
+		j.revert = page.Changed{Stories: unread, Read: page.Cleared}
+	}
+	return r.write(j)
+}
+
+// unreadOf lists the unread stories that a page shows.
+func unreadOf(p page.Page) (ids []news.StoryID) {
+	lister, ok := p.(page.Lister)
+	if !ok {
+		return nil
+	}
+	for s := range lister.Listed() {
+		if !s.Read {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
 }
 
 // undo takes back what was done last, whatever it was.
@@ -62,15 +81,19 @@ func said(e news.Effect, done, nothing text.Safe) page.Notice {
 // take makes a change that may touch any number of stories. What the pages show of them is right at once; the store
 // follows, and then the pages ask again.
 func (r *root) take(do func(context.Context) (news.Effect, page.Notice, error)) tea.Cmd {
+	return r.write(r.taking(do))
+}
+
+func (r *root) taking(do func(context.Context) (news.Effect, page.Notice, error)) job {
 	var effect news.Effect
-	return r.write(job{
+	return job{
 		due: true,
 		do: func(ctx context.Context) (n page.Notice, err error) {
 			effect, n, err = do(ctx)
 			return n, err
 		},
 		done: func(r *root) tea.Cmd { return r.show(effect) },
-	})
+	}
 }
 
 // show tells the pages what a change came to, and has the store follow.

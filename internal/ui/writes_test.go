@@ -53,6 +53,16 @@ func TestWhatAnotherProgramHoldsIsWrittenLater(t *testing.T) {
 	}
 }
 
+// A page of headlines is read at once, however long it takes to mark all that it does not show.
+func TestAllIsShownAsReadBeforeItIsWritten(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1").Expect("● Ceasefire").Hold().Press("A").ExpectNot("● Ceasefire")
+	a.Release().Expect("World: 5 marked read", "all read").ExpectNot("● Ceasefire")
+
+	a = uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1")
+	a.Desk.Refusal = errors.New("the disk is full")
+	a.Press("A").Expect("! Not kept: the disk is full", "● Ceasefire")
+}
+
 func TestQuitWaitsForWhatIsToBeWritten(t *testing.T) {
 	a := uitest.Start(t, uitest.NewDesk(), 80, 24).Hold().Press("s", "q")
 	a.Expect("Writing down what you did")

@@ -4,6 +4,7 @@ package front
 
 import (
 	"context"
+	"iter"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -159,6 +160,14 @@ func (p *Page) each(visit func(*news.Story)) {
 		for i := range l {
 			visit(&l[i])
 		}
+	}
+}
+
+// Listed implements page.Lister.
+func (p *Page) Listed() iter.Seq[news.Story] {
+	return func(yield func(news.Story) bool) {
+		going := true
+		p.each(func(s *news.Story) { going = going && yield(*s) })
 	}
 }
 

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"iter"
+
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/news"
@@ -24,6 +26,9 @@ type Way interface{ Way() news.Way }
 
 // Scope lists what a query finds. The root uses it for A, d and r.
 type Scope interface{ Scope() news.Query }
+
+// Lister goes through the stories that it holds of what its Scope finds: A shows them as read before that is written.
+type Lister interface{ Listed() iter.Seq[news.Story] }
 
 // Stepper has an order of stories: for n, p and J in an article opened from it. Step moves the cursor by that many
 // stories, or to the next unread one when unread is set, and returns the story there; false at the end of what it

@@ -1,8 +1,14 @@
 package page
 
-import "reader/internal/news"
+import (
+	"iter"
+	"slices"
 
-// Rows is a list of stories with a cursor, for pages to embed: it makes them Subject, Positioned and Stepper.
+	"reader/internal/news"
+)
+
+// Rows is a list of stories with a cursor, for pages to embed: it makes them Subject, Lister, Positioned and
+// Stepper.
 type Rows struct {
 	Stories []news.Story
 	At      int  // where the cursor is
@@ -17,6 +23,9 @@ func (r *Rows) Subject() (news.Story, bool) {
 	}
 	return r.Stories[r.At], true
 }
+
+// Listed implements Lister.
+func (r *Rows) Listed() iter.Seq[news.Story] { return slices.Values(r.Stories) }
 
 // Position implements Positioned. How many there are is known when all have been asked for.
 func (r *Rows) Position(*Env) (at, total int) {

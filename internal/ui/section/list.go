@@ -4,6 +4,8 @@ package section
 
 import (
 	"context"
+	"iter"
+	"slices"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -62,6 +64,9 @@ func (l *List) Way() news.Way {
 		return news.Way{Kind: news.WaySection, Name: l.title}
 	}
 }
+
+// Listed implements page.Lister.
+func (l *List) Listed() iter.Seq[news.Story] { return slices.Values(l.stories) }
 
 // Scope is what the list shows.
 func (l *List) Scope() news.Query { return l.query }

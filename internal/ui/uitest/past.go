@@ -31,13 +31,16 @@ func (d *Desk) MarkAll(ctx context.Context, q news.Query) (e news.Effect, err er
 	q.Unread, q.Limit = true, 1<<20
 	p, err := d.Page(ctx, q)
 	d.say("mark all", fmt.Sprint(len(p.Stories)))
+	if err = cmp.Or(err, d.refused()); err != nil {
+		return e, err
+	}
 	was := slices.Clone(d.Stories)
 	for _, s := range p.Stories {
 		d.find(s.ID).Read = true
 		e.Read = append(e.Read, s.ID)
 	}
 	d.undo = append(d.undo, func() string { d.Stories = was; return "mark all read" })
-	return e, err
+	return e, nil
 }
 
 // Undo implements ui.Past.
