@@ -61,7 +61,7 @@ func TestMarkingBeginsBelowASmallScreen(t *testing.T) {
 	if strings.Contains(a.Screen().String(), "The government will") {
 		t.Fatalf("the text is on the screen already\n%s", a.Screen())
 	}
-	a.Press("v").Expect("The government will").Press("v").Expect("1 word").Press("l", "enter").Expect("Marked")
+	a.Press("v").Expect("The government will").Press("v").Expect("1 word", "enter keep", "esc leave").Press("l", "enter").Expect("Marked")
 	if got := highlighted(t, a); got != "The government" {
 		t.Errorf("marked %q", got)
 	}

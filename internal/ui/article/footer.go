@@ -121,6 +121,8 @@ func (p *Page) footerState(env *page.Env) []surface.Run {
 		return []surface.Run{{Text: env.Glyphs.Own("fetching the page…"), Style: muted}}
 	case env.Frame.Shape >= geometry.Desk && !p.preview:
 		return p.progress(env, false)
+	case p.marking != nil:
+		return []surface.Run{} // its keys need the room
 	default:
 		kept, words := headline.Kept(env, &p.reading.Story)
 		return []surface.Run{{Text: words, Style: kept.Style}}

@@ -188,7 +188,7 @@ var (
 		passages: {{Command: page.Open}, {Command: page.EditNote}, {Command: page.RemoveFeed, Word: "remove the mark"}},
 	}
 	ofAll = []page.Hint{
-		{Command: page.Find, Word: "find"}, {Command: page.Wider, Word: "new list"}, {Command: page.ShowHelp},
+		{Command: page.Wider, Word: "new list"}, {Command: page.ShowHelp},
 	}
 )
 
@@ -205,6 +205,9 @@ func (p *Page) Footer(*page.Env) (hints []page.Hint, right []surface.Run) {
 	}
 	if _, _, ok := p.label(); ok {
 		hints = append(hints, page.Hint{Command: page.RenameFeed, Word: "rename"}, page.Hint{Command: page.RemoveFeed, Word: "remove"})
+	}
+	if p.tab.kind != tags { // of which there are few
+		hints = append(hints, page.Hint{Command: page.Find, Word: "find"})
 	}
 	return append(hints, ofAll...), nil
 }
