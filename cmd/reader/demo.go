@@ -56,6 +56,9 @@ func (a *app) demo(ctx context.Context) (err error) {
 	if err := h.SubscribeSites(ctx, server.Editions()); err != nil {
 		return fmt.Errorf("read the sample paper: %w", err)
 	}
+	if err := h.library.BeginHere(ctx); err != nil {
+		return err
+	}
 	if stopServer {
 		if err := h.SetOffline(true); err != nil {
 			return err

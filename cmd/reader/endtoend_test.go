@@ -54,6 +54,8 @@ func TestEndToEndInTmux(t *testing.T) {
 
 func readThePaper(x *terminal) {
 	x.expect("T H E   R E A D E R", "online")
+	x.press("u")
+	x.expect("There is nothing to undo") // the sample paper stays
 	x.press("/", "cod counters")
 	x.expect("› cod counters", "Cod counters of")
 	x.press("esc")

@@ -74,6 +74,14 @@ func (s *Store) Redo(ctx context.Context) (did string, on Touched, err error) {
 	return did, on, nil
 }
 
+// BeginHere makes what was done so far the beginning: undo does not go behind it, and the trash is empty.
+func (s *Store) BeginHere(ctx context.Context) error {
+	if _, err := s.forget(ctx, `DELETE FROM undo_step`); err != nil {
+		return fmt.Errorf("forget what was done: %w", err)
+	}
+	return nil
+}
+
 // newest finds the newest step within reach that is in one of two states; zero when there is none.
 func (e *Edit) newest(one, other state) (step, again int64, is state, err error) {
 	mine, args := e.reach.where()

@@ -134,13 +134,18 @@ func (r *root) sideways(by int) tea.Cmd {
 	return r.visit(to, s.lists()) // a row of sections looked through is one step on the trail
 }
 
-// section goes to a section by its number.
+// section goes to a section by its number, as soon as the sections are known.
 func (r *root) section(n int) tea.Cmd {
 	all := section.Sections(r.base())
-	if n >= len(all) {
+	switch {
+	case n < len(all):
+		return r.visit(all[n], false)
+	case r.reading:
+		r.early = n + 1
+		return nil
+	default:
 		return r.say(notice("There is no section %d", n+1))
 	}
-	return r.visit(all[n], false)
 }
 
 func (r *root) togglePictures() tea.Cmd {

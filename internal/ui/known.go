@@ -46,7 +46,11 @@ func (r *root) readAhead() tea.Cmd {
 // apply shows what was read ahead.
 func (a ahead) apply(r *root) tea.Cmd {
 	r.reading = false
-	return tea.Batch(a.known.apply(r), r.tell(page.Edition{Front: a.front, Err: a.err}), r.tick(dueAfter, due{}))
+	cmds := []tea.Cmd{a.known.apply(r), r.tell(page.Edition{Front: a.front, Err: a.err}), r.tick(dueAfter, due{})}
+	if r.early > 0 {
+		cmds = append(cmds, r.section(r.early-1))
+	}
+	return tea.Batch(cmds...)
 }
 
 // apply takes what was read.

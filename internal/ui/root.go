@@ -40,6 +40,7 @@ type root struct {
 	pictures pictures
 	told     bool // the terminal's background is known, or not needed
 	reading  bool // what the first page shows is read ahead
+	early    int  // the section, counted from 1, that was wanted before any was known; 0: none
 	late     bool // both had time
 
 	counts   news.Counts

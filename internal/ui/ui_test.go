@@ -265,6 +265,14 @@ func TestAnotherTextIsChosenAndTakenBack(t *testing.T) {
 	app.Press("c", "c").Expect("1 of 2 · readability · 1400 words · the usual one").ExpectNot("only density found")
 }
 
+// On a slow disk keys are pressed before the sections are known.
+func TestASectionIsGoneToAsSoonAsItIsKnown(t *testing.T) {
+	uitest.StartHeld(t, uitest.NewDesk(), 120, 40).Press("1").Release().Expect("WORLD", "1 / 6").ExpectNot("There is no section")
+	empty := uitest.NewDesk()
+	empty.Tree = empty.Tree[:0]
+	uitest.StartHeld(t, empty, 120, 40).Press("1").Release().Expect("There is no section 1")
+}
+
 func TestMarkAllReadCanBeUndone(t *testing.T) {
 	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1", "A").Expect("World: 5 marked read", "all read")
 	a.Press("u").Expect("5 unread")

@@ -43,7 +43,18 @@ type timer struct {
 // Start opens the interface on a screen of a size. The terminal is dark and has all colours; options may be changed.
 func Start(t testing.TB, desk *Desk, width, height int, change ...func(*ui.Options)) *App {
 	t.Helper()
-	a := &App{t: t, now: Now(), Desk: desk, width: width, height: height}
+	return start(t, desk, width, height, false, change...)
+}
+
+// StartHeld starts an app whose desk has not answered yet; Release has it answer.
+func StartHeld(t testing.TB, desk *Desk, width, height int) *App {
+	t.Helper()
+	return start(t, desk, width, height, true)
+}
+
+func start(t testing.TB, desk *Desk, width, height int, held bool, change ...func(*ui.Options)) *App {
+	t.Helper()
+	a := &App{held: held, t: t, now: Now(), Desk: desk, width: width, height: height}
 	o := ui.Options{Desk: desk, Now: func() time.Time { return a.now }, Location: time.UTC, After: a.after}
 	for _, c := range change {
 		c(&o)
