@@ -37,6 +37,7 @@ type node struct {
 	feeds  []news.FeedID // of opWhere, when it says no more than that one of these carries a story
 	plain  string        // of opMatch, when it is a single word or phrase that may stand anywhere: its words
 	short  string        // of opMatch, when it is the beginning of a word that is too short for the large index
+	heavy  bool          // of opMatch, when it is the beginning of a word, or a phrase: no list of its places lies ready
 }
 
 // parser reads a query.
@@ -152,8 +153,8 @@ const shortestWord = 4
 // matchOf makes the expression of a word or phrase in all its spellings. In a script without spaces all parts of an
 // unquoted word must stand somewhere, else they must follow each other.
 func matchOf(column string, x *lexeme) node {
-	n := node{op: opMatch, column: column}
 	prefix := x.prefix || x.open
+	n := node{op: opMatch, column: column, heavy: prefix || x.quoted && len(strings.Fields(x.text)) > 1}
 	if column == "" && x.open && !x.quoted && !x.prefix && tooShort(x.text) {
 		n.short = text.Terms(x.text)[0]
 		prefix = false

@@ -17,7 +17,7 @@ type plan struct {
 	rest  string          // match without the beginning of a word that is too short for words; empty when that is all
 	short string          // that beginning, for heads
 	query                 // the conditions
-	light bool            // match is the beginning of a word, which bm25 takes too long for
+	light bool            // match is one beginning or phrase: bm25, which counts all its places first, takes too long for it
 	facts []node          // what the conditions imply, for words
 	feeds [][]news.FeedID // of each, one carries what is found
 	floor int64           // no story is older, Unix milliseconds; 0 for no bound
@@ -83,7 +83,7 @@ func (p *plan) words(positive, negative []node) {
 	if len(negative) == 0 && inHeads(positive) {
 		p.title = gather(positive, nil)
 	}
-	p.light = len(positive) == 1 && strings.HasSuffix(positive[0].match, "*")
+	p.light = len(positive) == 1 && positive[0].heavy
 	if last := positive[len(positive)-1]; last.short != "" {
 		p.short = `"` + last.short + `"*`
 		if others := slices.Concat(positive[:len(positive)-1], p.facts); len(others) > 0 {
