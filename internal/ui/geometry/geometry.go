@@ -2,6 +2,8 @@
 // with breakpoints, and it knows nothing of what is drawn.
 package geometry
 
+import "cmp"
+
 // Size is that of a terminal or a part of it, in cells.
 type Size struct{ Width, Height int }
 
@@ -47,6 +49,16 @@ const (
 	Desk                  // from 160: rail, list and article side by side
 )
 
+// shapeNames are what the configuration calls the shapes.
+var shapeNames = map[string]Shape{"auto": TooSmall, "slim": Slim, "page": Page, "spread": Spread, "desk": Desk}
+
+// Named is the shape of a name, for Want.Most: slim, page, spread or desk; auto is the zero Shape. It reports false for
+// any other name.
+func Named(name string) (Shape, bool) {
+	s, ok := shapeNames[name]
+	return s, ok
+}
+
 // The breakpoints and fixed widths in columns, and heights in rows.
 const (
 	leastWidth, leastHeight = 20, 5
@@ -59,7 +71,9 @@ const (
 	wideRailFrom            = 116
 	wideDeskRailFrom        = 198 // beside list, article and related stories
 	deskList                = 56
-	gutter                  = 3  // a space, a line, a space
+	gutter                  = 3 // a space, a line, a space
+	leastRail, leastList    = 12, 36
+	mainAtLeast             = 49 // columns that rail and list leave to the page: the narrowest text and its margins
 	flatBelow               = 16 // rows: the masthead becomes one line
 	bareBelow               = 8  // rows: only list or text
 	statusRows              = 2  // a rule and the line
@@ -69,11 +83,14 @@ const (
 // Want is what a screen is asked to hold.
 type Want struct {
 	Size
-	Reading bool // the page on top is an article
-	Beside  bool // the page on top is a list with a preview, or an article with its list beneath
-	Quiet   bool // nothing but the page
-	Bare    bool // there are no sections yet, and so no rail
-	Measure int  // columns of article text the reader asked for; 0: by shape
+	Reading bool  // the page on top is an article
+	Beside  bool  // the page on top is a list with a preview, or an article with its list beneath
+	Quiet   bool  // nothing but the page
+	Bare    bool  // there are no sections yet, and so no rail
+	Measure int   // columns of article text the reader asked for; 0: by shape
+	Most    Shape // the widest shape that is wanted, however wide the screen; zero: what there is room for
+	Rail    int   // columns that the reader gave the rail, within what there is room for; 0: by shape
+	List    int   // the same of a list beside an article
 }
 
 // Frame is a screen laid out. Rectangles are those of the whole screen; Text and Related lie inside Main and count
@@ -106,6 +123,9 @@ type Entry struct {
 // Of lays a screen out.
 func Of(w Want) Frame {
 	f := Frame{Shape: shapeOf(w.Size)}
+	if w.Most != TooSmall {
+		f.Shape = min(f.Shape, w.Most)
+	}
 	if f.Shape == TooSmall {
 		f.Main = Rect{Width: max(w.Width, 0), Height: max(w.Height, 0)}
 		return f
@@ -185,10 +205,15 @@ func (f *Frame) columns(w Want, body Rect) {
 	if w.Quiet || w.Bare || f.Shape < Spread || w.Reading && f.Shape < Desk {
 		return
 	}
-	f.Rail = f.split(railWidth(f.Shape, w.Width))
+	f.Rail = f.split(asked(w.Rail, railWidth(f.Shape, w.Width), leastRail, f.Main.Width/3))
 	if f.Shape == Desk && w.Beside {
-		f.List = f.split(deskList)
+		f.List = f.split(asked(w.List, deskList, leastList, f.Main.Width-mainAtLeast-gutter))
 	}
+}
+
+// asked is the width that the reader gave a column, the usual one when none was given, within what there is room for.
+func asked(width, usual, least, most int) int {
+	return max(least, min(cmp.Or(width, usual), most))
 }
 
 func railWidth(s Shape, width int) int {

@@ -84,3 +84,36 @@ func TestTheMeasureIsTheReaders(t *testing.T) {
 		t.Errorf("text %+v, related %+v", f.Text, f.Related)
 	}
 }
+
+func TestTheReaderMovesTheDividers(t *testing.T) {
+	for _, c := range []struct{ rail, list, wantRail, wantList int }{
+		{0, 0, 23, 56}, {30, 70, 30, 70}, {1, 1, 12, 36}, {500, 500, 66, 79}, {12, 500, 12, 133},
+	} {
+		w := geometry.Want{Size: geometry.Size{Width: 200, Height: 60}, Reading: true, Beside: true, Rail: c.rail, List: c.list}
+		f := geometry.Of(w)
+		if f.Rail.Width != c.wantRail || f.List.Width != c.wantList {
+			t.Errorf("asked for %d and %d: rail %d, list %d", c.rail, c.list, f.Rail.Width, f.List.Width)
+		}
+		tile(t, w, f)
+	}
+}
+
+func TestALayoutIsNoWiderThanWanted(t *testing.T) {
+	for name, want := range map[string]geometry.Shape{
+		"auto": geometry.Desk, "slim": geometry.Slim, "page": geometry.Page, "spread": geometry.Spread, "desk": geometry.Desk,
+	} {
+		most, ok := geometry.Named(name)
+		w := geometry.Want{Size: geometry.Size{Width: 200, Height: 60}, Most: most}
+		if f := geometry.Of(w); !ok || f.Shape != want {
+			t.Errorf("%s: shape %d, want %d", name, f.Shape, want)
+		}
+		tile(t, w, geometry.Of(w))
+		w.Width = 70
+		if f := geometry.Of(w); f.Shape != min(want, geometry.Page) {
+			t.Errorf("%s on a narrow screen: shape %d", name, f.Shape)
+		}
+	}
+	if _, ok := geometry.Named("poster"); ok {
+		t.Error("there is a layout called poster")
+	}
+}
