@@ -204,7 +204,7 @@ func TestReadmeQuotesTheCode(t *testing.T) {
 	screen, _, _ := strings.Cut(string(golden), "-- style --")
 	want := string(data)
 	for name, text := range map[string]string{
-		"keys": page.Markdown(), "screen": "```text\n" + strings.Trim(screen, "\n") + "\n```\n",
+		"keys": page.NewKeys().Markdown(), "screen": "```text\n" + strings.Trim(screen, "\n") + "\n```\n",
 	} {
 		begin, end := "<!-- "+name+" -->\n", "<!-- /"+name+" -->"
 		before, rest, ok := strings.Cut(want, begin)

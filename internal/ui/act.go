@@ -126,6 +126,7 @@ func (r *root) resized() tea.Cmd {
 
 // say puts a notice on the status line until something else is said or a while has passed.
 func (r *root) say(n page.Notice) tea.Cmd {
+	n.Text = r.world.Keys.In(n.Text)
 	r.notice = n
 	r.noticed++
 	r.touch()

@@ -95,7 +95,7 @@ func (r *root) changeSearch() tea.Cmd {
 		}
 	})
 	if at.Section == 0 {
-		return r.say(page.Notice{Text: "This is no saved search: / searches, ctrl+s keeps it"})
+		return r.say(page.Notice{Text: "This is no saved search: {search} searches, {keep-search} keeps it"})
 	}
 	return r.visit(at, false)
 }

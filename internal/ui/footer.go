@@ -47,7 +47,7 @@ func (r *root) footer() ([]page.Binding, []surface.Run) {
 func (r *root) hints(wanted []page.Hint) []page.Binding {
 	rows := make([]page.Binding, 0, len(wanted))
 	for _, h := range wanted {
-		b := r.keys.Binding(h.Command)
+		b := r.world.Keys.Binding(h.Command)
 		if b == nil || b.Hint == "" && h.Word == "" {
 			continue
 		}

@@ -48,7 +48,7 @@ func (m metered) apply(r *root) tea.Cmd {
 		return r.run(m.begin, refresh{keeping: true})
 	}
 	r.paying = true
-	return r.say(page.Notice{Text: "The network is metered: nothing was fetched. d again fetches all the same", Trouble: true})
+	return r.say(page.Notice{Text: "The network is metered: nothing was fetched. {keep} again fetches all the same", Trouble: true})
 }
 
 // keepChosen fetches ahead, after a refresh, the sections that the configuration names. On a metered network it says once

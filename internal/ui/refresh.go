@@ -160,13 +160,13 @@ func (f *refresh) report() page.Notice {
 	case f.keeping && f.quiet:
 		return page.Notice{}
 	case p.Offline && !f.quiet:
-		return page.Notice{Text: "You are offline: what is stored stays readable. r tries again", Trouble: true}
+		return page.Notice{Text: "You are offline: what is stored stays readable. {refresh} tries again", Trouble: true}
 	case len(p.Failures) == 1 && blamed:
-		return page.Notice{Text: text.Format("%s: %s. x for details", p.Failures[0].Title, p.Failures[0].Reason), Trouble: true}
+		return page.Notice{Text: text.Format("%s: %s. {failures} for details", p.Failures[0].Title, p.Failures[0].Reason), Trouble: true}
 	case len(p.Failures) > 1 && f.keeping:
-		return page.Notice{Text: text.Format("%d stories stored; of %d something could not be had. x for details", p.New, len(p.Failures)), Trouble: true}
+		return page.Notice{Text: text.Format("%d stories stored; of %d something could not be had. {failures} for details", p.New, len(p.Failures)), Trouble: true}
 	case len(p.Failures) > 1 && blamed:
-		return page.Notice{Text: text.Format("%d of %d feeds failed. x for details", len(p.Failures), p.Feeds), Trouble: true}
+		return page.Notice{Text: text.Format("%d of %d feeds failed. {failures} for details", len(p.Failures), p.Feeds), Trouble: true}
 	case f.keeping && p.Exhausted:
 		return page.Notice{Text: text.Format("The budget is used up: %d stories were stored, %s", p.New, text.Bytes(p.Bytes))}
 	case f.keeping && p.New == 0:
@@ -174,7 +174,7 @@ func (f *refresh) report() page.Notice {
 	case f.keeping:
 		return page.Notice{Text: text.Format("Kept offline: %d stories, %s", p.New, text.Bytes(p.Bytes))}
 	case p.New == 0 && f.waiting > 0 && !f.quiet:
-		return page.Notice{Text: "Nothing more. r shows what is new"}
+		return page.Notice{Text: "Nothing more. {refresh} shows what is new"}
 	case p.New == 0 && !f.quiet:
 		return page.Notice{Text: "Nothing new"}
 	default:
@@ -193,7 +193,7 @@ func (r *root) stopRefresh() tea.Cmd {
 // showNew lets the pages show what came in.
 func (r *root) showNew() tea.Cmd {
 	if r.refresh.waiting == 0 {
-		return r.say(page.Notice{Text: "Nothing new waits. r asks for news"})
+		return r.say(page.Notice{Text: "Nothing new waits. {refresh} asks for news"})
 	}
 	r.refresh.waiting, r.notice = 0, page.Notice{}
 	r.touch()

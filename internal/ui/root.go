@@ -23,7 +23,6 @@ type root struct {
 	world  page.Env // what every page is told, but for its place
 	frame  geometry.Frame
 	size   geometry.Size
-	keys   page.Keys
 	global map[page.Command]func(*root) tea.Cmd
 	trail  trail
 	rail   section.Rail
@@ -97,11 +96,11 @@ const (
 
 func newRoot(ctx context.Context, o Options) *root {
 	o = o.withDefaults()
-	r := &root{o: o, ctx: ctx, keys: page.NewKeys(), global: globals(), theme: o.Theme, measure: o.TextWidth, pictures: pictures{wanted: o.Pictures}}
+	r := &root{o: o, ctx: ctx, global: globals(), theme: o.Theme, measure: o.TextWidth, pictures: pictures{wanted: o.Pictures}}
 	r.now = func() time.Time { return o.Now().In(o.Location) }
 	r.world = page.Env{
-		Pen: surface.Pen{Theme: theme.New(o.Theme, r.term), Measure: o.Measure, Glyphs: surface.Signs(o.ASCII)},
-		Now: r.now(),
+		Pen:  surface.Pen{Theme: theme.New(o.Theme, r.term), Measure: o.Measure, Glyphs: surface.Signs(o.ASCII)},
+		Keys: page.NewKeys(), Now: r.now(),
 	}
 	r.told = o.Theme != theme.Auto // the others need no answer
 	r.reading = true
@@ -156,7 +155,7 @@ func (r *root) press(m tea.KeyPressMsg) tea.Cmd {
 			return cmd
 		}
 	}
-	c := r.keys.Command(m)
+	c := r.world.Keys.Command(m)
 	if c == "" {
 		return nil
 	}

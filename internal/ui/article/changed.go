@@ -115,7 +115,7 @@ func (p *Page) asked(a answer, was *news.Article) []page.Action {
 	case p.top < p.sheet.bodyAt-1:
 		return nil // the rule above the text says so
 	default:
-		return []page.Action{page.Notice{Text: "Its text has changed; w shows what"}}
+		return []page.Action{page.Notice{Text: "Its text has changed; {what-changed} shows what"}}
 	}
 }
 
@@ -149,6 +149,7 @@ func (p *Page) content(want setting) ([]news.Block, []news.Related) {
 // moves when it comes and goes.
 func (p *Page) divide(env *page.Env, width int) row {
 	said, hint := p.age(env)
+	hint = env.Keys.In(hint)
 	if said == "" {
 		return rule(env, width)
 	}
@@ -179,8 +180,8 @@ func (p *Page) age(env *page.Env) (said, hint text.Safe) {
 		if len(c.known) > 1 {
 			said = text.Format("%s (%d of %d)", said, c.at, len(c.known))
 		}
-		if hint = "w  back"; c.at < len(c.known) {
-			hint = "w  the change before"
+		if hint = "{what-changed}  back"; c.at < len(c.known) {
+			hint = "{what-changed}  the change before"
 		}
 		return said, hint
 	case !r.Revised.IsZero():
@@ -189,7 +190,7 @@ func (p *Page) age(env *page.Env) (said, hint text.Safe) {
 			at = m
 		}
 		if !p.preview {
-			hint = "w  what changed"
+			hint = "{what-changed}  what changed"
 		}
 		return text.Format("Updated %s, since you read it", clock(env, at)), hint
 	default:
@@ -204,7 +205,7 @@ func (p *Page) live(env *page.Env) (said, hint text.Safe) {
 	case a.LiveAt(env.Now) && p.preview:
 		return text.Format("Live, updated %s", clock(env, a.Modified)), ""
 	case a.LiveAt(env.Now):
-		return text.Format("Live, updated %s", clock(env, a.Modified)), "r  ask again"
+		return text.Format("Live, updated %s", clock(env, a.Modified)), "{refresh}  ask again"
 	case a.Live:
 		return text.Format("Live blog, ended %s", clock(env, a.Modified)), ""
 	default:

@@ -37,9 +37,9 @@ func (p *Page) chose(env *page.Env, c chosen) []page.Action {
 	case c.err != nil:
 		return []page.Action{page.Notice{Text: text.Line(c.err.Error()), Trouble: true}}
 	case c.choice.Of == 0 && c.reading.Story.Stored < news.StoredFull:
-		return []page.Action{page.Notice{Text: "Only the feed's text is stored; r asks for the page"}}
+		return []page.Action{page.Notice{Text: "Only the feed's text is stored; {refresh} asks for the page"}}
 	case c.choice.Of == 0:
-		return []page.Action{page.Notice{Text: "Only the text of this page is kept; r asks for the page again"}}
+		return []page.Action{page.Notice{Text: "Only the text of this page is kept; {refresh} asks for the page again"}}
 	case c.choice.Of == 1:
 		return []page.Action{page.Notice{Text: text.Format("All ways lead to the same text: %d words", c.choice.Words)}}
 	}

@@ -93,7 +93,7 @@ func TestWhyThereIsNoOtherText(t *testing.T) {
 		d.err = c.err
 		r.press("c")
 		r.answer()
-		if n, _ := last[page.Notice](r); string(n.Text) != c.says || n.Undo || n.Trouble != (c.err != nil) {
+		if n, _ := last[page.Notice](r); string(env.Keys.In(n.Text)) != c.says || n.Undo || n.Trouble != (c.err != nil) {
 			t.Errorf("%s: it says %+v", c.name, n)
 		}
 		for i, l := range r.rows() {

@@ -14,7 +14,7 @@ import (
 // filed under, the way on.
 func (p *Page) end(env *page.Env, s *sheet, width int) []row {
 	var parts [][]row
-	if note := p.state(env); note != "" {
+	if note := env.Keys.In(p.state(env)); note != "" {
 		parts = append(parts, paragraph(env.Measure, env.Glyphs.Own(note), width, muted))
 	}
 	if l := p.passages(env, s, width); len(l) > 0 {
@@ -53,19 +53,19 @@ func (p *Page) wayOn(env *page.Env) text.Safe {
 		return ""
 	}
 	if p.from.Total > 0 && p.from.At >= p.from.Total {
-		return text.Format("This was the last of %d. Press esc to go back.", p.from.Total)
+		return text.Format(env.Keys.In("This was the last of %d. Press {close} to go back."), p.from.Total)
 	}
 	if p.from.List == "" {
 		return ""
 	}
-	return text.Join("", "n  next story ", env.Glyphs.Dot, " ", p.from.List)
+	return text.Join("", env.Keys.In("{next-story}  next story "), env.Glyphs.Dot, " ", p.from.List)
 }
 
 // verdicts say what kind of text a page gave that is not the whole story.
 var verdicts = map[news.Verdict]text.Safe{
-	news.VerdictTeaser:  "The page gives only the beginning of this story. Press o to open it in the browser.",
-	news.VerdictPaywall: "The publisher keeps the rest for subscribers. Press o to open it in the browser.",
-	news.VerdictConsent: "The site asks about cookies before it shows the story. Press o to open it in the browser.",
+	news.VerdictTeaser:  "The page gives only the beginning of this story. Press {browser} to open it in the browser.",
+	news.VerdictPaywall: "The publisher keeps the rest for subscribers. Press {browser} to open it in the browser.",
+	news.VerdictConsent: "The site asks about cookies before it shows the story. Press {browser} to open it in the browser.",
 }
 
 // state is one calm sentence on why the text is not whole, and what can be done. It is empty when all is well.
@@ -75,7 +75,7 @@ func (p *Page) state(env *page.Env) text.Safe {
 	nothing := len(a.Blocks) == 0
 	switch {
 	case p.fetching && nothing && p.link.URL != "":
-		return text.Format("Fetching the whole story from %s… Press esc to go back, or o for the browser.", host)
+		return text.Format("Fetching the whole story from %s… Press {close} to go back, or {browser} for the browser.", host)
 	case p.fetching && s.Stored == news.StoredFull:
 		return text.Format("Asking %s for a newer text…", cmp.Or(host, "its site"))
 	case p.fetching && host != "":
@@ -93,11 +93,11 @@ func (p *Page) state(env *page.Env) text.Safe {
 	case s.URL == "":
 		return p.homeless(nothing)
 	case p.preview:
-		return "Press enter to read the whole story."
+		return "Press {open} to read the whole story."
 	case env.Offline && nothing:
-		return "This story is not stored on this machine, and you are offline. Press s to save it for later, or r to try again."
+		return "This story is not stored on this machine, and you are offline. Press {save} to save it for later, or {refresh} to try again."
 	case env.Offline:
-		return "You are offline, and this is what the feed brought of the story. Press r to try again."
+		return "You are offline, and this is what the feed brought of the story. Press {refresh} to try again."
 	default:
 		return ""
 	}
@@ -113,12 +113,12 @@ func (p *Page) homeless(nothing bool) text.Safe {
 // remedy is what to do about trouble.
 func (p *Page) remedy() text.Safe {
 	if p.elsewhere {
-		return "Press o to open it in the browser, or esc to go back."
+		return "Press {browser} to open it in the browser, or {close} to go back."
 	}
 	if p.reading.Story.URL == "" {
-		return "Press r to try again."
+		return "Press {refresh} to try again."
 	}
-	return "Press r to try again, or o to open the story in the browser."
+	return "Press {refresh} to try again, or {browser} to open the story in the browser."
 }
 
 // sentence gives a reason its capital letter and its full stop.

@@ -79,15 +79,15 @@ type reader struct {
 func screen(width, height int) *page.Env {
 	f := geometry.Of(geometry.Want{Size: geometry.Size{Width: width, Height: height}, Reading: true})
 	return &page.Env{
-		Pen: surface.Pen{Theme: theme.New(theme.Night, theme.Terminal{}), Glyphs: surface.Signs(false)},
-		Now: now, Frame: f, Area: f.Main, Active: true,
+		Pen:  surface.Pen{Theme: theme.New(theme.Night, theme.Terminal{}), Glyphs: surface.Signs(false)},
+		Keys: page.NewKeys(), Now: now, Frame: f, Area: f.Main, Active: true,
 	}
 }
 
 // read opens a page; what it asks is held back until answer is called.
 func read(t testing.TB, p *article.Page, env *page.Env) *reader {
 	t.Helper()
-	r := &reader{t: t, page: p, env: env, keys: page.NewKeys()}
+	r := &reader{t: t, page: p, env: env, keys: env.Keys}
 	r.take(p.Start(env))
 	r.take(p.Enter(env))
 	return r

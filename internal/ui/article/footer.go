@@ -32,7 +32,7 @@ func (p *Page) hintPrompt(env *page.Env) surface.Line {
 	var words text.Safe = "  a letter or a number; shift: the browser"
 	switch h := p.hints; {
 	case h.number != "":
-		words = text.Format("  link %s   enter follows", h.number)
+		words = text.Format(env.Keys.In("  link %s   {open} follows"), h.number)
 	case h.browser:
 		words = "  a letter or a number, for the browser"
 	}
@@ -55,7 +55,7 @@ const findLead = "  find: "
 
 // findPrompt is the field and how much was found; it tells the cell of the cursor.
 func (p *Page) findPrompt(env *page.Env) (surface.Line, int) {
-	right := []surface.Run{{Text: p.foundWords(), Style: muted.On(theme.Selected)}, {Text: "  ", Style: ground}}
+	right := []surface.Run{{Text: p.foundWords(env), Style: muted.On(theme.Selected)}, {Text: "  ", Style: ground}}
 	lead := env.Row(len(findLead), ground, surface.Run{Text: findLead, Style: muted.On(theme.Selected)})
 	room := max(env.Area.Width-lead.Width()-env.Wide(right...), 0)
 	line, cursor := p.find.field.DrawOn(theme.Selected, env.Pen, room, "words in this article")
@@ -63,11 +63,11 @@ func (p *Page) findPrompt(env *page.Env) (surface.Line, int) {
 	return surface.Beside(lead, line, tail), lead.Width() + cursor
 }
 
-func (p *Page) foundWords() text.Safe {
+func (p *Page) foundWords(env *page.Env) text.Safe {
 	f := &p.find
 	switch {
 	case f.field.Empty():
-		return "esc closes"
+		return env.Keys.In("{close} closes")
 	case f.rows == nil:
 		return ""
 	case len(f.hits) == 0:
@@ -75,7 +75,7 @@ func (p *Page) foundWords() text.Safe {
 	case f.typing:
 		return text.Format("%d of %d", f.at+1, len(f.hits))
 	default:
-		return text.Format("%d of %d   n next   N previous   esc closes", f.at+1, len(f.hits))
+		return text.Format(env.Keys.In("%d of %d   n next   N previous   {close} closes"), f.at+1, len(f.hits))
 	}
 }
 

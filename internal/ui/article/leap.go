@@ -72,7 +72,7 @@ func (p *Page) doLeaps(c page.Command) ([]page.Action, bool) {
 func (p *Page) toPart(t *target) []page.Action {
 	i := news.PartOf(p.reading.Article.Blocks, t.link)
 	if i < 0 {
-		return []page.Action{page.Notice{Text: "That part of the page is not in this text. F opens it in the browser"}}
+		return []page.Action{page.Notice{Text: "That part of the page is not in this text. {browse-link} opens it in the browser"}}
 	}
 	return p.leapTo(p.sheet.rowOf(news.Place{Block: i}))
 }

@@ -17,7 +17,7 @@ func (p *Page) startMarking(env *page.Env) ([]page.Action, bool) {
 	case p.preview || p.reading.Story.ID == 0:
 		return nil, false
 	case p.changes.shown():
-		return page.Do(page.Notice{Text: "Passages are marked in the article itself; w goes back to it"})
+		return page.Do(page.Notice{Text: "Passages are marked in the article itself; {what-changed} goes back to it"})
 	}
 	m := &marking{}
 	m.read(p.sheet)
@@ -262,7 +262,7 @@ func (p *Page) markPrompt(env *page.Env) surface.Line {
 	var right text.Safe = "v begins here  "
 	if i := p.marked(m); i >= 0 {
 		left = []surface.Run{{Text: text.Join("", "  marked", noteWords(&p.reading.Highlights[i])), Style: theme.Style{}}}
-		right = "enter note   x removes it  "
+		right = env.Keys.In("{open} note   x removes it  ")
 	} else if m.begun {
 		right = counted(m.extent().To - m.extent().From)
 	}

@@ -30,7 +30,7 @@ func (p *Page) draw(env *page.Env) []surface.Line {
 	case !p.asked:
 		return surface.Fit(nil, env.Area.Width, env.Area.Height)
 	case len(p.all) == 0:
-		return page.Sentence(env, "No feeds yet", "Press a to add a site or feed.")
+		return page.Sentence(env, "No feeds yet", "Press {add} to add a site or feed.")
 	}
 	rows, digest := env.Frame.Rows, env.Frame.Digest
 	lines := p.drawRows(env, rows.Width, rows.Height)

@@ -43,7 +43,7 @@ var verbs = map[page.Command]func(*news.Health) page.Action{
 func refresh(h *news.Health) page.Action {
 	switch h.Status {
 	case news.FeedMuted:
-		return page.Notice{Text: "This feed is muted and is not asked. H lets it be heard again"}
+		return page.Notice{Text: "This feed is muted and is not asked. {mute-feed} lets it be heard again"}
 	case news.FeedGone:
 		return page.Notice{Text: "Its server says that this feed is gone for good: it is not asked any more"}
 	default:

@@ -174,7 +174,7 @@ func (r *Refiling) draw(env *page.Env) []surface.Line {
 		content = append(content, r.row(env, i, width))
 	}
 	content = append(surface.Fit(content, width, room+2), surface.Blank(width),
-		env.Offer(width, "enter moves it there", "esc leaves it where it is"))
+		env.Offer(width, "{open} moves it there", "{close} leaves it where it is"))
 	lines := env.Framed(env.Area.Width, text.Format("Move %s to", nameOf(&r.feed)), surface.Fit(content, width, max(env.Area.Height-2, 0)))
 	return surface.Fit(lines, env.Area.Width, env.Area.Height)
 }

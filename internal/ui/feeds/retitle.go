@@ -46,7 +46,7 @@ func (r *Retitling) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
 	title := strings.TrimSpace(r.field.String())
 	switch title {
 	case "":
-		return page.Do(page.Notice{Text: "A feed needs a title; esc leaves it as it was"})
+		return page.Do(page.Notice{Text: "A feed needs a title; {close} leaves it as it was"})
 	case r.feed.Title:
 		return page.Do(page.Back{})
 	}
@@ -73,7 +73,7 @@ func (r *Retitling) View(env *page.Env) []surface.Line {
 		line, _ := r.field.Draw(env.Pen, width, "a title")
 		content := []surface.Line{
 			env.Line(width, surface.Run{Text: text.URL(r.feed.URL), Style: muted}), surface.Blank(width), line, surface.Blank(width),
-			env.Offer(width, "enter saves", "esc leaves it as it was"),
+			env.Offer(width, "{open} saves", "{close} leaves it as it was"),
 		}
 		lines := env.Framed(env.Area.Width, r.Name(), surface.Fit(content, width, max(env.Area.Height-2, 0)))
 		return surface.Fit(lines, env.Area.Width, env.Area.Height)

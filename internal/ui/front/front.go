@@ -235,8 +235,8 @@ func (p *Page) sentence(env *page.Env) []surface.Line {
 	case env.Refreshing:
 		return page.Sentence(env, "Fetching the news", "The front page is set as stories come in.")
 	case env.Offline:
-		return page.Sentence(env, "Nothing stored here yet", "No news has been fetched. You are offline.", "Press r to try again.")
+		return page.Sentence(env, "Nothing stored here yet", "No news has been fetched. You are offline.", "Press {refresh} to try again.")
 	default:
-		return page.Sentence(env, "No news yet", "Press r to ask for news, or a to add a site.")
+		return page.Sentence(env, "No news yet", "Press {refresh} to ask for news, or {add} to add a site.")
 	}
 }

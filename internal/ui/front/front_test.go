@@ -58,8 +58,9 @@ func edited() news.Front {
 func screen(width, height int) *page.Env {
 	f := geometry.Of(geometry.Want{Size: geometry.Size{Width: width, Height: height}})
 	return &page.Env{
-		Pen: surface.Pen{Theme: theme.New(theme.None, theme.Terminal{}), Glyphs: surface.Signs(false)},
-		Now: now, Frame: f, Area: f.Main, Active: true,
+		Keys: page.NewKeys(),
+		Pen:  surface.Pen{Theme: theme.New(theme.None, theme.Terminal{}), Glyphs: surface.Signs(false)},
+		Now:  now, Frame: f, Area: f.Main, Active: true,
 	}
 }
 

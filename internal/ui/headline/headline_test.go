@@ -15,7 +15,7 @@ import (
 var now = time.Date(2026, 11, 23, 8, 41, 0, 0, time.UTC)
 
 func env() *page.Env {
-	return &page.Env{Pen: surface.Pen{Theme: theme.New(theme.None, theme.Terminal{}), Glyphs: surface.Signs(false)}, Now: now}
+	return &page.Env{Keys: page.NewKeys(), Pen: surface.Pen{Theme: theme.New(theme.None, theme.Terminal{}), Glyphs: surface.Signs(false)}, Now: now}
 }
 
 func words(runs []surface.Run) string {

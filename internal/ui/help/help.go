@@ -97,7 +97,7 @@ func (p *Page) lines(env *page.Env, width int) []surface.Line {
 	n := max(1, min((width+apart)/(keyColumn+leastWords+apart), 3))
 	one := max(1, (width-apart*(n-1))/n)
 	columns := make([][]surface.Line, n)
-	for _, rows := range groups() {
+	for _, rows := range groups(env) {
 		i := shortest(columns)
 		if len(columns[i]) > 0 {
 			columns[i] = append(columns[i], surface.Blank(one))
@@ -124,9 +124,9 @@ func join(columns [][]surface.Line, one, width int) []surface.Line {
 }
 
 // groups divides the key table.
-func groups() [][]page.Binding {
+func groups(env *page.Env) [][]page.Binding {
 	var out [][]page.Binding
-	for _, b := range page.Listed() {
+	for _, b := range env.Keys.Listed() {
 		if n := len(out); n == 0 || out[n-1][0].Group != b.Group {
 			out = append(out, nil)
 		}

@@ -1,12 +1,6 @@
 package page
 
-import (
-	"strings"
-
-	tea "charm.land/bubbletea/v2"
-
-	"reader/internal/text"
-)
+import "reader/internal/text"
 
 // Group is a column of the help page.
 type Group uint8
@@ -51,7 +45,8 @@ type Binding struct {
 	When    When
 }
 
-// bindings is the one table of keys. Each key means the same everywhere.
+// bindings is the one table of keys, as it is where the reader wants no other keys (see Keys). Each key means the same
+// everywhere.
 var bindings = []Binding{
 	{Open, []string{"enter"}, "open the story", "read", Read, Anywhere},
 	{PageDown, []string{"space", "pgdown"}, "next page", "page", Read, AtStory | AtFeeds | AtPast},
@@ -130,93 +125,4 @@ var bindings = []Binding{
 	{Repaint, []string{"ctrl+l"}, "draw the screen again", "", Program, Anywhere},
 	{Suspend, []string{"ctrl+z"}, "suspend", "", Program, Anywhere},
 	{QuitReader, []string{"q", "ctrl+c"}, "quit", "quit", Program, Anywhere},
-}
-
-// Bindings is the key table.
-func Bindings() []Binding { return bindings }
-
-// Keys finds commands by key and bindings by command. It is made once by the root.
-type Keys struct {
-	commands map[string]Command
-	rows     map[Command]*Binding
-}
-
-// NewKeys indexes the key table.
-func NewKeys() Keys {
-	k := Keys{commands: map[string]Command{}, rows: map[Command]*Binding{}}
-	for i := range bindings {
-		b := &bindings[i]
-		k.rows[b.Command] = b
-		for _, key := range b.Keys {
-			k.commands[key] = b.Command
-		}
-	}
-	return k
-}
-
-// Command is what a key press means; empty when it means nothing.
-func (k Keys) Command(msg tea.KeyPressMsg) Command { return k.commands[msg.String()] }
-
-// Binding is the row of a command; nil when there is none.
-func (k Keys) Binding(c Command) *Binding { return k.rows[c] }
-
-// glyphKeys are keys drawn shorter than they are named.
-var glyphKeys = map[string]text.Safe{"up": "↑", "down": "↓", "left": "←", "right": "→"}
-
-// Key is a key as it is written for people: words where glyphs may be missing.
-func Key(name string) text.Safe {
-	if g, ok := glyphKeys[name]; ok {
-		return g
-	}
-	return text.Line(name)
-}
-
-// Key is the usual key of the binding; empty when it has none.
-func (b *Binding) Key() text.Safe {
-	if len(b.Keys) == 0 {
-		return ""
-	}
-	return Key(b.Keys[0])
-}
-
-// AllKeys writes every key of the binding.
-func (b *Binding) AllKeys() text.Safe {
-	keys := make([]text.Safe, len(b.Keys))
-	for i, k := range b.Keys {
-		keys[i] = Key(k)
-	}
-	return text.Join(" ", keys...)
-}
-
-// sectionKeys are one row in lists of keys: nine alike tell nothing.
-const sectionKeys = "section-"
-
-// Listed is the table as people read it: commands with keys only, the nine sections in one row.
-func Listed() []Binding {
-	var out []Binding
-	for _, b := range bindings {
-		switch {
-		case b.Command == Section1:
-			b.Keys, b.Title = []string{"1–9"}, "section by number"
-			out = append(out, b)
-		case len(b.Keys) == 0 || strings.HasPrefix(string(b.Command), sectionKeys):
-		default:
-			out = append(out, b)
-		}
-	}
-	return out
-}
-
-// Markdown renders the key table as README.md prints it: a heading row and one row a command.
-func Markdown() string {
-	var b strings.Builder
-	b.WriteString("| key | does |\n|---|---|\n")
-	for _, row := range Listed() {
-		keys := make([]string, len(row.Keys))
-		for i, k := range row.Keys {
-			keys[i] = "`" + string(Key(k)) + "`"
-		}
-		b.WriteString("| " + strings.Join(keys, " ") + " | " + string(row.Title) + " |\n")
-	}
-	return b.String()
 }

@@ -40,6 +40,7 @@ type Page interface {
 // good for the one call.
 type Env struct {
 	surface.Pen                // theme, widths and glyphs to draw with
+	Keys        Keys           // in force: whatever names a key asks them
 	Now         time.Time      // the time, moved on once a minute so that ages stay true
 	Area        geometry.Rect  // where the page is drawn; X and Y are those on the screen
 	Frame       geometry.Frame // the whole screen
@@ -159,7 +160,7 @@ type (
 	Copy struct{ URL string }
 	// CopyWords puts words of an article on the clipboard.
 	CopyWords struct{ Words string }
-	// Notice says something on the status line. Undo adds that u takes it back.
+	// Notice says something on the status line, and may name keys, as Keys.In has it. Undo adds that u takes it back.
 	Notice struct {
 		Text    text.Safe
 		Trouble bool

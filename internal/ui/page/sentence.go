@@ -9,13 +9,13 @@ import (
 )
 
 // Sentence fills a page that has nothing else to show: a bold line and one or more that say why and what to do, in
-// the middle of the area.
+// the middle of the area. They may name keys, as Keys.In has it.
 func Sentence(env *Env, head text.Safe, lines ...text.Safe) []surface.Line {
 	width, height := env.Area.Width, env.Area.Height
 	var out []surface.Line
 	out = append(out, env.Centre(width, surface.Run{Text: head, Style: theme.Style{Fore: theme.Heavy, Attr: theme.Bold}}), surface.Blank(width))
 	for _, l := range lines {
-		for _, row := range env.Measure.Wrap(l, max(1, min(width-4, 60))) {
+		for _, row := range env.Measure.Wrap(env.Keys.In(l), max(1, min(width-4, 60))) {
 			out = append(out, env.Centre(width, surface.Run{Text: row, Style: theme.Style{Fore: theme.Muted}}))
 		}
 	}
@@ -27,11 +27,12 @@ func Sentence(env *Env, head text.Safe, lines ...text.Safe) []surface.Line {
 	return surface.Fit(append(blank, out...), width, height)
 }
 
-// Offer is a line of an overlay that says what there is, the most useful first: as much of it as has room.
+// Offer is a line of an overlay that says what there is, the most useful first: as much of it as has room. The words
+// may name keys, as Keys.In has it.
 func (e *Env) Offer(width int, words ...text.Safe) surface.Line {
 	var line text.Safe
 	for _, w := range words {
-		longer := text.Join("   ", line, w)
+		longer := text.Join("   ", line, e.Keys.In(w))
 		if e.Measure.Width(longer) > width {
 			break
 		}

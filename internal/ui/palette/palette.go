@@ -64,7 +64,7 @@ func (p *Page) Receive(*page.Env, any) []page.Action { return nil }
 // entries are the commands of the key table, the sections to go to, and the themes.
 func entries(at page.When, env *page.Env) []entry {
 	var out []entry
-	for _, b := range page.Bindings() {
+	for _, b := range env.Keys.Bindings() {
 		if b.When&at == 0 || hidden[b.Command] {
 			continue
 		}

@@ -17,6 +17,7 @@ import (
 
 func env() *page.Env {
 	return &page.Env{
+		Keys: page.NewKeys(),
 		Pen:  surface.Pen{Theme: theme.New(theme.None, theme.Terminal{}), Glyphs: surface.Signs(false)},
 		Area: geometry.Rect{Width: 66, Height: 22}, Active: true,
 		Sections: []news.Section{{ID: 1, Title: "World", Children: []news.Section{{ID: 2, Title: "Americas"}}}, {ID: 3, Title: "Business"}},

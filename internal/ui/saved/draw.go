@@ -47,17 +47,17 @@ func (p *Page) draw(env *page.Env) []surface.Line {
 func (p *Page) empty() (head, sentence text.Safe) {
 	switch {
 	case p.filter.words() != "":
-		return text.Format("Nothing here says “%s”", p.filter.words()), "Titles, authors, sources, summaries and your notes are looked through. Press esc to see all."
+		return text.Format("Nothing here says “%s”", p.filter.words()), "Titles, authors, sources, summaries and your notes are looked through. Press {close} to see all."
 	case p.tab.kind == tags:
-		return "No tags yet", "Press t on a story to give it tags."
+		return "No tags yet", "Press {tags} on a story to give it tags."
 	case p.tab.kind == passages:
-		return "No passages marked yet", "Press v in an article to mark a passage."
+		return "No passages marked yet", "Press {mark-text} in an article to mark a passage."
 	case p.tab.tag != "":
-		return text.Format("Nothing has the tag %s", p.tab.tag), "Press t on a story to give it tags."
+		return text.Format("Nothing has the tag %s", p.tab.tag), "Press {tags} on a story to give it tags."
 	case p.tab.list != "":
-		return text.Format("Nothing is in %s", p.tab.list), "Press l on a story to put it into a reading list."
+		return text.Format("Nothing is in %s", p.tab.list), "Press {lists} on a story to put it into a reading list."
 	default:
-		return "Nothing saved yet", "Press s on a story to save it. What is saved stays readable on this machine, whatever becomes of the page it came from."
+		return "Nothing saved yet", "Press {save} on a story to save it. What is saved stays readable on this machine, whatever becomes of the page it came from."
 	}
 }
 
@@ -159,7 +159,7 @@ const gauge = 10
 // the reading time goes first, then the source.
 func (p *Page) facts(env *page.Env, s *news.Story, room int) []surface.Run {
 	if !s.Saved {
-		return []surface.Run{{Text: "no longer saved; u takes it back", Style: theme.Style{Fore: theme.Warn}}}
+		return []surface.Run{{Text: env.Keys.In("no longer saved; {undo} takes it back"), Style: theme.Style{Fore: theme.Warn}}}
 	}
 	k := p.kept[s.ID]
 	dot := text.Join("", " ", env.Glyphs.Dot, " ")

@@ -53,7 +53,7 @@ type kind struct {
 // Lists edits the reading lists that a story is in.
 func Lists(shelf Shelf, opener Opener, story news.Story) *Editor {
 	return &Editor{shelf: shelf, opener: opener, story: story, kind: &kind{
-		title: "Reading lists", empty: "a new list", hints: []text.Safe{"enter saves", "esc leaves it", "space puts in or takes out"},
+		title: "Reading lists", empty: "a new list", hints: []text.Safe{"{open} saves", "{close} leaves it", "space puts in or takes out"},
 		load: (*Editor).loadLists, store: (*Editor).storeLists,
 	}}
 }
@@ -61,7 +61,7 @@ func Lists(shelf Shelf, opener Opener, story news.Story) *Editor {
 // Tags edits the tags of a story.
 func Tags(shelf Shelf, opener Opener, story news.Story) *Editor {
 	return &Editor{shelf: shelf, opener: opener, story: story, kind: &kind{
-		title: "Tags", empty: "tags, with commas between", hints: []text.Safe{"enter saves", "esc leaves it", "tab completes"}, complete: true,
+		title: "Tags", empty: "tags, with commas between", hints: []text.Safe{"{open} saves", "{close} leaves it", "{next-pane} completes"}, complete: true,
 		load:  func(e *Editor, r news.Reading) { e.field = field.New(strings.Join(r.Tags, ", ")) },
 		store: func(e *Editor, b *news.Bookmark) { b.Tags = split(e.field.String()) },
 	}}

@@ -108,7 +108,7 @@ func (p *Page) remove() ([]page.Action, bool) {
 	}
 	name, tag, ok := p.label()
 	if !ok {
-		return page.Do(page.Notice{Text: "Go to a reading list or a tag to remove it; s takes a story out of the saved"})
+		return page.Do(page.Notice{Text: "Go to a reading list or a tag to remove it; {save} takes a story out of the saved"})
 	}
 	return page.Do(page.Relabel{Tag: tag, Name: name})
 }

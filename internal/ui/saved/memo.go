@@ -136,7 +136,7 @@ func (m *Memo) draw(env *page.Env) []surface.Line {
 	subject := env.Measure.Truncate(m.subject, width, env.Glyphs.More)
 	content := []surface.Line{env.Line(width, surface.Run{Text: subject, Style: muted}), surface.Blank(width)}
 	content = append(append(content, note...), surface.Blank(width))
-	content = append(content, offer(env, width, m.trouble, "enter keeps", "esc leaves it", "ctrl+j new line", "ctrl+g editor"))
+	content = append(content, offer(env, width, m.trouble, "{open} keeps", "{close} leaves it", "ctrl+j new line", "ctrl+g editor"))
 	lines := env.Framed(env.Area.Width, "Note", surface.Fit(content, width, max(env.Area.Height-2, 0)))
 	return surface.Fit(lines, env.Area.Width, env.Area.Height)
 }

@@ -80,8 +80,9 @@ func (d *desk) Open(_ context.Context, id news.StoryID) (news.Reading, error) {
 func screen() *page.Env {
 	f := geometry.Of(geometry.Want{Size: geometry.Size{Width: 80, Height: 24}})
 	return &page.Env{
-		Pen: surface.Pen{Theme: theme.New(theme.None, theme.Terminal{}), Glyphs: surface.Signs(false)},
-		Now: time.Date(2026, 11, 23, 8, 41, 0, 0, time.UTC), Frame: f, Area: f.Main, Active: true,
+		Keys: page.NewKeys(),
+		Pen:  surface.Pen{Theme: theme.New(theme.None, theme.Terminal{}), Glyphs: surface.Signs(false)},
+		Now:  time.Date(2026, 11, 23, 8, 41, 0, 0, time.UTC), Frame: f, Area: f.Main, Active: true,
 	}
 }
 

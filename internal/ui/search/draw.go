@@ -189,7 +189,7 @@ func (p *Page) hints(env *page.Env, width int) surface.Line {
 	case p.mistake != "" && len(p.Stories) > 0 && len(p.offers) == 0:
 		return say(p.mistake)
 	case len(p.offers) > 0:
-		words := []text.Safe{"tab:"}
+		words := []text.Safe{"{next-pane}:"}
 		for _, offer := range p.offers {
 			words = append(words, text.Line(offer))
 		}
@@ -199,7 +199,7 @@ func (p *Page) hints(env *page.Env, width int) surface.Line {
 	case p.unsearched > 0:
 		return say(text.Format("%d new stories are still being read in: look again in a moment", p.unsearched))
 	case len(p.Stories) > 0:
-		return env.Offer(width, "enter reads", "ctrl+s keeps it as a section", `"a phrase"`, "-without", "source:", "since:7d", "is:saved", "title:", "(a OR b)", "beginn*")
+		return env.Offer(width, "{open} reads", "{keep-search} keeps it as a section", `"a phrase"`, "-without", "source:", "since:7d", "is:saved", "title:", "(a OR b)", "beginn*")
 	default:
 		return env.Offer(width, `"a phrase"`, "-without", "source:name", "since:7d", "is:saved", "title:word", "a OR b", "beginn*", "has:note", "lang:hi")
 	}

@@ -63,9 +63,9 @@ func (k *Keeping) keep() []page.Action {
 	path, query := strings.Trim(k.fields[0].String(), "/ "), strings.TrimSpace(k.fields[1].String())
 	switch {
 	case path == "":
-		return []page.Action{page.Notice{Text: "A section needs a name; esc leaves all as it was"}}
+		return []page.Action{page.Notice{Text: "A section needs a name; {close} leaves all as it was"}}
 	case query == "" && k.was.Section == 0:
-		return []page.Action{page.Notice{Text: "There is nothing to search for; esc leaves all as it was"}}
+		return []page.Action{page.Notice{Text: "There is nothing to search for; {close} leaves all as it was"}}
 	case path == k.was.Path && query == k.was.Query:
 		return []page.Action{page.Back{}}
 	}
@@ -91,9 +91,9 @@ func (k *Keeping) View(env *page.Env) []surface.Line {
 		width := max(env.Area.Width-4, 1)
 		path, _ := k.fields[0].Draw(env.Pen, width, "Floods, or World/Floods")
 		query, _ := k.fields[1].Draw(env.Pen, width, "words to search for")
-		ends := []text.Safe{"enter keeps it", "esc leaves it", "tab the other field"}
+		ends := []text.Safe{"{open} keeps it", "{close} leaves it", "{next-pane} the other field"}
 		if k.was.Section != 0 {
-			ends = []text.Safe{"enter changes it", "esc leaves it", "without words it goes", "tab"}
+			ends = []text.Safe{"{open} changes it", "{close} leaves it", "without words it goes", "{next-pane}"}
 		}
 		say := func(s text.Safe) surface.Line { return env.Line(width, surface.Run{Text: s, Style: muted}) }
 		content := []surface.Line{say("Its name, with sections above it if it is to stand in one"), path, surface.Blank(width), say("What it searches for"), query, surface.Blank(width), env.Offer(width, ends...)}

@@ -54,8 +54,9 @@ type overlay struct {
 
 func open(s *shelf, words string) *overlay {
 	o := &overlay{Page: search.New(s, words), env: &page.Env{
-		Pen: surface.Pen{Theme: theme.New(theme.None, theme.Terminal{}), Glyphs: surface.Signs(false)},
-		Now: time.Date(2026, 11, 23, 8, 41, 0, 0, time.UTC), Area: geometry.Rect{Width: 80, Height: 24}, Active: true,
+		Keys: page.NewKeys(),
+		Pen:  surface.Pen{Theme: theme.New(theme.None, theme.Terminal{}), Glyphs: surface.Signs(false)},
+		Now:  time.Date(2026, 11, 23, 8, 41, 0, 0, time.UTC), Area: geometry.Rect{Width: 80, Height: 24}, Active: true,
 	}}
 	o.take(o.Start(o.env))
 	return o

@@ -127,15 +127,15 @@ func (l *List) sentence(env *page.Env) []surface.Line {
 	case !l.loaded:
 		return surface.Fit(nil, env.Area.Width, env.Area.Height)
 	case l.query.Unread:
-		return page.Sentence(env, "All read", "Everything here has been read. Press U to see it all again.")
+		return page.Sentence(env, "All read", "Everything here has been read. Press {unread-only} to see it all again.")
 	case l.query.Stored:
-		return page.Sentence(env, "Nothing is kept offline yet", "Press d on a story, or on a section in the rail, and its pages are stored on this machine.")
+		return page.Sentence(env, "Nothing is kept offline yet", "Press {keep} on a story, or on a section in the rail, and its pages are stored on this machine.")
 	case env.Refreshing:
 		return page.Sentence(env, "Fetching the news", "Stories appear here as they come in.")
 	case env.Offline:
-		return page.Sentence(env, "Nothing stored here yet", "This section has not been fetched. You are offline.", "Press r to try again.")
+		return page.Sentence(env, "Nothing stored here yet", "This section has not been fetched. You are offline.", "Press {refresh} to try again.")
 	default:
-		return page.Sentence(env, "No stories here yet", "Press r to ask for news, or a to add another site.")
+		return page.Sentence(env, "No stories here yet", "Press {refresh} to ask for news, or {add} to add another site.")
 	}
 }
 

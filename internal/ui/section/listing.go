@@ -174,11 +174,11 @@ func (l *List) listingSentence(env *page.Env) []surface.Line {
 	s, name := &l.listing, text.Line(l.title)
 	switch {
 	case s.asking:
-		return page.Sentence(env, name, env.Glyphs.Own(l.told()), "Press esc to go back.")
+		return page.Sentence(env, name, env.Glyphs.Own(l.told()), "Press {close} to go back.")
 	case l.query.Unread && s.listed.Trouble == "":
-		return page.Sentence(env, "All read", "Everything here has been read. Press U to see it all again.")
+		return page.Sentence(env, "All read", "Everything here has been read. Press {unread-only} to see it all again.")
 	case s.listed.Trouble != "" && l.query.Listing.URL != "":
-		return page.Sentence(env, name, l.told(), "Press r to try again, or o to open the page in the browser.")
+		return page.Sentence(env, name, l.told(), "Press {refresh} to try again, or {browser} to open the page in the browser.")
 	default:
 		return page.Sentence(env, name, l.told())
 	}

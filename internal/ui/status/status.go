@@ -57,7 +57,7 @@ func (s State) left(env *page.Env, room int) []surface.Run {
 func (s State) right(env *page.Env, room int) []surface.Run {
 	out := []surface.Run{{Text: "  "}}
 	if s.Waiting > 0 && !s.Running {
-		out = append(out, surface.Run{Text: text.Format("%d new", s.Waiting), Style: theme.Style{Fore: theme.Accent, Attr: theme.Bold}}, key("r"), gap)
+		out = append(out, surface.Run{Text: text.Format("%d new", s.Waiting), Style: theme.Style{Fore: theme.Accent, Attr: theme.Bold}}, key(env.Keys.Key(page.Refresh)), gap)
 	}
 	if len(s.Right) > 0 {
 		out = append(append(out, s.Right...), gap)
@@ -117,7 +117,7 @@ func notice(env *page.Env, n page.Notice, room int) []surface.Run {
 	if !n.Undo {
 		return out
 	}
-	undo := []surface.Run{gap, {Text: "u", Style: theme.Style{Fore: theme.Heavy}}, {Text: " undo", Style: muted}}
+	undo := []surface.Run{gap, {Text: env.Keys.Key(page.Undo), Style: theme.Style{Fore: theme.Heavy}}, {Text: " undo", Style: muted}}
 	out[1].Text = env.Measure.Truncate(n.Text, max(0, room-env.Wide(out[0])-env.Wide(undo...)), env.Glyphs.More)
 	return append(out, undo...)
 }

@@ -19,6 +19,7 @@ var now = time.Date(2026, 11, 23, 9, 41, 0, 0, time.UTC)
 
 func env(width int) *page.Env {
 	return &page.Env{
+		Keys: page.NewKeys(),
 		Pen:  surface.Pen{Theme: theme.New(theme.None, theme.Terminal{}), Glyphs: surface.Signs(false)},
 		Now:  now,
 		Area: geometry.Rect{Width: width, Height: 1},

@@ -52,7 +52,7 @@ func (a *Adding) drawState(c *columnOf) {
 	case all > 0:
 		c.lines = append(c.lines, c.env.Ends(c.width, theme.Style{},
 			[]surface.Run{{Text: text.Line(a.found.Title), Style: bold}},
-			[]surface.Run{{Text: text.Format("%d of %d ticked   space ticks   * all or none   enter adds", ticked, all), Style: muted}}))
+			[]surface.Run{{Text: text.Format(c.env.Keys.In("%d of %d ticked   space ticks   * all or none   {open} adds"), ticked, all), Style: muted}}))
 	default:
 		c.space()
 		c.words("The sections of a newspaper are found from its address alone. Enter looks for them.", muted)

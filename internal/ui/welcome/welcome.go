@@ -200,7 +200,7 @@ func (p *Page) draw(env *page.Env) []surface.Line {
 	case p.trouble != "":
 		c.words(p.trouble, theme.Style{Fore: theme.Warn})
 	default:
-		c.words("tab goes to the next way, enter chooses it.", muted)
+		c.words(c.env.Keys.In("{next-pane} goes to the next way, {open} chooses it."), muted)
 	}
 	return c.centred(env)
 }

@@ -57,6 +57,7 @@ func paper() news.Found {
 func screen() *page.Env {
 	f := geometry.Of(geometry.Want{Size: geometry.Size{Width: 100, Height: 30}})
 	return &page.Env{
+		Keys:  page.NewKeys(),
 		Pen:   surface.Pen{Theme: theme.New(theme.None, theme.Terminal{}), Glyphs: surface.Signs(false)},
 		Frame: f, Area: f.Main, Active: true,
 	}
