@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/news"
+	"reader/internal/ui/deed"
 	"reader/internal/ui/page"
 )
 
@@ -46,37 +47,23 @@ func (r *root) one(s *step, a page.Action) tea.Cmd {
 	}
 }
 
-// keep does the actions that write something down or say something.
+// keep does the actions that write something down or say something. What package deed knows how to write needs no case.
 func (r *root) keep(a page.Action) tea.Cmd {
 	switch a := a.(type) {
 	case page.Save:
 		return r.save(a)
-	case page.Unsave:
-		return r.unsave(a.Story)
-	case page.Archive:
-		return r.archive(a.Story)
-	case page.Relabel:
-		return r.relabel(a)
 	case page.Highlight:
 		return r.highlight(a)
 	case page.Annotate:
-		return r.annotate(a)
+		return tea.Batch(r.tell(a.Done()), r.carryOut(a))
 	case page.Unmark:
-		return r.unmark(a)
+		return tea.Batch(r.tell(a.Done()), r.carryOut(a))
 	case page.Mark:
 		return r.mark(a)
 	case page.Keep:
 		return r.store(a.Query)
-	case page.Place:
-		return r.putPlace(a)
-	case page.Restore:
-		return r.restore(a.Entry)
-	case page.EmptyTrash:
-		return r.emptyTrash()
-	case page.Forgetting:
-		return r.forget(a)
-	case page.Seen:
-		return r.seen(a)
+	case page.RefreshFeed:
+		return r.refreshFeed(a.Feed.ID)
 	case page.Browse:
 		return r.browse(a.URL)
 	case page.Play:
@@ -94,8 +81,26 @@ func (r *root) keep(a page.Action) tea.Cmd {
 	case page.Theme:
 		return r.paint(a.Name)
 	default:
-		return r.arrange(a)
+		return r.carryOut(a)
 	}
+}
+
+// carryOut writes an action down.
+func (r *root) carryOut(a page.Action) tea.Cmd {
+	d, ok := deed.Of(r.o.Desk, a)
+	if !ok {
+		return nil
+	}
+	return r.do(d)
+}
+
+// do writes a deed down. What it touches beyond what is shown at once, the pages are told when it is done.
+func (r *root) do(d deed.Deed) tea.Cmd {
+	j := job{do: d.Do, shown: d.Shown, revert: d.Revert, fresh: d.Fresh, due: d.Due, quiet: d.Quiet}
+	if d.Effect != nil {
+		j.done = func(r *root) tea.Cmd { return r.show(*d.Effect) }
+	}
+	return r.write(j)
 }
 
 // tell sends a message to every page, and collects what they want done.

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/news"
-	"reader/internal/text"
+	"reader/internal/ui/deed"
 	"reader/internal/ui/page"
 )
 
@@ -16,16 +16,13 @@ func (r *root) markAll() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	q, name := sc.Scope(), r.trail.top().page.Name()
-	j := r.taking(func(ctx context.Context) (news.Effect, page.Notice, error) {
-		e, err := r.o.Desk.MarkAll(ctx, q)
-		return e, page.Notice{Text: text.Format("%s: %d marked read", name, len(e.Read)), Undo: len(e.Read) > 0}, err
-	})
-	if unread := unreadOf(r.trail.top().page); len(unread) > 0 {
-		j.shown = page.Changed{Stories: unread, Read: page.Set}
-		j.revert = page.Changed{Stories: unread, Read: page.Cleared}
+	top := r.trail.top().page
+	d := deed.MarkAll(r.o.Desk, sc.Scope(), top.Name())
+	if unread := unreadOf(top); len(unread) > 0 {
+		d.Shown = page.Changed{Stories: unread, Read: page.Set}
+		d.Revert = page.Changed{Stories: unread, Read: page.Cleared}
 	}
-	return r.write(j)
+	return r.do(d)
 }
 
 // unreadOf lists the unread stories that a page shows.
@@ -43,58 +40,10 @@ func unreadOf(p page.Page) (ids []news.StoryID) {
 }
 
 // undo takes back what was done last, whatever it was.
-func (r *root) undo() tea.Cmd {
-	return r.take(func(ctx context.Context) (news.Effect, page.Notice, error) {
-		e, err := r.o.Desk.Undo(ctx)
-		return e, said(e, "Undone: %s", "There is nothing to undo"), err
-	})
-}
+func (r *root) undo() tea.Cmd { return r.do(deed.Undo(r.o.Desk)) }
 
 // redo does again what was undone last.
-func (r *root) redo() tea.Cmd {
-	return r.take(func(ctx context.Context) (news.Effect, page.Notice, error) {
-		e, err := r.o.Desk.Redo(ctx)
-		n := said(e, "Done again: %s", "There is nothing to do again")
-		n.Undo = e.Did != ""
-		return e, n, err
-	})
-}
-
-// restore brings an entry of the trash back.
-func (r *root) restore(id news.TrashID) tea.Cmd {
-	return r.take(func(ctx context.Context) (news.Effect, page.Notice, error) {
-		e, err := r.o.Desk.Restore(ctx, id)
-		n := said(e, "%s", "There is nothing to restore")
-		n.Undo = e.Did != ""
-		return e, n, err
-	})
-}
-
-// said is a sentence about what a change came to.
-func said(e news.Effect, done, nothing text.Safe) page.Notice {
-	if e.Did == "" {
-		return page.Notice{Text: nothing}
-	}
-	return page.Notice{Text: text.Capital(text.Format(done, e.Did))}
-}
-
-// take makes a change that may touch any number of stories. What the pages show of them is right at once; the store
-// follows, and then the pages ask again.
-func (r *root) take(do func(context.Context) (news.Effect, page.Notice, error)) tea.Cmd {
-	return r.write(r.taking(do))
-}
-
-func (r *root) taking(do func(context.Context) (news.Effect, page.Notice, error)) job {
-	var effect news.Effect
-	return job{
-		due: true,
-		do: func(ctx context.Context) (n page.Notice, err error) {
-			effect, n, err = do(ctx)
-			return n, err
-		},
-		done: func(r *root) tea.Cmd { return r.show(effect) },
-	}
-}
+func (r *root) redo() tea.Cmd { return r.do(deed.Redo(r.o.Desk)) }
 
 // show tells the pages what a change came to, and has the store follow.
 func (r *root) show(e news.Effect) tea.Cmd {
@@ -125,40 +74,9 @@ func (r *root) show(e news.Effect) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// forget takes visits out of the history.
-func (r *root) forget(a page.Forgetting) tea.Cmd {
-	desk := r.o.Desk
-	return r.write(job{fresh: true, do: func(ctx context.Context) (page.Notice, error) {
-		if a.Visit != 0 {
-			return page.Notice{Text: "Taken out of the history", Undo: true}, desk.ForgetVisits(ctx, a.Visit)
-		}
-		n, err := desk.ForgetHistory(ctx, a.All)
-		return page.Notice{Text: text.Format("%d taken out of the history", n), Undo: n > 0}, err
-	}})
-}
-
-func gone(entries int) text.Safe {
-	if entries == 1 {
-		return "What lay in the trash is gone for good"
-	}
-	return text.Format("%d entries of the trash are gone for good", entries)
-}
-
-// emptyTrash forgets what lies in the trash for good.
-func (r *root) emptyTrash() tea.Cmd {
-	desk := r.o.Desk
-	return r.write(job{fresh: true, do: func(ctx context.Context) (page.Notice, error) {
-		n, err := desk.EmptyTrash(ctx)
-		return page.Notice{Text: gone(n)}, err
-	}})
-}
-
 // visited writes a story into the history, with the way that led there.
 func (r *root) visited(s *step, a page.Visit) tea.Cmd {
-	way := r.wayTo(s, a.From)
-	return r.write(job{quiet: true, do: then(page.Notice{}, func(ctx context.Context) error {
-		return r.o.Desk.Visited(ctx, a.Story, way)
-	})})
+	return r.do(deed.Visit(r.o.Desk, a.Story, r.wayTo(s, a.From)))
 }
 
 // wayTo is how the story on a step of the trail was reached: by a link in the story from, or else from the last page

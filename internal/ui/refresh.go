@@ -7,8 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/news"
-	"reader/internal/text"
 	"reader/internal/ui/page"
+	"reader/internal/ui/status"
 )
 
 // refresh is the fetching under way and what came of the last one.
@@ -140,7 +140,7 @@ func (r *root) finish() tea.Cmd {
 	if f.keeping {
 		cmds = append(cmds, r.tell(page.Fresh{Marks: true}))
 	}
-	if n := f.report(); n.Text != "" {
+	if n := (status.Outcome{Progress: f.progress, Quiet: f.quiet, Added: f.added, Keeping: f.keeping, Waiting: f.waiting}).Report(); n.Text != "" {
 		cmds = append(cmds, r.say(n))
 	}
 	if r.o.KeepsAhead && !f.keeping && !f.progress.Offline {
@@ -151,35 +151,6 @@ func (r *root) finish() tea.Cmd {
 		cmds = append(cmds, r.fetchAdded())
 	}
 	return tea.Batch(cmds...)
-}
-
-// report is what a refresh has to say at its end; nothing when it was begun by the clock and all is well.
-func (f *refresh) report() page.Notice {
-	p, blamed := f.progress, !f.quiet || f.added
-	switch {
-	case f.keeping && f.quiet:
-		return page.Notice{}
-	case p.Offline && !f.quiet:
-		return page.Notice{Text: "You are offline: what is stored stays readable. {refresh} tries again", Trouble: true}
-	case len(p.Failures) == 1 && blamed:
-		return page.Notice{Text: text.Format("%s: %s. {failures} for details", p.Failures[0].Title, p.Failures[0].Reason), Trouble: true}
-	case len(p.Failures) > 1 && f.keeping:
-		return page.Notice{Text: text.Format("%d stories stored; of %d something could not be had. {failures} for details", p.New, len(p.Failures)), Trouble: true}
-	case len(p.Failures) > 1 && blamed:
-		return page.Notice{Text: text.Format("%d of %d feeds failed. {failures} for details", len(p.Failures), p.Feeds), Trouble: true}
-	case f.keeping && p.Exhausted:
-		return page.Notice{Text: text.Format("The budget is used up: %d stories were stored, %s", p.New, text.Bytes(p.Bytes))}
-	case f.keeping && p.New == 0:
-		return page.Notice{Text: "All of it is kept offline already"}
-	case f.keeping:
-		return page.Notice{Text: text.Format("Kept offline: %d stories, %s", p.New, text.Bytes(p.Bytes))}
-	case p.New == 0 && f.waiting > 0 && !f.quiet:
-		return page.Notice{Text: "Nothing more. {refresh} shows what is new"}
-	case p.New == 0 && !f.quiet:
-		return page.Notice{Text: "Nothing new"}
-	default:
-		return page.Notice{}
-	}
 }
 
 // stopRefresh ends a refresh early: what came in stays.

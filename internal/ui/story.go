@@ -1,12 +1,11 @@
 package ui
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/news"
 	"reader/internal/text"
+	"reader/internal/ui/deed"
 	"reader/internal/ui/page"
 )
 
@@ -19,40 +18,13 @@ func (r *root) toggleSave() tea.Cmd {
 	case !ok:
 		return r.nothingHere()
 	case s.Saved:
-		return r.unsave(s)
+		return r.carryOut(page.Unsave{Story: s})
 	default:
 		return r.save(page.Save{Story: s})
 	}
 }
 
-func (r *root) save(a page.Save) tea.Cmd {
-	ids := []news.StoryID{a.Story.ID}
-	said := page.Notice{Text: "Saved", Undo: true}
-	switch {
-	case a.Story.Saved:
-		said.Text = "Bookmark changed"
-	case len(a.Bookmark.Lists) > 0:
-		said.Text = text.Format("Saved to %s", a.Bookmark.Lists[0])
-	case r.world.Offline && a.Story.Stored < news.StoredFull:
-		said.Text = "Saved; its page will be fetched when you are online"
-	}
-	return r.write(job{
-		do:     then(said, func(ctx context.Context) error { return r.o.Desk.Save(ctx, a.Story.ID, a.Bookmark) }),
-		shown:  page.Changed{Stories: ids, Saved: page.Set},
-		revert: page.Changed{Stories: ids, Saved: page.FlagOf(a.Story.Saved)},
-	})
-}
-
-func (r *root) unsave(s news.Story) tea.Cmd {
-	ids := []news.StoryID{s.ID}
-	return r.write(job{
-		do: then(page.Notice{Text: "No longer saved", Undo: true}, func(ctx context.Context) error {
-			return r.o.Desk.Unsave(ctx, s.ID)
-		}),
-		shown:  page.Changed{Stories: ids, Saved: page.Cleared},
-		revert: page.Changed{Stories: ids, Saved: page.Set},
-	})
-}
+func (r *root) save(a page.Save) tea.Cmd { return r.do(deed.Save(r.o.Desk, a, r.world.Offline)) }
 
 func (r *root) toggleRead() tea.Cmd {
 	s, ok := r.subject()
@@ -64,46 +36,16 @@ func (r *root) toggleRead() tea.Cmd {
 
 // mark marks the stories that are not marked so yet.
 func (r *root) mark(a page.Mark) tea.Cmd {
-	var ids []news.StoryID
-	for _, s := range a.Stories {
-		if s.Read != a.Read && s.ID != 0 {
-			ids = append(ids, s.ID)
-		}
-	}
-	if len(ids) == 0 {
+	d, any := deed.Mark(r.o.Desk, a)
+	if !any {
 		return nil
 	}
-	said := page.Notice{}
-	if !a.Quiet {
-		said = page.Notice{Text: map[bool]text.Safe{true: "Marked read", false: "Marked unread"}[a.Read], Undo: true}
-	}
-	by := len(ids)
+	by := len(d.Shown.Stories)
 	if a.Read {
 		by = -by
 	}
 	r.count(by)
-	return tea.Batch(r.write(job{
-		do:     then(said, func(ctx context.Context) error { return r.o.Desk.Mark(ctx, a.Read, ids...) }),
-		shown:  page.Changed{Stories: ids, Read: page.FlagOf(a.Read)},
-		revert: page.Changed{Stories: ids, Read: page.FlagOf(!a.Read)},
-		quiet:  a.Quiet,
-	}), r.tick(recountAfter, recount{}))
-}
-
-// putPlace writes down where the reader is in a story.
-func (r *root) putPlace(a page.Place) tea.Cmd {
-	return r.write(job{quiet: true, do: then(page.Notice{}, func(ctx context.Context) error {
-		return r.o.Desk.Place(ctx, a.Story, a.Place)
-	})})
-}
-
-// seen writes down that a story's present text was read, and takes the word from the lists that it was updated.
-func (r *root) seen(a page.Seen) tea.Cmd {
-	return r.write(job{
-		quiet: true,
-		do:    then(page.Notice{}, func(ctx context.Context) error { return r.o.Desk.Seen(ctx, a.Story, a.AsOf) }),
-		shown: page.Changed{Stories: []news.StoryID{a.Story}, Revised: page.Cleared},
-	})
+	return tea.Batch(r.do(d), r.tick(recountAfter, recount{}))
 }
 
 func (r *root) editLists() tea.Cmd {

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/news"
@@ -43,31 +41,12 @@ func (r *root) stepStory(by int, unread bool) tea.Cmd {
 
 // unreadElsewhere looks for an unread story in the sections that follow, and then in those before.
 func (r *root) unreadElsewhere(from *step) tea.Cmd {
-	sections := section.Sections(r.base())
-	start := 0
-	for i, l := range sections {
-		if sameList(l, from.to) {
-			start = i + 1
-		}
-	}
-	order := append(append([]page.List{}, sections[start:]...), sections[:start]...)
+	order := section.Behind(r.base(), from.to)
 	desk, ctx := r.o.Desk, r.ctx
-	return func() tea.Msg { return firstUnread(ctx, desk, order) }
-}
-
-func firstUnread(ctx context.Context, shelf Shelf, order []page.List) tea.Msg {
-	for _, l := range order {
-		q := l.Query
-		q.Unread, q.Limit = true, 1
-		p, err := shelf.Page(ctx, q)
-		if err != nil {
-			return unreadAhead{err: err}
-		}
-		if len(p.Stories) > 0 {
-			return unreadAhead{in: l, story: &p.Stories[0]}
-		}
+	return func() tea.Msg {
+		in, story, err := section.FirstUnread(ctx, desk, order)
+		return unreadAhead{in, story, err}
 	}
-	return unreadAhead{}
 }
 
 // apply opens the unread story found, with its section beneath.

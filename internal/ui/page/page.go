@@ -250,5 +250,15 @@ func (EditText) action()    {}
 func (Relabel) action()     {}
 func (Subscribe) action()   {}
 
+// Done is what the pages are told of it.
+func (a Annotate) Done() Marked {
+	h := a.Highlight
+	h.Note = a.Note
+	return Marked{Highlight: h}
+}
+
+// Done is what the pages are told of it.
+func (a Unmark) Done() Marked { return Marked{Highlight: a.Highlight, Removed: true} }
+
 // Do is short for a list of actions with the word that the command was used.
 func Do(actions ...Action) ([]Action, bool) { return actions, true }

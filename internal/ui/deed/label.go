@@ -1,9 +1,7 @@
-package ui
+package deed
 
 import (
 	"context"
-
-	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -11,20 +9,19 @@ import (
 )
 
 // archive takes a story out of its reading lists into that of what is done with.
-func (r *root) archive(s news.Story) tea.Cmd {
-	return r.write(job{fresh: true, do: then(page.Notice{Text: "Archived", Undo: true}, func(ctx context.Context) error {
-		return r.o.Desk.Archive(ctx, s.ID)
-	})})
+func archive(desk Desk, s news.Story) Deed {
+	return Deed{Fresh: true, Do: said(page.Notice{Text: "Archived", Undo: true}, func(ctx context.Context) error {
+		return desk.Archive(ctx, s.ID)
+	})}
 }
 
 // relabel changes a reading list, or a tag on every story that has it.
-func (r *root) relabel(a page.Relabel) tea.Cmd {
-	said, do := r.relabelling(a)
-	return r.write(job{fresh: true, do: then(page.Notice{Text: said, Undo: true}, do)})
+func relabel(desk Desk, a page.Relabel) Deed {
+	sentence, do := relabelling(desk, a)
+	return Deed{Fresh: true, Do: said(page.Notice{Text: sentence, Undo: true}, do)}
 }
 
-func (r *root) relabelling(a page.Relabel) (said text.Safe, do func(context.Context) error) {
-	desk := r.o.Desk
+func relabelling(desk Desk, a page.Relabel) (sentence text.Safe, do func(context.Context) error) {
 	switch {
 	case a.Name == "":
 		return text.Format("Made the list %s", a.To), func(ctx context.Context) error { return desk.AddList(ctx, a.To) }
