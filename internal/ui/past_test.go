@@ -35,8 +35,9 @@ func TestAVisitIsForgottenAndTakenBack(t *testing.T) {
 func TestTheTrashGivesBackWhatIsChosen(t *testing.T) {
 	desk := uitest.NewDesk()
 	a := uitest.Start(t, desk, 80, 24).Press("X").Expect("TRASH", "removed section “Asia” with 3 feeds", "feeds Delta Post, Monsoon Wire", "section Asia", "until")
-	a.Press("j").Enter().Expect("Restored from the trash: removed bookmark", "…", "u undo").ExpectNot("bookmark A nearby galaxy")
-	a.Press("u").Expect("Undone: restored from the trash", "bookmark A nearby galaxy")
+	a.ExpectNot("bookmark A nearby galaxy") // the title names the one thing already
+	a.Press("j").Enter().Expect("Restored from the trash: removed bookmark", "…", "u undo").ExpectNot("removed bookmark “A nearby galaxy")
+	a.Press("u").Expect("Undone: restored from the trash", "removed bookmark “A nearby galaxy")
 }
 
 // Emptying is the only thing that asks. Enter, by which things come back, is no yes.

@@ -7,13 +7,11 @@ import (
 	"reader/internal/news"
 )
 
-// Rows is a list of stories with a cursor, for pages to embed: it makes them Subject, Lister, Positioned and
-// Stepper.
+// Rows is a roll of stories, for pages to embed: it makes them Subject, Lister, Positioned and Stepper.
 type Rows struct {
+	Roll
 	Stories []news.Story
-	At      int  // where the cursor is
 	More    bool // the store has more than these
-	Cache   Cache
 }
 
 // Subject implements Subject.
@@ -36,12 +34,40 @@ func (r *Rows) Position(*Env) (at, total int) {
 }
 
 // Step implements Stepper: an article opened from the list goes on to the next one in it.
-func (r *Rows) Step(_ *Env, by int, unread bool) (news.Story, []Action, bool) {
+func (r *Rows) Step(env *Env, by int, unread bool) (news.Story, []Action, bool) {
 	i, ok := NextIn(r.Stories, r.At, by, unread)
 	if !ok {
 		return news.Story{}, nil, false
 	}
-	r.At = i
-	r.Cache.Drop()
-	return r.Stories[i], nil, true
+	return r.Stories[i], r.Move(env, i-r.At), true
+}
+
+// Apply shows what became of stories, and reports whether any of them is here.
+func (r *Rows) Apply(c Changed) (here bool) {
+	for i := range r.Stories {
+		here = c.Apply(&r.Stories[i]) || here
+	}
+	if here {
+		r.Cache.Drop()
+	}
+	return here
+}
+
+// Find puts the cursor on a story; false when it is not here.
+func (r *Rows) Find(id news.StoryID) bool {
+	i := slices.IndexFunc(r.Stories, func(s news.Story) bool { return s.ID == id })
+	if i >= 0 {
+		r.At = i
+		r.Cache.Drop()
+	}
+	return i >= 0
+}
+
+// Look shows the story under the cursor beside the list.
+func (r *Rows) Look() []Action {
+	s, ok := r.Subject()
+	if !ok {
+		return []Action{Look{}}
+	}
+	return []Action{Look{Story: &s}}
 }

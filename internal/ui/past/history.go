@@ -35,7 +35,11 @@ type History struct {
 }
 
 // NewHistory makes the page.
-func NewHistory(historian Historian) *History { return &History{historian: historian} }
+func NewHistory(historian Historian) *History {
+	h := &History{historian: historian}
+	h.Roll = page.NewRoll(h)
+	return h
+}
 
 // The topics of what is asked, and how long typing pauses before it is.
 const (
@@ -91,7 +95,7 @@ func (h *History) Receive(env *page.Env, msg any) []page.Action {
 
 // take shows what came. The cursor stays on its row when the page asks for the same again, since rows go at the cursor.
 func (h *History) take(env *page.Env, r recalled) {
-	h.cache.Drop()
+	h.Cache.Drop()
 	h.asked, h.asking, h.trouble = true, false, ""
 	if r.err != nil {
 		h.trouble = page.Trouble{Err: r.err}.Sentence()
@@ -100,7 +104,7 @@ func (h *History) take(env *page.Env, r recalled) {
 	if !r.later {
 		h.visits, h.items = nil, nil
 		if r.words != h.words {
-			h.at, h.top = 0, 0
+			h.Rewind()
 		}
 	}
 	h.more, h.words = r.more, r.words
@@ -109,7 +113,7 @@ func (h *History) take(env *page.Env, r recalled) {
 		h.visits = append(h.visits, *v)
 		h.items = append(h.items, item{at: v.At, title: titleOf(v), side: sideOf(env, v)})
 	}
-	h.at = max(0, min(h.at, len(h.items)-1))
+	h.At = max(0, min(h.At, len(h.items)-1))
 }
 
 // sideOf is the way; a story that led there has the sign of a page behind.
@@ -135,7 +139,7 @@ func (h *History) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
 	if !h.typing || !h.field.Type(msg) {
 		return nil, false
 	}
-	h.cache.Drop()
+	h.Cache.Drop()
 	if h.field.String() == before {
 		return nil, true
 	}
@@ -149,12 +153,12 @@ func (h *History) story(i int) news.Story {
 }
 
 // Step implements page.Stepper: an article opened from the history goes on to the one that was read before it.
-func (h *History) Step(_ *page.Env, by int, unread bool) (news.Story, []page.Action, bool) {
-	i := h.at + by
+func (h *History) Step(env *page.Env, by int, unread bool) (news.Story, []page.Action, bool) {
+	i := h.At + by
 	if i < 0 || i >= len(h.visits) || unread {
 		return news.Story{}, nil, false
 	}
-	return h.story(i), h.walk(by), true
+	return h.story(i), h.Move(env, by), true
 }
 
 // Position implements page.Positioned. How many there are is known when all have been asked for.
@@ -162,12 +166,12 @@ func (h *History) Position(*page.Env) (at, total int) {
 	if h.more || len(h.items) == 0 {
 		return 0, 0
 	}
-	return h.at + 1, len(h.items)
+	return h.At + 1, len(h.items)
 }
 
 // View implements page.Page.
 func (h *History) View(env *page.Env) []surface.Line {
-	return h.cache.Lines(env, func() []surface.Line { return h.draw(env) })
+	return h.Cache.Lines(env, func() []surface.Line { return h.draw(env) })
 }
 
 func (h *History) draw(env *page.Env) []surface.Line {
@@ -177,7 +181,7 @@ func (h *History) draw(env *page.Env) []surface.Line {
 	lines := h.head(env)
 	rest := env.In(env.Area, env.Active)
 	rest.Area.Height = max(0, env.Area.Height-len(lines))
-	h.shown = h.shown[:0]
+	h.Blank()
 	switch {
 	case h.trouble != "":
 		return append(lines, page.Sentence(rest, "The history cannot be shown", h.trouble)...)
@@ -186,7 +190,7 @@ func (h *History) draw(env *page.Env) []surface.Line {
 	case len(h.items) == 0:
 		return append(lines, page.Sentence(rest, "Nothing has been read yet", "Every story that is opened is remembered here for two years, with the way that led to it.")...)
 	}
-	return append(lines, h.rows.draw(env, env.Area.Width, rest.Area.Height)...)
+	return append(lines, h.Unroll(env, len(lines), env.Area.Width, rest.Area.Height, 0)...)
 }
 
 // lead stands before the field.

@@ -12,8 +12,8 @@ func (h *History) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	if actions, ok := h.doFind(c); ok {
 		return actions, true
 	}
-	if by, ok := moves[c]; ok {
-		return h.walk(by(&h.rows)), true
+	if actions, ok := h.Steer(env, c); ok {
+		return actions, true
 	}
 	if c == page.ForgetAll {
 		return page.Do(page.Forgetting{All: news.Past{Text: h.words}})
@@ -22,7 +22,7 @@ func (h *History) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	switch {
 	case !ok:
 		return nil, false
-	case h.at >= len(h.visits):
+	case h.At >= len(h.visits):
 		return page.Do(page.Notice{Text: "There is no story here"})
 	}
 	return page.Do(verb(h))
@@ -30,23 +30,27 @@ func (h *History) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 
 // verbs are what can be done with the visit under the cursor.
 var verbs = map[page.Command]func(*History) page.Action{
-	page.Open:       func(h *History) page.Action { return page.Go{To: page.Story{Story: h.story(h.at)}} },
-	page.OpenBrowse: func(h *History) page.Action { return page.Browse{URL: h.visits[h.at].URL} },
-	page.CopyLink:   func(h *History) page.Action { return page.Copy{URL: h.visits[h.at].URL} },
-	page.RemoveFeed: func(h *History) page.Action { return page.Forgetting{Visit: h.visits[h.at].ID} },
+	page.OpenBrowse: func(h *History) page.Action { return page.Browse{URL: h.visits[h.At].URL} },
+	page.CopyLink:   func(h *History) page.Action { return page.Copy{URL: h.visits[h.At].URL} },
+	page.RemoveFeed: func(h *History) page.Action { return page.Forgetting{Visit: h.visits[h.At].ID} },
 }
 
-// walk moves the cursor, and asks for more near the end.
-func (h *History) walk(by int) []page.Action {
-	if near := h.move(by); !near || !h.more || h.asking || len(h.visits) == 0 {
+// Moved implements page.Rolled: more is asked for near the end.
+func (h *History) Moved(*page.Env) []page.Action {
+	if !h.more || h.asking || len(h.visits) == 0 || !h.Near(pageful/2) {
 		return nil
 	}
 	return []page.Action{h.ask(h.visits[len(h.visits)-1].ID, pageful)}
 }
 
+// Chosen implements page.Rolled: the story is opened again.
+func (h *History) Chosen(*page.Env) []page.Action {
+	return []page.Action{page.Go{To: page.Story{Story: h.story(h.At)}}}
+}
+
 // doFind: enter ends typing and keeps to what was found, esc shows all again.
 func (h *History) doFind(c page.Command) ([]page.Action, bool) {
-	h.cache.Drop()
+	h.Cache.Drop()
 	switch {
 	case c == page.Find:
 		h.typing, h.finding = true, true
@@ -61,22 +65,6 @@ func (h *History) doFind(c page.Command) ([]page.Action, bool) {
 		return nil, false
 	}
 }
-
-// Click puts the cursor on a visit; a click on the one under it opens the story again.
-func (h *History) Click(env *page.Env, _, y int) []page.Action {
-	i, ok := h.pointed(y - headRows)
-	if !ok {
-		return nil
-	}
-	if i == h.at {
-		actions, _ := h.Do(env, page.Open)
-		return actions
-	}
-	return h.walk(i - h.at)
-}
-
-// Wheel implements page.Wheeler.
-func (h *History) Wheel(_ *page.Env, lines int) []page.Action { return h.walk(lines) }
 
 // Footer implements page.Footer.
 func (h *History) Footer(*page.Env) ([]page.Hint, []surface.Run) {

@@ -2,6 +2,7 @@ package past
 
 import (
 	"context"
+	"strings"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -26,7 +27,11 @@ type Trash struct {
 }
 
 // NewTrash makes the page.
-func NewTrash(keeper Keeper) *Trash { return &Trash{keeper: keeper} }
+func NewTrash(keeper Keeper) *Trash {
+	t := &Trash{keeper: keeper}
+	t.Roll = page.NewRoll(t)
+	return t
+}
 
 // found is a piece of the trash.
 type found struct {
@@ -62,7 +67,7 @@ func (t *Trash) Receive(env *page.Env, msg any) []page.Action {
 }
 
 func (t *Trash) take(env *page.Env, f found) {
-	t.cache.Drop()
+	t.Cache.Drop()
 	t.asked, t.asking, t.trouble = true, false, ""
 	if f.err != nil {
 		t.trouble = page.Trouble{Err: f.err}.Sentence()
@@ -81,7 +86,7 @@ func (t *Trash) take(env *page.Env, f found) {
 			side: text.Format("until %s", until.Format("2 Jan")),
 		})
 	}
-	t.at = max(0, min(t.at, len(t.items)-1))
+	t.At = max(0, min(t.At, len(t.items)-1))
 }
 
 // words are what things are called, one and several.
@@ -90,8 +95,12 @@ var words = map[news.Kind][2]text.Safe{
 	news.KindBookmark: {"bookmark", "bookmarks"}, news.KindHighlight: {"passage", "passages"}, news.KindList: {"reading list", "reading lists"}, news.KindVisit: {"story of the history", "stories of the history"},
 }
 
-// things names what an entry took away, kind by kind: what was taken away with something stands behind it.
+// things names what an entry took away, kind by kind: what was taken away with something stands behind it. Of one thing
+// that the title names, there is nothing more to say.
 func things(env *page.Env, e *news.Trashed) text.Safe {
+	if e.Of == 1 && len(e.Things) == 1 && named(e.Did, e.Things[0].Name) {
+		return ""
+	}
 	var parts []text.Safe
 	for i := 0; i < len(e.Things); {
 		kind, from := e.Things[i].Kind, i
@@ -108,53 +117,47 @@ func things(env *page.Env, e *news.Trashed) text.Safe {
 	return text.Join(text.Join("", " ", env.Glyphs.Dot, " "), parts...)
 }
 
+// named says that a title names a thing, be it cut short.
+func named(did, name string) bool {
+	_, quoted, ok := strings.Cut(did, "“")
+	quoted, _, closed := strings.Cut(quoted, "”")
+	return ok && closed && strings.HasPrefix(name, strings.TrimSuffix(quoted, "…"))
+}
+
 // Do implements page.Page.
-func (t *Trash) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
-	if by, ok := moves[c]; ok {
-		return t.walk(by(&t.rows)), true
+func (t *Trash) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
+	if actions, ok := t.Steer(env, c); ok {
+		return actions, true
 	}
 	switch {
 	case c != page.Open && c != page.RemoveFeed:
 		return nil, false
 	case len(t.entries) == 0:
 		return page.Do(page.Notice{Text: "The trash is empty"})
-	case c == page.RemoveFeed:
-		return page.Do(page.Go{To: page.Empty{}})
 	default:
-		return page.Do(page.Restore{Entry: t.entries[t.at].ID})
+		return page.Do(page.Go{To: page.Empty{}})
 	}
 }
 
-// walk moves the cursor, and asks for more near the end.
-func (t *Trash) walk(by int) []page.Action {
-	if near := t.move(by); !near || !t.more || t.asking || len(t.entries) == 0 {
+// Moved implements page.Rolled: more is asked for near the end.
+func (t *Trash) Moved(*page.Env) []page.Action {
+	if !t.more || t.asking || len(t.entries) == 0 || !t.Near(pageful/2) {
 		return nil
 	}
 	return []page.Action{t.ask(t.entries[len(t.entries)-1].ID, pageful)}
 }
 
-// Click puts the cursor on an entry; a click on the one under it brings it back.
-func (t *Trash) Click(env *page.Env, _, y int) []page.Action {
-	i, ok := t.pointed(y - headRows)
-	if !ok {
-		return nil
-	}
-	if i == t.at {
-		actions, _ := t.Do(env, page.Open)
-		return actions
-	}
-	return t.walk(i - t.at)
+// Chosen implements page.Rolled: what was taken away is brought back.
+func (t *Trash) Chosen(*page.Env) []page.Action {
+	return []page.Action{page.Restore{Entry: t.entries[t.At].ID}}
 }
-
-// Wheel implements page.Wheeler.
-func (t *Trash) Wheel(_ *page.Env, lines int) []page.Action { return t.walk(lines) }
 
 // Position implements page.Positioned.
 func (t *Trash) Position(*page.Env) (at, total int) {
 	if t.more || len(t.items) == 0 {
 		return 0, 0
 	}
-	return t.at + 1, len(t.items)
+	return t.At + 1, len(t.items)
 }
 
 // Footer implements page.Footer.
@@ -168,7 +171,7 @@ func (t *Trash) Footer(*page.Env) ([]page.Hint, []surface.Run) {
 
 // View implements page.Page.
 func (t *Trash) View(env *page.Env) []surface.Line {
-	return t.cache.Lines(env, func() []surface.Line { return t.draw(env) })
+	return t.Cache.Lines(env, func() []surface.Line { return t.draw(env) })
 }
 
 func (t *Trash) draw(env *page.Env) []surface.Line {
@@ -178,12 +181,12 @@ func (t *Trash) draw(env *page.Env) []surface.Line {
 	lines := head(env, "TRASH", surface.Run{Text: "what was taken away in the last 30 days", Style: muted})
 	rest := env.In(env.Area, env.Active)
 	rest.Area.Height = max(0, env.Area.Height-len(lines))
-	t.shown = t.shown[:0]
+	t.Blank()
 	switch {
 	case t.trouble != "":
 		return append(lines, page.Sentence(rest, "The trash cannot be shown", t.trouble)...)
 	case len(t.items) == 0:
 		return append(lines, page.Sentence(rest, "The trash is empty", "Feeds, sections, bookmarks and passages that are taken away lie here for 30 days, and can be brought back.")...)
 	}
-	return append(lines, t.rows.draw(env, env.Area.Width, rest.Area.Height)...)
+	return append(lines, t.Unroll(env, len(lines), env.Area.Width, rest.Area.Height, 0)...)
 }

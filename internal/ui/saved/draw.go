@@ -1,7 +1,6 @@
 package saved
 
 import (
-	"cmp"
 	"strings"
 
 	"reader/internal/news"
@@ -17,7 +16,7 @@ var muted = theme.Style{Fore: theme.Muted}
 // draw sets the tabs and the rows of the one shown.
 func (p *Page) draw(env *page.Env) []surface.Line {
 	width := env.Area.Width
-	if !p.asked && p.size() == 0 && !p.filter.on() && !p.naming.typing {
+	if !p.asked && p.Size() == 0 && !p.filter.on() && !p.naming.typing {
 		return surface.Fit(nil, width, env.Area.Height)
 	}
 	lines := []surface.Line{p.drawTabs(env, width), surface.Beside(surface.Blank(1), env.Rule(width-2, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}), surface.Blank(1))}
@@ -30,12 +29,12 @@ func (p *Page) draw(env *page.Env) []surface.Line {
 	switch {
 	case p.trouble != "":
 		lines = append(lines, page.Sentence(rest, "What you saved cannot be shown", p.trouble)...)
-	case p.size() == 0:
-		p.shown = nil
+	case p.Size() == 0:
+		p.Blank()
 		head, sentence := p.empty()
 		lines = append(lines, page.Sentence(rest, head, sentence)...)
 	default:
-		lines = append(lines, p.rows(env, width, rest.Area.Height)...)
+		lines = append(lines, p.Unroll(env, len(lines), width, rest.Area.Height, p.gap(env))...)
 	}
 	if typing {
 		lines = append(surface.Fit(lines, width, max(env.Area.Height-1, 0)), prompt)
@@ -61,41 +60,19 @@ func (p *Page) empty() (head, sentence text.Safe) {
 	}
 }
 
-// rows draws rows into at most height lines.
-func (p *Page) rows(env *page.Env, width, height int) []surface.Line {
-	p.scroll(env, width, height)
-	gap := env.Frame.Entry.Gap && p.tab.kind != tags
-	var lines []surface.Line
-	p.shown = p.shown[:0]
-	for i := p.top; i < p.size() && len(lines) < height; i++ {
-		for _, l := range p.entry(env, i, width) {
-			lines, p.shown = append(lines, l), append(p.shown, i)
-		}
-		if gap {
-			lines, p.shown = append(lines, surface.Blank(width)), append(p.shown, -1)
-		}
+// gap is how many blank lines stand between two rows.
+func (p *Page) gap(env *page.Env) int {
+	if env.Frame.Entry.Gap && p.tab.kind != tags {
+		return 1
 	}
-	return lines
+	return 0
 }
 
-// scroll moves the first row drawn, so that the one under the cursor is wholly seen.
-func (p *Page) scroll(env *page.Env, width, room int) {
-	p.top = min(p.top, p.At)
-	used := 0
-	for i := p.At; i >= p.top; i-- {
-		used += len(p.entry(env, i, width))
-		if used > room && i < p.At {
-			p.top = i + 1
-			return
-		}
-		if env.Frame.Entry.Gap && p.tab.kind != tags {
-			used++
-		}
-	}
-}
+// Head implements page.Rolled.
+func (p *Page) Head(*page.Env, int, int, bool) []surface.Line { return nil }
 
-// entry is one row.
-func (p *Page) entry(env *page.Env, i, width int) []surface.Line {
+// Row implements page.Rolled.
+func (p *Page) Row(env *page.Env, i, width int) []surface.Line {
 	switch p.tab.kind {
 	case tags:
 		return p.tagEntry(env, i, width)
@@ -106,26 +83,12 @@ func (p *Page) entry(env *page.Env, i, width int) []surface.Line {
 	}
 }
 
-// line draws a line of a row, behind the cursor's bar where the cursor is, with something at its end.
+// line draws a line of a row, with something at its end.
 func (p *Page) line(env *page.Env, i, width int, accent theme.Token, left []surface.Run, right ...surface.Run) surface.Line {
-	bar, fill := surface.Run{Text: " "}, theme.Style{}
-	if i == p.At {
-		bar = surface.Run{Text: env.Glyphs.Bar, Style: theme.Style{Fore: accent}}
-		if env.Active {
-			fill.Back = theme.Selected
-		}
+	if len(right) > 0 {
+		right = append(right, surface.Run{Text: "  "})
 	}
-	all := append([]surface.Run{bar, {Text: " "}}, left...)
-	for k := range all {
-		all[k].Style.Back = cmp.Or(all[k].Style.Back, fill.Back)
-	}
-	for k := range right {
-		right[k].Style.Back = cmp.Or(right[k].Style.Back, fill.Back)
-	}
-	if len(right) == 0 {
-		return env.Row(width, fill, all...)
-	}
-	return env.Ends(width, fill, all, append(right, surface.Run{Text: "  ", Style: fill}))
+	return env.Picked(width, i == p.At, accent, left, right...)
 }
 
 // storyEntry is a bookmark: headline, facts, and what the reader wrote to it.

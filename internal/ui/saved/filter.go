@@ -44,7 +44,7 @@ func (p *Page) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
 		if p.filter.words() == was {
 			return nil, used
 		}
-		p.At = 0
+		p.Rewind()
 		return []page.Action{p.ask(news.Cursor{}, pageful)}, used
 	case pressed && p.tab.list != "" && (key.Text == "<" || key.Text == ">"):
 		return []page.Action{page.Relabel{Name: p.tab.list, By: map[string]int{"<": -1, ">": 1}[key.Text]}}, true

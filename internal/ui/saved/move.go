@@ -7,19 +7,8 @@ import (
 	"reader/internal/ui/surface"
 )
 
-// steps are how far the commands move the cursor; a page is as many rows as are seen.
-var steps = map[page.Command]func(*Page) int{
-	page.Down:     func(*Page) int { return 1 },
-	page.Up:       func(*Page) int { return -1 },
-	page.PageDown: (*Page).visible,
-	page.PageUp:   func(p *Page) int { return -p.visible() },
-	page.Top:      func(p *Page) int { return -p.size() },
-	page.Bottom:   func(p *Page) int { return p.size() },
-}
-
-// does are the other commands that the page has a use for.
+// does are the commands that the page has a use for, but for those that move its cursor.
 var does = map[page.Command]func(*Page) ([]page.Action, bool){
-	page.Open:       (*Page).open,
 	page.Left:       func(p *Page) ([]page.Action, bool) { return p.turn(-1) },
 	page.Right:      func(p *Page) ([]page.Action, bool) { return p.turn(1) },
 	page.Find:       (*Page).find,
@@ -33,13 +22,13 @@ var does = map[page.Command]func(*Page) ([]page.Action, bool){
 }
 
 // Do implements page.Page.
-func (p *Page) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
+func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	p.Cache.Drop()
 	if actions, ok := p.doTyping(c); ok {
 		return actions, true
 	}
-	if step, ok := steps[c]; ok {
-		return p.move(step(p)), true
+	if actions, ok := p.Steer(env, c); ok {
+		return actions, true
 	}
 	if do, ok := does[c]; ok {
 		return do(p)
@@ -47,23 +36,27 @@ func (p *Page) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
 	return nil, false
 }
 
-// open opens the story, the passage in its story, or what has the tag.
-func (p *Page) open() ([]page.Action, bool) {
+// Chosen implements page.Rolled: it opens the story, the passage in its story, or what has the tag.
+func (p *Page) Chosen(*page.Env) []page.Action {
 	if p.tab.kind == tags {
-		if p.At >= len(p.known.tags) {
-			return nil, true
-		}
-		return page.Do(p.show(tab{tag: p.known.tags[p.At].Name})...)
+		return p.show(tab{tag: p.known.tags[p.At].Name})
 	}
-	s, ok := p.Subject()
-	if !ok {
-		return nil, true
-	}
+	s, _ := p.Subject()
 	to := page.Story{Story: s}
 	if m, ok := p.passage(); ok {
 		to.At = m.ID
 	}
-	return page.Do(page.Go{To: to})
+	return []page.Action{page.Go{To: to}}
+}
+
+// Moved implements page.Rolled: the story is shown beside the list, and more is asked for near the end.
+func (p *Page) Moved(*page.Env) []page.Action {
+	actions := p.Look()
+	if p.More && p.Near(pageful/4) {
+		p.More = false
+		actions = append(actions, p.ask(p.next, pageful))
+	}
+	return actions
 }
 
 // leaveTag goes back to the tags.
@@ -118,7 +111,8 @@ func (p *Page) order() ([]page.Action, bool) {
 	if p.tab.kind != stories {
 		return nil, true
 	}
-	p.oldest, p.At, p.top = !p.oldest, 0, 0
+	p.oldest = !p.oldest
+	p.Rewind()
 	said := page.Notice{Text: "The last saved first"}
 	if p.oldest {
 		said.Text = "The first saved first"
@@ -126,56 +120,13 @@ func (p *Page) order() ([]page.Action, bool) {
 	return page.Do(p.ask(news.Cursor{}, pageful), said)
 }
 
-// move moves the cursor, and asks for more near the end.
-func (p *Page) move(by int) []page.Action {
-	p.Cache.Drop()
-	was := p.At
-	p.At = max(0, min(p.At+by, p.size()-1))
-	var actions []page.Action
-	if p.At != was {
-		actions = p.look()
-	}
-	if p.More && p.At >= p.size()-pageful/4 {
-		p.More = false
-		actions = append(actions, p.ask(p.next, pageful))
-	}
-	return actions
-}
-
-// visible is how many rows were drawn last.
-func (p *Page) visible() int {
-	n, last := 0, -1
-	for _, i := range p.shown {
-		if i >= 0 && i != last {
-			n, last = n+1, i
-		}
-	}
-	return max(n, 1)
-}
-
-// aboveRows is how many lines stand over the rows: the tabs and a rule.
-const aboveRows = 2
-
-// Click implements page.Clicker: once to choose, again to open.
-func (p *Page) Click(_ *page.Env, x, y int) []page.Action {
-	p.Cache.Drop()
+// Click implements page.Clicker: a tab, or a row as of any roll.
+func (p *Page) Click(env *page.Env, x, y int) []page.Action {
 	if y == 0 {
 		return p.clickTab(x)
 	}
-	i := y - aboveRows
-	if i < 0 || i >= len(p.shown) || p.shown[i] < 0 {
-		return nil
-	}
-	if p.shown[i] == p.At {
-		actions, _ := p.open()
-		return actions
-	}
-	p.At = p.shown[i]
-	return p.look()
+	return p.Roll.Click(env, x, y)
 }
-
-// Wheel implements page.Wheeler.
-func (p *Page) Wheel(_ *page.Env, lines int) []page.Action { return p.move(lines) }
 
 // ofKind are the commands that the footer names on a tab, ofAll those on every one.
 var (
@@ -200,7 +151,7 @@ func (p *Page) Footer(*page.Env) (hints []page.Hint, right []surface.Run) {
 	case p.filter.typing:
 		return []page.Hint{{Command: page.Open, Word: "choose"}, {Command: page.Close, Word: "all again"}}, nil
 	}
-	if p.size() > 0 {
+	if p.Size() > 0 {
 		hints = append(hints, ofKind[p.tab.kind]...)
 	}
 	if _, _, ok := p.label(); ok {

@@ -43,8 +43,6 @@ type Page struct {
 	next     news.Cursor
 	asked    bool // the store has answered
 	trouble  text.Safe
-	top      int
-	shown    []int // the row on each line drawn, -1 for none
 	tabAt    []int // where the tabs begin that are drawn, from the first of them on
 	tabsFrom int
 }
@@ -57,7 +55,9 @@ type known struct {
 
 // New shows all that is saved, or one reading list when it is named.
 func New(shelf Shelf, list string) *Page {
-	return &Page{shelf: shelf, tab: tab{list: list}, kept: map[news.StoryID]news.Remarks{}}
+	p := &Page{shelf: shelf, tab: tab{list: list}, kept: map[news.StoryID]news.Remarks{}}
+	p.Roll = page.NewRoll(p)
+	return p
 }
 
 // pageful is how many rows are asked for at a time.
@@ -159,11 +159,9 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 	case answer:
 		return p.take(msg)
 	case page.Changed:
-		for i := range p.Stories {
-			msg.Apply(&p.Stories[i])
-		}
+		p.Apply(msg)
 	case page.Fresh:
-		return []page.Action{p.ask(news.Cursor{}, max(p.size(), pageful))}
+		return []page.Action{p.ask(news.Cursor{}, max(p.Size(), pageful))}
 	}
 	return nil
 }
@@ -184,31 +182,22 @@ func (p *Page) take(a answer) []page.Action {
 	for id, k := range a.kept {
 		p.kept[id] = k
 	}
-	if i := slices.IndexFunc(p.Stories, func(s news.Story) bool { return s.ID == under.ID }); i >= 0 && p.tab.kind == stories {
-		p.At = i
+	if p.tab.kind == stories {
+		p.Find(under.ID)
 	}
-	p.At = max(0, min(p.At, p.size()-1))
+	p.At = max(0, min(p.At, p.Size()-1))
 	if p.tab.list != "" && !slices.ContainsFunc(p.known.lists, func(l news.Label) bool { return strings.EqualFold(l.Name, p.tab.list) }) {
 		return p.show(tab{}) // the list was renamed or removed
 	}
-	return p.look()
+	return p.Look()
 }
 
-// size is how many rows there are.
-func (p *Page) size() int {
+// Size implements page.Rolled.
+func (p *Page) Size() int {
 	if p.tab.kind == tags {
 		return len(p.known.tags)
 	}
 	return len(p.Stories)
-}
-
-// look shows the story under the cursor beside the list.
-func (p *Page) look() []page.Action {
-	s, ok := p.Subject()
-	if !ok {
-		return []page.Action{page.Look{}}
-	}
-	return []page.Action{page.Look{Story: &s}}
 }
 
 // View implements page.Page.

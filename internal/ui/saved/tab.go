@@ -79,9 +79,9 @@ func (p *Page) turn(by int) ([]page.Action, bool) {
 
 // show goes to a tab.
 func (p *Page) show(t tab) []page.Action {
-	p.tab, p.At, p.top, p.asked = t, 0, 0, false
+	p.tab, p.asked = t, false
+	p.Rewind()
 	p.Stories, p.marked, p.More = nil, nil, false
-	p.Cache.Drop()
 	return []page.Action{p.ask(news.Cursor{}, pageful)}
 }
 

@@ -84,70 +84,42 @@ func (p *Page) count() text.Safe {
 // results draws what is found, two lines each: the headline with source and age, and the place that matched.
 func (p *Page) results(env *page.Env, width, room int) []surface.Line {
 	if say := p.sentence(); len(say) > 0 {
-		p.shown = nil
+		p.Blank()
 		for i := range say {
 			say[i] = env.Glyphs.Own(say[i])
 		}
 		return p.words(env, width, say)
 	}
-	if p.shown = p.shown[:0]; len(p.Stories) == 0 {
+	if p.Blank(); len(p.Stories) == 0 {
 		return nil // the first answer is on its way
 	}
-	p.scroll(env, width, room)
-	var lines []surface.Line
-	for i := p.top; i < len(p.Stories) && len(lines) < room; i++ {
-		for _, l := range p.result(env, i, width) {
-			lines, p.shown = append(lines, l), append(p.shown, i)
-		}
-	}
-	return lines
+	return p.Unroll(env, above, width, room, 0)
 }
 
 // grow makes room for what was found, as far as there is any.
 func (p *Page) grow(env *page.Env) {
 	rows := above + 3 // divider, hints, border
 	for i := 0; i < len(p.Stories) && rows < mostHeight; i++ {
-		rows += len(p.result(env, i, max(env.Area.Width-4, 1)))
+		rows += len(p.Row(env, i, max(env.Area.Width-4, 1)))
 	}
 	p.height = max(p.height, rows)
 }
 
-// scroll moves the first result drawn, so that the one under the cursor is wholly seen.
-func (p *Page) scroll(env *page.Env, width, room int) {
-	p.top = min(p.top, p.At)
-	used := 0
-	for i := p.At; i >= p.top; i-- {
-		used += len(p.result(env, i, width))
-		if used > room && i < p.At {
-			p.top = i + 1
-			return
-		}
-	}
-}
+// Head implements page.Rolled.
+func (p *Page) Head(*page.Env, int, int, bool) []surface.Line { return nil }
 
-func (p *Page) result(env *page.Env, i, width int) []surface.Line {
+// Row implements page.Rolled: the headline with source and age, and the place that matched.
+func (p *Page) Row(env *page.Env, i, width int) []surface.Line {
 	s := &p.Stories[i]
-	bar, fill := surface.Run{Text: "  "}, theme.Style{}
-	if i == p.At {
-		bar = surface.Run{Text: text.Join("", env.Glyphs.Bar, " "), Style: theme.Style{Fore: headline.Accent(s), Back: theme.Selected}}
-		fill.Back = theme.Selected
-	}
-	on := func(runs []surface.Run) []surface.Run {
-		for k := range runs {
-			if runs[k].Style.Back == theme.Plain {
-				runs[k].Style.Back = fill.Back
-			}
-		}
-		return runs
-	}
-	title := []surface.Run{bar, {Text: headline.Title(s), Style: headline.Style(env, s)}}
+	accent := headline.Accent(s)
+	title := []surface.Run{{Text: headline.Title(s), Style: headline.Style(env, s)}}
 	meta := append([]surface.Run{{Text: "  "}}, headline.Meta(env, s, headline.Facts{Source: true, Age: true, Marks: true, Terse: true})...)
 	if env.Wide(meta...) > width/2 {
 		meta = nil
 	}
-	lines := []surface.Line{env.Ends(width, fill, on(title), on(meta))}
-	if snippet := snippet(env, s, width-env.Wide(bar)); len(snippet) > 0 {
-		lines = append(lines, env.Row(width, fill, on(append([]surface.Run{bar}, snippet...))...))
+	lines := []surface.Line{env.Picked(width, i == p.At, accent, title, meta...)}
+	if snippet := snippet(env, s, width-2); len(snippet) > 0 {
+		lines = append(lines, env.Picked(width, i == p.At, accent, snippet))
 	}
 	return lines
 }

@@ -32,9 +32,7 @@ type Page struct {
 	next    news.Cursor
 	asked   string // the words that the stories were found by
 	trouble text.Safe
-	top     int
-	shown   []int // the story on each line of results, for the mouse; -1 for none
-	height  int   // rows that the overlay has needed so far
+	height  int // rows that the overlay has needed so far
 
 	unsearched int       // stories whose texts are not read in yet
 	found      int       // matches in all, as far as they were ranked; 0 when that is not known
@@ -45,7 +43,11 @@ type Page struct {
 }
 
 // New begins a search with these words; none are fine.
-func New(shelf Shelf, words string) *Page { return &Page{shelf: shelf, field: field.New(words)} }
+func New(shelf Shelf, words string) *Page {
+	p := &Page{shelf: shelf, field: field.New(words)}
+	p.Roll = page.NewRoll(p)
+	return p
+}
 
 // The size of the overlay, and what is asked for at a time.
 const (
@@ -120,9 +122,7 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 		p.take(msg)
 		p.grow(env)
 	case page.Changed:
-		for i := range p.Stories {
-			msg.Apply(&p.Stories[i])
-		}
+		p.Apply(msg)
 	}
 	return nil
 }
@@ -143,7 +143,8 @@ func (p *Page) take(f found) {
 		p.Stories = append(p.Stories, f.page.Stories...)
 		return
 	}
-	p.Stories, p.At, p.top = f.page.Stories, 0, 0
+	p.Stories = f.page.Stories
+	p.Rewind()
 }
 
 // Type implements page.Typer.
@@ -168,43 +169,44 @@ func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 		if len(p.offers) > 0 {
 			return p.complete(env), true
 		}
-		return p.move(1), true
+		return p.Move(env, 1), true
 	case page.EditSearch:
 		return p.keep()
-	case page.Down:
-		return p.move(1), true
-	case page.Up, page.PrevPane:
-		return p.move(-1), true
-	case page.PageDown:
-		return p.move(max(env.Area.Height/4, 1)), true
-	case page.PageUp:
-		return p.move(-max(env.Area.Height/4, 1)), true
+	case page.PrevPane:
+		return p.Move(env, -1), true
 	case page.Open:
-		return p.open()
+		return p.open(env), true
 	}
-	return nil, false
+	return p.Steer(env, c)
 }
 
-// move moves the cursor, and asks for more near the end.
-func (p *Page) move(by int) []page.Action {
-	p.At = max(0, min(p.At+by, len(p.Stories)-1))
-	if p.More && p.At >= len(p.Stories)-pageful/4 {
-		p.More = false
-		return p.look(p.asked, p.next)
+// Size implements page.Rolled.
+func (p *Page) Size() int { return len(p.Stories) }
+
+// Moved implements page.Rolled: more is asked for near the end.
+func (p *Page) Moved(*page.Env) []page.Action {
+	if !p.More || !p.Near(pageful/4) {
+		return nil
 	}
-	return nil
+	p.More = false
+	return p.look(p.asked, p.next)
+}
+
+// Chosen implements page.Rolled.
+func (p *Page) Chosen(*page.Env) []page.Action {
+	s, _ := p.Subject()
+	return []page.Action{page.Go{To: page.Story{Story: s, Marks: p.marks}}}
 }
 
 // open opens the result under the cursor; while the words are newer than the results, they are looked for first.
-func (p *Page) open() ([]page.Action, bool) {
-	if strings.TrimLeft(p.field.String(), " ") != p.asked && p.mistake == "" {
-		return p.ask(), true
+func (p *Page) open(env *page.Env) []page.Action {
+	switch {
+	case strings.TrimLeft(p.field.String(), " ") != p.asked && p.mistake == "":
+		return p.ask()
+	case len(p.Stories) == 0:
+		return nil
 	}
-	s, ok := p.Subject()
-	if !ok {
-		return nil, true
-	}
-	return page.Do(page.Go{To: page.Story{Story: s, Marks: p.marks}})
+	return p.Chosen(env)
 }
 
 // complete writes the first of the offers; another tab goes on from there.
@@ -229,27 +231,6 @@ func (p *Page) keep() ([]page.Action, bool) {
 
 // Marks implements page.Marker.
 func (p *Page) Marks() []string { return p.marks }
-
-// Wheel implements page.Wheeler.
-func (p *Page) Wheel(_ *page.Env, lines int) []page.Action {
-	p.Cache.Drop()
-	return p.move(lines)
-}
-
-// Click implements page.Clicker: once to choose, again to open.
-func (p *Page) Click(_ *page.Env, _, y int) []page.Action {
-	i := y - above
-	if i < 0 || i >= len(p.shown) || p.shown[i] < 0 {
-		return nil
-	}
-	p.Cache.Drop()
-	if p.At == p.shown[i] {
-		actions, _ := p.open()
-		return actions
-	}
-	p.At = p.shown[i]
-	return nil
-}
 
 // View implements page.Page.
 func (p *Page) View(env *page.Env) []surface.Line {

@@ -11,13 +11,15 @@ import (
 
 // draw sets the heading, the rows and the digest into the page's area.
 func (l *List) draw(env *page.Env) []surface.Line {
-	if len(l.stories) == 0 {
-		l.hits = nil
+	if len(l.Stories) == 0 {
+		l.Blank()
 		return l.sentence(env)
 	}
+	l.at = l.whereabouts(env)
 	rows, digest := env.Frame.Rows, env.Frame.Digest
-	lines, hits := l.rows(env, rows.Width, rows.Height)
-	l.hits = hits
+	lines := l.heading(env, rows.Width)
+	lines = append(lines, l.Unroll(env, len(lines), rows.Width, max(1, rows.Height-len(lines)), gap(env))...)
+	lines = surface.Fit(lines, rows.Width, rows.Height)
 	if digest.Empty() {
 		return lines
 	}
@@ -25,64 +27,19 @@ func (l *List) draw(env *page.Env) []surface.Line {
 	if digest.Y > 0 {
 		return append(lines, d...)
 	}
-	gap := make([]surface.Line, len(lines))
-	for i := range gap {
-		gap[i] = surface.Blank(digest.X - rows.Width)
+	between := make([]surface.Line, len(lines))
+	for i := range between {
+		between[i] = surface.Blank(digest.X - rows.Width)
 	}
-	return surface.Columns(lines, gap, d)
+	return surface.Columns(lines, between, d)
 }
 
-// rows draws heading and stories into exactly height lines, and says which story each line belongs to.
-func (l *List) rows(env *page.Env, width, height int) ([]surface.Line, []int) {
-	l.at = l.whereabouts(env)
-	head := l.heading(env, width)
-	room := max(1, height-len(head))
-	l.scroll(env, width, room)
-	lines, hits := head, make([]int, len(head), height)
-	for i := range hits {
-		hits[i] = -1
+// gap is how many blank lines stand between two stories.
+func gap(env *page.Env) int {
+	if env.Frame.Entry.Gap {
+		return 1
 	}
-	for i := l.top; i < len(l.stories) && len(lines) < height; i++ {
-		e := l.entry(env, i, width)
-		for n, line := range e.lines {
-			hit := i
-			if n < e.head {
-				hit = -1
-			}
-			lines, hits = append(lines, line), append(hits, hit)
-		}
-	}
-	hits = hits[:min(len(hits), height)]
-	for len(hits) > len(head) && hits[len(hits)-1] < 0 { // a day none of whose stories has room
-		hits = hits[:len(hits)-1]
-	}
-	return surface.Fit(lines[:min(len(lines), len(hits))], width, height), hits
-}
-
-// scroll moves the first story drawn so that the cursor's is wholly seen.
-func (l *List) scroll(env *page.Env, width, room int) {
-	if l.cursor < l.top {
-		l.top = l.cursor
-	}
-	used := 0
-	for i := l.cursor; i >= l.top; i-- {
-		used += len(l.entry(env, i, width).lines)
-		if used > room && i < l.cursor {
-			l.top = i + 1
-			return
-		}
-	}
-}
-
-// visible is how many stories were drawn last.
-func (l *List) visible() int {
-	n, last := 0, -1
-	for _, h := range l.hits {
-		if h >= 0 && h != last {
-			n, last = n+1, h
-		}
-	}
-	return n
+	return 0
 }
 
 // heading names the list where no tab does: the section in its colour, and how much of it is unread.
@@ -139,45 +96,42 @@ func (l *List) sentence(env *page.Env) []surface.Line {
 	}
 }
 
-// entry is a story's part of the list: the day's name where a new day begins, then the story.
-type entry struct {
-	lines []surface.Line
-	head  int // lines of the day's name
-}
-
-// entries keeps entries drawn without the cursor, by their index.
-type entries struct {
+// drawn keeps rows drawn without the cursor, by their index.
+type drawn struct {
 	stamp page.Stamp
 	width int
-	drawn map[int]entry
+	rows  map[int][]surface.Line
 }
 
-func (e *entries) drop() { e.drawn = nil }
+func (d *drawn) drop() { d.rows = nil }
 
-func (l *List) entry(env *page.Env, i, width int) entry {
-	if i == l.cursor {
-		return l.set(env, i, width, true)
+// mostDrawn is how many rows are kept.
+const mostDrawn = 1000
+
+// Size implements page.Rolled.
+func (l *List) Size() int { return len(l.Stories) }
+
+// Row implements page.Rolled.
+func (l *List) Row(env *page.Env, i, width int) []surface.Line {
+	if i == l.At {
+		return story(env, &l.Stories[i], l.at, width, true)
 	}
-	if s := env.Stamp(); l.entries.drawn == nil || s != l.entries.stamp || width != l.entries.width || len(l.entries.drawn) > 1000 {
-		l.entries = entries{s, width, map[int]entry{}}
+	d := &l.drawn
+	if s := env.Stamp(); d.rows == nil || s != d.stamp || width != d.width || len(d.rows) > mostDrawn {
+		*d = drawn{s, width, map[int][]surface.Line{}}
 	}
-	e, ok := l.entries.drawn[i]
+	row, ok := d.rows[i]
 	if !ok {
-		e = l.set(env, i, width, false)
-		l.entries.drawn[i] = e
+		row = story(env, &l.Stories[i], l.at, width, false)
+		d.rows[i] = row
 	}
-	return e
+	return row
 }
 
-func (l *List) set(env *page.Env, i, width int, selected bool) entry {
-	head := l.day(env, i, width)
-	return entry{append(head, story(env, &l.stories[i], l.at, width, selected)...), len(head)}
-}
-
-// day names the day where it begins; nothing elsewhere.
-func (l *List) day(env *page.Env, i, width int) []surface.Line {
-	name := text.DayName(l.stories[i].When(), env.Now)
-	if i > 0 && name == text.DayName(l.stories[i-1].When(), env.Now) {
+// Head implements page.Rolled: the day, where it begins and on top of the screen.
+func (l *List) Head(env *page.Env, i, width int, first bool) []surface.Line {
+	name := text.DayName(l.Stories[i].When(), env.Now)
+	if !first && name == text.DayName(l.Stories[i-1].When(), env.Now) {
 		return nil
 	}
 	line := env.Line(width, surface.Run{Text: "  "}, surface.Run{Text: name, Style: theme.Style{Fore: theme.Muted, Attr: theme.Bold}})

@@ -4,8 +4,6 @@ package section
 
 import (
 	"context"
-	"iter"
-	"slices"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -27,27 +25,24 @@ const (
 // List is a page of headlines. Stories are fetched piece by piece as the cursor nears the end, and only those on the
 // screen are drawn, so that its length costs nothing.
 type List struct {
+	page.Rows
 	shelf   Shelf
 	listing listing // of a site, and where the reader came from
 	title   string
 	query   news.Query
-	stories []news.Story
 	next    news.Cursor
-	more    bool
 	loaded  bool // an answer came
 	asking  bool // the next piece is on its way
 	trouble error
-	cursor  int
-	top     int // the first story drawn
-	cache   page.Cache
-	entries entries
+	drawn   drawn
 	at      whereabouts
-	hits    []int // the story of each row drawn; -1 for none
 }
 
 // New makes the list of what a query finds, under a title.
 func New(shelf Shelf, to page.List) *List {
-	return &List{shelf: shelf, title: to.Title, query: to.Query}
+	l := &List{shelf: shelf, title: to.Title, query: to.Query}
+	l.Roll = page.NewRoll(l)
+	return l
 }
 
 // Name is the section's.
@@ -64,9 +59,6 @@ func (l *List) Way() news.Way {
 		return news.Way{Kind: news.WaySection, Name: l.title}
 	}
 }
-
-// Listed implements page.Lister.
-func (l *List) Listed() iter.Seq[news.Story] { return slices.Values(l.stories) }
 
 // Scope is what the list shows.
 func (l *List) Scope() news.Query { return l.query }
@@ -105,11 +97,13 @@ func (l *List) Receive(env *page.Env, msg any) []page.Action {
 	case listed:
 		return l.answered(m)
 	case page.Changed:
-		l.change(m)
+		if l.Apply(m) {
+			l.redraw()
+		}
 	case page.Fresh:
-		return []page.Action{l.ask(news.Cursor{}, max(piece, len(l.stories)))}
+		return []page.Action{l.ask(news.Cursor{}, max(piece, len(l.Stories)))}
 	case page.Arrived:
-		if len(l.stories) == 0 && !l.followed() {
+		if len(l.Stories) == 0 && !l.followed() {
 			return l.Start(env)
 		}
 	}
@@ -125,57 +119,36 @@ func (l *List) take(a arrived) []page.Action {
 	if a.from == (news.Cursor{}) {
 		l.replace(a.page.Stories)
 	} else {
-		l.stories = append(l.stories, a.page.Stories...)
+		l.Stories = append(l.Stories, a.page.Stories...)
 	}
-	l.next, l.more = a.page.Next, a.page.More
-	return l.look()
+	l.next, l.More = a.page.Next, a.page.More
+	return l.Look()
 }
 
 // replace puts other stories in the place of those shown. The cursor stays on its story; what is new above it is
 // scrolled into view as far as both fit. A list that fills while it is opened stays at its top.
 func (l *List) replace(stories []news.Story) {
-	at := l.cursor
-	if s, ok := l.Subject(); ok && (at > 0 || !l.followed()) {
-		for i := range stories {
-			if stories[i].ID == s.ID {
-				at = i
-				break
-			}
-		}
+	was, at := l.Rows, l.At
+	l.Stories = stories
+	l.Rewind()
+	if s, ok := was.Subject(); ok && (at > 0 || !l.followed()) && l.Find(s.ID) {
+		return
 	}
-	l.stories = stories
-	l.cursor = max(0, min(at, len(stories)-1))
-	l.top = 0
-}
-
-func (l *List) change(c page.Changed) {
-	for i := range l.stories {
-		if c.Apply(&l.stories[i]) {
-			l.redraw()
-		}
-	}
+	l.At = max(0, min(at, len(stories)-1))
 }
 
 func (l *List) redraw() {
-	l.cache.Drop()
-	l.entries.drop()
-}
-
-// Subject is the story under the cursor.
-func (l *List) Subject() (news.Story, bool) {
-	if l.cursor >= len(l.stories) {
-		return news.Story{}, false
-	}
-	return l.stories[l.cursor], true
+	l.Cache.Drop()
+	l.drawn.drop()
 }
 
 // Position is the cursor's place among the stories of the section, as far as their number is known.
 func (l *List) Position(env *page.Env) (at, total int) {
-	if len(l.stories) == 0 {
+	if len(l.Stories) == 0 {
 		return 0, 0
 	}
-	if !l.more {
-		return l.cursor + 1, len(l.stories)
+	if !l.More {
+		return l.At + 1, len(l.Stories)
 	}
 	if s := find(env.Sections, l.query.Section); s != nil {
 		total = s.Counts.Total
@@ -183,13 +156,13 @@ func (l *List) Position(env *page.Env) (at, total int) {
 			total = s.Counts.Unread
 		}
 	}
-	return l.cursor + 1, max(total, len(l.stories))
+	return l.At + 1, max(total, len(l.Stories))
 }
 
 // whereabouts is what the section says of its stories.
 func (l *List) whereabouts(env *page.Env) whereabouts {
 	if l.followed() {
-		return whereabouts{paper: source(l.stories), branch: true}
+		return whereabouts{paper: source(l.Stories), branch: true}
 	}
 	s := find(env.Sections, l.query.Section)
 	if s == nil {
@@ -211,16 +184,7 @@ func find(tree []news.Section, id news.SectionID) (found *news.Section) {
 	return found
 }
 
-// look shows the story under the cursor beside the list.
-func (l *List) look() []page.Action {
-	s, ok := l.Subject()
-	if !ok {
-		return []page.Action{page.Look{}}
-	}
-	return []page.Action{page.Look{Story: &s}}
-}
-
 // View draws what of the list is on the screen.
 func (l *List) View(env *page.Env) []surface.Line {
-	return l.cache.Lines(env, func() []surface.Line { return l.draw(env) })
+	return l.Cache.Lines(env, func() []surface.Line { return l.draw(env) })
 }

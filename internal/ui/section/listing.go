@@ -63,7 +63,7 @@ func (l *List) answered(a listed) []page.Action {
 		s.listed.Trouble = a.err.Error()
 	}
 	l.redraw()
-	actions := []page.Action{l.ask(news.Cursor{}, max(piece, len(l.stories)))}
+	actions := []page.Action{l.ask(news.Cursor{}, max(piece, len(l.Stories)))}
 	switch {
 	case !s.insist || s.listed.Trouble != "":
 		return actions
@@ -99,7 +99,7 @@ func (l *List) doListing(c page.Command) ([]page.Action, bool) {
 		return page.Do(l.askSite(true))
 	case c == page.AddSite:
 		return page.Do(page.Subscribe{Listing: l.query.Listing})
-	case c == page.OpenBrowse && len(l.stories) == 0 && l.query.Listing.URL != "":
+	case c == page.OpenBrowse && len(l.Stories) == 0 && l.query.Listing.URL != "":
 		return page.Do(page.Browse{URL: l.query.Listing.URL})
 	}
 	return nil, false
@@ -110,9 +110,9 @@ func (l *List) Footer(*page.Env) (hints []page.Hint, right []surface.Run) {
 	switch {
 	case !l.followed():
 		return nil, nil
-	case len(l.stories) == 0 && l.query.Listing.URL == "":
+	case len(l.Stories) == 0 && l.query.Listing.URL == "":
 		return page.Hints(page.Refresh, page.Close, page.ShowHelp), nil
-	case len(l.stories) == 0:
+	case len(l.Stories) == 0:
 		return page.Hints(page.Refresh, page.OpenBrowse, page.Close, page.ShowHelp), nil
 	}
 	return append([]page.Hint{{Command: page.Open}, {Command: page.AddSite, Word: "follow it"}},

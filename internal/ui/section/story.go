@@ -10,29 +10,6 @@ import (
 	"reader/internal/ui/theme"
 )
 
-// bar is the first two cells of every line of a story: the cursor or nothing.
-func bar(env *page.Env, s *news.Story, selected bool) surface.Run {
-	if !selected {
-		return surface.Run{Text: "  "}
-	}
-	return surface.Run{Text: text.Join("", env.Glyphs.Bar, " "), Style: ground(env, theme.Style{Fore: headline.Accent(s)}, selected)}
-}
-
-// ground tints the row under the cursor while the list has the keyboard.
-func ground(env *page.Env, s theme.Style, selected bool) theme.Style {
-	if selected && env.Active {
-		return s.On(theme.Selected)
-	}
-	return s
-}
-
-func grounded(env *page.Env, runs []surface.Run, selected bool) []surface.Run {
-	for i := range runs {
-		runs[i].Style = ground(env, runs[i].Style, selected)
-	}
-	return runs
-}
-
 // story sets one story in as many lines as the screen's shape gives it.
 func story(env *page.Env, s *news.Story, at whereabouts, width int, selected bool) []surface.Line {
 	if !env.Frame.Entry.Meta {
@@ -74,14 +51,13 @@ func (at whereabouts) column(width int) int {
 
 // dense is one line: marks, headline, source, age.
 func dense(env *page.Env, s *news.Story, at whereabouts, width int, selected bool) surface.Line {
-	muted, source := ground(env, theme.Style{Fore: theme.Muted}, selected), at.column(width)
-	left := append([]surface.Run{bar(env, s, selected)}, grounded(env, headline.Marks(env, s), selected)...)
-	left = append(left, surface.Run{Text: headline.Title(s), Style: ground(env, headline.Style(env, s), selected)})
+	muted, source := theme.Style{Fore: theme.Muted}, at.column(width)
+	left := append(headline.Marks(env, s), surface.Run{Text: headline.Title(s), Style: headline.Style(env, s)})
 	right := []surface.Run{
 		{Text: text.Join("", " ", env.Measure.Pad(cut(env, at.origin(s), source), source), " "), Style: muted},
 		{Text: text.Join("", env.Measure.Pad(headline.Age(env, s, false), ageColumn), " "), Style: muted},
 	}
-	return env.Ends(width, ground(env, theme.Style{}, selected), left, right)
+	return env.Picked(width, selected, headline.Accent(s), left, right...)
 }
 
 func cut(env *page.Env, s text.Safe, width int) text.Safe {
@@ -92,11 +68,9 @@ func cut(env *page.Env, s text.Safe, width int) text.Safe {
 func roomy(env *page.Env, s *news.Story, at whereabouts, width int, selected bool) []surface.Line {
 	e := env.Frame.Entry
 	inner := max(1, width-6) // the bar, the dot, a margin at the right
-	fill := ground(env, theme.Style{}, selected)
 	var out []surface.Line
 	add := func(mark surface.Run, runs ...surface.Run) {
-		runs = append([]surface.Run{bar(env, s, selected), mark}, runs...)
-		out = append(out, env.Row(width, fill, grounded(env, runs, selected)...))
+		out = append(out, env.Picked(width, selected, headline.Accent(s), append([]surface.Run{mark}, runs...)))
 	}
 	none := surface.Run{Text: "  "}
 	for i, row := range env.Measure.Balance(headline.Title(s), inner, e.Title) {
@@ -110,9 +84,6 @@ func roomy(env *page.Env, s *news.Story, at whereabouts, width int, selected boo
 		add(none, headline.Aligned(env, inner, row)...)
 	}
 	add(none, headline.MetaIn(env, s, headline.All().Within(s, at.paper, at.title), inner)...)
-	if e.Gap {
-		out = append(out, surface.Blank(width))
-	}
 	return out
 }
 
