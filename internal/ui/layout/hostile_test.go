@@ -104,8 +104,8 @@ func TestCodeFoldsAtBlanks(t *testing.T) {
 	}
 }
 
-// Rows that read from right to left are flush right, the marker of an item close before its words; in print nothing
-// pads them.
+// Rows that read from right to left are flush right; what stands before their words, the bar of a quotation or the marker
+// of an item, stands at the right too. In print nothing pads them, and it comes first.
 func TestRightToLeftRows(t *testing.T) {
 	arabic := "أعلنت إدارة الميناء إغلاق الرصيف القديم من يوم الاثنين."
 	list := news.Block{Kind: news.List, Items: [][]news.Block{{para(arabic), {Kind: news.List, Ordered: true, Items: [][]news.Block{{para(arabic)}}}}}}
@@ -121,8 +121,26 @@ func TestRightToLeftRows(t *testing.T) {
 		}
 	}
 	set := layout.Set(blocks, related, layout.Options{Width: 66})
-	if got := drawn(set); !strings.Contains(got, " · أعلنت") || strings.Contains(got, "·  ") {
-		t.Errorf("markers stand apart from their words:\n%s", got)
+	if got := drawn(set); !strings.Contains(got, " الاثنين. ·\n") || !strings.Contains(got, " الاثنين.\u200E 1.\n") || !strings.Contains(got, " الاثنين. ▎\n") {
+		t.Errorf("what begins a line does not stand at its right:\n%s", got)
+	}
+	for _, want := range []string{"· ", "1. ", "   ▎ ", "   ▎ · "} {
+		if !slices.ContainsFunc(set.Plain(), func(line text.Safe) bool { return strings.HasSuffix(string(line), want+arabic) }) {
+			t.Errorf("in print no line begins with %q:\n%q", want, set.Plain())
+		}
+	}
+}
+
+// The lines of a stanza hang on their right side where they read from right to left.
+func TestRightToLeftVerse(t *testing.T) {
+	verse := news.Block{Kind: news.Verse, Spans: words("قفا نبك من ذكرى حبيب ومنزل\nبسقط اللوى بين الدخول فحومل")}
+	set := layout.Set([]news.Block{verse}, nil, layout.Options{Width: 40, Language: "ar"})
+	checkWidth(t, set, text.Measure{}, 40)
+	for i := range set.Lines {
+		runs := set.Lines[i].Runs
+		if last := runs[len(runs)-1].Text; last != "  " {
+			t.Errorf("line %d of the stanza ends with %q, not with the indent", i, last)
+		}
 	}
 }
 

@@ -167,12 +167,17 @@ func (t Text) Plain() []text.Safe {
 }
 
 func plain(l *Line) text.Safe {
-	parts := make([]text.Safe, len(l.Runs))
-	for i := range l.Runs {
-		parts[i] = l.Runs[i].Text
+	words := len(l.Runs) - l.edge
+	parts := make([]text.Safe, 0, len(l.Runs))
+	for _, r := range mirrored(l.Runs[words:]) {
+		if r.Text != leftToRight {
+			parts = append(parts, r.Text)
+		}
 	}
-	if l.RTL {
-		parts[l.pad] = ""
+	for i, r := range l.Runs[:words] {
+		if !l.RTL || i != l.pad {
+			parts = append(parts, r.Text)
+		}
 	}
 	return trimRight(text.Join("", parts...))
 }

@@ -26,7 +26,7 @@ func (s *setter) list(b *news.Block, width int, role Role) []Line {
 			lines = append(lines, blank)
 		}
 		marker := run(s.Measure.PadLeft(s.marker(b, i), column-1)+" ", ListMarker)
-		lines = append(lines, s.hang(set, marker)...)
+		lines = append(lines, s.hang(set, width-column, marker)...)
 	}
 	return lines
 }
@@ -110,7 +110,7 @@ func (s *setter) definitions(b *news.Block, width int, role Role) []Line {
 			if i > 1 && len(meaning) > 0 {
 				set = append(set, between)
 			}
-			set = append(set, beside(meaning, []Run{spaces(indent)})...)
+			set = append(set, s.beside(meaning, width-indent, spaces(indent))...)
 		}
 		if len(set) > 0 && len(lines) > 0 {
 			lines = append(lines, blank)
@@ -136,7 +136,7 @@ func (s *setter) notes(b *news.Block, width int) []Line {
 			continue
 		}
 		if column > 0 {
-			set = s.hang(set, run(s.Measure.PadLeft(s.marker(b, i), column-1)+" ", ListMarker))
+			set = s.hang(set, width-column, run(s.Measure.PadLeft(s.marker(b, i), column-1)+" ", ListMarker))
 			for j := range set[0].Runs {
 				if set[0].Runs[j].Role == ListMarker && set[0].Runs[j].Note == 0 {
 					set[0].Runs[j].Note = -(max(b.Start, 1) + i)

@@ -21,7 +21,7 @@ func (s *setter) quote(b *news.Block, width int) []Line {
 	}
 	lines := s.blocks(b.Blocks, room, QuoteText, false)
 	lines = append(lines, s.source(b.Spans, room)...)
-	return beside(lines, prefix)
+	return s.beside(lines, room, prefix...)
 }
 
 // source sets the attribution of a quotation, behind a dash.

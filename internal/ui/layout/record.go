@@ -59,7 +59,7 @@ func (s *setter) record(row gridRow, names []string, width int) []Line {
 			s.at = before // the words were counted in the row that they begin in
 		}
 		if indent > 0 {
-			set = beside(set, []Run{spaces(indent)})
+			set = s.beside(set, width-indent, spaces(indent))
 		}
 		lines = append(lines, set...)
 	}

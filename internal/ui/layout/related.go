@@ -53,7 +53,7 @@ func (s *setter) relatedTitle(r news.Related, index, width int) []Line {
 		lines[i].Related = index
 	}
 	if column > 0 {
-		lines = s.hang(lines, run(s.glyphs.bullet+" ", RelatedTitle))
+		lines = s.hang(lines, width-column, run(s.glyphs.bullet+" ", RelatedTitle))
 	}
 	return lines
 }

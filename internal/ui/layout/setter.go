@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -159,28 +158,6 @@ func (s *setter) paragraph(spans []news.Span, width int, role Role) []Line {
 	f := s.flow(role)
 	f.spans(spans)
 	return f.lines(width)
-}
-
-// beside puts a bar or an indent at the edge of lines.
-func beside(lines []Line, edge []Run) []Line {
-	for i := range lines {
-		lines[i].Runs = slices.Concat(edge, lines[i].Runs)
-		lines[i].pad += len(edge)
-	}
-	return lines
-}
-
-// hang puts a marker close before the words of the first line, and as many spaces before those of the others.
-func (s *setter) hang(lines []Line, marker Run) []Line {
-	for i := range lines {
-		at := 0
-		if lines[i].RTL {
-			at = lines[i].pad + 1
-		}
-		lines[i].Runs = slices.Insert(slices.Clone(lines[i].Runs), at, marker)
-		marker = spaces(s.Measure.Width(marker.Text))
-	}
-	return lines
 }
 
 // code keeps the lines of computer code; those too long are folded.

@@ -23,10 +23,10 @@ func (s *setter) verse(spans []news.Span, width int, role Role) []Line {
 		set := s.paragraph(verse, width-indent-turn, role)
 		for j := range set {
 			edge := indent
-			if j > 0 || set[j].RTL {
+			if j > 0 {
 				edge += turn
 			}
-			lines = append(lines, beside(set[j:j+1], []Run{spaces(edge)})...)
+			lines = append(lines, s.beside(set[j:j+1], width-edge, spaces(edge))...)
 		}
 	}
 	return lines
