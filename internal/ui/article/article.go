@@ -49,7 +49,9 @@ type Page struct {
 	away      bool // the page was left; what it asked for may have been dropped
 
 	sheet    *sheet
-	top      int    // the first row of the sheet on the screen
+	top      int // the first row of the sheet on the screen
+	short    int // how many rows at the bottom of the screen wait for the next page
+	turned   turned
 	anchor   anchor // the same place, in words that survive setting anew
 	told     news.Place
 	listing  bool // the keyboard is with the related stories

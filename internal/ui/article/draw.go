@@ -35,7 +35,7 @@ func (p *Page) column(env *page.Env, height int) []surface.Line {
 	out := make([]surface.Line, 0, height)
 	for y := range height {
 		line := surface.Blank(p.wide())
-		if i := p.top + y; i < len(s.rows) {
+		if i := p.top + y; i < len(s.rows) && y < height-p.short {
 			line = p.drawn(env, i)
 		}
 		if len(s.rail) == 0 {
@@ -281,6 +281,6 @@ func (p *Page) share(env *page.Env) int {
 	if length <= 0 {
 		return 0
 	}
-	seen := min(p.top+p.visible(env), s.tailAt) - s.bodyAt
+	seen := min(p.top+p.shown(env), s.tailAt) - s.bodyAt
 	return max(0, seen*100/length)
 }

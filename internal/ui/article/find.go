@@ -165,7 +165,7 @@ func (p *Page) step(env *page.Env, by int) []page.Action {
 	}
 	f.at = (f.at + by + len(f.hits)) % len(f.hits)
 	row, height := f.hits[f.at].first.row, p.visible(env)
-	if row >= p.top && row < p.top+height-1 {
+	if row >= p.top && row < p.top+p.shown(env)-1 {
 		return nil
 	}
 	return p.scrollTo(env, row-height/3)

@@ -79,7 +79,7 @@ func (p *Page) onScreen(env *page.Env) []ref {
 		}
 	}
 	s, height := p.sheet, p.visible(env)
-	seen := s.rows[p.top:min(p.top+height, len(s.rows))]
+	seen := s.rows[p.top:min(p.top+p.shown(env), len(s.rows))]
 	head := min(max(s.bodyAt-p.top, 0), len(seen))
 	parts := [][]row{seen[head:], seen[:head]}
 	if s.railed() {

@@ -17,7 +17,9 @@ var linkStyle = theme.Style{Fore: theme.Link}
 
 // heading is the title of a group beside or below the text.
 func heading(title text.Safe) row {
-	return plain(surface.Run{Text: title, Style: theme.Style{Fore: theme.Muted, Attr: theme.Bold}})
+	r := plain(surface.Run{Text: title, Style: theme.Style{Fore: theme.Muted, Attr: theme.Bold}})
+	r.heads = true
+	return r
 }
 
 // list sets what belongs to the article but not into its text: related stories, links, sounds. It stands in the rail, or

@@ -8,6 +8,9 @@ import (
 // visible is how many rows of the sheet are on the screen.
 func (p *Page) visible(env *page.Env) int { return max(env.Area.Height-barRows(env), 1) }
 
+// shown is how many of them are drawn: what waits for the next page is not.
+func (p *Page) shown(env *page.Env) int { return max(p.visible(env)-p.short, 1) }
+
 // lastTop is the row at the top when the end is on the screen.
 func (p *Page) lastTop(env *page.Env) int { return max(0, len(p.sheet.rows)-p.visible(env)) }
 
@@ -17,9 +20,6 @@ var moves = map[page.Command]func(p *Page, env *page.Env) int{
 	page.Up:     func(p *Page, _ *page.Env) int { return p.top - 1 },
 	page.Top:    func(*Page, *page.Env) int { return 0 },
 	page.Bottom: func(p *Page, env *page.Env) int { return p.lastTop(env) },
-	// The last line of a page is the first of the next, so that the eye finds its place.
-	page.PageDown: func(p *Page, env *page.Env) int { return p.top + max(p.visible(env)-1, 1) },
-	page.PageUp:   func(p *Page, env *page.Env) int { return p.top - max(p.visible(env)-1, 1) },
 }
 
 // Do implements page.Page.
@@ -57,6 +57,10 @@ func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 // doReading does what is neither moving nor choosing.
 func (p *Page) doReading(env *page.Env, c page.Command) ([]page.Action, bool) {
 	switch c {
+	case page.PageDown:
+		return p.turnPage(env), true
+	case page.PageUp:
+		return p.turnBack(env), true
 	case page.FollowLink:
 		return p.showHints(env, false)
 	case page.BrowseLink:
@@ -102,7 +106,7 @@ func (p *Page) enter(env *page.Env) ([]page.Action, bool) {
 	case p.top >= p.lastTop(env):
 		return page.Do(page.Run{Command: page.NextStory})
 	default:
-		return p.scrollTo(env, moves[page.PageDown](p, env)), true
+		return p.turnPage(env), true
 	}
 }
 
@@ -196,7 +200,7 @@ func (p *Page) at(env *page.Env, x, y int) ref {
 		return 0
 	}
 	i := p.top + y
-	if i >= len(s.rows) {
+	if i >= len(s.rows) || y >= p.shown(env) {
 		return 0
 	}
 	return s.rows[i].at(env, x-s.setting.body.X, s.setting.body.Width)

@@ -79,6 +79,10 @@ const pauses = 2 * time.Second
 func (p *Page) scrollTo(env *page.Env, row int) []page.Action {
 	p.set(env)
 	top := max(0, min(row, p.lastTop(env)))
+	if p.short > 0 {
+		p.cache.Drop()
+	}
+	p.short, p.turned = 0, nil
 	if top == p.top {
 		return nil
 	}

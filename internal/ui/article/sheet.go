@@ -45,8 +45,9 @@ type row struct {
 	pieces  []piece
 	target  ref // the whole row belongs to it
 	rtl     bool
-	picture int // of the sheet, counted from one; zero is none
-	part    int // which line of the picture
+	heads   bool // a heading, which stays with what follows
+	picture int  // of the sheet, counted from one; zero is none
+	part    int  // which line of the picture
 }
 
 // refs are what can be followed in a row, from left to right.
@@ -105,7 +106,10 @@ func (p *Page) set(env *page.Env) {
 	if p.marking != nil && !p.marking.reread(p.sheet) {
 		p.marking = nil
 	}
-	p.top = max(0, min(p.sheet.find(p.anchor), p.lastTop(env)))
+	p.top, p.turned = max(0, min(p.sheet.find(p.anchor), p.lastTop(env))), nil
+	if p.short > 0 {
+		p.short = p.sheet.stranded(p.top, p.visible(env))
+	}
 	if int(p.picked) > len(p.sheet.targets) {
 		p.picked, p.listing = 0, false
 	}
@@ -245,7 +249,7 @@ func (s *sheet) addBody(late []row) {
 
 // bodyRow styles a line of the set text.
 func bodyRow(s *sheet, l *layout.Line) row {
-	r := row{rtl: l.RTL, pieces: make([]piece, 0, len(l.Runs))}
+	r := row{rtl: l.RTL, heads: l.Heading(), pieces: make([]piece, 0, len(l.Runs))}
 	for _, run := range l.Runs {
 		r.pieces = append(r.pieces, bodyPiece(s, run))
 	}

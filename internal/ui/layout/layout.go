@@ -75,7 +75,18 @@ type Line struct {
 	Picture int  // index in Text.Pictures when the line is one of those reserved for it, else -1
 	Related int  // index in the related stories given when the line is the title of one, else -1
 
-	pad int // RTL: index of the run that pads the line
+	pad  int // RTL: index of the run that pads the line
+	edge int // how many runs stand behind the words that are read before them
+}
+
+// Heading says that the line is one of a heading, which belongs to what follows it.
+func (l *Line) Heading() bool {
+	for i := range l.Runs {
+		if r := l.Runs[i].Role; r == CrossHead || r == RelatedHead {
+			return true
+		}
+	}
+	return false
 }
 
 // PictureBox is a place reserved for a picture. What stands left of it, as a quotation's bar, is in the Runs of its
