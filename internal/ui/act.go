@@ -31,7 +31,7 @@ func (r *root) one(s *step, a page.Action) tea.Cmd {
 		s.begin(a.Topic)
 		return nil
 	case page.Run:
-		return r.command(a.Command)
+		return r.perform(s, a)
 	case page.Look:
 		return r.look(s, a.Story)
 	case page.EditText:
@@ -78,8 +78,6 @@ func (r *root) keep(a page.Action) tea.Cmd {
 		return tea.Batch(r.reload(), r.tell(page.Fresh{}), r.fetchAdded())
 	case page.Changed:
 		return r.tell(a)
-	case page.Theme:
-		return r.paint(a.Name)
 	default:
 		return r.carryOut(a)
 	}

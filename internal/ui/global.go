@@ -179,9 +179,13 @@ func (r *root) widen(by int) tea.Cmd {
 	if r.measure == 0 {
 		r.measure = r.frame.Text.Width
 	}
-	r.measure = max(geometry.LeastMeasure, min(r.measure+by, geometry.MostMeasure))
+	return r.setWidth(max(geometry.LeastMeasure, min(r.measure+by, geometry.MostMeasure)))
+}
+
+// setWidth sets the text of articles in so many columns, and remembers it.
+func (r *root) setWidth(columns int) tea.Cmd {
+	r.measure = columns
 	r.layOut()
-	columns := r.measure
 	keep := r.write(job{quiet: true, do: then(page.Notice{}, func(ctx context.Context) error { return r.o.Desk.Widened(ctx, columns) })})
 	return tea.Batch(r.resized(), r.say(notice("Text %d columns wide", columns)), keep)
 }

@@ -36,7 +36,7 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 	case page.Saved:
 		return saved.New(desk, d.List)
 	case page.Palette:
-		return palette.New(r.place())
+		return palette.New(r.offers(), r.known(), r.recent, r.sought)
 	case page.Help:
 		return help.New(r.o.Version)
 	case page.Failures:

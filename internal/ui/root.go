@@ -24,8 +24,11 @@ type root struct {
 	frame  geometry.Frame
 	size   geometry.Size
 	global map[page.Command]func(*root) tea.Cmd
-	trail  trail
-	rail   section.Rail
+
+	arguments map[page.Command]argument
+	recent    []page.Run // what was chosen in the palette, the last first
+	trail     trail
+	rail      section.Rail
 
 	inRail  bool // the rail has the keyboard
 	preview *step
@@ -96,7 +99,7 @@ const (
 
 func newRoot(ctx context.Context, o Options) *root {
 	o = o.withDefaults()
-	r := &root{o: o, ctx: ctx, global: globals(), theme: o.Theme, measure: o.TextWidth, pictures: pictures{wanted: o.Pictures}}
+	r := &root{o: o, ctx: ctx, global: globals(), arguments: arguments(), theme: o.Theme, measure: o.TextWidth, pictures: pictures{wanted: o.Pictures}}
 	r.now = func() time.Time { return o.Now().In(o.Location) }
 	r.world = page.Env{
 		Pen:  surface.Pen{Theme: theme.New(o.Theme, r.term), Measure: o.Measure, Glyphs: surface.Signs(o.ASCII)},

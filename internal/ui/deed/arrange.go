@@ -12,25 +12,25 @@ import (
 func arrange(desk Desk, a page.Action) (Deed, bool) {
 	switch a := a.(type) {
 	case page.Rename:
-		return steward(false, text.Format("%s is now called %s", nameOf(a.Feed), a.Title), func(ctx context.Context) error {
+		return steward(false, text.Format("%s is now called %s", NameOf(a.Feed), a.Title), func(ctx context.Context) error {
 			_, err := desk.Rename(ctx, a.Feed.ID.String(), a.Title)
 			return err
 		}), true
 	case page.File:
-		return steward(false, text.Format("Moved %s to %s", nameOf(a.Feed), a.Name), func(ctx context.Context) error {
+		return steward(false, text.Format("Moved %s to %s", NameOf(a.Feed), a.Name), func(ctx context.Context) error {
 			return desk.File(ctx, a.Feed.ID, a.Into, a.Path)
 		}), true
 	case page.Mute:
-		sentence := text.Format("%s is heard again", nameOf(a.Feed))
+		sentence := text.Format("%s is heard again", NameOf(a.Feed))
 		if a.Mute {
-			sentence = text.Format("Muted %s", nameOf(a.Feed))
+			sentence = text.Format("Muted %s", NameOf(a.Feed))
 		}
 		return steward(!a.Mute, sentence, func(ctx context.Context) error {
 			_, err := desk.Mute(ctx, a.Feed.ID.String(), a.Mute)
 			return err
 		}), true
 	case page.Remove:
-		return steward(false, text.Format("Removed %s", nameOf(a.Feed)), func(ctx context.Context) error {
+		return steward(false, text.Format("Removed %s", NameOf(a.Feed)), func(ctx context.Context) error {
 			_, err := desk.Unsubscribe(ctx, a.Feed.ID.String())
 			return err
 		}), true
@@ -76,8 +76,8 @@ func keepSearch(desk Desk, a page.KeepSearch) Deed {
 	return steward(false, sentence, func(ctx context.Context) error { return desk.KeepSearch(ctx, a.Section, a.Path, a.Query) })
 }
 
-// nameOf is a feed's title, or its address while it has none.
-func nameOf(f news.Feed) string {
+// NameOf is a feed's title, or its address while it has none.
+func NameOf(f news.Feed) string {
 	if f.Title != "" {
 		return f.Title
 	}

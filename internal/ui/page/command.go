@@ -85,4 +85,11 @@ const (
 	GoPast  Command = "history"
 	GoTrash Command = "trash"
 	ThemeTo Command = "theme"
+
+	// These take an argument; see arguments.go of package ui.
+	GoSection Command = "go-section"
+	GoFeed    Command = "go-feed"
+	GoList    Command = "go-list"
+	GoTag     Command = "go-tag"
+	WidthTo   Command = "width"
 )

@@ -35,6 +35,27 @@ const (
 	AtStory  = AtFront | AtList | AtArticle
 )
 
+// places name the places, the widest sets first.
+var places = []struct {
+	when When
+	name text.Safe
+}{
+	{AtStory, "where stories are"}, {AtFront | AtList, "where stories are listed"},
+	{AtFront, "on the front page"}, {AtList, "in a list"}, {AtArticle, "in an article"},
+	{AtRail, "in the rail of sections"}, {AtFeeds, "among the feeds"}, {AtPast, "in the history and the trash"},
+}
+
+// Where says in words where a command has something to do: "in an article".
+func (w When) Where() text.Safe {
+	var out []text.Safe
+	for _, p := range places {
+		if w&p.when == p.when {
+			out, w = append(out, p.name), w&^p.when
+		}
+	}
+	return text.Join(" or ", out...)
+}
+
 // Binding is a row of the key table.
 type Binding struct {
 	Command Command
@@ -88,6 +109,10 @@ var bindings = []Binding{
 	{GoFront, nil, "front page", "", Move, Anywhere},
 	{GoSaved, []string{"B"}, "saved stories and passages", "saved", Move, Anywhere},
 	{GoKept, nil, "stories stored on this machine", "", Move, Anywhere},
+	{GoSection, nil, "go to a section", "", Move, Anywhere},
+	{GoFeed, nil, "go to a feed", "", Move, Anywhere},
+	{GoList, nil, "go to a reading list", "", Move, Anywhere},
+	{GoTag, nil, "go to a tag", "", Move, Anywhere},
 
 	{ToggleSave, []string{"s"}, "save, or take out of the saved", "save", Store, AtStory},
 	{EditLists, []string{"l"}, "reading lists", "lists", Store, AtStory},
@@ -121,7 +146,8 @@ var bindings = []Binding{
 	{OrderFeeds, []string{"O"}, "the other order: the worst or the oldest first", "order", Subscriptions, AtFeeds},
 	{ShowAll, []string{":", "ctrl+k"}, "every command", "commands", Program, Anywhere},
 	{ShowHelp, []string{"?"}, "the keys", "help", Program, Anywhere},
-	{ThemeTo, nil, "next theme", "", Program, Anywhere},
+	{ThemeTo, nil, "another theme", "", Program, Anywhere},
+	{WidthTo, nil, "width of the text", "", Program, Anywhere},
 	{Repaint, []string{"ctrl+l"}, "draw the screen again", "", Program, Anywhere},
 	{Suspend, []string{"ctrl+z"}, "suspend", "", Program, Anywhere},
 	{QuitReader, []string{"q", "ctrl+c"}, "quit", "quit", Program, Anywhere},

@@ -85,8 +85,12 @@ type (
 	}
 	// Forget ends what was asked under a topic.
 	Forget struct{ Topic string }
-	// Run does a command as if its key had been pressed, on the page below when an overlay asks for it after Back.
-	Run struct{ Command Command }
+	// Run does a command as if its key had been pressed, on the page below when an overlay asks for it after Back. With an
+	// Argument it does what the palette offers under that command: see Argument.
+	Run struct {
+		Command  Command
+		Argument string
+	}
 	// Look shows a story in the column beside a list, where there is one. A nil story empties it.
 	Look struct{ Story *news.Story }
 	// Save saves a story with lists, tags and note. Unsave forgets it.
@@ -198,8 +202,6 @@ type (
 	RefreshFeed struct{ Feed news.Feed }
 	// Reload reads the sections again, and tells every page that there is something Fresh: after adding a feed.
 	Reload struct{}
-	// Theme changes the theme; see package theme for names.
-	Theme struct{ Name string }
 	// Transmit sends a sequence of our own making to the terminal: the pixels of a picture, never anything from outside.
 	Transmit struct{ Sequence string }
 	// Quit ends the program.
@@ -232,7 +234,6 @@ func (Play) action()     {}
 func (Copy) action()     {}
 func (Notice) action()   {}
 func (Reload) action()   {}
-func (Theme) action()    {}
 func (Transmit) action() {}
 func (Quit) action()     {}
 func (Changed) action()  {}

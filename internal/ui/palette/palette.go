@@ -1,22 +1,39 @@
-// Package palette is the list of every command, to be chosen by typing a part of its name. It knows the key table
-// and nothing of what commands do.
+// Package palette is the list of every command, to be chosen by typing a part of its name, and of what commands can be
+// given. It knows the names of commands and nothing of what they do.
 package palette
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
-	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/field"
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/page"
 	"reader/internal/ui/surface"
-	"reader/internal/ui/theme"
 )
 
-// Page is the palette.
+// Offer is a command to choose. One with a Reason cannot be done now; it is shown all the same, so that the reader finds
+// out where it can.
+type Offer struct {
+	page.Binding
+	Reason text.Safe
+}
+
+// Finder looks up what commands can be given, beside what was known when the palette was opened.
+type Finder func(context.Context) map[page.Command][]page.Choice
+
+// Page is the palette. It begins with the commands; a command that takes an argument is followed by a list of what it can
+// be given.
 type Page struct {
-	at     page.When
+	offers    []Offer
+	arguments map[page.Command]*page.Argument
+	recent    []page.Run
+	find      Finder
+
+	of     *page.Argument // whose argument is being chosen; nil: a command is
+	words  field.Field    // what was typed for the command, while its argument is typed
 	field  field.Field
 	all    []entry
 	found  []match
@@ -25,21 +42,21 @@ type Page struct {
 	cache  page.Cache
 }
 
-// entry is something to choose.
-type entry struct {
-	name   text.Safe
-	key    text.Safe
-	action page.Action
-	token  theme.Token // of a section; Ink for commands
+// New lists commands, with what they can be given; recent ones stand first.
+func New(offers []Offer, arguments []page.Argument, recent []page.Run, find Finder) *Page {
+	p := &Page{offers: offers, recent: recent, find: find, arguments: map[page.Command]*page.Argument{}}
+	for i := range arguments {
+		if c := arguments[i].Command; p.arguments[c] == nil { // the page's own come before root's
+			p.arguments[c] = &arguments[i]
+		}
+	}
+	return p
 }
-
-// New lists the commands that make sense at a place; page.Anywhere lists them all.
-func New(at page.When) *Page { return &Page{at: at} }
 
 // The size of the overlay. It is the same however much is found: nothing jumps while one types.
 const (
 	mostWidth  = 66
-	mostHeight = 14
+	mostHeight = 16
 	above      = 3 // border, field, divider
 )
 
@@ -51,72 +68,78 @@ func (p *Page) Box(env *page.Env) geometry.Rect {
 	return env.Area.Overlay(mostWidth, mostHeight)
 }
 
+// choices is what a Finder brought.
+type choices map[page.Command][]page.Choice
+
 // Start implements page.Page.
 func (p *Page) Start(env *page.Env) []page.Action {
-	p.all = entries(p.at, env)
-	p.found = search(p.all, "")
+	p.list(env)
+	if p.find == nil {
+		return nil
+	}
+	return []page.Action{page.Ask{Topic: "arguments", Do: func(ctx context.Context) any { return choices(p.find(ctx)) }}}
+}
+
+// Receive implements page.Page. What is marked stays marked.
+func (p *Page) Receive(env *page.Env, msg any) []page.Action {
+	more, ok := msg.(choices)
+	if !ok {
+		return nil
+	}
+	for c, all := range more {
+		if a := p.arguments[c]; a != nil {
+			a.Choices = all
+		}
+	}
+	cursor := p.cursor
+	p.list(env)
+	p.cursor = max(0, min(cursor, len(p.found)-1))
 	return nil
 }
 
-// Receive implements page.Page.
-func (p *Page) Receive(*page.Env, any) []page.Action { return nil }
+// list makes the entries anew and looks for what was typed.
+func (p *Page) list(env *page.Env) {
+	if p.of != nil {
+		p.all = given(p.of)
+	} else {
+		p.all = p.commands(env)
+	}
+	p.look()
+}
 
-// entries are the commands of the key table, the sections to go to, and the themes.
-func entries(at page.When, env *page.Env) []entry {
-	var out []entry
-	for _, b := range env.Keys.Bindings() {
-		if b.When&at == 0 || hidden[b.Command] {
-			continue
+// look finds what was typed, the cursor on the best.
+func (p *Page) look() {
+	p.found, p.cursor, p.top = search(p.all, p.field.String()), 0, 0
+	if free := p.typed(); free != nil {
+		p.found = append(p.found, match{entry: *free})
+	}
+	p.cache.Drop()
+}
+
+// typed is what stands in the field as an argument, where that is free.
+func (p *Page) typed() *entry {
+	if p.of == nil || p.of.Free == "" || p.field.Empty() {
+		return nil
+	}
+	value := p.field.String()
+	for _, m := range p.found {
+		if m.run.Argument == value {
+			return nil
 		}
-		out = append(out, entry{name: text.Capital(b.Title), key: env.Glyphs.Own(b.Key()), action: page.Run{Command: b.Command}})
 	}
-	n := 0
-	news.Walk(env.Sections, func(path []string, s *news.Section) {
-		var key text.Safe
-		if len(path) == 1 {
-			if n++; n <= 9 {
-				key = text.Format("%d", n)
-			}
-		}
-		out = append(out, entry{
-			name: text.Join(" ", "Go to", trail(env, path)), key: key, token: theme.Section(path[0]),
-			action: page.Go{To: page.List{Title: s.Title, Query: news.Query{Section: s.ID}}},
-		})
-	})
-	for _, name := range theme.Names() {
-		out = append(out, entry{name: text.Join(" ", "Theme:", themes[name]), action: page.Theme{Name: name}})
+	return &entry{name: text.Line(value), key: p.of.Free, run: page.Run{Command: p.of.Command, Argument: value}}
+}
+
+// Type implements page.Typer. Backspace in an empty field goes back from the argument to the command.
+func (p *Page) Type(env *page.Env, msg tea.Msg) ([]page.Action, bool) {
+	if key, ok := msg.(tea.KeyPressMsg); ok && p.of != nil && p.field.String() == "" && key.String() == "backspace" {
+		p.leave(env)
+		return nil, true
 	}
-	return out
-}
-
-// hidden are the commands that nobody would choose from a list: moves, and the numbers that sections show.
-var hidden = map[page.Command]bool{
-	page.Up: true, page.Down: true, page.Left: true, page.Right: true, page.ShowAll: true, page.Close: true,
-	page.Section1: true, page.Section2: true, page.Section3: true, page.Section4: true, page.Section5: true,
-	page.Section6: true, page.Section7: true, page.Section8: true, page.Section9: true,
-}
-
-// themes say what a theme looks like.
-var themes = map[string]text.Safe{
-	theme.Auto: "as the terminal", theme.Paper: "paper", theme.Night: "night",
-	theme.Sixteen: "16 colours", theme.None: "no colours",
-}
-
-func trail(env *page.Env, path []string) text.Safe {
-	parts := make([]text.Safe, len(path))
-	for i, title := range path {
-		parts[i] = text.Line(title)
-	}
-	return text.Join(text.Join("", " ", env.Glyphs.Forward, " "), parts...)
-}
-
-// Type implements page.Typer.
-func (p *Page) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
 	if !p.field.Type(msg) {
 		return nil, false
 	}
-	p.cache.Drop()
-	p.found, p.cursor, p.top = search(p.all, p.field.String()), 0, 0
+	p.look()
 	return nil, true
 }
 
@@ -126,38 +149,70 @@ var steps = map[page.Command]int{
 }
 
 // Do implements page.Page.
-func (p *Page) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
-	p.cache.Drop()
-	if by, ok := steps[c]; ok {
-		p.cursor = max(0, min(p.cursor+by, len(p.found)-1))
+func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
+	if c == page.NextPane && p.takes() != nil {
+		p.enter(env)
 		return nil, true
 	}
-	if c == page.Open {
-		return p.choose(), true
+	if by, ok := steps[c]; ok {
+		p.cursor = max(0, min(p.cursor+by, len(p.found)-1))
+		p.cache.Drop()
+		return nil, true
 	}
-	if c == page.ShowAll {
+	switch {
+	case c == page.Open:
+		return p.choose(env), true
+	case c == page.Close && p.of != nil:
+		p.leave(env)
+		return nil, true
+	case c == page.ShowAll:
 		return page.Do(page.Back{})
 	}
 	return nil, false
 }
 
-// choose closes the palette and does what stands under the cursor.
-func (p *Page) choose() []page.Action {
-	if p.cursor >= len(p.found) {
+// takes is the argument of the command under the cursor, while none is chosen yet.
+func (p *Page) takes() *page.Argument {
+	if p.cursor >= len(p.found) || !p.found[p.cursor].open || p.found[p.cursor].reason != "" {
 		return nil
 	}
-	return []page.Action{page.Back{}, p.found[p.cursor].action}
+	return p.arguments[p.found[p.cursor].run.Command]
+}
+
+// enter goes on to the argument of the command under the cursor.
+func (p *Page) enter(env *page.Env) {
+	p.of, p.words, p.field = p.takes(), p.field, field.Field{}
+	p.list(env)
+}
+
+// leave goes back to the commands, and to what was typed for them.
+func (p *Page) leave(env *page.Env) {
+	p.of, p.field = nil, p.words
+	p.list(env)
+}
+
+// choose closes the palette and does what stands under the cursor, or goes on to its argument. What cannot be done
+// leaves the palette open: its reason stands there.
+func (p *Page) choose(env *page.Env) []page.Action {
+	switch {
+	case p.cursor >= len(p.found) || p.found[p.cursor].reason != "":
+		return nil
+	case p.takes() != nil:
+		p.enter(env)
+		return nil
+	}
+	return []page.Action{page.Back{}, p.found[p.cursor].run}
 }
 
 // Click implements page.Clicker.
-func (p *Page) Click(_ *page.Env, _, y int) []page.Action {
+func (p *Page) Click(env *page.Env, _, y int) []page.Action {
 	i := p.top + y - above
-	if y < above || i >= len(p.found) {
+	if y < above || y >= above+p.room(env) || i >= len(p.found) {
 		return nil
 	}
 	p.cursor = i
 	p.cache.Drop()
-	return p.choose()
+	return p.choose(env)
 }
 
 // Wheel implements page.Wheeler.
