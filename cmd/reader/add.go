@@ -16,6 +16,7 @@ import (
 	"reader/internal/library"
 	"reader/internal/news"
 	"reader/internal/text"
+	"reader/internal/ui/choice"
 )
 
 func addCommand(a *app) *cobra.Command {
@@ -102,14 +103,14 @@ func (a *app) take(ctx context.Context, h *house, found news.Found, o *addOption
 
 // needsChoice says what was found at a site of which nobody can be asked what to take.
 func (a *app) needsChoice(found *news.Found) error {
-	choices := listChoices(found.Choices(), 0)
+	choices := choice.List(found)
 	a.list(found, choices, false)
 	sections, feeds := 0, 0
 	for i := range choices {
-		if !choices[i].hollow() {
+		if !choices[i].Hollow() {
 			sections++
 		}
-		if choices[i].section.Feed != "" {
+		if choices[i].Section.Feed != "" {
 			feeds++
 		}
 	}

@@ -18,6 +18,7 @@ import (
 	"reader/internal/feed/parse"
 	"reader/internal/news"
 	"reader/internal/text"
+	"reader/internal/ui/choice"
 )
 
 // source is a file or an address to inspect, and what is known of it.
@@ -182,9 +183,9 @@ func (a *app) inspectSite(ctx context.Context, s source) error {
 	for _, e := range found.Editions {
 		a.print(text.Format("  edition  %s  %s", string(text.URL(e.URL)), e.Title))
 	}
-	choices := listChoices(found.Sections, 1)
+	choices := choice.Of(found.Sections)
 	for i := range choices {
-		a.print(text.Join("  ", choices[i].name(), text.URL(choices[i].section.Feed)))
+		a.print(text.Join("  ", text.Join("", "  ", inTree(&choices[i])), text.URL(choices[i].Section.Feed)))
 	}
 	return nil
 }

@@ -92,9 +92,18 @@ func mark(s *sheet, rows []row, words text.Safe, style theme.Style, t target) {
 	}
 }
 
-// tags sets the subjects that the publisher names, and the page's section where the kicker says another: each leads to
-// its list, and stands there once.
+// tags sets the subjects that the publisher names.
 func (p *Page) tags(env *page.Env, s *sheet, width int) []row {
+	all := p.filed()
+	if len(all) == 0 {
+		return nil
+	}
+	return slices.Concat([]row{heading("FILED UNDER")}, flowed(env, s, all, width))
+}
+
+// filed are the subjects that the publisher names, and the page's section where the kicker says another: each leads to its
+// list, and stands there once.
+func (p *Page) filed() []target {
 	var all []target
 	said := map[string]bool{text.Fold(p.reading.Story.Kicker): true, text.Fold(p.reading.Article.Title): true}
 	for _, a := range p.authors() { // they are followed in the head
@@ -118,10 +127,7 @@ func (p *Page) tags(env *page.Env, s *sheet, width int) []row {
 	for _, l := range links {
 		add(news.Tagged, l)
 	}
-	if len(all) == 0 {
-		return nil
-	}
-	return slices.Concat([]row{heading("FILED UNDER")}, flowed(env, s, all, width))
+	return all
 }
 
 // flowed sets targets side by side, as many in a row as fit. None is parted.

@@ -170,7 +170,11 @@ func (p *Page) doHints(c page.Command) ([]page.Action, bool) {
 // trusted says whether a target stays with this story's site, and its words do not name another.
 func (p *Page) trusted(r ref) bool {
 	t := p.sheet.target(r)
-	return t != nil && deceit(t.link) == "" && (t.to != nil || t.note != 0 || t.mark != 0 || t.story.ID != 0 || p.home(t.link.URL))
+	return t != nil && p.trusts(t)
+}
+
+func (p *Page) trusts(t *target) bool {
+	return deceit(t.link) == "" && (t.to != nil || t.note != 0 || t.mark != 0 || t.story.ID != 0 || p.home(t.link.URL))
 }
 
 // home says whether an address is on this story's site: the same host, or one below it.

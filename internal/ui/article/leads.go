@@ -51,6 +51,10 @@ func (p *Page) leadsTo(env *page.Env, r ref) []surface.Run {
 	if t == nil {
 		return nil
 	}
+	return p.whereTo(env, t)
+}
+
+func (p *Page) whereTo(env *page.Env, t *target) []surface.Run {
 	if t.mark != 0 {
 		return []surface.Run{{Text: "the passage in the text", Style: strong}}
 	}

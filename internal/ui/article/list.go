@@ -50,16 +50,11 @@ func (p *Page) list(env *page.Env, s *sheet, width int) []row {
 // stories lists the related stories of some kinds that were not seen yet.
 func (p *Page) stories(env *page.Env, s *sheet, width int, title text.Safe, seen map[string]bool, kinds ...news.RelatedKind) []row {
 	var rows []row
-	for i := range p.reading.Related {
-		r := &p.reading.Related[i]
-		if !slices.Contains(kinds, r.Kind) || seen[r.URL] {
-			continue
-		}
-		seen[r.URL] = true
+	for _, i := range p.offered(seen, kinds...) {
 		if len(rows) > 0 {
 			rows = append(rows, row{})
 		}
-		rows = append(rows, p.storyRows(env, r, s.relatedRef(i), width)...)
+		rows = append(rows, p.storyRows(env, &p.reading.Related[i], s.relatedRef(i), width)...)
 	}
 	if len(rows) == 0 {
 		return nil
@@ -67,14 +62,28 @@ func (p *Page) stories(env *page.Env, s *sheet, width int, title text.Safe, seen
 	return slices.Concat([]row{heading(title), {}}, rows)
 }
 
+// offered are the places of the related stories of some kinds that were not seen yet.
+func (p *Page) offered(seen map[string]bool, kinds ...news.RelatedKind) []int {
+	var out []int
+	for i := range p.reading.Related {
+		if r := &p.reading.Related[i]; slices.Contains(kinds, r.Kind) && !seen[r.URL] {
+			seen[r.URL] = true
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// relatedTitle is the headline of a related story, or its address.
+func relatedTitle(r *news.RelatedStory) text.Safe {
+	return cmp.Or(text.Line(cmp.Or(r.Title, r.Story.Title)), text.URL(r.URL))
+}
+
 // mostRelated is how many lines the headline of a related story may take.
 const mostRelated = 3
 
 func (p *Page) storyRows(env *page.Env, r *news.RelatedStory, to ref, width int) []row {
-	title := text.Line(cmp.Or(r.Title, r.Story.Title))
-	if title == "" {
-		title = text.URL(r.URL)
-	}
+	title := relatedTitle(r)
 	style := theme.Style{Fore: theme.Heavy, Attr: theme.Bold}
 	if r.Story.Read {
 		style = muted
@@ -148,10 +157,22 @@ func (p *Page) linkRows(env *page.Env, l news.Link, to ref, width int) []row {
 // files lists sounds and the discussion: they open outside.
 func (p *Page) files(env *page.Env, s *sheet) []row {
 	var rows []row
-	add := func(title text.Safe, url string) {
-		r := plain(surface.Run{Text: title, Style: linkStyle, URL: text.URL(url)})
-		r.target = s.add(target{link: news.Link{Title: string(title), URL: url}, plays: true})
+	for _, t := range p.attached(env) {
+		r := plain(surface.Run{Text: text.Line(t.link.Title), Style: linkStyle, URL: text.URL(t.link.URL)})
+		r.target = s.add(t)
 		rows = append(rows, r)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return slices.Concat([]row{heading("WITH THIS STORY")}, rows)
+}
+
+// attached is what belongs to the story and opens outside.
+func (p *Page) attached(env *page.Env) []target {
+	var out []target
+	add := func(title text.Safe, url string) {
+		out = append(out, target{link: news.Link{Title: string(title), URL: url}, plays: true})
 	}
 	for _, e := range p.reading.Story.Enclosures {
 		if e.URL != "" {
@@ -161,10 +182,7 @@ func (p *Page) files(env *page.Env, s *sheet) []row {
 	if c := p.reading.Story.Comments; c != "" {
 		add("Discussion", c)
 	}
-	if len(rows) == 0 {
-		return nil
-	}
-	return slices.Concat([]row{heading("WITH THIS STORY")}, rows)
+	return out
 }
 
 // enclosure names a file: its title or kind, and how long it is.

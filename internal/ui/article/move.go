@@ -145,16 +145,24 @@ func (p *Page) follow(r ref, browser bool) []page.Action {
 		return p.leapToMark(t.mark)
 	case t.part && !browser:
 		return p.toPart(t)
-	case t.plays && !browser:
-		return []page.Action{page.Play{Link: t.link}}
-	case t.to != nil && (!browser || t.link.URL == ""):
-		return []page.Action{page.Go{To: t.to}}
-	case browser || t.outside || !web(t.link.URL):
-		return []page.Action{page.Browse{URL: t.link.URL}}
-	case t.story.ID != 0:
-		return []page.Action{page.Go{To: page.Story{Story: t.story, From: p.reading.Story.ID}}}
 	default:
-		return []page.Action{page.Go{To: page.Address{Link: t.link, From: p.reading.Story.ID}}}
+		return []page.Action{p.outOf(t, browser)}
+	}
+}
+
+// outOf leaves the text for what a target leads to.
+func (p *Page) outOf(t *target, browser bool) page.Action {
+	switch {
+	case t.plays && !browser:
+		return page.Play{Link: t.link}
+	case t.to != nil && (!browser || t.link.URL == ""):
+		return page.Go{To: t.to}
+	case browser || t.outside || !web(t.link.URL):
+		return page.Browse{URL: t.link.URL}
+	case t.story.ID != 0:
+		return page.Go{To: page.Story{Story: t.story, From: p.reading.Story.ID}}
+	default:
+		return page.Go{To: page.Address{Link: t.link, From: p.reading.Story.ID}}
 	}
 }
 

@@ -72,6 +72,26 @@ func All() Facts { return Facts{Source: true, Age: true, Reading: true, Marks: t
 
 // Meta is the line of facts: Guardian · 24 min · 6 min read · ★ saved · ↓ offline.
 func Meta(env *page.Env, s *news.Story, want Facts) []surface.Run {
+	facts := between(known(env, s, want), surface.Run{Text: text.Join("", " ", env.Glyphs.Dot, " "), Style: theme.Style{Fore: theme.Muted}})
+	kept, _ := Kept(env, s)
+	if want.Marks && !s.Whole && kept.Text != "" { // most stories are so: it is said in one cell
+		facts = append(facts, surface.Run{Text: text.Join("", " ", kept.Text), Style: kept.Style})
+	}
+	return facts
+}
+
+// Said are the same facts in words, for who hears them.
+func Said(env *page.Env, s *news.Story, want Facts) text.Safe {
+	facts := known(env, s, want)
+	words := make([]text.Safe, len(facts))
+	for i := range facts {
+		words[i] = facts[i].Text
+	}
+	return text.Join(", ", words...)
+}
+
+// known are the facts that are known of those wanted.
+func known(env *page.Env, s *news.Story, want Facts) []surface.Run {
 	muted := theme.Style{Fore: theme.Muted}
 	var facts []surface.Run
 	add := func(on bool, t text.Safe, st theme.Style) {
@@ -91,13 +111,8 @@ func Meta(env *page.Env, s *news.Story, want Facts) []surface.Run {
 	add(want.Age && s.Revised, "updated", theme.Style{Fore: theme.Accent})
 	add(want.Reading, Reading(s), muted)
 	add(want.Marks && s.Saved, mark(env.Glyphs.Saved, "saved"), theme.Style{Fore: theme.Warn})
-	kept, _ := Kept(env, s)
-	if s.Whole {
+	if kept, _ := Kept(env, s); s.Whole {
 		add(want.Marks, mark(kept.Text, "offline"), kept.Style)
-	}
-	facts = between(facts, surface.Run{Text: text.Join("", " ", env.Glyphs.Dot, " "), Style: muted})
-	if want.Marks && !s.Whole && kept.Text != "" { // most stories are so: it is said in one cell
-		facts = append(facts, surface.Run{Text: text.Join("", " ", kept.Text), Style: kept.Style})
 	}
 	return facts
 }

@@ -35,6 +35,9 @@ func (k Keys) Bindings() []Binding { return k.rows }
 // Command is what a key press means; empty when it means nothing.
 func (k Keys) Command(msg tea.KeyPressMsg) Command { return k.commands[msg.String()] }
 
+// Named is what a key means by its name, as people write it; empty when it means nothing.
+func (k Keys) Named(key string) Command { return k.commands[key] }
+
 // Binding is the row of a command; nil when there is none.
 func (k Keys) Binding(c Command) *Binding {
 	for i := range k.rows {

@@ -43,6 +43,9 @@ func Signs(ascii bool) Glyphs {
 	}
 }
 
+// Unsigned is the set without signs, for who hears what is said: a word stands beside each of them anyway.
+func Unsigned() Glyphs { return Glyphs{Dot: "-", More: "...", ascii: true} }
+
 // plainer writes the signs in the interface's own words with ASCII characters.
 var plainer = strings.NewReplacer("↑", "up", "↓", "down", "←", "left", "→", "right", "–", "-", "…", "...", "“", `"`, "”", `"`)
 

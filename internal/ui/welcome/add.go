@@ -78,7 +78,7 @@ func (a *Adding) Receive(env *page.Env, msg any) []page.Action {
 		return a.show(msg)
 	case taken:
 		a.busy = ""
-		if a.trouble = troubleOf(msg.added, msg.err); a.trouble != "" {
+		if a.trouble = Trouble(msg.added, msg.err); a.trouble != "" {
 			return nil
 		}
 		return a.done(env, msg.added)
@@ -89,7 +89,7 @@ func (a *Adding) Receive(env *page.Env, msg any) []page.Action {
 // show offers what was found. A feed's own address leaves nothing to choose.
 func (a *Adding) show(l looked) []page.Action {
 	if l.err != nil {
-		a.trouble, a.typing = troubleOf(nil, l.err), true
+		a.trouble, a.typing = Trouble(nil, l.err), true
 		return nil
 	}
 	a.found = l.found
@@ -109,7 +109,7 @@ func (a *Adding) done(env *page.Env, added []news.Added) []page.Action {
 	if len(env.Sections) == 0 {
 		actions = append(actions, page.Run{Command: page.RefreshAll})
 	}
-	if said := report(added); said != "" {
+	if said := Report(added); said != "" {
 		actions = append(actions, page.Notice{Text: said, Undo: true})
 	}
 	return actions

@@ -5,8 +5,8 @@ import (
 	"reader/internal/text"
 )
 
-// report says what became of what was to be added; empty when there is nothing to say.
-func report(added []news.Added) text.Safe {
+// Report says what became of what was to be added; empty when there is nothing to say.
+func Report(added []news.Added) text.Safe {
 	count := map[news.AddStatus]int{}
 	for _, a := range added {
 		count[a.Status]++
@@ -24,8 +24,8 @@ func report(added []news.Added) text.Safe {
 	return text.Join(", ", parts...)
 }
 
-// troubleOf is one sentence when nothing came of it: the error, or the reason why the first was refused.
-func troubleOf(added []news.Added, err error) text.Safe {
+// Trouble is one sentence when nothing came of it: the error, or the reason why the first was refused.
+func Trouble(added []news.Added, err error) text.Safe {
 	if err != nil {
 		return text.Format("That did not work: %v", err)
 	}

@@ -70,7 +70,7 @@ func (p *Page) Receive(_ *page.Env, msg any) []page.Action {
 	switch msg := msg.(type) {
 	case taken:
 		p.busy = ""
-		if p.trouble = troubleOf(msg.added, msg.err); p.trouble != "" {
+		if p.trouble = Trouble(msg.added, msg.err); p.trouble != "" {
 			return nil
 		}
 		p.begun = true
@@ -86,7 +86,7 @@ func (p *Page) Receive(_ *page.Env, msg any) []page.Action {
 // welcomed shows what was added, and fetches it.
 func welcomed(added []news.Added) []page.Action {
 	actions := []page.Action{page.Reload{}, page.Run{Command: page.RefreshAll}}
-	if said := report(added); said != "" {
+	if said := Report(added); said != "" {
 		actions = append(actions, page.Notice{Text: said})
 	}
 	return actions
