@@ -21,6 +21,9 @@ var hinted = map[page.When][]page.Command{
 
 // footer is what the page on top has for the status line.
 func (r *root) footer() ([]page.Binding, []surface.Run) {
+	if r.chord != "" {
+		return r.chordHints(), nil
+	}
 	s := r.trail.top()
 	wanted, right := page.Hints(hinted[r.place()]...), []surface.Run(nil)
 	if s.overlay() {

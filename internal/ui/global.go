@@ -22,6 +22,8 @@ func globals() map[page.Command]func(*root) tea.Cmd {
 		page.NextStory:  func(r *root) tea.Cmd { return r.stepStory(1, false) },
 		page.PrevStory:  func(r *root) tea.Cmd { return r.stepStory(-1, false) },
 		page.NextUnread: func(r *root) tea.Cmd { return r.stepStory(1, true) },
+		page.HalfDown:   func(r *root) tea.Cmd { return r.command(page.PageDown) }, // where no page knows what half is
+		page.HalfUp:     func(r *root) tea.Cmd { return r.command(page.PageUp) },
 		page.Left:       func(r *root) tea.Cmd { return r.sideways(-1) },
 		page.Right:      func(r *root) tea.Cmd { return r.sideways(1) },
 		page.Section1:   func(r *root) tea.Cmd { return r.section(0) },
@@ -79,6 +81,7 @@ func globals() map[page.Command]func(*root) tea.Cmd {
 var always = map[page.Command]bool{
 	page.Close: true, page.GoBack: true, page.Repaint: true, page.Suspend: true, page.QuitReader: true,
 	page.ToggleSave: true, page.ToggleRead: true, page.OpenBrowse: true, page.CopyLink: true, page.Undo: true,
+	page.HalfDown: true, page.HalfUp: true,
 }
 
 // notice is a sentence for the status line; the arguments are cleaned.

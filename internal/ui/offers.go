@@ -25,7 +25,7 @@ func (r *root) offers() []palette.Offer {
 
 // unlisted are the commands that nobody would choose from a list: moves of the cursor, and the numbers that sections show.
 var unlisted = map[page.Command]bool{
-	page.Up: true, page.Down: true, page.Left: true, page.Right: true, page.ShowAll: true, page.Close: true,
+	page.Up: true, page.Down: true, page.Left: true, page.Right: true, page.ShowAll: true, page.Close: true, page.OpenEditor: true,
 	page.Section1: true, page.Section2: true, page.Section3: true, page.Section4: true, page.Section5: true,
 	page.Section6: true, page.Section7: true, page.Section8: true, page.Section9: true,
 }

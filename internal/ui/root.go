@@ -30,6 +30,7 @@ type root struct {
 	trail     trail
 	rail      section.Rail
 
+	chord   chord
 	inRail  bool // the rail has the keyboard
 	preview *step
 	looked  *news.Story // under the cursor of the list
@@ -103,7 +104,7 @@ func newRoot(ctx context.Context, o Options) *root {
 	r.now = func() time.Time { return o.Now().In(o.Location) }
 	r.world = page.Env{
 		Pen:  surface.Pen{Theme: theme.New(o.Theme, r.term), Measure: o.Measure, Glyphs: surface.Signs(o.ASCII)},
-		Keys: page.NewKeys(), Now: r.now(),
+		Keys: o.Keys, Now: r.now(),
 	}
 	r.told = o.Theme != theme.Auto // the others need no answer
 	r.reading = true
@@ -149,20 +150,6 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		return r, r.fact(msg)
 	}
-}
-
-// press routes a key: as text to a page that takes text, else as a command.
-func (r *root) press(m tea.KeyPressMsg) tea.Cmd {
-	if !r.inRail {
-		if cmd, ok := r.typed(m); ok {
-			return cmd
-		}
-	}
-	c := r.world.Keys.Command(m)
-	if c == "" {
-		return nil
-	}
-	return r.command(c)
 }
 
 // typed offers a key or a paste to the page on top as text.

@@ -16,6 +16,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/text"
+	"reader/internal/ui/page"
 	"reader/internal/ui/theme"
 )
 
@@ -48,6 +49,7 @@ type Options struct {
 	Location    *time.Location         // time.Local when nil
 	Theme       string                 // auto, paper, night, 16, none; auto when empty
 	ASCII       bool                   // draw with ASCII characters only
+	Keys        page.Keys              // the key table; the usual one when empty
 	TextWidth   int                    // columns of article text, 45–90; 0 chooses by the screen
 	Pictures    bool                   // draw pictures in articles, from 100 columns
 	Version     string                 // of the program, for the help page
@@ -73,6 +75,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Location == nil {
 		o.Location = time.Local
+	}
+	if len(o.Keys.Bindings()) == 0 {
+		o.Keys = page.NewKeys()
 	}
 	if o.Theme == "" {
 		o.Theme = theme.Auto

@@ -20,6 +20,9 @@ var moves = map[page.Command]func(p *Page, env *page.Env) int{
 	page.Up:     func(p *Page, _ *page.Env) int { return p.top - 1 },
 	page.Top:    func(*Page, *page.Env) int { return 0 },
 	page.Bottom: func(p *Page, env *page.Env) int { return p.lastTop(env) },
+
+	page.HalfDown: func(p *Page, env *page.Env) int { return p.top + max(p.visible(env)/2, 1) },
+	page.HalfUp:   func(p *Page, env *page.Env) int { return p.top - max(p.visible(env)/2, 1) },
 }
 
 // Do implements page.Page.

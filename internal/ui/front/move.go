@@ -28,6 +28,10 @@ func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 		p.put(p.after(p.items[p.cursor].Y + env.Area.Height - 2))
 	case page.PageUp:
 		p.put(p.after(p.items[p.cursor].Y - env.Area.Height + 2))
+	case page.HalfDown:
+		p.put(p.after(p.items[p.cursor].Y + env.Area.Height/2))
+	case page.HalfUp:
+		p.put(p.after(p.items[p.cursor].Y - env.Area.Height/2))
 	case page.Left:
 		return p.sideways(-1)
 	case page.Right:

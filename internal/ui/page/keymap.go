@@ -11,19 +11,27 @@ import (
 
 // Keys is the key table in force. It is what dispatches keys, and what everything asks that names one on the screen, so
 // that a key is always shown as it is bound.
+//
+// A key may be several that are pressed one after the other, "ctrl+x u": its name has blanks in it.
 type Keys struct {
 	rows     []Binding
 	commands map[string]Command
+	begun    map[string]bool // the beginnings of keys that are several
 }
 
 // NewKeys is the table with its usual keys.
 func NewKeys() Keys { return indexed(bindings) }
 
 func indexed(rows []Binding) Keys {
-	k := Keys{rows: rows, commands: map[string]Command{}}
+	k := Keys{rows: rows, commands: map[string]Command{}, begun: map[string]bool{}}
 	for _, b := range rows {
 		for _, key := range b.Keys {
 			k.commands[key] = b.Command
+			for i := range len(key) {
+				if key[i] == ' ' {
+					k.begun[key[:i]] = true
+				}
+			}
 		}
 	}
 	return k
@@ -32,11 +40,32 @@ func indexed(rows []Binding) Keys {
 // Bindings are the rows of the table, which the caller leaves as they are.
 func (k Keys) Bindings() []Binding { return k.rows }
 
-// Command is what a key press means; empty when it means nothing.
+// Command is what a key press means by itself; empty when it means nothing.
 func (k Keys) Command(msg tea.KeyPressMsg) Command { return k.commands[msg.String()] }
 
 // Named is what a key means by its name, as people write it; empty when it means nothing.
 func (k Keys) Named(key string) Command { return k.commands[key] }
+
+// Sequence is what keys mean that were pressed one after the other, their names with blanks between; more says that they
+// are only the beginning.
+func (k Keys) Sequence(pressed string) (c Command, more bool) {
+	return k.commands[pressed], k.begun[pressed]
+}
+
+// After are the rows that go on from the beginning of a sequence, each with what is left of its key.
+func (k Keys) After(pressed string) []Binding {
+	var out []Binding
+	for _, b := range k.rows {
+		for _, key := range b.Keys {
+			if rest, ok := strings.CutPrefix(key, pressed+" "); ok {
+				b.Keys = []string{rest}
+				out = append(out, b)
+				break
+			}
+		}
+	}
+	return out
+}
 
 // Binding is the row of a command; nil when there is none.
 func (k Keys) Binding(c Command) *Binding {

@@ -120,6 +120,10 @@ func (r *Roll) Steer(env *Env, c Command) ([]Action, bool) {
 		return r.leaf(env, r.last+1, page), true
 	case PageUp:
 		return r.leaf(env, r.top-page, page), true
+	case HalfDown:
+		return r.Move(env, max(page/2, 1)), true
+	case HalfUp:
+		return r.Move(env, -max(page/2, 1)), true
 	case Open:
 		if r.of.Size() == 0 {
 			return nil, false

@@ -86,14 +86,8 @@ func (m *Memo) Receive(_ *page.Env, msg any) []page.Action {
 	return nil
 }
 
-// editorKey hands the note to the reader's own editor.
-const editorKey = "ctrl+g"
-
 // Type implements page.Typer.
 func (m *Memo) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
-	if key, ok := msg.(tea.KeyPressMsg); ok && m.known && key.String() == editorKey {
-		return page.Do(page.EditText{Text: m.area.String()})
-	}
 	if !m.known || !m.area.Type(msg) {
 		return nil, false
 	}
@@ -103,11 +97,13 @@ func (m *Memo) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
 
 // Do implements page.Page: enter keeps the note.
 func (m *Memo) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
-	if c != page.Open {
+	switch {
+	case c != page.Open && c != page.OpenEditor:
 		return nil, false
-	}
-	if !m.known {
+	case !m.known:
 		return nil, true
+	case c == page.OpenEditor:
+		return page.Do(page.EditText{Text: m.area.String()})
 	}
 	return append([]page.Action{page.Back{}}, m.keep(strings.TrimSpace(m.area.String()))...), true
 }
@@ -136,7 +132,7 @@ func (m *Memo) draw(env *page.Env) []surface.Line {
 	subject := env.Measure.Truncate(m.subject, width, env.Glyphs.More)
 	content := []surface.Line{env.Line(width, surface.Run{Text: subject, Style: muted}), surface.Blank(width)}
 	content = append(append(content, note...), surface.Blank(width))
-	content = append(content, offer(env, width, m.trouble, "{open} keeps", "{close} leaves it", "ctrl+j new line", "ctrl+g editor"))
+	content = append(content, offer(env, width, m.trouble, "{open} keeps", "{close} leaves it", "ctrl+j new line", "{editor} editor"))
 	lines := env.Framed(env.Area.Width, "Note", surface.Fit(content, width, max(env.Area.Height-2, 0)))
 	return surface.Fit(lines, env.Area.Width, env.Area.Height)
 }

@@ -341,9 +341,9 @@ func TestANoteIsHandedToAnEditor(t *testing.T) {
 	env := screen()
 	m := saved.Note(&desk{}, news.Story{ID: 1})
 	settle(m, env, m.Start(env))
-	actions, _ := m.Type(env, tea.KeyPressMsg{Code: 'g', Mod: tea.ModCtrl})
+	actions, _ := m.Do(env, page.OpenEditor)
 	if len(actions) != 1 || actions[0].(page.EditText).Text != "use it" {
-		t.Fatalf("ctrl+g did %+v", actions)
+		t.Fatalf("the key of the editor did %+v", actions)
 	}
 	m.Receive(env, page.Edited{Text: "use it\nin the essay\n"})
 	actions, _ = m.Do(env, page.Open)
