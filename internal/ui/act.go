@@ -127,23 +127,6 @@ func (r *root) resized() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// say puts a notice on the status line until something else is said or a while has passed.
-func (r *root) say(n page.Notice) tea.Cmd {
-	n.Text = r.world.Keys.In(n.Text)
-	r.notice = n
-	r.noticed++
-	r.touch()
-	if n.Text == "" {
-		return nil
-	}
-	return r.tick(noticeFor, hush{r.noticed})
-}
-
-// trouble says what went wrong.
-func (r *root) trouble(err error) tea.Cmd {
-	return r.say(page.Notice{Text: r.o.Explain(err), Trouble: true})
-}
-
 // subject is the story that the keys for stories mean.
 func (r *root) subject() (news.Story, bool) {
 	s, ok := r.trail.top().page.(page.Subject)

@@ -24,7 +24,7 @@ func (r *root) press(m tea.KeyPressMsg) tea.Cmd {
 	pressed := strings.TrimLeft(string(begun)+" "+m.String(), " ")
 	c, more := r.world.Keys.Sequence(pressed)
 	if r.chord = ""; more {
-		r.chord, r.notice = chord(pressed), page.Notice{} // which has been read, and the footer is needed
+		r.chord, r.notices.said = chord(pressed), page.Notice{} // which has been read, and the footer is needed
 	}
 	if more || begun != "" {
 		r.touch() // the footer says how it may go on

@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"reader/internal/text"
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/page"
 	"reader/internal/ui/section"
@@ -82,11 +81,6 @@ var always = map[page.Command]bool{
 	page.Close: true, page.GoBack: true, page.Repaint: true, page.Suspend: true, page.QuitReader: true,
 	page.ToggleSave: true, page.ToggleRead: true, page.OpenBrowse: true, page.CopyLink: true, page.Undo: true,
 	page.HalfDown: true, page.HalfUp: true,
-}
-
-// notice is a sentence for the status line; the arguments are cleaned.
-func notice(format text.Safe, args ...any) page.Notice {
-	return page.Notice{Text: text.Format(format, args...)}
 }
 
 // closeTop leaves the rail, a quiet page, or the page on top.

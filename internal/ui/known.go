@@ -130,11 +130,19 @@ func (r *root) welcome() tea.Cmd {
 	}
 	switch _, welcome := r.trail.top().to.(page.Welcome); {
 	case welcome && len(r.world.Sections) > 0:
-		return r.visit(page.Front{}, true)
+		return r.openFirst(page.Front{})
 	case !welcome && len(r.world.Sections) == 0:
-		return r.visit(page.Welcome{}, true)
+		return r.openFirst(page.Welcome{})
 	}
 	return nil
+}
+
+// openFirst opens the first page in place of another, without a word less: what was said at the start still holds.
+func (r *root) openFirst(to page.Destination) tea.Cmd {
+	said := r.notices.said
+	cmd := r.visit(to, true)
+	r.notices.said = said
+	return cmd
 }
 
 // count keeps the number of unread stories right until it is read again.

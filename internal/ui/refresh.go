@@ -84,7 +84,7 @@ func (r *root) run(begin func(context.Context) <-chan news.Progress, state refre
 	state.waiting, state.failures, state.last = r.refresh.waiting, r.refresh.failures, r.now()
 	r.refresh, r.world.Refreshing = state, true
 	if !state.quiet {
-		r.notice = page.Notice{}
+		r.notices.said = page.Notice{}
 	}
 	r.touch()
 	return func() tea.Msg { return next(begin(ctx)) }
@@ -166,7 +166,7 @@ func (r *root) showNew() tea.Cmd {
 	if r.refresh.waiting == 0 {
 		return r.say(page.Notice{Text: "Nothing new waits. {refresh} asks for news"})
 	}
-	r.refresh.waiting, r.notice = 0, page.Notice{}
+	r.refresh.waiting, r.notices.said = 0, page.Notice{}
 	r.touch()
 	return tea.Batch(r.tell(page.Fresh{}), r.reload())
 }

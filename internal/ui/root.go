@@ -53,8 +53,7 @@ type root struct {
 	paying   bool      // the reader fetches ahead though the network is metered
 	warned   bool      // it was said that nothing is fetched ahead of itself
 	refresh  refresh
-	notice   page.Notice
-	noticed  int // notices so far, so that an old one's end does not end a new one
+	notices  notices
 	writes   writes
 	quitting bool
 	pressed  tea.Mouse // where a button of the mouse went down last
@@ -63,19 +62,11 @@ type root struct {
 
 // The messages that root sends itself when a time has passed.
 type (
-	hush    struct{ notice int } // the end of a notice
-	minute  struct{}             // ages move on
-	late    struct{}             // the terminal and the shelf have had time to answer
-	due     struct{}             // the headlines are there: now the feeds
-	recount struct{}             // marks have been written
+	minute  struct{} // ages move on
+	late    struct{} // the terminal and the shelf have had time to answer
+	due     struct{} // the headlines are there: now the feeds
+	recount struct{} // marks have been written
 )
-
-func (m hush) apply(r *root) tea.Cmd {
-	if m.notice == r.noticed {
-		r.notice = page.Notice{}
-	}
-	return nil
-}
 
 func (minute) apply(r *root) tea.Cmd { return r.minute() }
 
@@ -90,7 +81,6 @@ func (recount) apply(r *root) tea.Cmd { return r.reload() }
 
 // The times that root waits for.
 const (
-	noticeFor    = 6 * time.Second
 	lookAfter    = 60 * time.Millisecond
 	lateAfter    = 60 * time.Millisecond
 	dueAfter     = 100 * time.Millisecond
@@ -139,6 +129,7 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case page.Notice:
 		return r, r.say(m)
 	case tea.KeyPressMsg:
+		r.notices.seen()
 		return r, r.press(m)
 	case tea.PasteMsg:
 		cmd, _ := r.typed(m)

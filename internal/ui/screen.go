@@ -159,7 +159,7 @@ func (r *root) status() []surface.Line {
 	hints, right := r.footer()
 	return status.Draw(r.world.In(r.frame.Status, false), status.State{
 		Hints: hints, Right: right, Progress: r.refresh.progress, Running: r.refresh.running, Keeping: r.refresh.keeping,
-		Notice: r.notice, Waiting: r.refresh.waiting,
+		Notice: r.heard(), Waiting: r.refresh.waiting,
 		Line: status.Line{Offline: r.world.Offline, Cut: r.world.Cut, Since: r.since, Listed: r.coverage(), Newest: r.newest},
 	})
 }

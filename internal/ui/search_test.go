@@ -9,7 +9,7 @@ import (
 func TestASearchBecomesASectionAndBack(t *testing.T) {
 	desk := uitest.NewDesk()
 	a := uitest.Start(t, desk, 120, 40).Press("/").Type("the").Press("ctrl+s").Expect("Keep the search as a section")
-	a.Type("Weather").Enter().Expect("The search is a section now: Weather", "u undo").Esc()
+	a.Type("Weather").Enter().Expect("The search is a section now: Weather").Esc().Expect("u undo")
 	a.Expect("Weather", "7") // in the rail, with its count
 	a.Press("u").Expect("Undone")
 	if n := len(desk.Tree); n != 1 {

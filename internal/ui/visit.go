@@ -108,6 +108,7 @@ func (r *root) arrive() tea.Cmd {
 	if len(r.trail.steps) == 0 {
 		return nil
 	}
+	r.turned()
 	r.layOut()
 	for i := r.trail.baseAt(); i >= 0; i-- {
 		switch to := r.trail.steps[i].to.(type) {

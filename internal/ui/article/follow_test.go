@@ -43,7 +43,7 @@ func TestHints(t *testing.T) {
 	t.Run("a link of the same site opens at once", func(t *testing.T) {
 		r := open(t)
 		r.sees("paper.example/plan")
-		r.press("a")
+		r.press("f")
 		if to, _ := last[page.Go](r); to.To.(page.Address).Link != plan {
 			t.Errorf("went to %+v", to)
 		}
@@ -54,32 +54,42 @@ func TestHints(t *testing.T) {
 		r := read(t, article.New(&desk{stored: whole()}, whole().Story, 0, article.From{}), env).answer()
 		r.sees("[1]")
 		r.press("f")
-		r.sees("[a]")
+		r.sees("[f]")
 	})
 	t.Run("a link elsewhere shows its address first", func(t *testing.T) {
 		r := open(t)
-		r.press("b")
+		r.press("j")
 		if _, went := last[page.Go](r); went {
 			t.Fatal("it was followed unseen")
 		}
 		r.sees("ministry.example/data")
-		r.press("b")
+		r.press("j")
 		if to, _ := last[page.Go](r); to.To.(page.Address).Link != data {
 			t.Errorf("went to %+v", to)
 		}
 	})
 	t.Run("a capital opens the browser", func(t *testing.T) {
 		r := open(t)
-		r.press("B")
+		r.press("J")
 		if b, _ := last[page.Browse](r); b.URL != data.URL {
 			t.Errorf("opened %+v", b)
 		}
 	})
 	t.Run("F opens the browser", func(t *testing.T) {
 		r := open(t)
-		r.press("esc", "F", "b")
+		r.press("esc", "F", "j")
 		if b, _ := last[page.Browse](r); b.URL != data.URL {
 			t.Errorf("opened %+v", b)
+		}
+	})
+	t.Run("another size of the screen leaves the letters", func(t *testing.T) {
+		r := open(t)
+		r.press("j") // elsewhere: its address is shown
+		r.env = screen(70, 30)
+		r.sees("ministry.example/data")
+		r.press("j")
+		if to, _ := last[page.Go](r); to.To.(page.Address).Link != data {
+			t.Errorf("went to %+v", to)
 		}
 	})
 	t.Run("the text does not move", func(t *testing.T) {
@@ -99,11 +109,11 @@ func TestManyHints(t *testing.T) {
 		story.Article.Blocks = append(story.Article.Blocks, paragraph("Word", plan, data))
 	}
 	r := read(t, article.New(&desk{stored: story}, story.Story, 0, article.From{}), screen(80, 120)).answer()
-	r.press("f", "b")
+	r.press("f", "q")
 	if to, ok := last[page.Go](r); ok {
 		t.Fatalf("one letter of two led to %+v", to)
 	}
-	r.press("a")
+	r.press("f")
 	if to, _ := last[page.Go](r); to.To == nil {
 		t.Error("two letters led nowhere")
 	}
@@ -185,27 +195,27 @@ func TestALinkOpensWhereItBelongs(t *testing.T) {
 		r.press(keys...)
 		return r
 	}
-	if to, _ := last[page.Go](open("a")); to.To.(page.Address).Link.URL != plan.URL {
+	if to, _ := last[page.Go](open("f")); to.To.(page.Address).Link.URL != plan.URL {
 		t.Errorf("a page: %+v", to)
 	}
-	if b, _ := last[page.Browse](open("b", "b")); !strings.HasSuffix(b.URL, "report.pdf") {
+	if b, _ := last[page.Browse](open("j", "j")); !strings.HasSuffix(b.URL, "report.pdf") {
 		t.Errorf("a PDF: %+v", b)
 	}
-	if to, _ := last[page.Go](open("c")); to.To.(page.List).Query.Listing.Title != "sea" {
+	if to, _ := last[page.Go](open("d")); to.To.(page.List).Query.Listing.Title != "sea" {
 		t.Errorf("a tag: %+v", to)
 	}
-	if to, _ := last[page.Go](open("d")); to.To.(page.Story).Story.ID != 33 {
+	if to, _ := last[page.Go](open("k")); to.To.(page.Story).Story.ID != 33 {
 		t.Errorf("a story: %+v", to)
 	}
-	if b, _ := last[page.Browse](open("e", "e")); b.URL != "mailto:desk@paper.example" {
+	if b, _ := last[page.Browse](open("s", "s")); b.URL != "mailto:desk@paper.example" {
 		t.Errorf("mail: %+v", b)
 	}
-	open("b").sees("ministry.example/report.pdf · a PDF")
+	open("j").sees("ministry.example/report.pdf · a PDF")
 }
 
 func TestWordsThatNameAnotherHostAreTold(t *testing.T) {
 	r := read(t, article.New(&desk{stored: aimed()}, aimed().Story, 0, article.From{}), screen(80, 24)).answer()
-	r.press("f", "f")
+	r.press("f", "l")
 	r.sees("says bank.com, leads to evil.example.net")
 	if _, went := last[page.Go](r); went {
 		t.Fatal("it was followed unseen")
@@ -233,7 +243,7 @@ func TestNumbersOfLinks(t *testing.T) {
 		to   string
 	}{
 		{[]string{"2"}, "/2"}, {[]string{"9"}, "/9"}, {[]string{"1", "enter"}, "/1"}, {[]string{"1", "2"}, "/12"},
-		{[]string{"7", "9", "3"}, "/7"}, {[]string{"1", "a"}, "/1"},
+		{[]string{"7", "9", "3"}, "/7"}, {[]string{"1", "f"}, "/1"},
 	} {
 		r := open(c.keys...)
 		to, ok := last[page.Go](r)
@@ -292,7 +302,7 @@ func TestLinksWithinThePage(t *testing.T) {
 		[]news.Block{head("Rain at last")}, numbered(12))
 	r := read(t, article.New(&desk{stored: story}, story.Story, 0, article.From{}), screen(80, 24)).answer()
 	top := strings.Join(r.rows(), "\n")
-	r.press("f", "a")
+	r.press("f", "f")
 	if r.row("Who pays?") < 0 || r.row("Here:") >= 0 {
 		t.Fatalf("the link did not lead to the cross-head:\n%s", strings.Join(r.rows(), "\n"))
 	}
@@ -307,9 +317,9 @@ func TestLinksWithinThePage(t *testing.T) {
 	if r.press("[") {
 		t.Error("[ should be left to the root when no leap is left")
 	}
-	r.press("f", "b")
+	r.press("f", "j")
 	r.sees("Rain at last")
-	r.press("[", "f", "c")
+	r.press("[", "f", "d")
 	if n, ok := last[page.Notice](r); !ok || !strings.Contains(string(n.Text), "not in this text") {
 		t.Errorf("a part that is not there: %+v", n)
 	}

@@ -24,18 +24,23 @@ type hints struct {
 	browser bool   // letters open the browser
 }
 
-// letters of hints, in their order.
-const letters = "abcdefghijklmnopqrstuvwxyz"
+// letters of hints, those under resting fingers first.
+const letters = "fjdkslahgrueiwovncmtybpxzq"
 
-// labels makes n labels of which none is the beginning of another: one letter each, or two when there are too many.
+// labels makes n labels of which none is the beginning of another: one letter each, as far as they go, and two for the
+// rest. More than two letters make are left without.
 func labels(n int) []string {
+	first := 0 // letters that begin a label of two
+	for n > len(letters)-first+first*len(letters) && first < len(letters) {
+		first++
+	}
+	single := len(letters) - first
 	out := make([]string, 0, n)
-	for i := range min(n, len(letters)*len(letters)) {
-		if n <= len(letters) {
-			out = append(out, letters[i:i+1])
-		} else {
-			out = append(out, string([]byte{letters[i/len(letters)], letters[i%len(letters)]}))
-		}
+	for i := range min(n, single) {
+		out = append(out, letters[i:i+1])
+	}
+	for i := range min(n-len(out), first*len(letters)) {
+		out = append(out, string([]byte{letters[single+i/len(letters)], letters[i%len(letters)]}))
 	}
 	return out
 }
@@ -69,6 +74,27 @@ func (p *Page) showHints(env *page.Env, browser bool) ([]page.Action, bool) {
 	p.hints = &hints{targets: seen, labels: labels(len(seen)), picked: seen[0], browser: browser}
 	return nil, true
 }
+
+// hintAgain puts the letters anew on what is seen, after the page was set for another screen or got another text. The link
+// whose address is shown stays chosen while it is still there.
+func (p *Page) hintAgain(env *page.Env) {
+	h := p.hints
+	if h == nil {
+		return
+	}
+	h.targets, h.typed, h.number = p.onScreen(env), "", ""
+	if len(h.targets) == 0 {
+		p.hints = nil
+		return
+	}
+	h.labels = labels(len(h.targets))
+	if !slices.Contains(h.targets, h.picked) {
+		h.picked = h.targets[0]
+	}
+}
+
+// Prompting implements page.Prompter.
+func (p *Page) Prompting() bool { return p.hints != nil || p.marking != nil || p.find.typing }
 
 // onScreen are the targets seen: those of the text and what follows it, those of the head, those of the rail.
 func (p *Page) onScreen(env *page.Env) []ref {

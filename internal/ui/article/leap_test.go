@@ -30,31 +30,31 @@ func noted() news.Reading {
 func TestNotesAreALeapAway(t *testing.T) {
 	r := read(t, article.New(&desk{stored: noted()}, noted().Story, 0, article.From{}), screen(80, 24)).answer()
 	r.sees("The board⁽¹⁾ met.")
-	r.press("f", "a")
+	r.press("f", "f")
 	r.sees("It has nine members.")
 	if _, went := last[page.Go](r); went {
 		t.Error("a note is no page")
 	}
-	r.press("f", "a")
+	r.press("f", "f")
 	r.sees("The board⁽¹⁾ met.")
 }
 
 func TestFilmsOpenInThePlayer(t *testing.T) {
 	r := read(t, article.New(&desk{stored: noted()}, noted().Story, 0, article.From{}), screen(80, 24)).answer()
-	r.press("f", "b")
+	r.press("f", "j")
 	if _, played := last[page.Play](r); played {
 		t.Fatal("another site's film is played unseen")
 	}
 	r.sees("film.example/7 · in the player")
-	r.press("b")
+	r.press("j")
 	if p, _ := last[page.Play](r); p.Link.URL != "https://film.example/7" {
 		t.Errorf("played %+v", p)
 	}
-	r.press("f", "B")
+	r.press("f", "J")
 	if b, _ := last[page.Browse](r); b.URL != "https://film.example/7" {
 		t.Errorf("a capital opened %+v", b)
 	}
-	r.press("f", "c", "c")
+	r.press("f", "d", "d")
 	if p, _ := last[page.Play](r); p.Link.URL != "https://film.example/7" {
 		t.Errorf("a post is played: %+v", p)
 	}

@@ -99,7 +99,7 @@ func (p *Page) set(env *page.Env) {
 	if p.sheet != nil && !p.sheet.stale && p.sheet.setting == want {
 		return
 	}
-	p.sheet, p.hints = p.newSheet(env, want), nil
+	p.sheet = p.newSheet(env, want)
 	if p.find.on || p.find.given != nil {
 		p.find.search(p.sheet)
 	}
@@ -113,6 +113,7 @@ func (p *Page) set(env *page.Env) {
 	if int(p.picked) > len(p.sheet.targets) {
 		p.picked, p.listing = 0, false
 	}
+	p.hintAgain(env)
 }
 
 // setting is that of the page here.

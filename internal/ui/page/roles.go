@@ -59,6 +59,9 @@ type Typer interface {
 	Type(*Env, tea.Msg) ([]Action, bool)
 }
 
+// Prompter has a line of its own at times, which says what the next keys do: then the status line says nothing else.
+type Prompter interface{ Prompting() bool }
+
 // Clicker takes clicks; the cell counts from the page's own corner.
 type Clicker interface {
 	Click(env *Env, x, y int) []Action
