@@ -48,13 +48,20 @@ func renameCommand(a *app) *cobra.Command {
 }
 
 func moveCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:     "move URL|ID|SECTION INTO",
-		Short:   "File a feed or a section elsewhere",
-		Long:    "move files a feed, or a section with all below it, in another section; / is\nthe top.",
-		Example: "reader move https://example.org/feed.xml Americas/Canada",
-		Args:    cobra.ExactArgs(2),
+	var up, down int
+	cmd := &cobra.Command{
+		Use:   "move NAME [INTO]",
+		Short: "File a feed or a section elsewhere",
+		Long: "move files the feed of an address or an identifier, or a section with all below\nit, in another section; / is the top.\n\n" +
+			"With --up or --down it moves a section by so many places among its siblings.",
+		Example: "reader move https://example.org/feed.xml Americas/Canada\nreader move Sport --up 2",
+		Args:    cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if by := down - up; by != 0 && len(args) == 1 {
+				return a.shift(cmd, args[0], by)
+			} else if by != 0 || len(args) == 1 {
+				return wrongUsage("move needs either INTO, or --up or --down with a number")
+			}
 			return a.with(cmd.Context(), func(h *house) error {
 				title, err := h.Move(cmd.Context(), args[0], args[1])
 				if err == nil {
@@ -64,6 +71,20 @@ func moveCommand(a *app) *cobra.Command {
 			})
 		},
 	}
+	cmd.Flags().IntVar(&up, "up", 0, "places to move a section up")
+	cmd.Flags().IntVar(&down, "down", 0, "places to move a section down")
+	return cmd
+}
+
+// shift moves a section among its siblings.
+func (a *app) shift(cmd *cobra.Command, name string, by int) error {
+	return a.with(cmd.Context(), func(h *house) error {
+		title, err := h.Shift(cmd.Context(), name, by)
+		if err == nil {
+			a.say(text.Format("moved %s %s", title, map[bool]string{true: "up", false: "down"}[by < 0]))
+		}
+		return err
+	})
 }
 
 func muteCommand(a *app) *cobra.Command {

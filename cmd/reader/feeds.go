@@ -48,6 +48,9 @@ func (a *app) feedLine(h *news.Health) text.Safe {
 		dot = " - "
 	}
 	facts := []text.Safe{text.Line(h.Words), text.Format("%s a week", h.Weekly()), lastRead(h, a.now()), nextAsked(h, a.now())}
+	if h.Feed.Weight != news.Usual {
+		facts = append(facts, text.Line(h.Feed.Weight.String()))
+	}
 	return text.Join("  ", text.Line(h.Feed.ID.String()), text.Line(strings.Join(h.Path, "/")),
 		text.Join(dot, append([]text.Safe{text.Line(library.NameOf(h.Feed))}, facts...)...))
 }

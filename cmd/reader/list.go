@@ -76,8 +76,8 @@ func listCommand(a *app) *cobra.Command {
 			"With --feeds it prints the feeds in the order of the tree: section, title, how\n" +
 			"it fares, stories a week, when it was last read, when it is asked next. --json\n" +
 			"has these as the fields id url title section status error since failures\n" +
-			"checked succeeded next pace week newest moved muted page. status is one of:\n" +
-			"ok; new, never asked; failing since its last success; gone, says its server\n" +
+			"checked succeeded next pace week newest moved muted weight page. status is one\n" +
+			"of: ok; new, never asked; failing since its last success; gone, says its server\n" +
 			"for good (410); moved, says its server; silent, its newest story is older than\n" +
 			"90 days and than ten times its usual pause; muted. pace is in seconds, week is\n" +
 			"stories a week.",
@@ -172,10 +172,13 @@ func snippet(fragments []news.Fragment) text.Safe {
 }
 
 func sectionsCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	var all bool
+	cmd := &cobra.Command{
 		Use:   "sections",
 		Short: "The tree of sections with their counts",
-		Args:  cobra.NoArgs,
+		Long: "sections prints the tree of sections: unread stories and all, what is weighed\n" +
+			"otherwise than usual, the feeds. --all has the hidden ones too.",
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.with(cmd.Context(), func(h *house) error {
 				if _, err := h.CountSearches(cmd.Context()); err != nil {
@@ -184,6 +187,9 @@ func sectionsCommand(a *app) *cobra.Command {
 				tree, err := h.Sections(cmd.Context())
 				if err != nil {
 					return err
+				}
+				if !all {
+					tree = news.Shown(tree)
 				}
 				if a.flags.json {
 					for i := range tree {
@@ -200,6 +206,8 @@ func sectionsCommand(a *app) *cobra.Command {
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&all, "all", false, "the hidden sections too")
+	return cmd
 }
 
 // idsOnLine is how many feeds a section's line names; `list --feeds` names all.
@@ -208,6 +216,12 @@ const idsOnLine = 3
 // sectionLine is a section with its counts and the identifiers of its feeds, as long as these are few.
 func sectionLine(depth int, s *news.Section) text.Safe {
 	line := text.Format("%-5s %*s%s  %d / %d", s.ID.String(), 2*depth, "", s.Title, s.Counts.Unread, s.Counts.Total)
+	if s.Weight != news.Usual {
+		line = text.Join("  ", line, text.Line(s.Weight.String()))
+	}
+	if s.Hidden {
+		line = text.Join("  ", line, "hidden")
+	}
 	if s.Search != "" {
 		return text.Format("%s  search: %s", line, s.Search)
 	}

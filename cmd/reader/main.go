@@ -114,7 +114,7 @@ var groups = []struct {
 		listCommand, readCommand, searchCommand, markCommand, historyCommand, demoCommand,
 	}},
 	{"papers and feeds", []func(*app) *cobra.Command{
-		addCommand, removeCommand, renameCommand, moveCommand, editCommand, muteCommand, sectionsCommand, refreshCommand,
+		addCommand, removeCommand, renameCommand, moveCommand, editCommand, muteCommand, weighCommand, hideCommand, sectionsCommand, refreshCommand,
 		prefetchCommand, importCommand, exportCommand,
 	}},
 	{"bookmarks", []func(*app) *cobra.Command{

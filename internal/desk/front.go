@@ -38,7 +38,7 @@ func (d *Desk) Front(ctx context.Context) (news.Front, error) {
 		return news.Front{}, err
 	}
 	l := d.shelf.Load()
-	if page, err = filled(ctx, newest, page, d.cache.Page, l.unheard); err != nil {
+	if page, err = filled(ctx, newest, page, d.cache.Page, l.unseen); err != nil {
 		return news.Front{}, err
 	}
 	l.placeAll(page.Stories)

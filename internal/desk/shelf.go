@@ -109,7 +109,7 @@ func (d *Desk) page(ctx context.Context, l *shelf, q news.Query) (news.Page, err
 		return d.listed(ctx, f)
 	}
 	if q.Text == "" {
-		return carried(ctx, f, d.cache.Page, l.unheard)
+		return carried(ctx, f, d.cache.Page, l.unseen)
 	}
 	page, err := d.search(ctx, l, q.Text, f)
 	if err == nil && q.Saved && len(page.Stories) == 0 && q.After == (news.Cursor{}) {
@@ -127,8 +127,8 @@ func (d *Desk) saved(ctx context.Context, q news.Query) (news.Page, error) {
 	return page, d.whole(ctx, page.Stories)
 }
 
-// carried lists stories from the cache. A list of everything passes over what nobody wants to hear of: what unsubscribed
-// feeds have left there, and muted ones.
+// carried lists stories from the cache. A list of everything passes over what nobody wants to see: what unsubscribed
+// feeds have left there, muted ones, and those of hidden sections.
 func carried(
 	ctx context.Context, f cache.Filter, list func(context.Context, cache.Filter) (news.Page, error), left func(news.Story) bool,
 ) (news.Page, error) {

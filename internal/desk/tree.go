@@ -22,12 +22,13 @@ type shelf struct {
 
 // home is where a feed stands in the tree.
 type home struct {
-	paper string // title of the section at the top; of the feed where that one is made by hand
-	title string // "Canada"
-	path  string // "Americas/Canada", without the paper
-	depth int
-	url   string // of the feed
-	muted bool
+	paper  string // title of the section at the top; of the feed where that one is made by hand
+	title  string // "Canada"
+	path   string // "Americas/Canada", without the paper
+	depth  int
+	url    string // of the feed
+	muted  bool
+	unseen bool // muted, or in a section that is hidden
 }
 
 // sign is a name by which a search can mean feeds; folded.
@@ -46,14 +47,18 @@ func newShelf(tree []news.Section) *shelf {
 	for i := range tree {
 		papers[tree[i].Title] = tree[i].Site != ""
 	}
+	hidden := map[news.SectionID]bool{} // by themselves, or with what is above them
 	news.Walk(tree, func(path []string, s *news.Section) {
+		hidden[s.ID] = s.Hidden || hidden[s.Parent]
 		if s.Search != "" {
 			l.found[s.ID] = s.Search
 			return
 		}
 		l.below[s.ID] = feedsBelow(s)
 		for i := range s.Feeds {
-			l.homes[s.Feeds[i].ID] = homeOf(papers[path[0]], path, &s.Feeds[i])
+			h := homeOf(papers[path[0]], path, &s.Feeds[i])
+			h.unseen = h.muted || hidden[s.ID]
+			l.homes[s.Feeds[i].ID] = h
 		}
 	})
 	return l
@@ -89,8 +94,8 @@ func homeOf(paper bool, path []string, f *news.Feed) home {
 
 // saysMore compares two homes of a story; the other may be none.
 func (h home) saysMore(other home) bool {
-	if other.depth > 0 && h.muted != other.muted {
-		return other.muted && h.depth > 0
+	if other.depth > 0 && h.unseen != other.unseen {
+		return other.unseen && h.depth > 0
 	}
 	return h.depth > other.depth
 }
@@ -103,16 +108,19 @@ func sectionPath(path []string) string {
 	return strings.Join(path, "/")
 }
 
-// feedsBelow lists the feeds of a section and of all below it that are heard.
+// feedsBelow lists the feeds of a section, and of all below it that is not hidden, as far as they are heard.
 func feedsBelow(s *news.Section) []news.FeedID {
 	var ids []news.FeedID
-	news.Walk([]news.Section{*s}, func(_ []string, s *news.Section) {
-		for _, f := range s.Feeds {
-			if f.Muted.IsZero() {
-				ids = append(ids, f.ID)
-			}
+	for i := range s.Feeds {
+		if s.Feeds[i].Muted.IsZero() {
+			ids = append(ids, s.Feeds[i].ID)
 		}
-	})
+	}
+	for i := range s.Children {
+		if !s.Children[i].Hidden {
+			ids = append(ids, feedsBelow(&s.Children[i])...)
+		}
+	}
 	return ids
 }
 
@@ -166,6 +174,15 @@ func (l *shelf) unheard(s news.Story) bool {
 	return len(s.Feeds) > 0 && !slices.ContainsFunc(s.Feeds, func(f news.FeedID) bool {
 		h, here := l.homes[f]
 		return here && !h.muted
+	})
+}
+
+// unseen reports a story that came by feeds, all of which are unheard or stand in sections that are hidden: it stands in
+// their own lists, and a search finds it.
+func (l *shelf) unseen(s news.Story) bool {
+	return len(s.Feeds) > 0 && !slices.ContainsFunc(s.Feeds, func(f news.FeedID) bool {
+		h, here := l.homes[f]
+		return here && !h.unseen
 	})
 }
 

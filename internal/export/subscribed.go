@@ -17,6 +17,8 @@ type Section struct {
 	Unread   int       `json:"unread"`
 	Total    int       `json:"total"`
 	Search   string    `json:"search,omitempty"` // the query of a saved search, whose counts are of its newest 2,000 matches
+	Weight   string    `json:"weight"`           // much-less, less, usual, more, much-more
+	Hidden   bool      `json:"hidden"`
 	Feeds    []Feed    `json:"feeds"`
 	Children []Section `json:"children"`
 }
@@ -46,7 +48,8 @@ type FeedHealth struct {
 	Newest    string  `json:"newest"`    // time of its newest story
 	Moved     string  `json:"moved"`     // where its server says it lives now
 	Muted     bool    `json:"muted"`
-	Page      bool    `json:"page"` // a section's page, read for its headlines
+	Weight    string  `json:"weight"` // how much the reader wants to see of it: much-less, less, usual, more, much-more
+	Page      bool    `json:"page"`   // a section's page, read for its headlines
 }
 
 // HealthOf gives the JSON of how a feed fares.
@@ -56,13 +59,13 @@ func HealthOf(h *news.Health) FeedHealth {
 		Status: h.Status.String(), Error: h.Trouble, Since: stamp(h.Since), Failures: h.Failures,
 		Checked: stamp(h.Checked), Succeeded: stamp(h.Succeeded), Next: stamp(h.Next), Pace: int64(h.Pace / time.Second),
 		Week: math.Round(100*h.Week) / 100, Newest: stamp(h.Newest), Moved: news.Shared(h.Moved),
-		Muted: !h.Feed.Muted.IsZero(), Page: h.Feed.Page,
+		Muted: !h.Feed.Muted.IsZero(), Weight: h.Feed.Weight.String(), Page: h.Feed.Page,
 	}
 }
 
 // SectionOf gives the JSON of a section and all below it.
 func SectionOf(s *news.Section) Section {
-	out := Section{s.ID.String(), s.Title, s.Counts.Unread, s.Counts.Total, s.Search, []Feed{}, []Section{}}
+	out := Section{s.ID.String(), s.Title, s.Counts.Unread, s.Counts.Total, s.Search, s.Weight.String(), s.Hidden, []Feed{}, []Section{}}
 	for _, f := range s.Feeds {
 		out.Feeds = append(out.Feeds, Feed{f.ID.String(), news.Shared(f.URL), f.Title})
 	}

@@ -17,11 +17,11 @@ func FeedIDOf(url string) news.FeedID {
 	return news.FeedID(binary.BigEndian.Uint64(sum[:8]))
 }
 
-const feedColumns = `SELECT id, url, title, site, section, language, added, page, muted FROM feed `
+const feedColumns = `SELECT id, url, title, site, section, language, added, page, muted, weight FROM feed `
 
 func scanFeed(scan sqlite.Scan) (f news.Feed, err error) {
 	var id, added, muted int64
-	err = scan(&id, &f.URL, &f.Title, &f.Site, &f.Section, &f.Language, &added, &f.Page, &muted)
+	err = scan(&id, &f.URL, &f.Title, &f.Site, &f.Section, &f.Language, &added, &f.Page, &muted, &f.Weight)
 	f.ID, f.Added, f.Muted = news.FeedID(id), sqlite.Time(added), sqlite.Time(muted)
 	return f, err
 }

@@ -59,6 +59,9 @@ var remarked string
 //go:embed seen.sql
 var seenColumn string
 
+//go:embed weight.sql
+var weight string
+
 // Store is an open library. It serves any number of goroutines, and any number of processes may have the same file
 // open. Its errors wrap those of package sqlite, and news.ErrNotFound. Close it when done.
 type Store struct {
@@ -113,7 +116,7 @@ func open(ctx context.Context, path string) (db *sqlite.DB, doubted bool, err er
 func Schema() []string {
 	return []string{
 		schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn, highlight, list, told, remarked,
-		past, visitWay,
+		past, visitWay, weight,
 	}
 }
 

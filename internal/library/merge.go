@@ -180,10 +180,15 @@ func (in incoming) section(s news.FiledSection) (id news.SectionID, err error) {
 
 func (in incoming) makeSection(parent news.SectionID, title string, s news.FiledSection) (news.SectionID, error) {
 	in.merge.taken["section"]++
+	add := func() (news.SectionID, error) { return in.AddSection(parent, title, s.Site, s.Language) }
 	if s.Search != "" {
-		return in.AddSearch(parent, title, s.Search)
+		add = func() (news.SectionID, error) { return in.AddSearch(parent, title, s.Search) }
 	}
-	return in.AddSection(parent, title, s.Site, s.Language)
+	id, err := add()
+	if err != nil {
+		return 0, err
+	}
+	return id, in.Edit.section("take in", id, `UPDATE section SET weight = ?2, hidden = ?3 WHERE id = ?1`, s.Weight, s.Hidden)
 }
 
 func (in incoming) feed(f news.FiledFeed) (news.Added, error) {
@@ -202,10 +207,8 @@ func (in incoming) feed(f news.FiledFeed) (news.Added, error) {
 	if _, _, err := in.AddFeed(f.Feed); err != nil {
 		return a, err
 	}
-	if !f.Muted.IsZero() {
-		if _, err := in.exec(`UPDATE feed SET muted = ? WHERE id = ?`, sqlite.Stamp(f.Muted), int64(f.ID)); err != nil {
-			return a, err
-		}
+	if _, err := in.exec(`UPDATE feed SET muted = ?, weight = ? WHERE id = ?`, sqlite.Stamp(f.Muted), f.Weight, int64(f.ID)); err != nil {
+		return a, err
 	}
 	in.merge.taken["feed"]++
 	a.Status = news.AddedNew

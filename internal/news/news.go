@@ -77,6 +77,10 @@ type Section struct {
 	Site     string // home page of the paper; empty below the top and for sections made by hand
 	Language string // BCP 47, empty when unknown
 	Search   string // the query of a saved search, which holds what it finds and no feeds; empty for a section of feeds
+	Weight   Weight // how much the reader wants to see of it
+	// Hidden is true for a section that the reader does not want to see: with all below it, it stands neither in the tree
+	// that is shown nor on the front page, and what is above it does not count its stories. Its feeds are still asked.
+	Hidden   bool
 	Feeds    []Feed // filed directly in this section
 	Children []Section
 	Counts   Counts // rolled up: each story counted once, however many feeds carry it
@@ -98,6 +102,18 @@ func walk(tree []Section, above []string, visit func(path []string, s *Section))
 	}
 }
 
+// Shown is a tree without its hidden sections. Their counts have no part in those of the others as it is.
+func Shown(tree []Section) []Section {
+	var out []Section
+	for _, s := range tree {
+		if !s.Hidden {
+			s.Children = Shown(s.Children)
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // Feed is a subscription.
 type Feed struct {
 	ID       FeedID
@@ -111,7 +127,8 @@ type Feed struct {
 	Page bool
 	// Muted is since when the reader wants to hear nothing of it; zero for a feed that is heard. A muted feed keeps its
 	// place in the tree, but is not asked, and its stories stand in its own list only.
-	Muted time.Time
+	Muted  time.Time
+	Weight Weight // how much the reader wants to see of it
 }
 
 // FetchState is what is remembered between two fetches of one address. The zero value is: never fetched, due now.

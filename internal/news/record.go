@@ -13,6 +13,8 @@ type FiledSection struct {
 	Site     string
 	Language string
 	Search   string // see Section
+	Weight   Weight
+	Hidden   bool
 }
 
 // FiledFeed is a subscription with its place. The feeds of a section come in the reader's order; Feed.Section says

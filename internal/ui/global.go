@@ -44,6 +44,7 @@ func globals() map[page.Command]func(*root) tea.Cmd {
 		page.EditTags:   (*root).editTags,
 		page.EditNote:   (*root).editNote,
 		page.KeepOff:    (*root).storeSubject,
+		page.WeighIt:    (*root).weighSubject,
 		page.Undo:       (*root).undo,
 		page.Redo:       (*root).redo,
 

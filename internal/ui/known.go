@@ -106,18 +106,19 @@ func (r *root) know(k *known) {
 	r.world.Sections, r.counts, r.updated, r.newest = k.front.Sections, k.front.Counts, k.front.Updated, k.front.Newest
 }
 
-// filing is where a feed stands, and whether it is heard.
+// filing is where a feed stands, and whether it is heard, and seen.
 type filing struct {
 	section news.SectionID
 	feed    news.FeedID
 	muted   bool
+	hidden  bool
 }
 
 func filings(tree []news.Section) []filing {
 	var all []filing
 	news.Walk(tree, func(_ []string, s *news.Section) {
 		for _, f := range s.Feeds {
-			all = append(all, filing{s.ID, f.ID, !f.Muted.IsZero()})
+			all = append(all, filing{s.ID, f.ID, !f.Muted.IsZero(), s.Hidden})
 		}
 	})
 	return all

@@ -117,6 +117,12 @@ type Steward interface {
 	File(ctx context.Context, feed news.FeedID, into news.SectionID, path string) error
 	Mute(ctx context.Context, feed string, mute bool) (title string, err error)
 	Unsubscribe(ctx context.Context, feed string) (was string, err error)
+	// Weigh says how much the reader wants to see of a feed or a section; the front page follows when it is edited anew.
+	Weigh(ctx context.Context, name string, w news.Weight) (title string, err error)
+	// Hide takes a section out of sight, or shows it again; Shift moves it by so many places among its siblings. Both
+	// take its identifier as printed.
+	Hide(ctx context.Context, section string, hide bool) (title string, err error)
+	Shift(ctx context.Context, section string, by int) (title string, err error)
 	// KeepSearch keeps a search as a section, under a path of titles: a new one for zero, else it gets the path and the
 	// query, and an empty query removes it.
 	KeepSearch(ctx context.Context, section news.SectionID, path, query string) error

@@ -4,7 +4,7 @@
 //
 // The first line names the format, the last counts the records:
 //
-//	{"kind":"library","version":"1.0","written":"2026-11-23T09:00:00Z","program":"reader v1.0.0"}
+//	{"kind":"library","version":"1.1","written":"2026-11-23T09:00:00Z","program":"reader v1.0.0"}
 //	{"kind":"section","path":["Paper","Canada"],"site":"","language":"en","search":""}
 //	…
 //	{"kind":"end","records":1}
@@ -28,7 +28,7 @@ import (
 // The version of the format.
 const (
 	major = 1
-	minor = 0
+	minor = 1 // 1.1: weights, and sections that are hidden
 )
 
 // head is the first line of a copy.

@@ -28,6 +28,9 @@ func fill(v reflect.Value, depth int, next *int) {
 	case news.Stored, news.Verdict, news.BlockKind, news.Medium, news.RelatedKind:
 		v.SetUint(uint64(1 + *next%2))
 		return
+	case news.Weight:
+		v.SetInt(int64(1 + *next%2))
+		return
 	case news.Style:
 		v.SetUint(uint64(1 + *next%511))
 		return

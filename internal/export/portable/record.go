@@ -33,7 +33,7 @@ func lineOf(r news.Record) any {
 	case news.Origin:
 		return Trusted{"trusted", string(r)}
 	case news.FiledSection:
-		return Section{"section", r.Path, r.Site, r.Language, r.Search}
+		return Section{"section", r.Path, r.Site, r.Language, r.Search, weightOf(r.Weight), r.Hidden}
 	case news.FiledFeed:
 		return feedOf(&r)
 	case news.TextChoice:
@@ -76,14 +76,34 @@ type Section struct {
 	Path     []string `json:"path"` // titles from the top, its own the last
 	Site     string   `json:"site"` // home page of a paper
 	Language string   `json:"language"`
-	Search   string   `json:"search"` // of a saved search its query; empty for a section of feeds
+	Search   string   `json:"search"`           // of a saved search its query; empty for a section of feeds
+	Weight   string   `json:"weight,omitempty"` // much-less, less, more, much-more; absent for the usual one
+	Hidden   bool     `json:"hidden,omitempty"` // the reader does not want to see it
 }
 
 func (s *Section) record() (news.Record, error) {
 	if err := path(s.Path); err != nil {
 		return nil, err
 	}
-	return news.FiledSection{Path: s.Path, Site: address(s.Site), Language: s.Language, Search: s.Search}, nil
+	weight, err := weightIn(s.Weight)
+	return news.FiledSection{
+		Path: s.Path, Site: address(s.Site), Language: s.Language, Search: s.Search, Weight: weight, Hidden: s.Hidden,
+	}, err
+}
+
+// weightOf is a weight by its name; empty for the usual one.
+func weightOf(w news.Weight) string {
+	if w == news.Usual {
+		return ""
+	}
+	return w.String()
+}
+
+func weightIn(name string) (news.Weight, error) {
+	if name == "" {
+		return news.Usual, nil
+	}
+	return news.ParseWeight(name)
 }
 
 // deepestSection is how long a path may be: ten times as long as any honest one.
@@ -110,13 +130,14 @@ type Feed struct {
 	Section  []string `json:"section"` // path
 	Language string   `json:"language"`
 	Added    string   `json:"added"`
-	Page     bool     `json:"page"`  // no feed but a page that is read for its headlines
-	Muted    string   `json:"muted"` // since when; empty when it is heard
+	Page     bool     `json:"page"`             // no feed but a page that is read for its headlines
+	Muted    string   `json:"muted"`            // since when; empty when it is heard
+	Weight   string   `json:"weight,omitempty"` // as of a section
 }
 
 func feedOf(f *news.FiledFeed) Feed {
 	return Feed{
-		"feed", f.ID.String(), f.URL, f.Title, f.Site, f.In, f.Language, stamp(f.Added), f.Page, stamp(f.Muted),
+		"feed", f.ID.String(), f.URL, f.Title, f.Site, f.In, f.Language, stamp(f.Added), f.Page, stamp(f.Muted), weightOf(f.Weight),
 	}
 }
 
@@ -124,14 +145,15 @@ func (f *Feed) record() (news.Record, error) {
 	id, err := news.ParseFeedID(f.ID)
 	added, err2 := moment(f.Added)
 	muted, err3 := moment(f.Muted)
-	if err := errors.Join(err, err2, err3, path(f.Section)); err != nil {
+	weight, err4 := weightIn(f.Weight)
+	if err := errors.Join(err, err2, err3, err4, path(f.Section)); err != nil {
 		return nil, err
 	}
 	if address(f.URL) == "" {
 		return nil, fmt.Errorf("%q is no address that can be fetched", news.Shared(f.URL))
 	}
 	return news.FiledFeed{In: f.Section, Feed: news.Feed{
-		ID: id, URL: f.URL, Title: f.Title, Site: address(f.Site), Language: f.Language, Added: added, Page: f.Page, Muted: muted,
+		ID: id, URL: f.URL, Title: f.Title, Site: address(f.Site), Language: f.Language, Added: added, Page: f.Page, Muted: muted, Weight: weight,
 	}}, nil
 }
 

@@ -34,6 +34,12 @@ func arrange(desk Desk, a page.Action) (Deed, bool) {
 			_, err := desk.Unsubscribe(ctx, a.Feed.ID.String())
 			return err
 		}), true
+	case page.Weigh:
+		return weigh(desk, a), true
+	case page.Hide:
+		return hide(desk, a), true
+	case page.Shift:
+		return shift(desk, a), true
 	case page.KeepSearch:
 		return keepSearch(desk, a), true
 	case page.Subscribe:

@@ -44,6 +44,9 @@ type Desk interface {
 	File(ctx context.Context, feed news.FeedID, into news.SectionID, path string) error
 	Mute(ctx context.Context, feed string, mute bool) (title string, err error)
 	Unsubscribe(ctx context.Context, feed string) (was string, err error)
+	Weigh(ctx context.Context, name string, w news.Weight) (title string, err error)
+	Hide(ctx context.Context, section string, hide bool) (title string, err error)
+	Shift(ctx context.Context, section string, by int) (title string, err error)
 	KeepSearch(ctx context.Context, section news.SectionID, path, query string) error
 	SubscribeListing(context.Context, news.Listing) (news.Added, error)
 }

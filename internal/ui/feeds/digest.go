@@ -133,6 +133,9 @@ func (p *Page) facts(env *page.Env, h *news.Health) []fact {
 	if weeks := p.weeks(env, h); weeks != nil {
 		out = append(out, fact{"", append(weeks, surface.Run{Text: text.Format("  %d weeks", len(p.pulse.Weeks)), Style: muted})})
 	}
+	if w := h.Feed.Weight; w != news.Usual {
+		out = append(out, fact{"Weight", plain(text.Join("", text.Line(w.String()), " on the front page"))})
+	}
 	if h.Status == news.FeedMuted {
 		out = append(out, fact{"Muted", plain(day(h.Feed.Muted.In(env.Now.Location())))})
 	}

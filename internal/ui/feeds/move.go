@@ -30,6 +30,9 @@ var verbs = map[page.Command]func(*news.Health) page.Action{
 	},
 	page.RenameFeed: func(h *news.Health) page.Action { return page.Go{To: page.Retitle{Feed: h.Feed}} },
 	page.MoveFeed:   func(h *news.Health) page.Action { return page.Go{To: page.Refile{Feed: h.Feed}} },
+	page.WeighIt: func(h *news.Health) page.Action {
+		return page.Weigh{Name: h.Feed.ID.String(), Title: nameOf(&h.Feed), Weight: h.Feed.Weight.Next()}
+	},
 	page.MuteFeed:   func(h *news.Health) page.Action { return page.Mute{Feed: h.Feed, Mute: h.Status != news.FeedMuted} },
 	page.RemoveFeed: func(h *news.Health) page.Action { return page.Remove{Feed: h.Feed} },
 	page.OpenBrowse: func(h *news.Health) page.Action {

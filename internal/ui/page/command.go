@@ -70,6 +70,7 @@ const (
 	Details    Command = "failures"
 	Online     Command = "offline"
 
+	WeighIt    Command = "weigh"
 	RenameFeed Command = "rename-feed"
 	MoveFeed   Command = "move-feed"
 	MuteFeed   Command = "mute-feed"

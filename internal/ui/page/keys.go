@@ -142,6 +142,7 @@ var bindings = []Binding{
 	{GoFeeds, []string{"S"}, "the feeds, and how they fare", "feeds", News, Anywhere},
 	{Online, []string{"ctrl+o"}, "work offline, or online again", "", News, Anywhere},
 
+	{WeighIt, []string{"W"}, "more or less of this source or section", "weigh", Subscriptions, AtStory | AtRail | AtFeeds},
 	{RenameFeed, []string{"E"}, "rename the feed, list or tag", "rename", Subscriptions, AtFeeds},
 	{MoveFeed, []string{"M"}, "move the feed to another section", "move", Subscriptions, AtFeeds},
 	{MuteFeed, []string{"H"}, "mute the feed, or let it be heard again", "mute", Subscriptions, AtFeeds},

@@ -188,6 +188,22 @@ type (
 		Feed news.Feed
 		Mute bool
 	}
+	// Weigh says how much the reader wants to see of a feed or a section, named by its identifier as printed. Title is what
+	// it is called.
+	Weigh struct {
+		Name, Title string
+		Weight      news.Weight
+	}
+	// Hide takes a section out of sight, or shows it again.
+	Hide struct {
+		Section news.Section
+		Hide    bool
+	}
+	// Shift moves a section by so many places among its siblings; less than zero is up.
+	Shift struct {
+		Section news.Section
+		By      int
+	}
 	// KeepSearch keeps a search as a section: a new one at a path for zero, else the section gets path and query. An empty
 	// query removes it.
 	KeepSearch struct {
@@ -226,6 +242,9 @@ func (Rename) action() {}
 func (File) action()   {}
 func (Mute) action()   {}
 func (Remove) action() {}
+func (Weigh) action()  {}
+func (Hide) action()   {}
+func (Shift) action()  {}
 
 func (KeepSearch) action() {}
 

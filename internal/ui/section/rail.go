@@ -97,7 +97,7 @@ func Kept() page.List {
 // tree lists the sections depth first. A single paper is not named above its own sections: the front page stands
 // for it.
 func tree(sections []news.Section) []place {
-	depth := 0
+	depth, sections := 0, news.Shown(sections)
 	if only := papers(sections); len(only) == 1 && len(only[0].Children) > 0 {
 		sections = slices.Concat(only[0].Children, slices.DeleteFunc(slices.Clone(sections), func(s news.Section) bool { return s.Search == "" }))
 	}

@@ -154,7 +154,7 @@ func (d *Desk) steward(what string, change func()) error {
 	if d.Err != nil {
 		return d.Err
 	}
-	was, tree := slices.Clone(d.Feeds), slices.Clone(d.Tree)
+	was, tree := slices.Clone(d.Feeds), clone(d.Tree)
 	change()
 	d.file()
 	d.undo = append(d.undo, func() string {
