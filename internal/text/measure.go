@@ -106,6 +106,15 @@ func (m Measure) Cut(s Safe, w int) (head, rest Safe) {
 	return s[:size], s[size:]
 }
 
+// First parts s behind its first character as a reader sees it. s must be fit and on one line.
+func (m Measure) First(s Safe) (first, rest Safe) {
+	if s == "" {
+		return "", ""
+	}
+	size, _ := m.cluster(string(s), math.MaxInt)
+	return s[:size], s[size:]
+}
+
 // Truncate shortens s to w cells at the most and ends what it cut with tail, where tail has room. A newline counts
 // as a space.
 func (m Measure) Truncate(s Safe, w int, tail Safe) Safe {

@@ -3,8 +3,6 @@ package surface
 import (
 	"strings"
 
-	"github.com/rivo/uniseg"
-
 	"reader/internal/text"
 )
 
@@ -96,16 +94,16 @@ func remember(seq string, open, link *string) {
 
 // halve cuts text at a column; lost is how many cells behind it belong to a letter that the cut goes through.
 func (p Pen) halve(s string, at int) (head, tail string, lost int) {
-	col, rest := 0, s
+	col, rest := 0, text.Clean(s)
 	for rest != "" && col < at {
-		letter, after, _, _ := uniseg.FirstGraphemeClusterInString(rest, -1)
-		w := p.span(letter)
+		letter, after := p.Measure.First(rest)
+		w := p.span(string(letter))
 		if col+w > at {
-			return s[:len(s)-len(rest)], after, col + w - at
+			return s[:len(s)-len(rest)], string(after), col + w - at
 		}
 		col, rest = col+w, after
 	}
-	return s[:len(s)-len(rest)], rest, 0
+	return s[:len(s)-len(rest)], string(rest), 0
 }
 
 // placeholder stands for a cell of a picture in kitty's protocol. Its diacritics have no width.

@@ -27,6 +27,7 @@ type App struct {
 	timers []timer
 	queue  []tea.Cmd
 	held   bool
+	method ansi.Method // how the terminal counts
 	width  int
 	height int
 	Desk   *Desk
@@ -234,10 +235,18 @@ func (a *App) Resize(width, height int) *App {
 	return a.Send(tea.WindowSizeMsg{Width: width, Height: height}).Advance(100 * time.Millisecond)
 }
 
+// Graphemes has the terminal report that it counts graphemes (mode 2027).
+func (a *App) Graphemes() *App {
+	a.t.Helper()
+	a.method = ansi.GraphemeWidth
+	return a.Send(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeSet})
+}
+
 // View is what the model shows.
 func (a *App) View() tea.View { return a.model.View() }
 
-// Screen draws what the model shows into cells, and fails the test when a row is not exactly as wide as the screen.
+// Screen draws what the model shows into cells, and fails the test when a row is not exactly as wide as the screen, as
+// its terminal counts.
 func (a *App) Screen() *Screen {
 	a.t.Helper()
 	v := a.View()
@@ -246,11 +255,11 @@ func (a *App) Screen() *Screen {
 		a.t.Errorf("%d rows drawn on a screen of %d", len(rows), a.height)
 	}
 	for y, row := range rows {
-		if w := ansi.WcWidth.StringWidth(row); w != a.width {
+		if w := a.method.StringWidth(row); w != a.width {
 			a.t.Errorf("row %d is %d cells wide on a screen of %d: %q", y, w, a.width, row)
 		}
 	}
-	return draw(v.Content, a.width, a.height)
+	return draw(v.Content, a.method, a.width, a.height)
 }
 
 // Expect fails the test unless the screen holds each of the texts.

@@ -12,15 +12,16 @@ import (
 // Screen is a drawn screen of cells.
 type Screen struct {
 	buffer uv.ScreenBuffer
+	method ansi.Method
 	width  int
 	height int
 }
 
-func draw(content string, width, height int) *Screen {
+func draw(content string, method ansi.Method, width, height int) *Screen {
 	b := uv.NewScreenBuffer(width, height)
-	b.Method = ansi.WcWidth
+	b.Method = method
 	uv.NewStyledString(content).Draw(b, image.Rect(0, 0, width, height))
-	return &Screen{b, width, height}
+	return &Screen{b, method, width, height}
 }
 
 // Row is the text of a row without the blanks at its end.
@@ -52,7 +53,7 @@ func (s *Screen) String() string {
 func (s *Screen) Find(text string) (x, y int, ok bool) {
 	for y := range s.height {
 		if before, _, found := strings.Cut(s.Row(y), text); found {
-			return ansi.WcWidth.StringWidth(before), y, true
+			return s.method.StringWidth(before), y, true
 		}
 	}
 	return 0, 0, false
