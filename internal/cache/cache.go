@@ -48,6 +48,8 @@ var (
 	offlineSchema string
 	//go:embed tidy.sql
 	tidySchema string
+	//go:embed whole.sql
+	wholeSchema string
 )
 
 // Store is an open cache. It serves any number of goroutines, and any number of processes may share its file.
@@ -93,7 +95,7 @@ func Open(ctx context.Context, path string, now func() time.Time, blocks SetText
 // Schema is the scripts that make a cache, one a version, each on top of those before; the file's user_version says how
 // many it has had. They are for tests too, which make the files of earlier versions.
 func Schema() []string {
-	return []string{schema, parcelSchema, sourceSchema, versionSchema, roomSchema, wordsSchema, keepSchema, offlineSchema, tidySchema}
+	return []string{schema, parcelSchema, sourceSchema, versionSchema, roomSchema, wordsSchema, keepSchema, offlineSchema, tidySchema, wholeSchema}
 }
 
 // Close writes the log into the file and closes it.

@@ -15,7 +15,7 @@ type Filter struct {
 	Feeds                 []news.FeedID // what any of these carries
 	Listing               news.Listing  // what stands on this list
 	All                   bool          // whatever carries it
-	Unread, Saved, Stored bool          // Stored: the whole article or the feed's text
+	Unread, Saved, Stored bool          // Stored: with all that it shows
 	Since, Before         time.Time
 	After                 news.Cursor
 	Limit                 int // 50 when zero
@@ -162,7 +162,7 @@ func (q *query) flags(f Filter) {
 	for _, c := range []struct {
 		wanted bool
 		is     string
-	}{{f.Unread, `story.read = 0`}, {f.Saved, `story.saved = 1`}, {f.Stored, `story.stored > 0`}} {
+	}{{f.Unread, `story.read = 0`}, {f.Saved, `story.saved = 1`}, {f.Stored, `story.stored = 2 AND story.lacking = 0`}} {
 		if c.wanted {
 			q.where = append(q.where, c.is)
 		}

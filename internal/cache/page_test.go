@@ -42,6 +42,9 @@ func TestPagesListWhatTheFilterSays(t *testing.T) {
 		if all.Stories[i].Saved = i%7 == 0; err == nil && all.Stories[i].Saved {
 			err = s.SetSaved(ctx, true, all.Stories[i].ID)
 		}
+		if all.Stories[i].Whole = i%5 == 0; err == nil && all.Stories[i].Whole {
+			err = s.PutArticle(ctx, all.Stories[i].ID, Fetched{Article: news.Article{Title: all.Stories[i].Title, Verdict: news.VerdictFull}})
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,7 +90,7 @@ func TestAStoryOfHundredsOfFeedsHidesNoOther(t *testing.T) {
 func kept(all []news.Story, f Filter) (titles []string) {
 	for _, x := range all {
 		carried := slices.ContainsFunc(x.Feeds, func(id news.FeedID) bool { return slices.Contains(f.Feeds, id) })
-		if !carried || f.Unread && x.Read || f.Saved && !x.Saved || f.Stored && x.Stored == 0 ||
+		if !carried || f.Unread && x.Read || f.Saved && !x.Saved || f.Stored && !x.Whole ||
 			!f.Since.IsZero() && x.Published.Before(f.Since) || !f.Before.IsZero() && !x.Published.Before(f.Before) {
 			continue
 		}

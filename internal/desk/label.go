@@ -104,6 +104,9 @@ func (d *Desk) Remarks(ctx context.Context, ids ...news.StoryID) (map[news.Story
 	return kept, nil
 }
 
+// Owned counts what is the reader's own, for the rail.
+func (d *Desk) Owned(ctx context.Context) (news.Owned, error) { return d.library.Owned(ctx) }
+
 // SavedCounts counts the bookmarks, and the passages marked in them.
 func (d *Desk) SavedCounts(ctx context.Context) (stories, passages int, err error) {
 	return d.library.SavedCounts(ctx)

@@ -40,6 +40,19 @@ func (s *Store) Remarks(ctx context.Context, ids ...news.StoryID) (map[news.Stor
 	return kept, places, nil
 }
 
+// Owned counts what is the reader's own: the bookmarks, by their lists too, and what lies in the trash.
+func (s *Store) Owned(ctx context.Context) (o news.Owned, err error) {
+	err = sqlite.One(ctx, s.db.Read(), `SELECT (SELECT count(*) FROM bookmark), (SELECT count(*) FROM undo_step WHERE state = ?)`,
+		sqlite.Args(trashed), &o.Saved, &o.Trash)
+	if err == nil {
+		o.Lists, err = s.Lists(ctx)
+	}
+	if err != nil {
+		return o, fmt.Errorf("count what is saved: %w", err)
+	}
+	return o, nil
+}
+
 // SavedCounts counts the bookmarks, and the passages marked in them.
 func (s *Store) SavedCounts(ctx context.Context) (stories, passages int, err error) {
 	err = sqlite.One(ctx, s.db.Read(), `SELECT (SELECT count(*) FROM bookmark), (SELECT count(*) FROM highlight)`, nil, &stories, &passages)

@@ -16,7 +16,7 @@ type Query struct {
 	Typing  bool      // Text is still being typed: its last word may go on, and what is not closed yet is no mistake
 	Unread  bool
 	Saved   bool
-	Stored  bool   // only what can be read without the network
+	Stored  bool   // only what is stored with all that it shows, and so reads the same without the network
 	List    string // reading list; implies Saved
 	Tag     string // tag the reader gave; implies Saved
 	Oldest  bool   // of bookmarks: the first saved first

@@ -239,6 +239,13 @@ type Label struct {
 	Count int
 }
 
+// Owned is how much there is of what is the reader's own.
+type Owned struct {
+	Lists []Label
+	Saved int // bookmarks
+	Trash int // entries
+}
+
 // Remarks is what a list of bookmarks says of one besides its headline.
 type Remarks struct {
 	Saved       time.Time

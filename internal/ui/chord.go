@@ -15,7 +15,7 @@ type chord string
 
 // press routes a key: as text to a page that takes text, else as a command, or as a part of the keys of one.
 func (r *root) press(m tea.KeyPressMsg) tea.Cmd {
-	if !r.inRail && r.chord == "" {
+	if r.chord == "" {
 		if cmd, ok := r.typed(m); ok {
 			return cmd
 		}

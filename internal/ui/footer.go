@@ -5,6 +5,7 @@ import (
 
 	"reader/internal/text"
 	"reader/internal/ui/page"
+	"reader/internal/ui/section"
 	"reader/internal/ui/surface"
 	"reader/internal/ui/theme"
 )
@@ -16,7 +17,6 @@ var hinted = map[page.When][]page.Command{
 	page.AtList:    {page.Open, page.ToggleRead, page.ToggleSave, page.OpenBrowse, page.UnreadOnly, page.Find, page.Refresh, page.Close, page.ShowHelp},
 	page.AtArticle: {page.PageDown, page.FollowLink, page.NextStory, page.ToggleSave, page.OpenBrowse, page.CopyLink, page.Close, page.ShowHelp},
 	page.AtFeeds:   {page.Open, page.RenameFeed, page.MoveFeed, page.MuteFeed, page.RemoveFeed, page.Refresh, page.OrderFeeds, page.ShowHelp},
-	page.AtRail:    {page.Open, page.KeepOff, page.Refresh, page.ShowAll, page.ShowHelp},
 }
 
 // footer is what the page on top has for the status line.
@@ -42,6 +42,9 @@ func (r *root) footer() ([]page.Binding, []surface.Run) {
 		if state != nil {
 			right = state
 		}
+	}
+	if r.inRail {
+		wanted = section.RailHints(r.rail)
 	}
 	return r.hints(wanted), right
 }

@@ -115,7 +115,12 @@ func (r *root) pane(by int) tea.Cmd {
 	case by < 0 && s.reading() && !r.frame.List.Empty():
 		return r.back()
 	}
-	r.inRail = !r.frame.Rail.Empty()
+	switch {
+	case !r.frame.Rail.Empty():
+		r.inRail = true
+	case len(r.world.Sections) > 0 && !s.overlay():
+		return r.visit(page.Sections{}, false)
+	}
 	return nil
 }
 

@@ -13,18 +13,18 @@ import (
 // known is what root itself reads from the shelf.
 type known struct {
 	front   news.Front
-	lists   []news.Label
+	owned   news.Owned
 	offline bool
 	err     error
 }
 
-// read reads what root shows: sections, counts, lists, the cable.
+// read reads what root shows: sections, counts, what is the reader's own, the cable.
 func read(ctx context.Context, desk Desk) known {
 	var k known
 	if k.front, k.err = desk.Front(ctx); k.err != nil {
 		return k
 	}
-	k.lists, k.err = desk.Lists(ctx)
+	k.owned, k.err = desk.Owned(ctx)
 	k.offline = desk.Offline()
 	return k
 }
@@ -60,7 +60,7 @@ func (k known) apply(r *root) tea.Cmd {
 	}
 	moved := len(r.world.Sections) > 0 && !slices.Equal(filings(r.world.Sections), filings(k.front.Sections))
 	r.know(&k)
-	r.rail.Know(k.lists)
+	r.rail.Know(k.owned, k.front.Counts.Whole)
 	r.unplug(k.offline)
 	r.layOut()
 	searches := r.countSearches()

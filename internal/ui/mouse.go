@@ -109,6 +109,9 @@ func (r *root) clickTab(x int) tea.Cmd {
 
 // apply turns the wheel over the page that the pointer is on.
 func (w wheel) apply(r *root) tea.Cmd {
+	if top := r.trail.top(); !top.overlay() && r.frame.Rail.Contains(w.x, w.y) {
+		return r.act(top, r.rail.Wheel(r.railEnv(), w.lines))
+	}
 	s := r.under(w.x, w.y)
 	if s == nil {
 		return nil

@@ -35,6 +35,8 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 		return search.Keep(d)
 	case page.Saved:
 		return saved.New(desk, d.List)
+	case page.Sections:
+		return section.NewDrawer(r.rail)
 	case page.Palette:
 		return palette.New(r.offers(), r.known(), r.recent, r.sought)
 	case page.Help:

@@ -16,6 +16,7 @@ type Shelf interface {
 	Page(context.Context, news.Query) (news.Page, error)
 	// CountSearches counts what the saved searches find. It takes longer than anything else here.
 	CountSearches(context.Context) (map[news.SectionID]news.Counts, error)
+	Owned(context.Context) (news.Owned, error)
 	Lists(context.Context) ([]news.Label, error) // the reading lists, in the reader's order
 	Tags(context.Context) ([]news.Label, error)  // the reader's, by name
 	Marked(context.Context, news.HighlightQuery) (news.HighlightPage, error)

@@ -28,7 +28,7 @@ type root struct {
 	arguments map[page.Command]argument
 	recent    []page.Run // what was chosen in the palette, the last first
 	trail     trail
-	rail      section.Rail
+	rail      *section.Rail
 
 	chord   chord
 	inRail  bool // the rail has the keyboard
@@ -90,7 +90,10 @@ const (
 
 func newRoot(ctx context.Context, o Options) *root {
 	o = o.withDefaults()
-	r := &root{o: o, ctx: ctx, global: globals(), arguments: arguments(), theme: o.Theme, measure: o.TextWidth, pictures: pictures{wanted: o.Pictures}}
+	r := &root{
+		o: o, ctx: ctx, global: globals(), arguments: arguments(), rail: section.NewRail(),
+		theme: o.Theme, measure: o.TextWidth, pictures: pictures{wanted: o.Pictures},
+	}
 	r.now = func() time.Time { return o.Now().In(o.Location) }
 	r.world = page.Env{
 		Pen:  surface.Pen{Theme: theme.New(o.Theme, r.term), Measure: o.Measure, Glyphs: surface.Signs(o.ASCII)},
@@ -143,8 +146,11 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 }
 
-// typed offers a key or a paste to the page on top as text.
+// typed offers a key or a paste to the rail or the page on top as text.
 func (r *root) typed(msg tea.Msg) (tea.Cmd, bool) {
+	if r.inRail {
+		return nil, r.rail.Type(r.railEnv(), msg)
+	}
 	s := r.trail.top()
 	t, ok := s.page.(page.Typer)
 	if !ok {

@@ -56,11 +56,14 @@ func (r *root) progressBar() *tea.ProgressBar {
 // cursor is where a page wants the terminal's cursor: an input field.
 func (r *root) cursor() *tea.Cursor {
 	s := r.trail.top()
+	env := r.env(s)
 	c, ok := s.page.(page.Cursored)
-	if !ok || r.inRail {
+	if r.inRail {
+		c, ok, env = r.rail, true, r.railEnv()
+	}
+	if !ok {
 		return nil
 	}
-	env := r.env(s)
 	x, y, ok := c.Cursor(env)
 	if !ok {
 		return nil

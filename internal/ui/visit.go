@@ -112,8 +112,8 @@ func (r *root) arrive() tea.Cmd {
 	r.layOut()
 	for i := r.trail.baseAt(); i >= 0; i-- {
 		switch to := r.trail.steps[i].to.(type) {
-		case page.Front, page.List, page.Saved, page.Feeds:
-			r.rail.At(r.railEnv(), to)
+		case page.Front, page.List, page.Saved, page.Feeds, page.History, page.Trash:
+			r.rail.Show(r.railEnv(), to)
 			i = 0
 		}
 	}

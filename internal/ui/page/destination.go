@@ -40,6 +40,8 @@ type (
 	}
 	// Saved is the bookmarks, of one reading list or all.
 	Saved struct{ List string }
+	// Sections is the rail of sections, laid over a page that has none beside it.
+	Sections struct{}
 	// Palette is every command, to choose by its name.
 	Palette struct{}
 	// Help is the table of keys.
@@ -82,6 +84,7 @@ func (Address) destination()    {}
 func (Search) destination()     {}
 func (KeptSearch) destination() {}
 func (Saved) destination()      {}
+func (Sections) destination()   {}
 func (Palette) destination()    {}
 func (Help) destination()       {}
 func (Failures) destination()   {}

@@ -46,6 +46,9 @@ func (r *Roll) Rewind() {
 func (r *Roll) Unroll(env *Env, above, width, height, gap int) []surface.Line {
 	r.above, r.shown = above, r.shown[:0]
 	n := r.of.Size()
+	if n == 0 {
+		return blanks(width, height)
+	}
 	r.At = max(0, min(r.At, n-1))
 	r.top = r.reach(env, width, height, gap, min(r.top, r.At), r.At)
 	if n-r.top <= height { // the end may have come into sight
@@ -158,14 +161,23 @@ func (r *Roll) Near(ahead int) bool { return r.At >= r.of.Size()-ahead }
 
 // Click implements Clicker: once to put the cursor on a row, again to choose it.
 func (r *Roll) Click(env *Env, _, y int) []Action {
-	y -= r.above
+	i, ok := r.Pointed(y)
 	switch {
-	case y < 0 || y >= len(r.shown) || r.shown[y] == none:
+	case !ok:
 		return nil
-	case r.shown[y] == r.At:
+	case i == r.At:
 		return r.of.Chosen(env)
 	}
-	return r.Move(env, r.shown[y]-r.At)
+	return r.Move(env, i-r.At)
+}
+
+// Pointed is the row on a line of the page; false where there is none.
+func (r *Roll) Pointed(y int) (row int, ok bool) {
+	y -= r.above
+	if y < 0 || y >= len(r.shown) || r.shown[y] == none {
+		return 0, false
+	}
+	return r.shown[y], true
 }
 
 // Wheel implements Wheeler: it moves the cursor by about as many lines as the wheel was turned, by one row at least.
@@ -175,4 +187,12 @@ func (r *Roll) Wheel(env *Env, lines int) []Action {
 		by = max(-1, min(lines, 1))
 	}
 	return r.Move(env, by)
+}
+
+// Scroll shows what stands some rows above or below, and takes the cursor along.
+func (r *Roll) Scroll(rows int) {
+	page := r.last - r.top
+	r.top = max(0, min(r.top+rows, r.of.Size()-1-page))
+	r.At = max(r.top, min(r.At, r.top+page))
+	r.Cache.Drop()
 }

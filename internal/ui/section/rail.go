@@ -1,197 +1,147 @@
 package section
 
 import (
-	"slices"
+	"strings"
 
 	"reader/internal/news"
 	"reader/internal/text"
+	"reader/internal/ui/field"
 	"reader/internal/ui/page"
 	"reader/internal/ui/surface"
 	"reader/internal/ui/theme"
 )
 
-// Rail is the column of sections at the left of a wide screen. Its cursor moves while it has the keyboard; otherwise
-// it shows where the reader is.
+// Rail is the column of places at the left of a wide screen: sections, what the reader has, sources. Its cursor moves while
+// it has the keyboard; otherwise it shows where the reader is. A narrow screen has it laid over the page, as a Drawer.
 type Rail struct {
-	lists  []news.Label
+	page.Roll
+	owned  news.Owned
+	kept   int // stories that are stored whole
 	folded map[news.SectionID]bool
 	at     page.Destination // where the reader is
-	cursor int              // in places
-	top    int
-	cache  page.Cache
 	places []place
+	tight  bool // there is no room for all, nor for blanks
+	find   finder
 }
 
-// place is a row of the rail. A row without a destination is a heading or a blank.
-type place struct {
-	title  string
-	to     page.Destination
-	depth  int
-	unread int  // of a reading list, all that is in it
-	branch bool // has sections below
-	id     news.SectionID
+// finder narrows the rail to what is called so. The zero finder is closed.
+type finder struct {
+	field  field.Field
+	typing bool
 }
 
-// Know tells the rail of the reading lists; the sections are in the environment.
-func (r *Rail) Know(lists []news.Label) {
-	r.lists = lists
-	r.cache.Drop()
+// NewRail makes the rail.
+func NewRail() *Rail {
+	r := &Rail{folded: map[news.SectionID]bool{}}
+	r.Roll = page.NewRoll(r)
+	return r
 }
 
-// Under is the place under the cursor.
+// Know tells the rail of what is the reader's own, and how many stories are stored whole; the sections are in the
+// environment.
+func (r *Rail) Know(o news.Owned, kept int) {
+	r.owned, r.kept = o, kept
+	r.Cache.Drop()
+}
+
+// Under is the place under the cursor; nil when there is none.
 func (r *Rail) Under() page.Destination {
-	if r.cursor >= len(r.places) {
+	if r.At >= len(r.places) {
 		return nil
 	}
-	return r.places[r.cursor].to
+	return r.places[r.At].to
 }
 
-// At tells the rail where the reader is.
-func (r *Rail) At(env *page.Env, to page.Destination) {
-	r.at = to
-	r.cache.Drop()
-	for i, p := range r.rows(env) {
+// Show tells the rail where the reader is.
+func (r *Rail) Show(env *page.Env, to page.Destination) {
+	r.at, r.find = to, finder{}
+	r.read(env)
+	for i, p := range r.places {
 		if same(p.to, to) {
-			r.cursor = i
+			r.Roll.At = i
 		}
 	}
 }
 
-// same compares destinations as a rail does: a list filtered to what is unread is the same place.
-func same(a, b page.Destination) bool {
-	la, ok := a.(page.List)
-	lb, too := b.(page.List)
-	if ok && too {
-		return la.Query.Section == lb.Query.Section && la.Query.Feed == lb.Query.Feed &&
-			la.Query.Stored == lb.Query.Stored && la.Query.Tag == lb.Query.Tag && la.Query.Listing == lb.Query.Listing
+// read lists the places anew.
+func (r *Rail) read(env *page.Env) {
+	r.Cache.Drop()
+	folded := r.folded
+	words := text.Fold(strings.TrimSpace(r.find.field.String()))
+	if words != "" {
+		r.folded = nil // what is folded away is found, too
 	}
-	_, front := a.(page.Front)
-	_, home := b.(page.Front)
-	_, feeds := a.(page.Feeds)
-	_, register := b.(page.Feeds)
-	sa, saved := a.(page.Saved)
-	sb, kept := b.(page.Saved)
-	return front && home || feeds && register || saved && kept && sa == sb
-}
-
-// rows lists the places: the sections, then what the reader has.
-func (r *Rail) rows(env *page.Env) []place {
-	out := []place{{}, {title: "SECTIONS"}, {}, {title: "Front page", to: page.Front{}}}
-	for _, p := range tree(env.Sections) {
-		if !r.hidden(env, p) {
-			out = append(out, p)
+	r.places = r.list(env)
+	if r.folded = folded; words == "" {
+		return
+	}
+	var found []place
+	for _, p := range r.places {
+		if strings.Contains(text.Fold(p.title), words) {
+			p.depth, p.branch = 0, false
+			found = append(found, p)
 		}
 	}
-	out = append(out, place{}, place{title: "YOURS"}, place{}, place{title: "Saved", to: page.Saved{}})
-	for _, l := range r.lists {
-		out = append(out, place{title: l.Name, to: page.Saved{List: l.Name}, depth: 1, unread: l.Count})
-	}
-	return append(out, place{title: "Offline", to: Kept()}, place{title: "Feeds", to: page.Feeds{}})
+	r.places = found
 }
 
-// Kept is the list of what can be read without the network.
-func Kept() page.List {
-	return page.List{Title: "Offline", Query: news.Query{Stored: true}}
-}
-
-// tree lists the sections depth first. A single paper is not named above its own sections: the front page stands
-// for it.
-func tree(sections []news.Section) []place {
-	depth, sections := 0, news.Shown(sections)
-	if only := papers(sections); len(only) == 1 && len(only[0].Children) > 0 {
-		sections = slices.Concat(only[0].Children, slices.DeleteFunc(slices.Clone(sections), func(s news.Section) bool { return s.Search == "" }))
-	}
-	var out []place
-	news.Walk(sections, func(path []string, s *news.Section) {
-		out = append(out, place{
-			title: s.Title, depth: depth + len(path) - 1, unread: s.Counts.Unread, branch: len(s.Children) > 0, id: s.ID,
-			to: page.List{Title: s.Title, Query: news.Query{Section: s.ID}},
-		})
-	})
-	return out
-}
-
-// papers are the sections but for saved searches.
-func papers(sections []news.Section) []news.Section {
-	return slices.DeleteFunc(slices.Clone(sections), func(s news.Section) bool { return s.Search != "" })
-}
-
-// paper is the title of the paper that a section belongs to; empty for none. Rows of its own lists need not say it.
-func paper(env *page.Env, id news.SectionID) string {
-	for i := range env.Sections {
-		if find(env.Sections[i:i+1], id) != nil {
-			return env.Sections[i].Title
-		}
-	}
-	return ""
-}
-
-// hidden: a section above it is folded.
-func (r *Rail) hidden(env *page.Env, p place) bool {
-	s := find(env.Sections, p.id)
-	for s != nil && s.Parent != 0 {
-		if r.folded[s.Parent] {
-			return true
-		}
-		s = find(env.Sections, s.Parent)
-	}
-	return false
-}
-
-// Sections lists the sections in the order of the rail, folded or not: what the number keys and the tabs go by.
-func Sections(env *page.Env) []page.List {
-	var out []page.List
-	for _, p := range tree(env.Sections) {
-		out = append(out, p.to.(page.List))
-	}
-	return out
-}
-
-// Beside is the place a number of steps from another in the order of the tabs, the front page first.
-func Beside(env *page.Env, from page.Destination, by int) (page.Destination, bool) {
-	all := []page.Destination{page.Front{}}
-	for _, l := range Sections(env) {
-		all = append(all, l)
-	}
-	for i, d := range all {
-		if same(d, from) && i+by >= 0 && i+by < len(all) {
-			return all[i+by], true
-		}
-	}
-	return nil, false
-}
+// Size implements page.Rolled.
+func (r *Rail) Size() int { return len(r.places) }
 
 // View draws the rail.
 func (r *Rail) View(env *page.Env) []surface.Line {
-	return r.cache.Lines(env, func() []surface.Line { return r.draw(env) })
+	return r.Cache.Lines(env, func() []surface.Line { return r.draw(env) })
 }
 
 func (r *Rail) draw(env *page.Env) []surface.Line {
-	r.places = r.rows(env)
-	r.cursor = min(r.cursor, len(r.places)-1)
-	height := env.Area.Height
-	if r.cursor < r.top+1 {
-		r.top = max(0, r.cursor-1)
+	r.read(env)
+	width, height := env.Area.Width, env.Area.Height
+	prompt, _, finding := r.prompt(env)
+	if finding {
+		height--
 	}
-	if r.cursor >= r.top+height {
-		r.top = r.cursor - height + 1
+	r.tight = len(r.places)+headRows(r.places) > height
+	lines := r.Unroll(env, 0, width, max(height, 0), 0)
+	if len(r.places) == 0 {
+		r.Blank()
+		lines = page.Sentence(env, "Nothing is called so", "Sections, lists and sources are looked for.")
 	}
-	if len(r.places) <= height {
-		r.top = 0
+	if finding {
+		lines = append(surface.Fit(lines, width, max(height, 0)), prompt)
 	}
-	var lines []surface.Line
-	for i := r.top; i < len(r.places) && len(lines) < height; i++ {
-		lines = append(lines, r.row(env, i))
-	}
-	return surface.Fit(lines, env.Area.Width, height)
+	return surface.Fit(lines, width, env.Area.Height)
 }
 
-func (r *Rail) row(env *page.Env, i int) surface.Line {
-	p, width := r.places[i], env.Area.Width
-	if p.to == nil {
-		return env.Line(width, surface.Run{Text: " "}, surface.Run{Text: text.Line(p.title), Style: theme.Style{Fore: theme.Muted, Attr: theme.Bold}})
+// headRows is how many lines the headings take where there is room.
+func headRows(places []place) (n int) {
+	for i := range places {
+		if i == 0 || places[i].group != places[i-1].group {
+			n += 3
+		}
 	}
-	here, cursor := same(p.to, r.at), env.Active && i == r.cursor
+	return n
+}
+
+// Head implements page.Rolled: the name of the group, with a blank over it and one below where there is room.
+func (r *Rail) Head(env *page.Env, i, width int, _ bool) []surface.Line {
+	if i > 0 && r.places[i].group == r.places[i-1].group {
+		return nil
+	}
+	title := env.Line(width, surface.Run{Text: " "}, surface.Run{Text: r.places[i].group, Style: theme.Style{Fore: theme.Muted, Attr: theme.Bold}})
+	switch {
+	case !r.tight:
+		return []surface.Line{surface.Blank(width), title, surface.Blank(width)}
+	case i == 0:
+		return []surface.Line{title}
+	default:
+		return []surface.Line{surface.Blank(width), title}
+	}
+}
+
+// Row implements page.Rolled.
+func (r *Rail) Row(env *page.Env, i, width int) []surface.Line {
+	p := r.places[i]
+	here, cursor := same(p.to, r.at), env.Active && i == r.Roll.At
 	style, mark, fill := theme.Style{}, surface.Run{Text: " "}, theme.Style{}
 	if here || cursor {
 		style = theme.Style{Fore: theme.Heavy, Attr: theme.Bold}
@@ -201,7 +151,7 @@ func (r *Rail) row(env *page.Env, i int) surface.Line {
 		mark.Text = env.Glyphs.Line
 	}
 	runs := []surface.Run{mark, {Text: indent(p.depth), Style: style}, {Text: text.Line(p.title), Style: style}}
-	right := []surface.Run{{Text: r.count(env, p), Style: theme.Style{Fore: theme.Muted}}}
+	right := []surface.Run{{Text: tally(env, p), Style: theme.Style{Fore: theme.Muted}}}
 	if cursor {
 		fill = fill.On(theme.Selected)
 		for j := range runs {
@@ -209,14 +159,7 @@ func (r *Rail) row(env *page.Env, i int) surface.Line {
 		}
 		right[0].Style = right[0].Style.On(theme.Selected)
 	}
-	return env.Ends(width, fill, runs, right)
-}
-
-func accent(p place) theme.Token {
-	if p.id == 0 {
-		return theme.Accent
-	}
-	return theme.Section(p.title)
+	return []surface.Line{env.Ends(width, fill, runs, right)}
 }
 
 // indent is a cell a level, for names are long and the rail is narrow; deeper than four says no more.
@@ -224,13 +167,13 @@ func indent(depth int) text.Safe {
 	return [...]text.Safe{"", " ", "  ", "   ", "    "}[min(depth, 4)]
 }
 
-// count is the number of unread stories, and a sign when sections below are folded away.
-func (r *Rail) count(env *page.Env, p place) text.Safe {
+// tally is how much there is, and a sign when sections below are folded away.
+func tally(env *page.Env, p place) text.Safe {
 	n := text.Safe("")
-	if p.unread > 0 {
-		n = text.Format(" %d", p.unread)
+	if p.count > 0 {
+		n = text.Format(" %d", p.count)
 	}
-	if p.branch && r.folded[p.id] {
+	if p.shut {
 		n = text.Join("", " ", env.Glyphs.Closed, n)
 	}
 	return n

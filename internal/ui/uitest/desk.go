@@ -147,7 +147,7 @@ func (d *Desk) Page(_ context.Context, q news.Query) (news.Page, error) {
 func finds(q news.Query, names []string, s news.Story) bool {
 	switch {
 	case q.Feed != 0 && !slices.Contains(s.Feeds, q.Feed), q.Section != 0 && !slices.Contains(names, s.Kicker),
-		q.Unread && s.Read, q.Saved && !s.Saved, q.Stored && s.Stored == news.StoredNone,
+		q.Unread && s.Read, q.Saved && !s.Saved, q.Stored && !s.Whole,
 		q.Text+q.Words != "" && !strings.Contains(strings.ToLower(s.Title+" "+s.Summary), strings.ToLower(q.Text+q.Words)):
 		return false
 	}

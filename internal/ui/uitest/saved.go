@@ -24,6 +24,14 @@ func (d *Desk) Lists(context.Context) ([]news.Label, error) {
 	return out, d.Err
 }
 
+// Owned implements ui.Shelf.
+func (d *Desk) Owned(ctx context.Context) (o news.Owned, err error) {
+	o.Lists, err = d.Lists(ctx)
+	o.Saved, _, _ = d.SavedCounts(ctx)
+	o.Trash = len(d.Bin)
+	return o, err
+}
+
 // Tags implements ui.Shelf.
 func (d *Desk) Tags(context.Context) ([]news.Label, error) {
 	counts := map[string]int{}
