@@ -28,7 +28,7 @@ require (
 	golang.org/x/image v0.47.0 // WebP, and scaling pictures
 	golang.org/x/net v0.62.0 // HTML parsing, charsets, public suffixes
 	golang.org/x/sync v0.24.0 // bounded groups of goroutines
-	golang.org/x/text v0.43.0 // normalisation, charsets
+	golang.org/x/text v0.43.0 // normalisation, charsets, widths
 	modernc.org/sqlite v1.62.0 // both stores: SQLite with FTS5, without cgo
 )
 

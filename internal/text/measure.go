@@ -9,80 +9,81 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Measure counts cells as one terminal and the renderer in front of it do. The zero Measure adds up the widths of the
-// code points, as wcwidth(3) and every terminal without mode 2027 do; Grapheme counts whole clusters.
+// Measure counts cells as one terminal does that stands behind a renderer. The zero Measure adds up the widths of the
+// code points, as wcwidth(3) and most terminals without mode 2027 do; Grapheme counts whole clusters. What a terminal
+// does otherwise than its renderer expects is known when it was asked (see Told); Parts finds it in a text.
 //
-// Terminals without mode 2027 disagree on emoji sequences, so the zero Measure reduces them (see Fit). Wrap, Extents,
-// Balance, Truncate and Pad fit what they return; whoever draws without them calls Fit first, for Width measures a text
-// exactly as it is given.
-type Measure struct{ method ansi.Method }
+// Terminals without mode 2027 disagree on emoji sequences, so these are reduced where it is not known that they are
+// drawn as one (see Fit). Wrap, Extents, Balance, Truncate and Pad fit what they return; whoever draws without them
+// calls Fit first, for Width measures a text exactly as it is given.
+type Measure struct {
+	method ansi.Method // the renderer's
+	habits habits      // the terminal's
+}
 
 // Grapheme is the Measure of a terminal that has reported mode 2027 (Unicode core).
-func Grapheme() Measure { return Measure{ansi.GraphemeWidth} }
+func Grapheme() Measure { return Measure{method: ansi.GraphemeWidth} }
 
 // Width is the number of cells s takes on one line; newlines take none.
 func (m Measure) Width(s Safe) int {
 	if isPlain(string(s)) {
 		return len(s) - strings.Count(string(s), "\n")
 	}
-	return m.method.StringWidth(string(s))
+	if m.agreed(s) {
+		return m.method.StringWidth(string(s))
+	}
+	n := 0
+	for rest := string(s); rest != ""; {
+		cluster, cells := m.letter(rest)
+		n += cells
+		rest = rest[len(cluster):]
+	}
+	return n
 }
 
-// Fit reduces emoji sequences that terminals without mode 2027 draw with different widths: the variation selector 16
-// goes, skin tones go, of a sequence joined by ZWJ the first emoji stays, and a flag of a region becomes the black
-// flag. With Grapheme it returns s. It is idempotent and never widens.
-func (m Measure) Fit(s Safe) Safe {
-	if m.method == ansi.GraphemeWidth || !hasSequence(s) {
-		return s
+// agreed reports whether renderer and terminal surely measure all of s alike.
+func (m Measure) agreed(s Safe) bool {
+	if m.habits == (habits{}) {
+		return true
 	}
-	var b strings.Builder
-	b.Grow(len(s))
-	var base rune // of the cluster under way
-	joined := false
 	for _, r := range s {
 		switch {
-		case r == vs16, r >= tagFirst && r <= tagCancel:
-		case r == zwj && pictographic(base):
-			joined = true
-		case joined && pictographic(r):
-		case skinTone(r) && pictographic(base) && !skinTone(base):
-		default:
-			b.WriteRune(r)
-			joined = false
-			if !unicode.IsMark(r) {
-				base = r
+		case r < 0xA1, r >= 0x2E80 && r <= 0xD7A3: // ASCII; Chinese, Japanese, Korean
+		case r < 0x0600, r >= 0x2010 && r <= 0x2027: // Latin, Greek, Cyrillic; quotation marks, dashes
+			if m.WideSigns() {
+				return false
 			}
+		default:
+			return false
 		}
 	}
-	return Safe(b.String())
+	return true
 }
 
-// hasSequence reports whether s may hold what Fit removes. The lead bytes of U+200D (E2), of VS16 (EF) and of
-// everything above the basic plane (F0 and up) are rare outside Asia; U+200D hides among punctuation.
-func hasSequence(s Safe) bool {
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= 0xEF:
-			return true
-		case c == 0xE2 && strings.HasPrefix(string(s[i:]), "\u200D"):
-			return true
+// letter is the first grapheme cluster of s and the cells that the terminal gives it.
+func (m Measure) letter(s string) (cluster string, cells int) {
+	if s[0] < utf8.RuneSelf && (len(s) == 1 || s[1] < utf8.RuneSelf) {
+		if s[0] == '\n' {
+			return s[:1], 0
 		}
+		return s[:1], 1
 	}
-	return false
+	cluster, cells = ansi.FirstGraphemeCluster(s, m.method)
+	if rule := m.habits[kindOf(cluster)]; rule != AsRendered {
+		cells = rule.cells(cluster)
+	}
+	return cluster, cells
 }
 
 // cluster returns the length in bytes of the first grapheme cluster of s and its width. A cluster wider than limit,
 // as Indic conjuncts are without mode 2027, is split into code points.
 func (m Measure) cluster(s string, limit int) (size, width int) {
-	if s[0] < utf8.RuneSelf && (len(s) == 1 || s[1] < utf8.RuneSelf) {
-		return 1, 1
-	}
-	first, width := ansi.FirstGraphemeCluster(s, m.method)
+	first, width := m.letter(s)
 	if width <= limit {
 		return len(first), width
 	}
 	_, size = utf8.DecodeRuneInString(first)
-	return size, m.method.StringWidth(first[:size])
+	return size, m.Width(Safe(first[:size]))
 }
 
 // cut returns how many bytes of s fill at most w cells, and how many cells these are. It cuts between clusters, or

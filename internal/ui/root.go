@@ -7,10 +7,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/news"
+	"reader/internal/text"
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/page"
 	"reader/internal/ui/section"
 	"reader/internal/ui/surface"
+	"reader/internal/ui/terminal"
 	"reader/internal/ui/theme"
 )
 
@@ -42,9 +44,12 @@ type root struct {
 	quiet    bool
 	pictures pictures
 	told     bool // the terminal's background is known, or not needed
-	reading  bool // what the first page shows is read ahead
-	early    int  // the section, counted from 1, that was wanted before any was known; 0: none
-	late     bool // both had time
+	asking   bool // the terminal was asked how it draws, and has not answered
+	answers  terminal.Answers
+	rendered text.Measure // by which the renderer measures
+	reading  bool         // what the first page shows is read ahead
+	early    int          // the section, counted from 1, that was wanted before any was known; 0: none
+	late     bool         // both had time
 
 	counts   news.Counts
 	updated  time.Time
@@ -72,7 +77,7 @@ func (minute) apply(r *root) tea.Cmd { return r.minute() }
 
 func (late) apply(r *root) tea.Cmd {
 	r.late = true
-	return nil
+	return r.judge()
 }
 
 func (due) apply(r *root) tea.Cmd { return r.refreshDue() }
@@ -82,7 +87,7 @@ func (recount) apply(r *root) tea.Cmd { return r.reload() }
 // The times that root waits for.
 const (
 	lookAfter    = 60 * time.Millisecond
-	lateAfter    = 60 * time.Millisecond
+	lateAfter    = 50 * time.Millisecond
 	dueAfter     = 100 * time.Millisecond
 	recountAfter = 300 * time.Millisecond
 	autoTick     = time.Minute
@@ -100,7 +105,7 @@ func newRoot(ctx context.Context, o Options) *root {
 		Keys: o.Keys, Now: r.now(),
 	}
 	r.told = o.Theme != theme.Auto // the others need no answer
-	r.reading = true
+	r.reading, r.asking, r.rendered = true, o.asks, o.Measure
 	return r
 }
 
@@ -116,9 +121,9 @@ func (r *root) Init() tea.Cmd {
 	)
 }
 
-// ready reports whether the first frame can be drawn so that nothing in it changes at once: in the terminal's colours,
-// with the headlines. What is late follows.
-func (r *root) ready() bool { return r.late || r.told && !r.reading }
+// ready reports whether the first frame can be drawn so that nothing in it changes at once: in the terminal's colours
+// and widths, with the headlines. What is late follows.
+func (r *root) ready() bool { return r.late || r.told && !r.asking && !r.reading }
 
 // own is a message that root or its commands sent; it knows what to do on the root.
 type own interface{ apply(*root) tea.Cmd }

@@ -9,6 +9,7 @@ import (
 
 	"reader/internal/text"
 	"reader/internal/ui/geometry"
+	"reader/internal/ui/surface"
 	"reader/internal/ui/theme"
 )
 
@@ -36,7 +37,11 @@ func (r *root) fact(msg tea.Msg) tea.Cmd {
 		r.told = r.told || r.term.Depth == theme.Mono
 		return r.paint(r.theme)
 	case tea.ModeReportMsg:
-		r.measureBy(m)
+		return r.clustered(m)
+	case tea.CursorPositionMsg:
+		if r.answers.Add(m.X, m.Y) {
+			return r.judge()
+		}
 	case tea.FocusMsg:
 		return tea.RequestBackgroundColor // the system may have gone from light to dark meanwhile
 	}
@@ -54,16 +59,41 @@ func depth(p colorprofile.Profile) theme.Depth {
 	}
 }
 
-// measureBy goes over to counting graphemes when the terminal does (mode 2027), exactly when Bubble Tea's renderer
-// goes over to it.
-func (r *root) measureBy(m tea.ModeReportMsg) {
+// clustered goes over to counting clusters when the terminal does (mode 2027), exactly when Bubble Tea's renderer goes over
+// to it. Then the terminal is asked a second time how it draws.
+func (r *root) clustered(m tea.ModeReportMsg) tea.Cmd {
 	if m.Mode != ansi.ModeUnicodeCore {
-		return
+		return nil
 	}
 	if m.Value == ansi.ModeReset || m.Value == ansi.ModeSet || m.Value == ansi.ModePermanentlySet {
-		r.world.Measure = text.Grapheme()
-		r.touch()
+		r.rendered = text.Grapheme()
+		return r.judge()
 	}
+	return nil
+}
+
+// judge measures by what the terminal drew. Until it has said so, by what the renderer supposes; and when it says
+// nothing, so that whatever it does hurts no column. What was drawn by another measure goes.
+func (r *root) judge() tea.Cmd {
+	m, told := r.answers.Told(r.rendered)
+	switch {
+	case told:
+		r.asking = false
+	case r.asking && r.late:
+		m = m.Silent()
+	}
+	if m == r.world.Measure {
+		return nil
+	}
+	drawn := r.ready()
+	r.world.Measure = m
+	r.world.Glyphs = surface.Signs(r.o.ASCII || m.WideSigns())
+	r.allowPictures()
+	r.touch()
+	if !drawn {
+		return nil
+	}
+	return tea.Batch(tea.ClearScreen, r.resized())
 }
 
 // paint draws in a theme of this name.
@@ -105,5 +135,5 @@ func (r *root) layOut() {
 
 func (r *root) allowPictures() {
 	wide := r.pictures.chosen || r.size.Width >= picturesFrom
-	r.world.Pictures = r.pictures.wanted && wide && !r.o.ASCII && r.term.Depth == theme.Many && r.world.Theme.Name != theme.None && r.world.Theme.Name != theme.Sixteen
+	r.world.Pictures = r.pictures.wanted && wide && !r.o.ASCII && !r.world.Measure.WideSigns() && r.term.Depth == theme.Many && r.world.Theme.Name != theme.None && r.world.Theme.Name != theme.Sixteen
 }

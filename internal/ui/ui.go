@@ -17,6 +17,7 @@ import (
 
 	"reader/internal/text"
 	"reader/internal/ui/page"
+	"reader/internal/ui/terminal"
 	"reader/internal/ui/theme"
 )
 
@@ -67,6 +68,8 @@ type Options struct {
 	Explain func(error) text.Safe
 	// After makes a command that sends a message when a time has passed; tea.Tick when nil. Tests have their own.
 	After func(time.Duration, tea.Msg) tea.Cmd
+
+	asks bool // the terminal is asked how it draws
 }
 
 func (o Options) withDefaults() Options {
@@ -105,8 +108,10 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []
 	if noColor(environ) {
 		o.Theme = theme.None
 	}
+	o.asks = !dumb(environ)
 	var w wheels
 	r := newRoot(ctx, o)
+	out = terminal.New(out, terminal.Options{Ask: o.asks})
 	p := tea.NewProgram(r, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ),
 		tea.WithFilter(w.filter(time.Now)), tea.WithFPS(frames))
 	_, err := p.Run()
@@ -120,6 +125,17 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []
 		return context.Cause(ctx)
 	}
 	return fmt.Errorf("run the interface: %w", err)
+}
+
+// dumb is a terminal that shows what it does not understand, or nobody knows what.
+func dumb(environ []string) bool {
+	term := ""
+	for _, v := range environ {
+		if value, ok := strings.CutPrefix(v, "TERM="); ok {
+			term = value
+		}
+	}
+	return term == "" || term == "dumb"
 }
 
 // New makes the program's model, as Run does. It is for tests that drive it without a terminal.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"reader/internal/text"
+	"reader/internal/ui/terminal"
 )
 
 // Splice lays lines over others with their top left corner at x, y; rows that would stick out are left as they are.
@@ -61,8 +62,12 @@ func side(left, right *strings.Builder, isLeft bool) *strings.Builder {
 	return right
 }
 
-// next takes an escape sequence of ours, or the text up to the next one, off a drawn line.
+// next takes an escape sequence of ours, or the text up to the next one, off a drawn line. What stands in for a cluster
+// is text by itself.
 func next(s string) (seq, plain string) {
+	if size, cells := terminal.Leading(s); cells > 0 {
+		return "", s[:size]
+	}
 	if s[0] != '\x1b' {
 		if i := strings.IndexByte(s, '\x1b'); i > 0 {
 			return "", s[:i]
@@ -94,6 +99,9 @@ func remember(seq string, open, link *string) {
 
 // halve cuts text at a column; lost is how many cells behind it belong to a letter that the cut goes through.
 func (p Pen) halve(s string, at int) (head, tail string, lost int) {
+	if _, cells := terminal.Leading(s); cells > 0 {
+		return "", "", cells - at
+	}
 	col, rest := 0, text.Clean(s)
 	for rest != "" && col < at {
 		letter, after := p.Measure.First(rest)
@@ -109,8 +117,12 @@ func (p Pen) halve(s string, at int) (head, tail string, lost int) {
 // placeholder stands for a cell of a picture in kitty's protocol. Its diacritics have no width.
 const placeholder = '\U0010EEEE'
 
-// span is the width of drawn text. What is drawn is clean already; placeholders are not text and count one each.
+// span is the width of drawn text. What is drawn is clean already; stand-ins and placeholders are not text, and have
+// their own widths.
 func (p Pen) span(s string) int {
+	if _, cells := terminal.Leading(s); cells > 0 {
+		return cells
+	}
 	if n := strings.Count(s, string(placeholder)); n > 0 {
 		return n
 	}

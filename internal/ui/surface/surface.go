@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"reader/internal/text"
+	"reader/internal/ui/terminal"
 	"reader/internal/ui/theme"
 )
 
@@ -135,7 +136,13 @@ func (p Pen) write(b *strings.Builder, r Run) {
 		openLink(b, r.URL)
 	}
 	b.WriteString(open)
-	b.WriteString(string(r.Text))
+	p.Measure.Parts(r.Text, func(part text.Part) {
+		if part.Odd || part.Held {
+			b.WriteString(terminal.StandIn(part))
+			return
+		}
+		b.WriteString(string(part.Text))
+	})
 	if open != "" {
 		b.WriteString(theme.Close)
 	}

@@ -1,6 +1,7 @@
 package surface_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 
 	"reader/internal/text"
 	"reader/internal/ui/surface"
+	"reader/internal/ui/terminal"
 	"reader/internal/ui/theme"
 )
 
@@ -88,6 +90,47 @@ func TestAChartTellsNoneFromLittle(t *testing.T) {
 		p := surface.Pen{Glyphs: surface.Signs(ascii)}
 		if got := p.Chart([]int{0, 1, 50, 100, 0}, theme.Style{}).Text; got != want {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// odd is a terminal that joins conjuncts and emoji, behind a renderer that adds up code points.
+func odd() text.Measure {
+	var cells []int
+	for _, s := range text.Samples() {
+		cells = append(cells, text.Grapheme().Width(s.Words))
+	}
+	return text.Measure{}.Told(cells)
+}
+
+func TestWhatTheRendererMeasuresOtherwiseHasAStandIn(t *testing.T) {
+	p := pen()
+	p.Measure = odd()
+	for _, s := range []text.Safe{"दिल्ली में वायु गुणवत्ता", "செய்திகள்", "👍🏽 ❤️ 👨‍👩‍👧‍👦"} {
+		for width := range 30 {
+			l := drawn(p.Line(width, surface.Run{Text: s}, surface.Run{Text: "|"}))
+			if got := ansi.WcWidth.StringWidth(l); got != width {
+				t.Errorf("%q in %d cells is %d wide for the renderer", s, width, got)
+			}
+			var out bytes.Buffer
+			_, _ = terminal.New(&out, terminal.Options{}).Write([]byte(l))
+			if got := text.Grapheme().Width(text.Clean(ansi.Strip(out.String()))); got != width {
+				t.Errorf("%q in %d cells is %d wide on the terminal: %q", s, width, got, out.String())
+			}
+		}
+	}
+}
+
+func TestSpliceCutsNoStandInInTwo(t *testing.T) {
+	p := pen()
+	p.Measure = odd()
+	for x := range 12 {
+		base := []surface.Line{p.Line(16, surface.Run{Text: "क्ष 👍🏽👍🏽 दिल्ली 👨‍👩‍👧‍👦"})}
+		p.Splice(base, []surface.Line{p.Line(3, surface.Run{Text: "ALL"})}, x, 0)
+		var out bytes.Buffer
+		_, _ = terminal.New(&out, terminal.Options{}).Write([]byte(drawn(base[0])))
+		if got := text.Grapheme().Width(text.Clean(ansi.Strip(out.String()))); got != 16 {
+			t.Errorf("spliced at %d: %d cells, %q", x, got, out.String())
 		}
 	}
 }

@@ -1,0 +1,82 @@
+package terminal
+
+import (
+	"bytes"
+	"io"
+	"sync"
+
+	"github.com/charmbracelet/x/term"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Writer is the way to a terminal. It expects whole sequences in each write, as Bubble Tea's renderer gives them.
+type Writer struct {
+	out io.Writer
+
+	mu    sync.Mutex
+	buf   []byte
+	asked [rounds]bool
+	ask   bool
+	extra string // asked for in the first round beside the samples
+}
+
+// file is a Writer to a file, for whoever asks whether the terminal is one.
+type file struct {
+	term.File
+	*Writer
+}
+
+func (f file) Write(p []byte) (int, error) { return f.Writer.Write(p) }
+
+// Options say what a terminal is asked at the start.
+type Options struct {
+	Ask   bool   // how it draws the samples
+	Extra string // further queries, in the same breath
+}
+
+// New makes the way to out. What it returns is a terminal's file where out is one.
+func New(out io.Writer, o Options) io.Writer {
+	w := &Writer{out: out, ask: o.Ask, extra: o.Extra}
+	if f, ok := out.(term.File); ok {
+		return file{f, w}
+	}
+	return w
+}
+
+// triggers are what the renderer writes when the questions of a round are due: the alternate screen is there and still
+// blank, and the terminal has gone over to counting clusters. What it draws from then on, it draws anew.
+var triggers = [rounds]string{ansi.SetModeAltScreenSaveCursor, ansi.SetModeUnicodeCore}
+
+// Write draws what the renderer wrote.
+func (w *Writer) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.buf = restore(w.buf[:0], p)
+	for round, trigger := range triggers {
+		w.insert(round, trigger)
+	}
+	if _, err := w.out.Write(w.buf); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// insert puts the questions of a round behind what makes them due, once.
+func (w *Writer) insert(round int, trigger string) {
+	if !w.ask || w.asked[round] {
+		return
+	}
+	before, after, found := bytes.Cut(w.buf, []byte(trigger))
+	if !found {
+		return
+	}
+	w.asked[round] = true
+	words := questions(round)
+	if round == 0 {
+		words += w.extra
+	}
+	out := make([]byte, 0, len(w.buf)+len(words))
+	out = append(append(out, before...), trigger...)
+	w.buf = append(append(out, words...), after...)
+}
