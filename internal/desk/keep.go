@@ -116,6 +116,12 @@ func (d *Desk) SetTextWidth(ctx context.Context, columns, configured int) error 
 	return d.library.SetTextWidth(ctx, columns, configured)
 }
 
+// Remember keeps how the reader arranged something of the screen; Habits are what is kept.
+func (d *Desk) Remember(ctx context.Context, h news.Habit) error { return d.library.SetHabit(ctx, h) }
+
+// Habits are how the reader arranged the screen.
+func (d *Desk) Habits(ctx context.Context) (news.Habits, error) { return d.library.Habits(ctx) }
+
 // TextWidth is the width remembered, zero for none.
 func (d *Desk) TextWidth(ctx context.Context, configured int) (int, error) {
 	return d.library.TextWidth(ctx, configured)

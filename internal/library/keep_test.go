@@ -203,3 +203,16 @@ func TestTextWidth(t *testing.T) {
 	ask(80, 78)
 	ask(0, 0)
 }
+
+func TestHabits(t *testing.T) {
+	s := openNew(t)
+	for _, h := range []news.Habit{{Name: news.HabitRail, Value: "20"}, {Name: news.HabitTour, Value: "seen"}, {Name: news.HabitRail, Value: "26"}, {Name: news.HabitTour}} {
+		if err := s.SetHabit(t.Context(), h); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := s.Habits(t.Context())
+	if err != nil || len(got) != 1 || got.Number(news.HabitRail) != 26 || got.Number(news.HabitList) != 0 {
+		t.Errorf("remembered %v: %v", got, err)
+	}
+}

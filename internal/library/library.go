@@ -56,6 +56,9 @@ var told string
 //go:embed remarked.sql
 var remarked string
 
+//go:embed habit.sql
+var habitTable string
+
 //go:embed seen.sql
 var seenColumn string
 
@@ -116,7 +119,7 @@ func open(ctx context.Context, path string) (db *sqlite.DB, doubted bool, err er
 func Schema() []string {
 	return []string{
 		schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn, highlight, list, told, remarked,
-		past, visitWay, weight,
+		past, visitWay, weight, habitTable,
 	}
 }
 

@@ -100,6 +100,8 @@ func (in incoming) take(r news.Record) (news.Added, error) {
 		return in.row("choice", `INSERT INTO choice (site, candidate) VALUES (?, ?) ON CONFLICT DO NOTHING`, storable(r.Site), storable(r.Candidate))
 	case news.TextWidth:
 		return in.row("", `INSERT INTO width (columns, configured) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM width)`, r.Columns, r.Configured)
+	case news.Habit:
+		return in.row("", `INSERT INTO habit (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING`, storable(r.Name), storable(r.Value))
 	case news.ReadingList:
 		return in.readingList(string(r))
 	case news.Bookmark:

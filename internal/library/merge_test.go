@@ -38,6 +38,7 @@ var dumps = map[string]string{
 	"trusted":   `SELECT * FROM trusted`,
 	"choice":    `SELECT * FROM choice`,
 	"width":     `SELECT * FROM width`,
+	"habit":     `SELECT * FROM habit`,
 	"remarked":  `SELECT DISTINCT 'every bookmark' FROM bookmark WHERE story NOT IN (SELECT story FROM remarked)`, // triggers fill it
 }
 
@@ -108,6 +109,7 @@ func lived(t *testing.T, seed uint64) *Store {
 	}
 	ok(t, s.Choose(ctx, fmt.Sprintf("%d.example", seed), "density"))
 	ok(t, s.SetTextWidth(ctx, 70, 66))
+	ok(t, s.SetHabit(ctx, news.Habit{Name: news.HabitRail, Value: "26"}))
 	ok(t, s.Edit(ctx, "trusted", func(e *Edit) error { return e.Trust("http://127.0.0.1:80") }))
 	must[news.SectionID](t)(s.AddSearch(ctx, 0, "Rain", "rain OR snow"))
 	return s

@@ -20,7 +20,7 @@ func (s *Store) Records(ctx context.Context, visit func(news.Record) error) erro
 			}
 			return nil
 		}}
-		for _, part := range []func() error{o.origins, o.sections, o.choices, o.widths, o.lists, o.bookmarks, o.marks, o.places, o.visits} {
+		for _, part := range []func() error{o.origins, o.sections, o.choices, o.widths, o.habits, o.lists, o.bookmarks, o.marks, o.places, o.visits} {
 			if err := part(); err != nil {
 				return err
 			}
@@ -100,6 +100,13 @@ func (o *outgoing) widths() error {
 		err := scan(&w.Columns, &w.Configured)
 		return w, err
 	}, `SELECT columns, configured FROM width`)
+}
+
+func (o *outgoing) habits() error {
+	return o.each(func(scan sqlite.Scan) (news.Record, error) {
+		h, err := habit(scan)
+		return h, err
+	}, `SELECT name, value FROM habit ORDER BY name`)
 }
 
 func (o *outgoing) lists() error {

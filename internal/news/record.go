@@ -3,7 +3,7 @@ package news
 import "time"
 
 // Record is one thing of a library on its way into another one, as a copy carries it: a FiledSection, FiledFeed, Origin,
-// TextChoice, TextWidth, ReadingList, Bookmark, KeptPicture, Mark, KeptPlace or PastVisit. A record names others by what is true in every
+// TextChoice, TextWidth, Habit, ReadingList, Bookmark, KeptPicture, Mark, KeptPlace or PastVisit. A record names others by what is true in every
 // library: sections by their path, stories and feeds by their identifiers.
 type Record interface{ record() }
 
@@ -76,6 +76,7 @@ func (FiledFeed) record()    {}
 func (Origin) record()       {}
 func (TextChoice) record()   {}
 func (TextWidth) record()    {}
+func (Habit) record()        {}
 func (ReadingList) record()  {}
 func (Bookmark) record()     {}
 func (KeptPicture) record()  {}

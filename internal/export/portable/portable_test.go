@@ -83,7 +83,7 @@ func everything() []news.Record {
 	f.Section = 0
 	all := []news.Record{b, f}
 	for _, r := range []news.Record{
-		news.FiledSection{}, news.Origin(""), news.TextChoice{}, news.TextWidth{}, news.ReadingList(""), news.KeptPicture{}, news.Mark{}, news.KeptPlace{}, news.PastVisit{},
+		news.FiledSection{}, news.Origin(""), news.TextChoice{}, news.TextWidth{}, news.Habit{}, news.ReadingList(""), news.KeptPicture{}, news.Mark{}, news.KeptPlace{}, news.PastVisit{},
 	} {
 		all = append(all, filled(r))
 	}

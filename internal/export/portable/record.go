@@ -19,6 +19,7 @@ var kinds = map[string]func() form{
 	"feed":     func() form { return new(Feed) },
 	"choice":   func() form { return new(Choice) },
 	"width":    func() form { return new(Width) },
+	"habit":    func() form { return new(Habit) },
 	"list":     func() form { return new(List) },
 	"bookmark": func() form { return new(Bookmark) },
 	"picture":  func() form { return new(Picture) },
@@ -40,6 +41,8 @@ func lineOf(r news.Record) any {
 		return Choice{"choice", r.Site, r.Candidate}
 	case news.TextWidth:
 		return Width{"width", r.Columns, r.Configured}
+	case news.Habit:
+		return Habit{"habit", r.Name, r.Value}
 	case news.ReadingList:
 		return List{"list", string(r)}
 	case news.Bookmark:
@@ -183,6 +186,20 @@ func (w *Width) record() (news.Record, error) {
 		return nil, errors.New("a width is not negative")
 	}
 	return news.TextWidth{Columns: w.Columns, Configured: w.Configured}, nil
+}
+
+// Habit is how the reader arranged something of the screen.
+type Habit struct {
+	Kind  string `json:"kind"`
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+func (h *Habit) record() (news.Record, error) {
+	if h.Name == "" {
+		return nil, errors.New("a habit has a name")
+	}
+	return news.Habit{Name: h.Name, Value: h.Value}, nil
 }
 
 // Picture is a bookmark's own copy of a picture; its bookmark comes before it.

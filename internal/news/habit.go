@@ -1,0 +1,25 @@
+package news
+
+import "strconv"
+
+// Habit is something about the screen that the reader arranged once and expects to find again. An empty value forgets it.
+type Habit struct{ Name, Value string }
+
+// The names of habits.
+const (
+	HabitRail = "rail" // columns of the rail of sections
+	HabitList = "list" // columns of a list beside an article
+	HabitTour = "tour" // "seen" when the tour of the keys was
+)
+
+// Habits are those remembered, by name.
+type Habits map[string]string
+
+// Number is a habit that is a number; zero for none.
+func (h Habits) Number(name string) int {
+	n, err := strconv.Atoi(h[name])
+	if err != nil {
+		return 0
+	}
+	return n
+}
