@@ -68,6 +68,10 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 	if err != nil {
 		return false, err
 	}
+	habits, err := h.Habits(ctx)
+	if err != nil {
+		return false, err
+	}
 	paid := func(ctx context.Context) bool { return !isDemo && metered(ctx, h.config.Offline.Metered) }
 	open := browser(h.config.Browser, h.paths.Config)
 	for _, s := range []struct {
@@ -87,7 +91,7 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 		ASCII: a.flags.ascii || h.config.ASCII, Version: version(), AutoRefresh: time.Duration(h.config.AutoRefresh),
 		KeepsAhead: len(h.config.Offline.Sections) > 0,
 		Editor:     h.editNote, Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width),
-		Pictures: h.config.Pictures, Notice: notice, Explain: sentence,
+		Habits: habits, Pictures: h.config.Pictures, Notice: notice, Explain: sentence,
 	}, a.in, a.out, os.Environ())
 	if sample && ctx.Err() == nil {
 		err = nil // the interface was ended on purpose

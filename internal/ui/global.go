@@ -23,6 +23,8 @@ func globals() map[page.Command]func(*root) tea.Cmd {
 		page.NextUnread: func(r *root) tea.Cmd { return r.stepStory(1, true) },
 		page.HalfDown:   func(r *root) tea.Cmd { return r.command(page.PageDown) }, // where no page knows what half is
 		page.HalfUp:     func(r *root) tea.Cmd { return r.command(page.PageUp) },
+		page.MoveLeft:   func(r *root) tea.Cmd { return r.shift(-2) },
+		page.MoveRight:  func(r *root) tea.Cmd { return r.shift(2) },
 		page.Left:       func(r *root) tea.Cmd { return r.sideways(-1) },
 		page.Right:      func(r *root) tea.Cmd { return r.sideways(1) },
 		page.Section1:   func(r *root) tea.Cmd { return r.section(0) },

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/ui/page"
+	"reader/internal/ui/status"
 )
 
 // under is the page at a cell of the screen: the overlay on top wherever it is, else the page whose area holds the
@@ -22,11 +23,15 @@ func (r *root) under(x, y int) *step {
 	return nil
 }
 
-// motion is the pointer over the page on top: dragged from where its button went down, or by itself.
+// motion is the pointer with its button down, from where it went down: over a divider, or over the page on top. By itself
+// it only tells that page where it is.
 func (r *root) motion(m tea.MouseMotionMsg) tea.Cmd {
 	if m.Button != tea.MouseLeft {
 		r.hover(m)
 		return nil
+	}
+	if r.dividers.held != nil {
+		return r.drag(m.X)
 	}
 	s, from := r.trail.top(), r.pressed
 	d, ok := s.page.(page.Dragger)
@@ -36,22 +41,58 @@ func (r *root) motion(m tea.MouseMotionMsg) tea.Cmd {
 	return nil
 }
 
-// click gives a click to the rail, a tab or a page.
+// click is a button that went down: the left one points, the others go back and forward.
 func (r *root) click(m tea.MouseClickMsg) tea.Cmd {
-	top := r.trail.top()
-	r.pressed = tea.Mouse(m)
-	if !top.overlay() && r.frame.Rail.Contains(m.X, m.Y) {
-		return r.act(top, r.rail.Click(r.railEnv(), m.X-r.frame.Rail.X, m.Y-r.frame.Rail.Y))
+	r.pressed, r.chord = tea.Mouse(m), ""
+	r.notices.seen()
+	switch m.Button {
+	case tea.MouseLeft:
+		return r.point(m.X, m.Y)
+	case tea.MouseRight, tea.MouseBackward:
+		return r.command(page.Close)
+	case tea.MouseForward:
+		return r.command(page.GoForward)
 	}
-	if !top.overlay() && r.frame.Tabs.Contains(m.X, m.Y) {
-		return r.clickTab(m.X)
+	return nil
+}
+
+// point gives a click to what is under the pointer. What lies beside an overlay closes it.
+func (r *root) point(x, y int) tea.Cmd {
+	top := r.trail.top()
+	switch area := r.env(top).Area; {
+	case top.overlay() && area.Contains(x, y):
+		return r.clickPage(top, x, y)
+	case r.frame.Status.Contains(x, y):
+		return r.clickStatus(x, y)
+	case top.overlay():
+		return r.back()
+	case r.grab(x, y):
+		return nil
+	case r.frame.Rail.Contains(x, y):
+		return r.act(top, r.rail.Click(r.railEnv(), x-r.frame.Rail.X, y-r.frame.Rail.Y))
+	case r.frame.Tabs.Contains(x, y):
+		return r.clickTab(x)
+	case r.frame.Masthead.Contains(x, y):
+		return r.command(page.GoFront)
 	}
 	r.inRail = false
-	s := r.under(m.X, m.Y)
+	s := r.under(x, y)
 	if s == nil {
 		return nil
 	}
-	return tea.Batch(r.bring(s), r.clickPage(s, m.X, m.Y))
+	return tea.Batch(r.bring(s), r.clickPage(s, x, y))
+}
+
+// clickStatus does the command whose key is named in a cell of the last line.
+func (r *root) clickStatus(x, y int) tea.Cmd {
+	if y != r.frame.Status.Y+r.frame.Status.Height-1 {
+		return nil
+	}
+	c := status.At(r.world.In(r.frame.Status, false), r.state(), x)
+	if c == "" {
+		return nil
+	}
+	return r.command(c)
 }
 
 // bring puts the page that was clicked on top: the list beside an article, or the article beside a list.
@@ -73,9 +114,6 @@ func (r *root) clickPage(s *step, x, y int) tea.Cmd {
 		return nil
 	}
 	env := r.env(s)
-	if !env.Area.Contains(x, y) {
-		return r.back() // beside an overlay
-	}
 	return r.act(s, c.Click(env, x-env.Area.X, y-env.Area.Y))
 }
 
@@ -98,16 +136,23 @@ func (r *root) pointer() tea.MouseMode {
 	return tea.MouseModeCellMotion
 }
 
+// clickTab goes to the section that was clicked; the signs at both ends go to the one before or behind.
 func (r *root) clickTab(x int) tea.Cmd {
-	for _, t := range r.screen.tabs {
-		if x >= t.X && x < t.X+t.W {
+	tabs := r.screen.tabs
+	for i, t := range tabs {
+		switch {
+		case i == 0 && x < t.X:
+			return r.sideways(-1)
+		case x >= t.X && x < t.X+t.W:
 			return r.visit(t.To, false)
+		case i == len(tabs)-1 && x == t.X+t.W:
+			return r.sideways(1)
 		}
 	}
 	return nil
 }
 
-// apply turns the wheel over the page that the pointer is on.
+// apply turns the wheel over what the pointer is on: the rail, or a page.
 func (w wheel) apply(r *root) tea.Cmd {
 	if top := r.trail.top(); !top.overlay() && r.frame.Rail.Contains(w.x, w.y) {
 		return r.act(top, r.rail.Wheel(r.railEnv(), w.lines))

@@ -51,6 +51,7 @@ var bars = map[page.Command]func(*root) text.Safe{
 		}
 		return ""
 	},
+	page.MoveLeft: columns, page.MoveRight: columns,
 	page.Refresh: aLine, page.RefreshAll: aLine,
 	page.ShowNew: func(r *root) text.Safe {
 		if r.refresh.waiting == 0 {
@@ -75,6 +76,13 @@ var bars = map[page.Command]func(*root) text.Safe{
 func aStory(r *root) text.Safe {
 	if _, ok := r.subject(); !ok {
 		return "There is no story here"
+	}
+	return ""
+}
+
+func columns(r *root) text.Safe {
+	if len(r.frame.Bars) == 0 {
+		return "The screen has one column here"
 	}
 	return ""
 }

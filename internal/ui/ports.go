@@ -66,6 +66,8 @@ type Keeper interface {
 	Place(context.Context, news.StoryID, news.Place) error
 	// Widened is told how many columns wide the reader made the text of articles, for the next time.
 	Widened(ctx context.Context, columns int) error
+	// Remember is told how the reader arranged something of the screen, for the next time.
+	Remember(context.Context, news.Habit) error
 	// Visited is told once for each opening of a story as an article, and how it was reached.
 	Visited(ctx context.Context, story news.Story, way news.Way) error
 	// Seen is told that the text of a time was read in the last of these openings.

@@ -41,6 +41,7 @@ type root struct {
 	term     theme.Terminal
 	theme    string
 	measure  int
+	dividers dividers
 	quiet    bool
 	pictures pictures
 	told     bool // the terminal's background is known, or not needed
@@ -97,7 +98,7 @@ func newRoot(ctx context.Context, o Options) *root {
 	o = o.withDefaults()
 	r := &root{
 		o: o, ctx: ctx, global: globals(), arguments: arguments(), rail: section.NewRail(),
-		theme: o.Theme, measure: o.TextWidth, pictures: pictures{wanted: o.Pictures},
+		theme: o.Theme, measure: o.TextWidth, dividers: divided(o.Habits), pictures: pictures{wanted: o.Pictures},
 	}
 	r.now = func() time.Time { return o.Now().In(o.Location) }
 	r.world = page.Env{
@@ -146,6 +147,8 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return r, r.click(m)
 	case tea.MouseMotionMsg:
 		return r, r.motion(m)
+	case tea.MouseReleaseMsg:
+		return r, r.drop()
 	default:
 		return r, r.fact(msg)
 	}

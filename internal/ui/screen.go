@@ -159,10 +159,15 @@ func (r *root) bar() []surface.Line {
 
 // status is the last line.
 func (r *root) status() []surface.Line {
+	return status.Draw(r.world.In(r.frame.Status, false), r.state())
+}
+
+// state is what the last line has to say.
+func (r *root) state() status.State {
 	hints, right := r.footer()
-	return status.Draw(r.world.In(r.frame.Status, false), status.State{
+	return status.State{
 		Hints: hints, Right: right, Progress: r.refresh.progress, Running: r.refresh.running, Keeping: r.refresh.keeping,
 		Notice: r.heard(), Waiting: r.refresh.waiting,
 		Line: status.Line{Offline: r.world.Offline, Cut: r.world.Cut, Since: r.since, Listed: r.coverage(), Newest: r.newest},
-	})
+	}
 }

@@ -123,7 +123,7 @@ func (r *root) layOut() {
 	}
 	r.frame = geometry.Of(geometry.Want{
 		Size: r.size, Reading: base.reading(), Beside: beside, Quiet: r.quiet && base.reading(),
-		Bare: len(r.world.Sections) == 0, Measure: r.measure,
+		Bare: len(r.world.Sections) == 0, Measure: r.measure, Rail: r.dividers.rail, List: r.dividers.list,
 	})
 	r.world.Frame = r.frame
 	if r.frame.Rail.Empty() {

@@ -15,6 +15,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/page"
 	"reader/internal/ui/terminal"
@@ -52,6 +53,7 @@ type Options struct {
 	ASCII       bool                   // draw with ASCII characters only
 	Keys        page.Keys              // the key table; the usual one when empty
 	TextWidth   int                    // columns of article text, 45–90; 0 chooses by the screen
+	Habits      news.Habits            // how the reader arranged the screen
 	Pictures    bool                   // draw pictures in articles, from 100 columns
 	Version     string                 // of the program, for the help page
 	AutoRefresh time.Duration          // how often feeds that are due are asked; 0 never

@@ -365,12 +365,6 @@ func TestLongListIsFetchedPieceByPiece(t *testing.T) {
 	a.Expect("/ 1000").ExpectNot("1 / 1000")
 }
 
-func TestMouse(t *testing.T) {
-	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Click("Politics").Expect("POLITICS", "1 / 2")
-	a.Click("Court rejects").Expect("2 / 2")
-	a.Send(tea.MouseClickMsg{X: 3, Y: 0}).Expect("2 / 2")
-}
-
 func TestAutoRefreshAsksWhatIsDue(t *testing.T) {
 	desk := uitest.NewDesk()
 	a := uitest.Start(t, desk, 80, 24, func(o *ui.Options) { o.AutoRefresh = 10 * time.Minute })

@@ -228,7 +228,7 @@ func (p *Page) bar(env *page.Env) []surface.Line {
 	width := env.Area.Width
 	margin := surface.Run{Text: "  "}
 	right := append(p.progress(env, width >= 60), margin)
-	left := append([]surface.Run{margin}, p.crumbs(env, width-env.Wide(right...)-2*gap)...)
+	left := append([]surface.Run{margin}, page.Crumbs(env, p.behind(), p.crumbRoom(env), strong)...)
 	out := []surface.Line{env.Ends(width, theme.Style{}, left, right)}
 	if rows > 1 {
 		out = append(out, env.Rule(width, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}))
@@ -236,13 +236,17 @@ func (p *Page) bar(env *page.Env) []surface.Line {
 	return out
 }
 
-// crumbs are the pages behind.
-func (p *Page) crumbs(env *page.Env, room int) []surface.Run {
-	names := p.from.Trail
-	if len(names) == 0 {
-		names = []text.Safe{"back"}
+// behind names the pages behind.
+func (p *Page) behind() []text.Safe {
+	if len(p.from.Trail) == 0 {
+		return []text.Safe{"back"}
 	}
-	return page.Crumbs(env, names, room, strong)
+	return p.from.Trail
+}
+
+// crumbRoom is what progress leaves to the names of the pages behind.
+func (p *Page) crumbRoom(env *page.Env) int {
+	return env.Area.Width - env.Wide(p.progress(env, env.Area.Width >= 60)...) - 3*gap
 }
 
 // gauge is the width of the drawn progress.

@@ -173,6 +173,9 @@ func (p *Page) outOf(t *target, browser bool) page.Action {
 func (p *Page) Click(env *page.Env, x, y int) []page.Action {
 	p.set(env)
 	p.cache.Drop()
+	if y == 0 && barRows(env) > 0 {
+		return page.CrumbAt(env, p.behind(), p.crumbRoom(env), x-gap)
+	}
 	r := p.at(env, x, y)
 	if r == 0 {
 		return p.clickMark(env, x, y)

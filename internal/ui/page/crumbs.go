@@ -9,6 +9,22 @@ import (
 // mostCrumb is how much of a page's name stands on the trail.
 const mostCrumb = 28
 
+// CrumbAt is what a click on the cell x of Crumbs does: it goes back to the page named there.
+func CrumbAt(env *Env, names []text.Safe, room, x int) []Action {
+	runs := Crumbs(env, names, room, theme.Style{})
+	for i, r := range runs {
+		if x -= env.Wide(r); x >= 0 {
+			continue
+		}
+		var out []Action
+		for range len(runs) - i {
+			out = append(out, Back{})
+		}
+		return out
+	}
+	return nil
+}
+
 // Crumbs are the pages behind, as many of the last ones as there is room for: ‹ Front page ‹ Canada. The last one has a
 // style of its own, and stands there however little room there is.
 func Crumbs(env *Env, names []text.Safe, room int, last theme.Style) []surface.Run {

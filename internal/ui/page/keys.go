@@ -96,6 +96,8 @@ var bindings = []Binding{
 	{Right, []string{"right"}, "unfold; next section", "", Move, Anywhere},
 	{NextPane, []string{"tab"}, "next pane", "panes", Move, Anywhere},
 	{PrevPane, []string{"shift+tab"}, "previous pane", "", Move, Anywhere},
+	{MoveLeft, []string{"ctrl+left"}, "narrower column: move the line beside it", "", Move, Anywhere},
+	{MoveRight, []string{"ctrl+right"}, "wider column", "", Move, Anywhere},
 	{Close, []string{"esc"}, "close, go back", "back", Move, AtList | AtArticle | AtFeeds | AtPast},
 	{GoBack, []string{"["}, "back on the trail", "", Move, Anywhere},
 	{GoForward, []string{"]"}, "forward on the trail", "", Move, Anywhere},

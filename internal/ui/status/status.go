@@ -23,46 +23,88 @@ type State struct {
 	Line     Line
 }
 
+// part is a piece of the line. One with a command can be clicked.
+type part struct {
+	runs []surface.Run
+	does page.Command
+}
+
+func plain(runs ...surface.Run) part { return part{runs: runs} }
+
+func joined(parts []part) []surface.Run {
+	var out []surface.Run
+	for _, p := range parts {
+		out = append(out, p.runs...)
+	}
+	return out
+}
+
 // Draw draws the line, under a rule when there are two rows.
 func Draw(env *page.Env, s State) []surface.Line {
 	width := env.Area.Width
-	room := 3 * width / 5 // the hints shrink to what is left
-	if s.Notice.Text != "" {
-		room = min(room, width-env.Wide(notice(env, s.Notice, width)...))
-	}
-	right := s.right(env, room)
-	if s.Notice.Undo || s.Notice.Text != "" && env.Wide(right...) > room {
-		s.Right = nil // what was done, the way back and what there is to know may need its room
-		right = s.right(env, room)
-	}
-	line := env.Ends(width, theme.Style{}, s.left(env, width-env.Wide(right...)), right)
+	left, right := s.parts(env)
+	line := env.Ends(width, theme.Style{}, joined(left), joined(right))
 	if env.Area.Height < 2 {
 		return []surface.Line{line}
 	}
 	return []surface.Line{env.Rule(width, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}), line}
 }
 
-func (s State) left(env *page.Env, room int) []surface.Run {
+// At is the command that stands in a cell of the line; empty for none.
+func At(env *page.Env, s State, x int) page.Command {
+	left, right := s.parts(env)
+	at := 0
+	for _, side := range [][]part{left, right} {
+		for _, p := range side {
+			w := env.Wide(p.runs...)
+			if p.does != "" && x >= at && x < at+w {
+				return p.does
+			}
+			at += w
+		}
+		at = env.Area.Width - env.Wide(joined(right)...)
+	}
+	return ""
+}
+
+// parts are both ends of the line.
+func (s State) parts(env *page.Env) (left, right []part) {
+	width := env.Area.Width
+	room := 3 * width / 5 // the hints shrink to what is left
+	if s.Notice.Text != "" {
+		room = min(room, width-env.Wide(joined(notice(env, s.Notice, width))...))
+	}
+	right = s.right(env, room)
+	if s.Notice.Undo || s.Notice.Text != "" && env.Wide(joined(right)...) > room {
+		s.Right = nil // what was done, the way back and what there is to know may need its room
+		right = s.right(env, room)
+	}
+	return s.left(env, width-env.Wide(joined(right)...)), right
+}
+
+func (s State) left(env *page.Env, room int) []part {
 	switch {
 	case s.Notice.Text != "":
 		return notice(env, s.Notice, room)
 	case s.Running:
-		return s.progress(env)
+		return []part{plain(s.progress(env)...)}
 	default:
 		return hints(env, s.Hints, room)
 	}
 }
 
 // right is the page's place, what waits to be shown, and the cable.
-func (s State) right(env *page.Env, room int) []surface.Run {
-	out := []surface.Run{{Text: "  "}}
+func (s State) right(env *page.Env, room int) []part {
+	out := []part{plain(surface.Run{Text: "  "})}
 	if s.Waiting > 0 && !s.Running {
-		out = append(out, surface.Run{Text: text.Format("%d new", s.Waiting), Style: theme.Style{Fore: theme.Accent, Attr: theme.Bold}}, key(env.Keys.Key(page.Refresh)), gap)
+		waiting := surface.Run{Text: text.Format("%d new", s.Waiting), Style: theme.Style{Fore: theme.Accent, Attr: theme.Bold}}
+		out = append(out, part{[]surface.Run{waiting, key(env.Keys.Key(page.Refresh))}, page.ShowNew}, plain(gap))
 	}
 	if len(s.Right) > 0 {
-		out = append(append(out, s.Right...), gap)
+		out = append(out, plain(s.Right...), plain(gap))
 	}
-	return append(append(out, s.Line.draw(env, s.Running && s.Keeping, room-env.Wide(out...))...), surface.Run{Text: "  "})
+	line := s.Line.draw(env, s.Running && s.Keeping, room-env.Wide(joined(out)...))
+	return append(out, part{line, page.Online}, plain(surface.Run{Text: "  "}))
 }
 
 // The table of what is always drawn the same.
@@ -76,33 +118,33 @@ func key(name text.Safe) surface.Run {
 }
 
 // hints are keys and a word each. What has no room is left out, the last one but: it is help, which has the others.
-func hints(env *page.Env, rows []page.Binding, room int) []surface.Run {
-	out := []surface.Run{{Text: "  "}}
+func hints(env *page.Env, rows []page.Binding, room int) []part {
+	out := []part{plain(surface.Run{Text: "  "})}
 	if len(rows) == 0 {
 		return out
 	}
 	last := hint(env, rows[len(rows)-1])
-	room -= 2 + env.Wide(last...)
+	room -= 2 + env.Wide(last.runs...)
 	for _, b := range rows[:len(rows)-1] {
-		h := append(hint(env, b), gap)
-		if room -= env.Wide(h...); room < 0 {
+		h := hint(env, b)
+		if room -= env.Wide(h.runs...) + env.Wide(gap); room < 0 {
 			break
 		}
-		out = append(out, h...)
+		out = append(out, h, plain(gap))
 	}
-	return append(out, last...)
+	return append(out, last)
 }
 
-func hint(env *page.Env, b page.Binding) []surface.Run {
-	return []surface.Run{
+func hint(env *page.Env, b page.Binding) part {
+	return part{[]surface.Run{
 		{Text: env.Glyphs.Own(b.Key()), Style: theme.Style{Fore: theme.Heavy}},
 		{Text: text.Join("", " ", b.Hint), Style: muted},
-	}
+	}, b.Command}
 }
 
 // notice says what was done, what went wrong, or what there is to know. Of a long title there is less, rather than that
 // it can be taken back.
-func notice(env *page.Env, n page.Notice, room int) []surface.Run {
+func notice(env *page.Env, n page.Notice, room int) []part {
 	sign, color := env.Glyphs.Dot, theme.Muted
 	switch {
 	case n.Trouble:
@@ -115,11 +157,11 @@ func notice(env *page.Env, n page.Notice, room int) []surface.Run {
 		{Text: n.Text, Style: theme.Style{Fore: theme.Heavy}},
 	}
 	if !n.Undo {
-		return out
+		return []part{plain(out...)}
 	}
-	undo := []surface.Run{gap, {Text: env.Keys.Key(page.Undo), Style: theme.Style{Fore: theme.Heavy}}, {Text: " undo", Style: muted}}
-	out[1].Text = env.Measure.Truncate(n.Text, max(0, room-env.Wide(out[0])-env.Wide(undo...)), env.Glyphs.More)
-	return append(out, undo...)
+	undo := hint(env, page.Binding{Command: page.Undo, Keys: []string{string(env.Keys.Key(page.Undo))}, Hint: "undo"})
+	out[1].Text = env.Measure.Truncate(n.Text, max(0, room-env.Wide(out[0])-env.Wide(gap)-env.Wide(undo.runs...)), env.Glyphs.More)
+	return []part{plain(out...), plain(gap), undo}
 }
 
 // barCells is the length of the progress bar.

@@ -178,6 +178,10 @@ func key(name string) tea.KeyPressMsg {
 		return tea.KeyPressMsg(k)
 	}
 	if c, ok := strings.CutPrefix(name, "ctrl+"); ok {
+		if k, ok := named[c]; ok {
+			k.Mod |= tea.ModCtrl
+			return tea.KeyPressMsg(k)
+		}
 		return tea.KeyPressMsg{Code: rune(c[0]), Mod: tea.ModCtrl}
 	}
 	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}

@@ -179,6 +179,12 @@ func (d *Desk) Widened(_ context.Context, columns int) error {
 	return d.refused()
 }
 
+// Remember implements ui.Keeper.
+func (d *Desk) Remember(_ context.Context, h news.Habit) error {
+	d.say("remember", h.Name, h.Value)
+	return d.refused()
+}
+
 // play sends the script and closes.
 func (d *Desk) play(what string) <-chan news.Progress {
 	d.say(what)
