@@ -40,7 +40,7 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 	case page.Palette:
 		return palette.New(r.offers(), r.known(), r.recent, r.sought)
 	case page.Help:
-		return help.New(r.o.Version)
+		return help.New(r.o.Version, r.place())
 	case page.Failures:
 		return status.NewFailures(d.Failures)
 	case page.Feeds:

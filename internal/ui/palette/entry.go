@@ -27,7 +27,7 @@ func (p *Page) commands(env *page.Env) []entry {
 	for i := range p.offers {
 		o := &p.offers[i]
 		e := entry{
-			name: text.Capital(o.Title), also: text.Join(" ", synonyms[o.Command], text.Line(string(o.Command))), key: env.Glyphs.Own(o.Key()), says: env.Keys.In(more[o.Command]),
+			name: text.Capital(o.Title), also: o.Also(), key: env.Glyphs.Own(o.Key()), says: env.Keys.In(o.More()),
 			reason: o.Reason, run: page.Run{Command: o.Command},
 		}
 		a := p.arguments[o.Command]

@@ -222,6 +222,18 @@ func (p *Page) Wheel(_ *page.Env, lines int) []page.Action {
 	return nil
 }
 
+// Footer says what the keys do with what is marked.
+func (p *Page) Footer(*page.Env) ([]page.Hint, []surface.Run) {
+	enter, esc := text.Safe("do it"), text.Safe("close")
+	if p.takes() != nil {
+		enter = "what to choose from"
+	}
+	if p.of != nil {
+		esc = "all commands"
+	}
+	return []page.Hint{{Command: page.Open, Word: enter}, {Command: page.Close, Word: esc}}, nil
+}
+
 // View implements page.Page.
 func (p *Page) View(env *page.Env) []surface.Line {
 	return p.cache.Lines(env, func() []surface.Line { return p.draw(env) })
