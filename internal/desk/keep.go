@@ -126,3 +126,8 @@ func (d *Desk) Habits(ctx context.Context) (news.Habits, error) { return d.libra
 func (d *Desk) TextWidth(ctx context.Context, configured int) (int, error) {
 	return d.library.TextWidth(ctx, configured)
 }
+
+// Viewed remembers how the reader looks at a section.
+func (d *Desk) Viewed(ctx context.Context, id news.SectionID, v news.View) error {
+	return d.library.SetView(ctx, id, v)
+}

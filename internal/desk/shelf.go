@@ -86,18 +86,21 @@ func (d *Desk) Page(ctx context.Context, q news.Query) (news.Page, error) {
 		return news.Page{}, err
 	}
 	page, err := d.page(ctx, l, q)
-	l.placeAll(page.Stories)
+	if !q.BySource { // which says where each stands
+		l.placeAll(page.Stories)
+	}
 	return page, err
 }
 
-// page asks the library for lists of bookmarks, since it has them when the cache was lost. Words are looked up in the
-// cache, which alone has an index; where it has not got lost bookmarks back yet, the library knows those of their heads.
+// page asks the library for lists of bookmarks, since it has them when the cache was lost; what is saved of a section is a
+// part of that section's list. Words are looked up in the cache, which alone has an index. Where it has not got lost
+// bookmarks back yet, the library has them.
 func (d *Desk) page(ctx context.Context, l *shelf, q news.Query) (news.Page, error) {
 	if search, saved := l.found[q.Section]; saved {
 		return d.savedSearch(ctx, l, search, q)
 	}
 	listed := q.List != "" || q.Tag != ""
-	if listed || q.Saved && q.Text == "" {
+	if within := q.Section != 0 || q.Feed != 0; listed || q.Saved && q.Text == "" && !within {
 		return d.saved(ctx, q)
 	}
 	f, err := l.filter(q)
@@ -108,14 +111,23 @@ func (d *Desk) page(ctx context.Context, l *shelf, q news.Query) (news.Page, err
 		f.Listing = q.Listing
 		return d.listed(ctx, f)
 	}
-	if q.Text == "" {
-		return carried(ctx, f, d.cache.Page, l.unseen)
-	}
-	page, err := d.search(ctx, l, q.Text, f)
+	page, err := d.cached(ctx, l, q, f)
 	if err == nil && q.Saved && len(page.Stories) == 0 && q.After == (news.Cursor{}) {
 		return d.saved(ctx, q)
 	}
 	return page, err
+}
+
+// cached lists stories from the cache.
+func (d *Desk) cached(ctx context.Context, l *shelf, q news.Query, f cache.Filter) (news.Page, error) {
+	switch {
+	case q.Text != "":
+		return d.search(ctx, l, q.Text, f)
+	case q.BySource && q.Section != 0:
+		return d.bySource(ctx, l, q, f)
+	default:
+		return carried(ctx, f, d.cache.Page, l.unseen)
+	}
 }
 
 // saved lists bookmarks.

@@ -190,6 +190,11 @@ func (in incoming) makeSection(parent news.SectionID, title string, s news.Filed
 	if err != nil {
 		return 0, err
 	}
+	if s.View != (news.View{}) {
+		if _, err := in.exec(putView, id, s.View.Show, s.View.BySource, s.View.Folded); err != nil {
+			return 0, err
+		}
+	}
 	return id, in.Edit.section("take in", id, `UPDATE section SET weight = ?2, hidden = ?3 WHERE id = ?1`, s.Weight, s.Hidden)
 }
 

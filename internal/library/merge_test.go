@@ -23,6 +23,7 @@ const paths = `WITH RECURSIVE path (id, at) AS (SELECT 0, '' UNION ALL
 var dumps = map[string]string{
 	"section": paths + `SELECT at, site, language, search, row_number() OVER (PARTITION BY parent ORDER BY position, section.id)
 		FROM section JOIN path USING (id)`,
+	"view": paths + `SELECT at, show, by_source, view.folded FROM view JOIN path ON path.id = view.section`,
 	"feed": paths + `SELECT feed.id, url, feed.title, site, at, language, added, page, muted,
 		row_number() OVER (PARTITION BY section ORDER BY position, added, feed.id) FROM feed JOIN path ON path.id = section`,
 	"bookmark":  `SELECT * FROM bookmark`,
@@ -110,6 +111,9 @@ func lived(t *testing.T, seed uint64) *Store {
 	ok(t, s.Choose(ctx, fmt.Sprintf("%d.example", seed), "density"))
 	ok(t, s.SetTextWidth(ctx, 70, 66))
 	ok(t, s.SetHabit(ctx, news.Habit{Name: news.HabitRail, Value: "26"}))
+	for _, c := range must[[]news.Section](t)(s.Sections(ctx)) {
+		ok(t, s.SetView(ctx, c.ID, news.View{Show: news.ShowSaved, BySource: true, Folded: true}))
+	}
 	ok(t, s.Edit(ctx, "trusted", func(e *Edit) error { return e.Trust("http://127.0.0.1:80") }))
 	must[news.SectionID](t)(s.AddSearch(ctx, 0, "Rain", "rain OR snow"))
 	return s

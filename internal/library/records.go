@@ -72,7 +72,7 @@ func (o *outgoing) sections() error {
 	}
 	var records []news.Record
 	news.Walk(tree, func(path []string, c *news.Section) {
-		records = append(records, news.FiledSection{Path: path, Site: c.Site, Language: c.Language, Search: c.Search, Weight: c.Weight, Hidden: c.Hidden})
+		records = append(records, news.FiledSection{Path: path, Site: c.Site, Language: c.Language, Search: c.Search, Weight: c.Weight, Hidden: c.Hidden, View: c.View})
 		for _, f := range c.Feeds {
 			f.Section = 0
 			records = append(records, news.FiledFeed{Feed: f, In: path})

@@ -19,7 +19,8 @@ func (e *Edit) Sections() ([]news.Section, error) { return sectionsOf(e.ctx, e.t
 
 func sectionsOf(ctx context.Context, q sqlite.Querier) ([]news.Section, error) {
 	sections, err := sqlite.All(ctx, q, scanSection,
-		`SELECT id, parent, title, site, language, search, weight, hidden FROM section ORDER BY position, id`)
+		`SELECT id, parent, title, site, language, search, weight, hidden, coalesce(show, 0), coalesce(by_source, 0), coalesce(view.folded, 0)
+		FROM section LEFT JOIN view ON view.section = section.id ORDER BY position, id`)
 	if err != nil {
 		return nil, fmt.Errorf("read sections: %w", err)
 	}
@@ -40,7 +41,7 @@ func sectionsOf(ctx context.Context, q sqlite.Querier) ([]news.Section, error) {
 }
 
 func scanSection(scan sqlite.Scan) (c news.Section, err error) {
-	err = scan(&c.ID, &c.Parent, &c.Title, &c.Site, &c.Language, &c.Search, &c.Weight, &c.Hidden)
+	err = scan(&c.ID, &c.Parent, &c.Title, &c.Site, &c.Language, &c.Search, &c.Weight, &c.Hidden, &c.View.Show, &c.View.BySource, &c.View.Folded)
 	return c, err
 }
 

@@ -9,28 +9,30 @@ import (
 
 // Query asks for stories, newest first. The zero Query asks for everything.
 type Query struct {
-	Section SectionID // this section and all below it; zero for all
-	Feed    FeedID    // this feed only
-	Listing Listing   // what stands on this list of a site's; the zero Listing for all
-	Text    string    // full text, in the operators of reader search; empty for a plain list
-	Typing  bool      // Text is still being typed: its last word may go on, and what is not closed yet is no mistake
-	Unread  bool
-	Saved   bool
-	Stored  bool   // only what is stored with all that it shows, and so reads the same without the network
-	List    string // reading list; implies Saved
-	Tag     string // tag the reader gave; implies Saved
-	Oldest  bool   // of bookmarks: the first saved first
-	Words   string // of bookmarks: their heads and notes say all these words, or parts of words
-	Since   time.Time
-	Before  time.Time
-	After   Cursor // continue behind this row
-	Limit   int    // rows at the most; 50 when zero
+	Section  SectionID // this section and all below it; zero for all
+	Feed     FeedID    // this feed only
+	Listing  Listing   // what stands on this list of a site's; the zero Listing for all
+	Text     string    // full text, in the operators of reader search; empty for a plain list
+	Typing   bool      // Text is still being typed: its last word may go on, and what is not closed yet is no mistake
+	Unread   bool
+	Saved    bool
+	Stored   bool   // only what is stored with all that it shows, and so reads the same without the network
+	List     string // reading list; implies Saved
+	Tag      string // tag the reader gave; implies Saved
+	BySource bool   // of a section: source by source, in the order of the tree, the newest of each first
+	Oldest   bool   // of bookmarks: the first saved first
+	Words    string // of bookmarks: their heads and notes say all these words, or parts of words
+	Since    time.Time
+	Before   time.Time
+	After    Cursor // continue behind this row
+	Limit    int    // rows at the most; 50 when zero
 }
 
 // Cursor is a place in a list that stays right while stories arrive. The zero Cursor is the top.
 type Cursor struct {
-	When int64 // Unix milliseconds of the row's time
-	Row  int64 // of the store that made the cursor; opaque elsewhere
+	Group int   // of a list by source: the source, by its number
+	When  int64 // Unix milliseconds of the row's time
+	Row   int64 // of the store that made the cursor; opaque elsewhere
 }
 
 // Page is a piece of a list.

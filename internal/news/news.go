@@ -81,6 +81,7 @@ type Section struct {
 	// Hidden is true for a section that the reader does not want to see: with all below it, it stands neither in the tree
 	// that is shown nor on the front page, and what is above it does not count its stories. Its feeds are still asked.
 	Hidden   bool
+	View     View   // how the reader looks at it
 	Feeds    []Feed // filed directly in this section
 	Children []Section
 	Counts   Counts // rolled up: each story counted once, however many feeds carry it

@@ -15,6 +15,7 @@ type FiledSection struct {
 	Search   string // see Section
 	Weight   Weight
 	Hidden   bool
+	View     View
 }
 
 // FiledFeed is a subscription with its place. The feeds of a section come in the reader's order; Feed.Section says

@@ -52,6 +52,8 @@ func (r *root) keep(a page.Action) tea.Cmd {
 	switch a := a.(type) {
 	case page.Save:
 		return r.save(a)
+	case page.Viewed:
+		return r.viewed(a)
 	case page.Highlight:
 		return r.highlight(a)
 	case page.Annotate:

@@ -64,10 +64,15 @@ func (r *root) hints(wanted []page.Hint) []page.Binding {
 	return rows
 }
 
-// waiting says at the end of the tabs how much there is to read.
+// waiting says at the end of the tabs how much is new, or how the list stands that is shown, or how much there is to read.
 func (r *root) waiting() text.Safe {
 	if r.refresh.waiting > 0 {
 		return text.Format("%d new", r.refresh.waiting)
+	}
+	if base := r.trail.base(); base.page != nil {
+		if s, ok := base.page.(page.Stater); ok {
+			return s.State(r.env(base))
+		}
 	}
 	if r.counts.Unread > 0 {
 		return text.Format("%d unread", r.counts.Unread)

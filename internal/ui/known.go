@@ -101,9 +101,30 @@ func (s searched) apply(r *root) tea.Cmd { //nolint:unparam // what root is sent
 	return nil
 }
 
-// know takes over what the front page tells of the whole.
+// know takes over what the front page tells of the whole. What was read before the reader looked at a section otherwise
+// does not take that back.
 func (r *root) know(k *known) {
+	news.Walk(k.front.Sections, func(_ []string, s *news.Section) {
+		if v, ok := r.views[s.ID]; ok {
+			s.View = v
+		}
+	})
 	r.world.Sections, r.counts, r.updated, r.newest = k.front.Sections, k.front.Counts, k.front.Updated, k.front.Newest
+}
+
+// viewed takes over how the reader looks at a section, and remembers it.
+func (r *root) viewed(a page.Viewed) tea.Cmd {
+	if r.views == nil {
+		r.views = map[news.SectionID]news.View{}
+	}
+	r.views[a.Section] = a.View
+	news.Walk(r.world.Sections, func(_ []string, s *news.Section) {
+		if s.ID == a.Section {
+			s.View = a.View
+		}
+	})
+	r.touch()
+	return r.carryOut(a)
 }
 
 // filing is where a feed stands, and whether it is heard, and seen.

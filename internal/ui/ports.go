@@ -68,6 +68,8 @@ type Keeper interface {
 	Widened(ctx context.Context, columns int) error
 	// Remember is told how the reader arranged something of the screen, for the next time.
 	Remember(context.Context, news.Habit) error
+	// Viewed is told how the reader looks at a section, for the next time.
+	Viewed(context.Context, news.SectionID, news.View) error
 	// Visited is told once for each opening of a story as an article, and how it was reached.
 	Visited(ctx context.Context, story news.Story, way news.Way) error
 	// Seen is told that the text of a time was read in the last of these openings.

@@ -52,6 +52,7 @@ type root struct {
 	early    int          // the section, counted from 1, that was wanted before any was known; 0: none
 	late     bool         // both had time
 
+	views    map[news.SectionID]news.View // how sections are looked at since the start
 	counts   news.Counts
 	updated  time.Time
 	newest   time.Time // of all stories

@@ -339,7 +339,7 @@ func TestEmptyListsSayWhyAndWhatToDo(t *testing.T) {
 
 func TestUnreadOnly(t *testing.T) {
 	uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1", "U").Expect("1 / 5", "unread only").ExpectNot("Landslide").
-		Press("U").Expect("1 / 6", "Landslide")
+		Press("U", "U").Expect("1 / 6", "Landslide")
 }
 
 func TestRailFoldsAndOpens(t *testing.T) {

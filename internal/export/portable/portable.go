@@ -28,7 +28,7 @@ import (
 // The version of the format.
 const (
 	major = 1
-	minor = 1 // 1.1: weights, and sections that are hidden
+	minor = 1 // 1.1: weights, sections that are hidden, and how they are looked at
 )
 
 // head is the first line of a copy.

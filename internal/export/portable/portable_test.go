@@ -25,7 +25,7 @@ func fill(v reflect.Value, depth int, next *int) {
 	case time.Time:
 		v.Set(reflect.ValueOf(written.Add(time.Duration(*next) * 1001 * time.Millisecond)))
 		return
-	case news.Stored, news.Verdict, news.BlockKind, news.Medium, news.RelatedKind:
+	case news.Stored, news.Verdict, news.BlockKind, news.Medium, news.RelatedKind, news.Show:
 		v.SetUint(uint64(1 + *next%2))
 		return
 	case news.Weight:

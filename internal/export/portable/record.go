@@ -34,7 +34,7 @@ func lineOf(r news.Record) any {
 	case news.Origin:
 		return Trusted{"trusted", string(r)}
 	case news.FiledSection:
-		return Section{"section", r.Path, r.Site, r.Language, r.Search, weightOf(r.Weight), r.Hidden}
+		return Section{"section", r.Path, r.Site, r.Language, r.Search, weightOf(r.Weight), r.Hidden, showOf(r.View.Show), r.View.BySource, r.View.Folded}
 	case news.FiledFeed:
 		return feedOf(&r)
 	case news.TextChoice:
@@ -82,6 +82,9 @@ type Section struct {
 	Search   string   `json:"search"`           // of a saved search its query; empty for a section of feeds
 	Weight   string   `json:"weight,omitempty"` // much-less, less, more, much-more; absent for the usual one
 	Hidden   bool     `json:"hidden,omitempty"` // the reader does not want to see it
+	Show     string   `json:"show,omitempty"`   // unread, saved; absent for all
+	BySource bool     `json:"bySource,omitempty"`
+	Folded   bool     `json:"folded,omitempty"` // what is below it in the tree
 }
 
 func (s *Section) record() (news.Record, error) {
@@ -89,9 +92,26 @@ func (s *Section) record() (news.Record, error) {
 		return nil, err
 	}
 	weight, err := weightIn(s.Weight)
+	show, err2 := showIn(s.Show)
 	return news.FiledSection{
 		Path: s.Path, Site: address(s.Site), Language: s.Language, Search: s.Search, Weight: weight, Hidden: s.Hidden,
-	}, err
+		View: news.View{Show: show, BySource: s.BySource, Folded: s.Folded},
+	}, errors.Join(err, err2)
+}
+
+// showOf is which stories are shown, by its name; empty for all.
+func showOf(s news.Show) string {
+	if s == news.ShowAll {
+		return ""
+	}
+	return s.String()
+}
+
+func showIn(name string) (news.Show, error) {
+	if name == "" {
+		return news.ShowAll, nil
+	}
+	return news.ParseShow(name)
 }
 
 // weightOf is a weight by its name; empty for the usual one.

@@ -18,6 +18,7 @@ type Desk interface {
 	Mark(ctx context.Context, read bool, stories ...news.StoryID) error
 	MarkAll(context.Context, news.Query) (news.Effect, error)
 	Place(context.Context, news.StoryID, news.Place) error
+	Viewed(context.Context, news.SectionID, news.View) error
 	Seen(ctx context.Context, story news.StoryID, asOf time.Time) error
 	Visited(ctx context.Context, story news.Story, way news.Way) error
 
@@ -87,6 +88,8 @@ func Of(desk Desk, a page.Action) (Deed, bool) {
 		return place(desk, a), true
 	case page.Seen:
 		return seen(desk, a), true
+	case page.Viewed:
+		return viewed(desk, a), true
 	case page.Restore:
 		return restore(desk, a.Entry), true
 	case page.EmptyTrash:

@@ -106,3 +106,8 @@ func unmark(desk Desk, a page.Unmark) Deed {
 		return desk.RemoveHighlight(ctx, a.Highlight.ID)
 	})}
 }
+
+// viewed remembers how the reader looks at a section.
+func viewed(desk Desk, a page.Viewed) Deed {
+	return Deed{Quiet: true, Do: said(page.Notice{}, func(ctx context.Context) error { return desk.Viewed(ctx, a.Section, a.View) })}
+}

@@ -78,6 +78,8 @@ const (
 	MuteFeed   Command = "mute-feed"
 	RemoveFeed Command = "remove-feed"
 	OrderFeeds Command = "order-feeds"
+	ShiftUp    Command = "shift-up"
+	ShiftDown  Command = "shift-down"
 
 	Repaint    Command = "repaint"
 	Suspend    Command = "suspend"

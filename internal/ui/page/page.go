@@ -204,6 +204,11 @@ type (
 		Section news.Section
 		By      int
 	}
+	// Viewed remembers how the reader looks at a section.
+	Viewed struct {
+		Section news.SectionID
+		View    news.View
+	}
 	// KeepSearch keeps a search as a section: a new one at a path for zero, else the section gets path and query. An empty
 	// query removes it.
 	KeepSearch struct {
@@ -245,6 +250,7 @@ func (Remove) action() {}
 func (Weigh) action()  {}
 func (Hide) action()   {}
 func (Shift) action()  {}
+func (Viewed) action() {}
 
 func (KeepSearch) action() {}
 

@@ -30,9 +30,8 @@ type naming struct {
 	typing bool
 }
 
-// Type implements page.Typer: the words to find, a name, and the order of the reading lists.
+// Type implements page.Typer: the words to find, and a name.
 func (p *Page) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
-	key, pressed := msg.(tea.KeyPressMsg)
 	switch {
 	case p.naming.typing:
 		p.Cache.Drop()
@@ -46,8 +45,6 @@ func (p *Page) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
 		}
 		p.Rewind()
 		return []page.Action{p.ask(news.Cursor{}, pageful)}, used
-	case pressed && p.tab.list != "" && (key.Text == "<" || key.Text == ">"):
-		return []page.Action{page.Relabel{Name: p.tab.list, By: map[string]int{"<": -1, ">": 1}[key.Text]}}, true
 	}
 	return nil, false
 }

@@ -17,6 +17,8 @@ var does = map[page.Command]func(*Page) ([]page.Action, bool){
 	page.RenameFeed: (*Page).rename,
 	page.RemoveFeed: (*Page).remove,
 	page.OrderFeeds: (*Page).order,
+	page.ShiftUp:    func(p *Page) ([]page.Action, bool) { return p.shift(-1) },
+	page.ShiftDown:  func(p *Page) ([]page.Action, bool) { return p.shift(1) },
 	page.Close:      (*Page).leaveTag,
 	page.EditNote:   (*Page).remark,
 }
@@ -104,6 +106,14 @@ func (p *Page) archive() ([]page.Action, bool) {
 func (p *Page) newList() ([]page.Action, bool) {
 	p.naming = naming{field: field.Field{}, typing: true}
 	return nil, true
+}
+
+// shift moves the reading list among the others.
+func (p *Page) shift(by int) ([]page.Action, bool) {
+	if p.tab.list == "" {
+		return page.Do(page.Notice{Text: "Go to a reading list to move it"})
+	}
+	return page.Do(page.Relabel{Name: p.tab.list, By: by})
 }
 
 // order turns the order round.

@@ -313,7 +313,7 @@ func TestListsAreKeptInOrder(t *testing.T) {
 		actions, _ := p.Do(env, page.Open)
 		return actions
 	}()
-	moved, _ := p.Type(env, tea.KeyPressMsg{Code: '>', Text: ">"})
+	moved, _ := p.Do(env, page.ShiftDown)
 	removed, _ := p.Do(env, page.RemoveFeed)
 	got := slices.Concat(renamed, made, moved, removed)
 	want := []page.Action{

@@ -1,6 +1,7 @@
 package section
 
 import (
+	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/headline"
@@ -11,11 +12,11 @@ import (
 
 // draw sets the heading, the rows and the digest into the page's area.
 func (l *List) draw(env *page.Env) []surface.Line {
+	l.at = l.whereabouts(env)
 	if len(l.Stories) == 0 {
 		l.Blank()
-		return l.sentence(env)
+		return l.empty(env)
 	}
-	l.at = l.whereabouts(env)
 	rows, digest := env.Frame.Rows, env.Frame.Digest
 	lines := l.heading(env, rows.Width)
 	lines = append(lines, l.Unroll(env, len(lines), rows.Width, max(1, rows.Height-len(lines)), gap(env))...)
@@ -57,21 +58,15 @@ func (l *List) heading(env *page.Env, width int) []surface.Line {
 	}
 }
 
-// state says how much there is to read.
-func (l *List) state(env *page.Env) text.Safe {
-	s := find(env.Sections, l.query.Section)
-	switch {
-	case l.query.Unread:
-		return "unread only"
-	case l.followed():
-		return ""
-	case s == nil:
-		return "newest first"
-	case s.Counts.Unread == 0:
-		return "all read"
-	default:
-		return text.Format("%d unread", s.Counts.Unread)
+// empty is a list without stories: its heading, and a sentence. Nothing is said before the store has answered.
+func (l *List) empty(env *page.Env) []surface.Line {
+	var head []surface.Line
+	if l.loaded && !l.followed() {
+		head = l.heading(env, env.Area.Width)
 	}
+	rest := env.In(env.Area, env.Active)
+	rest.Area.Height = max(rest.Area.Height-len(head), 0)
+	return surface.Fit(append(head, l.sentence(rest)...), env.Area.Width, env.Area.Height)
 }
 
 // sentence is what an empty list says.
@@ -83,7 +78,9 @@ func (l *List) sentence(env *page.Env) []surface.Line {
 		return l.listingSentence(env)
 	case !l.loaded:
 		return surface.Fit(nil, env.Area.Width, env.Area.Height)
-	case l.query.Unread:
+	case l.view.Show == news.ShowSaved:
+		return page.Sentence(env, "Nothing is saved here", "Press {save} on a story to save it, or {unread-only} to see all again.")
+	case l.view.Show == news.ShowUnread:
 		return page.Sentence(env, "All read", "Everything here has been read. Press {unread-only} to see it all again.")
 	case l.query.Stored:
 		return page.Sentence(env, "Nothing is kept offline yet", "Press {keep} on a story, or on a section in the rail, and its pages are stored on this machine.")
@@ -128,17 +125,25 @@ func (l *List) Row(env *page.Env, i, width int) []surface.Line {
 	return row
 }
 
-// Head implements page.Rolled: the day, where it begins and on top of the screen.
+// Head implements page.Rolled: the day or the source, where it begins and on top of the screen.
 func (l *List) Head(env *page.Env, i, width int, first bool) []surface.Line {
-	name := text.DayName(l.Stories[i].When(), env.Now)
-	if !first && name == text.DayName(l.Stories[i-1].When(), env.Now) {
+	name := l.group(env, i)
+	if !first && name == l.group(env, i-1) {
 		return nil
 	}
-	line := env.Line(width, surface.Run{Text: "  "}, surface.Run{Text: name, Style: theme.Style{Fore: theme.Muted, Attr: theme.Bold}})
+	line := env.Line(width, surface.Run{Text: "  "}, name)
 	if env.Frame.Shape < geometry.Spread || !env.Frame.Entry.Gap {
 		return []surface.Line{line}
 	}
 	return []surface.Line{line, surface.Blank(width)}
+}
+
+// group is what a story stands under.
+func (l *List) group(env *page.Env, i int) surface.Run {
+	if l.query.BySource {
+		return headline.Section(l.sourceOf(i))
+	}
+	return surface.Run{Text: text.DayName(l.Stories[i].When(), env.Now), Style: theme.Style{Fore: theme.Muted, Attr: theme.Bold}}
 }
 
 // digest is the story under the cursor in short: beside the rows or below them.

@@ -93,7 +93,7 @@ func RailHints(r *Rail) []page.Hint {
 	}
 	return []page.Hint{
 		{Command: page.Open, Word: "go"}, {Command: page.Find, Word: "find"}, {Command: page.Left, Word: "fold"},
-		{Command: page.KeepOff}, {Command: page.Refresh}, {Command: page.ShowHelp},
+		{Command: page.MuteFeed, Word: "hide"}, {Command: page.ShiftUp}, {Command: page.KeepOff}, {Command: page.Refresh}, {Command: page.ShowHelp},
 	}
 }
 

@@ -30,6 +30,8 @@ type List struct {
 	listing listing // of a site, and where the reader came from
 	title   string
 	query   news.Query
+	view    news.View
+	ordered bool // it can be ordered by source
 	next    news.Cursor
 	loaded  bool // an answer came
 	asking  bool // the next piece is on its way
@@ -65,6 +67,7 @@ func (l *List) Scope() news.Query { return l.query }
 
 // Start asks for the first piece.
 func (l *List) Start(env *page.Env) []page.Action {
+	l.recall(env)
 	actions := []page.Action{l.ask(news.Cursor{}, piece)}
 	if l.followed() {
 		actions = append(actions, l.askSite(false))
@@ -101,6 +104,9 @@ func (l *List) Receive(env *page.Env, msg any) []page.Action {
 			l.redraw()
 		}
 	case page.Fresh:
+		if m.Marks && l.view.Show == news.ShowUnread && l.loaded {
+			return nil // what was read meanwhile stays where it is
+		}
 		return []page.Action{l.ask(news.Cursor{}, max(piece, len(l.Stories)))}
 	case page.Arrived:
 		if len(l.Stories) == 0 && !l.followed() {
@@ -151,10 +157,7 @@ func (l *List) Position(env *page.Env) (at, total int) {
 		return l.At + 1, len(l.Stories)
 	}
 	if s := find(env.Sections, l.query.Section); s != nil {
-		total = s.Counts.Total
-		if l.query.Unread {
-			total = s.Counts.Unread
-		}
+		total = map[news.Show]int{news.ShowAll: s.Counts.Total, news.ShowUnread: s.Counts.Unread}[l.view.Show]
 	}
 	return l.At + 1, max(total, len(l.Stories))
 }
@@ -168,7 +171,7 @@ func (l *List) whereabouts(env *page.Env) whereabouts {
 	if s == nil {
 		return whereabouts{}
 	}
-	return whereabouts{paper: paper(env, s.ID), title: s.Title, branch: len(s.Children) > 0}
+	return whereabouts{paper: paper(env, s.ID), title: s.Title, branch: len(s.Children) > 0, grouped: l.query.BySource}
 }
 
 // find looks for a section in the tree; nil when it is not there or not asked for.

@@ -1,11 +1,8 @@
 package section
 
-import (
-	"reader/internal/news"
-	"reader/internal/ui/page"
-)
+import "reader/internal/ui/page"
 
-// Do moves the cursor, opens the story under it and shows unread stories only.
+// Do moves the cursor, opens the story under it, narrows the list and orders it.
 func (l *List) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	if actions, ok := l.Steer(env, c); ok {
 		return actions, true
@@ -15,7 +12,9 @@ func (l *List) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	}
 	switch c {
 	case page.UnreadOnly:
-		return l.unreadOnly()
+		return l.narrower()
+	case page.OrderFeeds:
+		return l.order()
 	case page.NextUnread:
 		return l.nextUnread(env)
 	}
@@ -36,13 +35,6 @@ func (l *List) Moved(*page.Env) []page.Action {
 func (l *List) Chosen(*page.Env) []page.Action {
 	s, _ := l.Subject()
 	return []page.Action{page.Go{To: page.Story{Story: s}}}
-}
-
-// unreadOnly asks again; the cursor stays on its story if that is still listed.
-func (l *List) unreadOnly() ([]page.Action, bool) {
-	l.query.Unread = !l.query.Unread
-	l.Cache.Drop()
-	return page.Do(l.ask(news.Cursor{}, piece))
 }
 
 // nextUnread leaves it to the root to go on to another section.

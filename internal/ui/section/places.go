@@ -18,6 +18,7 @@ type place struct {
 	count  int  // of a section, what is unread; else all that is there
 	branch bool // has sections below
 	shut   bool // that are folded away
+	hidden bool // by itself
 	id     news.SectionID
 }
 
@@ -31,7 +32,7 @@ const (
 // list lists the rows of the rail: the sections, what the reader has, the sources.
 func (r *Rail) list(env *page.Env) []place {
 	out := []place{{group: sectionsGroup, title: "Front page", to: page.Front{}}}
-	out = append(out, tree(env, r.folded)...)
+	out = append(out, r.tree(env)...)
 	out = append(out, place{group: yoursGroup, title: "Saved", to: page.Saved{}, count: r.owned.Saved})
 	for _, l := range r.owned.Lists {
 		out = append(out, place{group: yoursGroup, title: l.Name, to: page.Saved{List: l.Name}, depth: 1, count: l.Count})
@@ -48,26 +49,55 @@ func Kept() page.List {
 	return page.List{Title: "Offline", Query: news.Query{Stored: true}}
 }
 
-// tree lists the sections depth first, without those below a folded one. A single paper is not named above its own
-// sections: the front page stands for it.
-func tree(env *page.Env, folded map[news.SectionID]bool) []place {
+// tree lists the sections as the rail has them: without those below a folded one, and those that are hidden apart.
+func (r *Rail) tree(env *page.Env) []place {
+	out := branches(nil, seen(env), 0, !r.find.on())
+	hidden := hiddenOf(nil, env.Sections)
+	if len(hidden) == 0 {
+		return out
+	}
+	out = append(out, place{group: sectionsGroup, title: "Hidden", count: len(hidden), branch: true, shut: !r.unhidden && !r.find.on()})
+	if r.unhidden || r.find.on() {
+		for i := range hidden {
+			out = append(out, branches(nil, hidden[i:i+1], 1, true)...)
+		}
+	}
+	return out
+}
+
+// seen are the sections that are not hidden. A single paper is not named above its own sections: the front page stands
+// for it.
+func seen(env *page.Env) []news.Section {
 	sections := news.Shown(env.Sections)
 	if only := papers(sections); len(only) == 1 && len(only[0].Children) > 0 {
 		sections = append(append([]news.Section{}, only[0].Children...), searches(sections)...)
 	}
-	return branches(nil, sections, 0, folded)
+	return sections
 }
 
-func branches(out []place, sections []news.Section, depth int, folded map[news.SectionID]bool) []place {
+// hiddenOf lists the sections that are hidden by themselves.
+func hiddenOf(out, sections []news.Section) []news.Section {
+	for _, s := range sections {
+		if s.Hidden {
+			out = append(out, s)
+		} else {
+			out = hiddenOf(out, s.Children)
+		}
+	}
+	return out
+}
+
+// branches lists sections depth first; folding leaves out what is below a folded one.
+func branches(out []place, sections []news.Section, depth int, folding bool) []place {
 	for i := range sections {
 		s := &sections[i]
 		p := place{
-			group: sectionsGroup, title: s.Title, depth: depth, count: s.Counts.Unread, id: s.ID,
-			branch: len(s.Children) > 0, shut: len(s.Children) > 0 && folded[s.ID],
+			group: sectionsGroup, title: s.Title, depth: depth, count: s.Counts.Unread, id: s.ID, hidden: s.Hidden,
+			branch: len(s.Children) > 0, shut: len(s.Children) > 0 && s.View.Folded && folding,
 			to: page.List{Title: s.Title, Query: news.Query{Section: s.ID}},
 		}
 		if out = append(out, p); !p.shut {
-			out = branches(out, s.Children, depth+1, folded)
+			out = branches(out, s.Children, depth+1, folding)
 		}
 	}
 	return out
@@ -128,7 +158,7 @@ func paper(env *page.Env, id news.SectionID) string {
 // Sections lists the sections in the order of the rail, folded or not: what the number keys and the tabs go by.
 func Sections(env *page.Env) []page.List {
 	var out []page.List
-	for _, p := range tree(env, nil) {
+	for _, p := range branches(nil, seen(env), 0, false) {
 		out = append(out, p.to.(page.List))
 	}
 	return out

@@ -1,6 +1,7 @@
 package section
 
 import (
+	"slices"
 	"strings"
 
 	"reader/internal/news"
@@ -15,13 +16,13 @@ import (
 // it has the keyboard; otherwise it shows where the reader is. A narrow screen has it laid over the page, as a Drawer.
 type Rail struct {
 	page.Roll
-	owned  news.Owned
-	kept   int // stories that are stored whole
-	folded map[news.SectionID]bool
-	at     page.Destination // where the reader is
-	places []place
-	tight  bool // there is no room for all, nor for blanks
-	find   finder
+	owned    news.Owned
+	kept     int              // stories that are stored whole
+	unhidden bool             // those that are hidden are listed
+	at       page.Destination // where the reader is
+	places   []place
+	tight    bool // there is no room for all, nor for blanks
+	find     finder
 }
 
 // finder narrows the rail to what is called so. The zero finder is closed.
@@ -32,7 +33,7 @@ type finder struct {
 
 // NewRail makes the rail.
 func NewRail() *Rail {
-	r := &Rail{folded: map[news.SectionID]bool{}}
+	r := &Rail{}
 	r.Roll = page.NewRoll(r)
 	return r
 }
@@ -63,26 +64,23 @@ func (r *Rail) Show(env *page.Env, to page.Destination) {
 	}
 }
 
-// read lists the places anew.
+// on says that something is looked for.
+func (f *finder) on() bool { return !f.field.Empty() }
+
+// read lists the places anew. The cursor stays on its place.
 func (r *Rail) read(env *page.Env) {
 	r.Cache.Drop()
-	folded := r.folded
-	words := text.Fold(strings.TrimSpace(r.find.field.String()))
-	if words != "" {
-		r.folded = nil // what is folded away is found, too
-	}
+	under := r.Under()
 	r.places = r.list(env)
-	if r.folded = folded; words == "" {
-		return
-	}
-	var found []place
-	for _, p := range r.places {
-		if strings.Contains(text.Fold(p.title), words) {
-			p.depth, p.branch = 0, false
-			found = append(found, p)
+	if words := text.Fold(strings.TrimSpace(r.find.field.String())); words != "" {
+		r.places = slices.DeleteFunc(r.places, func(p place) bool { return p.to == nil || !strings.Contains(text.Fold(p.title), words) })
+		for i := range r.places {
+			r.places[i].depth, r.places[i].branch = 0, false
 		}
 	}
-	r.places = found
+	if i := slices.IndexFunc(r.places, func(p place) bool { return p.to != nil && same(p.to, under) }); i >= 0 {
+		r.Roll.At = i
+	}
 }
 
 // Size implements page.Rolled.
@@ -143,6 +141,9 @@ func (r *Rail) Row(env *page.Env, i, width int) []surface.Line {
 	p := r.places[i]
 	here, cursor := same(p.to, r.at), env.Active && i == r.Roll.At
 	style, mark, fill := theme.Style{}, surface.Run{Text: " "}, theme.Style{}
+	if p.hidden {
+		style.Fore = theme.Muted
+	}
 	if here || cursor {
 		style = theme.Style{Fore: theme.Heavy, Attr: theme.Bold}
 		mark = surface.Run{Text: env.Glyphs.Bar, Style: theme.Style{Fore: accent(p)}}

@@ -9,7 +9,7 @@ import (
 	"reader/internal/ui/theme"
 )
 
-// Do moves the rail's cursor, folds and unfolds, looks for a place, opens and keeps sections.
+// Do moves the rail's cursor, folds and unfolds, looks for a place, and does to a section or source what its keys say.
 func (r *Rail) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	r.read(env)
 	if actions, ok := r.Steer(env, c); ok {
@@ -17,72 +17,145 @@ func (r *Rail) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 	}
 	switch c {
 	case page.Left:
-		r.fold(env)
+		return r.fold(env), true
 	case page.Right:
-		return r.unfold()
+		return r.unfold(env), true
 	case page.Find:
 		r.find.typing = true
+		return nil, true
 	case page.Close:
 		return nil, r.close(env)
-	case page.KeepOff:
-		return r.keep()
-	default:
+	}
+	do := verbs[c]
+	if do == nil || r.Roll.At >= len(r.places) {
 		return nil, false
 	}
-	return nil, true
+	return do(r, env)
+}
+
+// verbs are what can be done with the place under the cursor.
+var verbs = map[page.Command]func(*Rail, *page.Env) ([]page.Action, bool){
+	page.KeepOff:   (*Rail).keep,
+	page.MuteFeed:  (*Rail).hide,
+	page.WeighIt:   (*Rail).weigh,
+	page.ShiftUp:   func(r *Rail, env *page.Env) ([]page.Action, bool) { return r.shift(env, -1) },
+	page.ShiftDown: func(r *Rail, env *page.Env) ([]page.Action, bool) { return r.shift(env, 1) },
 }
 
 // Moved implements page.Rolled.
 func (r *Rail) Moved(*page.Env) []page.Action { return nil }
 
-// Chosen implements page.Rolled: it goes to the place.
-func (r *Rail) Chosen(*page.Env) []page.Action {
+// Chosen implements page.Rolled: it goes to the place, or shows the hidden ones.
+func (r *Rail) Chosen(env *page.Env) []page.Action {
+	p := r.places[r.Roll.At]
+	if p.to == nil {
+		return r.set(env, p, !p.shut)
+	}
 	r.find = finder{}
-	return []page.Action{page.Go{To: r.places[r.Roll.At].to}}
+	return []page.Action{page.Go{To: p.to}}
 }
 
 // fold folds the branch under the cursor, or goes to the section above.
-func (r *Rail) fold(env *page.Env) {
+func (r *Rail) fold(env *page.Env) []page.Action {
 	if r.Roll.At >= len(r.places) {
-		return
+		return nil
 	}
 	p := r.places[r.Roll.At]
 	if p.branch && !p.shut {
-		r.set(env, p.id, true)
-		return
+		return r.set(env, p, true)
 	}
-	s := find(env.Sections, p.id)
-	for i := range r.places {
-		if s != nil && s.Parent != 0 && r.places[i].id == s.Parent {
-			r.Roll.At = i
+	for i := r.Roll.At; i >= 0; i-- {
+		if r.places[i].depth < p.depth {
+			return r.Move(env, i-r.Roll.At)
 		}
 	}
+	return nil
 }
 
-// unfold unfolds the branch under the cursor; a section without branches is opened.
-func (r *Rail) unfold() ([]page.Action, bool) {
-	if r.Roll.At >= len(r.places) {
-		return nil, true
+// unfold unfolds the branch under the cursor; a place without branches is opened.
+func (r *Rail) unfold(env *page.Env) []page.Action {
+	switch {
+	case r.Roll.At >= len(r.places):
+		return nil
+	case r.places[r.Roll.At].shut:
+		return r.set(env, r.places[r.Roll.At], false)
 	}
-	p := r.places[r.Roll.At]
-	if !p.shut {
-		return page.Do(page.Go{To: p.to})
-	}
-	r.folded[p.id] = false
+	return r.Chosen(env)
+}
+
+// set folds or unfolds a branch, which is remembered of a section.
+func (r *Rail) set(env *page.Env, p place, folded bool) []page.Action {
 	r.Cache.Drop()
-	return nil, true
+	s := find(env.Sections, p.id)
+	if s == nil {
+		r.unhidden = !folded
+		return nil
+	}
+	view := s.View
+	view.Folded = folded
+	return []page.Action{page.Viewed{Section: s.ID, View: view}}
 }
 
-func (r *Rail) set(env *page.Env, id news.SectionID, folded bool) {
-	r.folded[id] = folded
-	r.read(env)
-}
-
-func (r *Rail) keep() ([]page.Action, bool) {
+// keep fetches ahead what is listed there.
+func (r *Rail) keep(*page.Env) ([]page.Action, bool) {
 	if l, ok := r.Under().(page.List); ok {
 		return page.Do(page.Keep{Query: l.Query})
 	}
-	return nil, false
+	return page.Do(page.Notice{Text: "Go to a section to keep it offline"})
+}
+
+// hide takes the section out of sight, or shows it again; a source is muted.
+func (r *Rail) hide(env *page.Env) ([]page.Action, bool) {
+	if s := r.section(env); s != nil {
+		return page.Do(page.Hide{Section: *s, Hide: !s.Hidden})
+	}
+	if f := r.feed(env); f != nil {
+		return page.Do(page.Mute{Feed: *f, Mute: f.Muted.IsZero()})
+	}
+	return page.Do(page.Notice{Text: "Go to a section to hide it, or to a source to mute it"})
+}
+
+// weigh goes on to the next weight of the section or source.
+func (r *Rail) weigh(env *page.Env) ([]page.Action, bool) {
+	if s := r.section(env); s != nil {
+		return page.Do(page.Weigh{Name: s.ID.String(), Title: s.Title, Weight: s.Weight.Next()})
+	}
+	if f := r.feed(env); f != nil {
+		return page.Do(page.Weigh{Name: f.ID.String(), Title: r.places[r.Roll.At].title, Weight: f.Weight.Next()})
+	}
+	return page.Do(page.Notice{Text: "Go to a section or a source to have more or less of it"})
+}
+
+// shift moves the section, or the reading list, among its siblings.
+func (r *Rail) shift(env *page.Env, by int) ([]page.Action, bool) {
+	if s := r.section(env); s != nil {
+		return page.Do(page.Shift{Section: *s, By: by})
+	}
+	if to, ok := r.Under().(page.Saved); ok && to.List != "" {
+		return page.Do(page.Relabel{Name: to.List, By: by})
+	}
+	return page.Do(page.Notice{Text: "Go to a section or a reading list to move it"})
+}
+
+// section is the one under the cursor; nil for another place.
+func (r *Rail) section(env *page.Env) *news.Section {
+	return find(env.Sections, r.places[r.Roll.At].id)
+}
+
+// feed is the source under the cursor; nil for another place.
+func (r *Rail) feed(env *page.Env) (found *news.Feed) {
+	l, ok := r.Under().(page.List)
+	if !ok || l.Query.Feed == 0 {
+		return nil
+	}
+	news.Walk(env.Sections, func(_ []string, s *news.Section) {
+		for i := range s.Feeds {
+			if s.Feeds[i].ID == l.Query.Feed {
+				found = &s.Feeds[i]
+			}
+		}
+	})
+	return found
 }
 
 // Type takes the words by which a place is looked for.
@@ -91,10 +164,9 @@ func (r *Rail) Type(env *page.Env, msg tea.Msg) bool {
 	if !r.find.typing || !r.find.field.Type(msg) {
 		return false
 	}
-	if r.find.field.String() != before {
+	if r.read(env); r.find.field.String() != before {
 		r.Rewind()
 	}
-	r.read(env)
 	return true
 }
 
@@ -135,8 +207,7 @@ func (r *Rail) Click(env *page.Env, x, y int) []page.Action {
 	r.Roll.At = i
 	r.Cache.Drop()
 	if p := r.places[i]; p.branch && x >= env.Area.Width-env.Wide(surface.Run{Text: tally(env, p)}) {
-		r.set(env, p.id, !p.shut)
-		return nil
+		return r.set(env, p, !p.shut)
 	}
 	return r.Chosen(env)
 }

@@ -23,14 +23,15 @@ const ageColumn = 7
 
 // whereabouts is what the reader knows of a list without reading its rows.
 type whereabouts struct {
-	paper  string // of the section listed; empty when rows come from several
-	title  string // of the section
-	branch bool   // there are sections below it
+	paper   string // of the section listed; empty when rows come from several
+	title   string // of the section
+	branch  bool   // there are sections below it
+	grouped bool   // rows stand under the names of their sources
 }
 
 // origin is where a story comes from, as far as the list does not say it: its source, or the section below.
 func (at whereabouts) origin(s *news.Story) text.Safe {
-	f := headline.Facts{Source: true}.Within(s, at.paper, at.title)
+	f := at.facts(headline.Facts{Source: true}, s)
 	switch {
 	case f.Source:
 		return text.Line(s.Source)
@@ -41,9 +42,18 @@ func (at whereabouts) origin(s *news.Story) text.Safe {
 	}
 }
 
+// facts are those of some facts that the list does not say of its stories.
+func (at whereabouts) facts(f headline.Facts, s *news.Story) headline.Facts {
+	if at.grouped {
+		f.Source = false
+		return f
+	}
+	return f.Within(s, at.paper, at.title)
+}
+
 // column is the width in which the rows of the list say where they come from; a list without sections below needs none.
 func (at whereabouts) column(width int) int {
-	if at.paper != "" && !at.branch {
+	if at.grouped || at.paper != "" && !at.branch {
 		return 0
 	}
 	return max(8, min(width/6, 18))
@@ -83,7 +93,7 @@ func roomy(env *page.Env, s *news.Story, at whereabouts, width int, selected boo
 	for _, row := range headline.Standfirst(env, s, inner, e.Standfirst) {
 		add(none, headline.Aligned(env, inner, row)...)
 	}
-	add(none, headline.MetaIn(env, s, headline.All().Within(s, at.paper, at.title), inner)...)
+	add(none, headline.MetaIn(env, s, at.facts(headline.All(), s), inner)...)
 	return out
 }
 

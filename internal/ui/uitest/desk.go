@@ -134,6 +134,9 @@ func (d *Desk) Page(_ context.Context, q news.Query) (news.Page, error) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b news.Story) int { return b.When().Compare(a.When()) })
+	if q.BySource {
+		slices.SortStableFunc(all, func(a, b news.Story) int { return cmp.Compare(a.Source, b.Source) })
+	}
 	from := int(q.After.Row)
 	limit := q.Limit
 	if limit == 0 {

@@ -173,6 +173,17 @@ func (d *Desk) Place(_ context.Context, id news.StoryID, p news.Place) error {
 	return d.refused()
 }
 
+// Viewed implements ui.Keeper.
+func (d *Desk) Viewed(_ context.Context, id news.SectionID, v news.View) error {
+	news.Walk(d.Tree, func(_ []string, s *news.Section) {
+		if s.ID == id {
+			s.View = v
+		}
+	})
+	d.say("viewed", id.String(), fmt.Sprintf("%+v", v))
+	return d.refused()
+}
+
 // Widened implements ui.Keeper.
 func (d *Desk) Widened(_ context.Context, columns int) error {
 	d.say("widened", fmt.Sprint(columns))

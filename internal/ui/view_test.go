@@ -1,0 +1,56 @@
+package ui_test
+
+import (
+	"testing"
+
+	"reader/internal/news"
+	"reader/internal/ui/uitest"
+)
+
+// U goes round all, unread, saved; a section remembers it, the others know nothing of it.
+func TestASectionIsNarrowedAndRemembersIt(t *testing.T) {
+	desk := uitest.NewDesk()
+	a := uitest.Start(t, desk, 120, 40).Press("1").Expect("5 unread · newest", "Landslide")
+	a.Press("U").Expect("unread only", "What is unread only", "1 / 5").ExpectNot("Landslide")
+	a.Enter().Esc().Expect("Ministers agree") // read now, and still there
+	a.Press("U").Expect("saved only", "Nothing is saved here")
+	a.Press("5").Expect("unread · newest") // Science
+	uitest.Start(t, desk, 120, 40).Press("1").Expect("saved only", "Nothing is saved here").Press("U").Expect("Landslide")
+	if views := desk.Tree[0].Children[0].View; views != (news.View{}) {
+		t.Errorf("back at all, it is remembered as %+v", views)
+	}
+}
+
+// By source, stories stand under the names of their sources, and each line need not say it again.
+func TestASectionIsOrderedBySource(t *testing.T) {
+	desk := uitest.NewDesk()
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
+		a := uitest.Start(t, desk, size[0], size[1]).Press("1", "O").Expect("ALPENBOTE", "HARBOUR WIRE", "by source")
+		a.ExpectNot("TODAY", "Alpenbote")
+		uitest.Start(t, desk, size[0], size[1]).Press("1").Expect("ALPENBOTE").Press("O").Expect("TODAY")
+	}
+}
+
+// In the rail a section is hidden, found among the hidden ones, and shown again.
+func TestASectionIsHiddenInTheRail(t *testing.T) {
+	desk := uitest.NewDesk()
+	a := uitest.Start(t, desk, 120, 40).Press("tab", "j", "j", "H").Expect("Hidden").ExpectNot(" Americas ")
+	a.Click("Hidden").Expect("Americas").Click("Americas").Press("tab", "H").ExpectNot("Hidden").Expect("Americas")
+}
+
+// The cursor of the rail goes with the section that is moved.
+func TestASectionIsMovedInTheRail(t *testing.T) {
+	desk := uitest.NewDesk()
+	a := uitest.Start(t, desk, 120, 40).Press("tab", "j", "j", "j", ">", ">", "W")
+	a.Expect("More of Politics")
+	if got := desk.Tree[0].Children[3].Title; got != "Politics" {
+		t.Errorf("the fourth section is %s", got)
+	}
+}
+
+// Folded, a branch stays folded when reader is started again.
+func TestAFoldIsRemembered(t *testing.T) {
+	desk := uitest.NewDesk()
+	uitest.Start(t, desk, 120, 40).Press("tab", "j", "left").ExpectNot("Americas")
+	uitest.Start(t, desk, 120, 40).Expect("› 5").ExpectNot("Americas")
+}
