@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 
@@ -45,53 +44,26 @@ func (f *Folder) Close() error { return f.root.Close() }
 
 // Write writes a bookmark. A picture that picture does not have stays an address.
 func (f *Folder) Write(b *news.Bookmark, picture func(address string) ([]byte, error)) error {
-	files := map[string]string{} // by address
-	var failed error
-	local := func(address string) string {
-		if name, known := files[address]; known || address == "" {
-			return name
-		}
-		files[address] = address
-		if data, err := picture(address); err == nil {
-			name := fmt.Sprintf("%s/%s-%d%s", picturesFolder, b.Story.ID, len(files), pictureKind(data))
-			failed = errors.Join(failed, f.create(name, data))
-			files[address] = name
-		}
-		return files[address]
-	}
+	kept := album{root: f.root, folder: picturesFolder, prefix: b.Story.ID.String() + "-", picture: picture}
 	at := *b
-	at.Article.Blocks = withPictures(b.Article.Blocks, local)
-	matter := frontMatter(b, local(b.Article.Picture.URL))
-	return errors.Join(failed, f.create(fileName(b), append(matter, markdownBookmark(&at)...)))
-}
-
-// create writes a new file for its owner alone.
-func (f *Folder) create(name string, data []byte) error {
-	file, err := f.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("write %s: it is there already", name)
-	}
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(data)
-	return errors.Join(err, file.Close())
+	at.Article.Blocks = withPictures(b.Article.Blocks, kept.local)
+	matter := frontMatter(b, kept.local(b.Article.Picture.URL))
+	return errors.Join(kept.err, writeNew(f.root, stem(b.Saved, b.Story.Title, b.Story.ID)+".md", append(matter, markdownBookmark(&at)...)))
 }
 
 // longestSlug is how much of a title a file's name has, in bytes.
 const longestSlug = 48
 
-// fileName is a name of our making: the day of saving, what is left of the title when only letters and digits of ASCII
-// are, for people, and the identifier, which makes it the only one.
-func fileName(b *news.Bookmark) string {
+// slug is what is left of a title when only letters and digits of ASCII are, with a hyphen behind each word.
+func slug(title string) string {
 	var slug strings.Builder
-	for word := range strings.FieldsFuncSeq(strings.ToLower(b.Story.Title), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(title), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
 		if slug.Len()+len(word) > longestSlug {
 			break
 		}
 		slug.WriteString(word + "-")
 	}
-	return b.Saved.UTC().Format("2006-01-02-") + slug.String() + b.Story.ID.String() + ".md"
+	return slug.String()
 }
 
 // pictureKinds are the endings of the kinds of pictures, by how their files begin.

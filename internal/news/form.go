@@ -1,0 +1,19 @@
+package news
+
+// Form is a way to write an article down for somebody else: a file, another program.
+type Form string
+
+// The forms.
+const (
+	FormText     Form = "text" // set in lines
+	FormMarkdown Form = "markdown"
+	FormHTML     Form = "html"
+	FormJSON     Form = "json"
+	FormAddress  Form = "address" // of its page, and nothing else
+)
+
+// Forms are all of them, in the order in which they are offered.
+func Forms() []Form { return []Form{FormText, FormMarkdown, FormHTML, FormJSON, FormAddress} }
+
+// Illustrated reports whether an article in this form shows its pictures.
+func (f Form) Illustrated() bool { return f == FormMarkdown || f == FormHTML }
