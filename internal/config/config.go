@@ -31,6 +31,10 @@ type Config struct {
 	Keep        Keep     `toml:"keep"`
 	Fetch       Fetch    `toml:"fetch"`
 	Secrets     []Secret `toml:"secret,omitempty"` // for what is behind a password or a key
+
+	Mail      string    `toml:"mail"` // program that writes a mail; "": what opens addresses
+	Downloads Downloads `toml:"downloads"`
+	Commands  []Command `toml:"command,omitempty"` // programs that articles are given to
 }
 
 // Fetch is how reader behaves towards publishers' servers.
@@ -101,6 +105,9 @@ func decode(data []byte, c *Config) error {
 	if err := checkKeep(c.Keep.Feeds, data); err != nil {
 		return err
 	}
+	if err := checkCommands(c.Commands, data); err != nil {
+		return err
+	}
 	return checkSecrets(c.Secrets, data)
 }
 
@@ -164,13 +171,16 @@ func (c *Config) check() error {
 // Print writes the configuration in force as a file that Load reads. People paste it into reports, and a command or a
 // file's name may say more than they know: of secrets it says in comments that they are set.
 func (c Config) Print() ([]byte, error) {
-	secrets := c.Secrets
-	c.Secrets = nil
+	secrets, commands := c.Secrets, c.Commands
+	c.Secrets, c.Commands = nil, nil
 	data, err := toml.Marshal(c)
+	for i := range commands {
+		data = fmt.Appendf(data, "\n# A [[command]] is set: %s.", commands[i].Name)
+	}
 	for i := range secrets {
 		data = fmt.Appendf(data, "\n# A [[secret]] is set for %s: %s.", secrets[i].Origin, secrets[i].Opener())
 	}
-	if len(secrets) > 0 {
+	if len(secrets)+len(commands) > 0 {
 		data = append(data, '\n')
 	}
 	return data, err
