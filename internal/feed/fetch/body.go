@@ -27,29 +27,51 @@ const maxCodings = 4
 // neither a bomb nor a stream that inflates to nothing goes on for ever; cut is called when the server drips. hold waits
 // until there is room for a body of so many bytes; the server is not to blame for the time that takes.
 func readBody(answer *http.Response, limit int64, cut func(), hold func(bytes int64) error) ([]byte, error) {
-	if answer.ContentLength > limit {
-		return nil, tooLarge(limit) // there is no need to see it
+	wire, stop, err := openBody(answer, limit, cut)
+	if err != nil {
+		return nil, err
 	}
-	wire := watch(answer.Body, cut)
-	defer wire.stop()
-	var r io.Reader = &capped{Reader: wire, left: limit, limit: limit}
-	for _, coding := range codings(answer.Header) {
-		inflated, stop, err := coders[coding](bufio.NewReader(r))
-		if err != nil {
-			return nil, fmt.Errorf("inflate %s: %w", coding, err)
-		}
-		defer stop()
-		r = &capped{Reader: inflated, left: limit, limit: limit}
-	}
+	defer stop()
 	first := int64(smallBody)
 	if answer.ContentLength > 0 {
 		first = min(answer.ContentLength+1, largeBody) // and one, to meet the end without growing
 	}
-	return gather(r, first, limit+1, func(bytes int64) error {
+	return gather(wire.inflated, first, limit+1, func(bytes int64) error {
 		wire.stop()
 		defer wire.resume()
 		return hold(bytes)
 	})
+}
+
+// flow is a body that comes over the line, watched, and what it inflates to.
+type flow struct {
+	*drip
+	inflated io.Reader
+}
+
+// openBody begins to read a body, in the manner of readBody. It is to be stopped at the end.
+func openBody(answer *http.Response, limit int64, cut func()) (flow, func(), error) {
+	if answer.ContentLength > limit {
+		return flow{}, nil, tooLarge(limit) // there is no need to see it
+	}
+	wire := watch(answer.Body, cut)
+	stops := []func(){wire.stop}
+	stop := func() {
+		for _, s := range slices.Backward(stops) {
+			s()
+		}
+	}
+	var r io.Reader = &capped{Reader: wire, left: limit, limit: limit}
+	for _, coding := range codings(answer.Header) {
+		inflated, ended, err := coders[coding](bufio.NewReader(r))
+		if err != nil {
+			stop()
+			return flow{}, nil, fmt.Errorf("inflate %s: %w", coding, err)
+		}
+		stops = append(stops, ended)
+		r = &capped{Reader: inflated, left: limit, limit: limit}
+	}
+	return flow{wire, r}, stop, nil
 }
 
 // The room that is taken for a body at first: when its length is not known, and at the most.

@@ -33,6 +33,7 @@ type trip struct {
 	patience patience
 	space    *Space // for the body
 	spend    func(bytes int64) error
+	sink     *Sink
 }
 
 // follow makes the hops of a Get. Each is judged anew: scheme, address, credentials, validators.
@@ -43,10 +44,13 @@ func (c *Client) follow(ctx context.Context, r Request) (Response, error) {
 	}
 	t := &trip{
 		manner: c.options.manner(r.Kind), state: r.State, home: originOf(at), user: at.User, from: r.From, lasting: true,
-		space: r.Space, spend: r.Spend,
+		space: r.Space, spend: r.Spend, sink: r.Into,
 	}
 	t.background = t.background || r.Background
 	t.patience.left = t.timeout
+	if t.sink != nil {
+		t.patience.left = longestPour
+	}
 	t.at = bare(at)
 	for {
 		t.seen = append(t.seen, t.at.String())

@@ -95,11 +95,17 @@ func (c *Client) take(ctx context.Context, answer *http.Response, t *trip, cut f
 	case resp.Status < 200 || resp.Status > 299:
 		return resp, "", &StatusError{Code: resp.Status, RetryAfter: resp.RetryAfter}
 	}
-	if answer.ContentLength > t.maxBody {
-		return resp, "", tooLarge(t.maxBody)
-	}
 	if t.spend != nil {
 		answer.Body = &metered{answer.Body, t.spend}
+	}
+	if t.sink != nil {
+		if err := t.sink.pour(answer, cut); err != nil {
+			return resp, "", fmt.Errorf("read the answer: %w", err)
+		}
+		return resp, "", nil
+	}
+	if answer.ContentLength > t.maxBody {
+		return resp, "", tooLarge(t.maxBody)
 	}
 	body, err := readBody(answer, t.maxBody, cut, func(bytes int64) error {
 		t.patience.pause()

@@ -32,6 +32,8 @@ type Request struct {
 	// Spend is told of every piece of a body as it comes over the line, before it is inflated; its error ends the request.
 	// Nil lets any number of bytes come.
 	Spend func(bytes int64) error
+	// Into takes the body, which is then not in the Response; nil holds it there.
+	Into *Sink
 }
 
 // Response is what a server answered.
