@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"reader/internal/config"
 	"reader/internal/demo"
 )
 
@@ -53,6 +54,7 @@ func (a *app) demo(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, h.close()) }()
+	h.paths.Files = config.PathsIn("").Files // what the reader exports stays
 	if err := h.SubscribeSites(ctx, server.Editions()); err != nil {
 		return fmt.Errorf("read the sample paper: %w", err)
 	}

@@ -10,6 +10,7 @@ import (
 	"reader/internal/desk"
 	"reader/internal/text"
 	"reader/internal/ui"
+	"reader/internal/ui/page"
 )
 
 // open is `reader` alone: the interface on the reader's own library.
@@ -74,6 +75,8 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 	}
 	paid := func(ctx context.Context) bool { return !isDemo && metered(ctx, h.config.Offline.Metered) }
 	open := browser(h.config.Browser, h.paths.Config)
+	commands, taken := tools(h.config.Commands, page.NewKeys())
+	h.notices = append(h.notices, taken...)
 	for _, s := range []struct {
 		frozen bool
 		file   string
@@ -90,7 +93,8 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 		Desk: plug{h.Desk, openSample, h.config.Width, paid}, Now: a.now, Location: time.Local, Theme: a.theme(h.config.Theme),
 		ASCII: a.flags.ascii || h.config.ASCII, Version: version(), AutoRefresh: time.Duration(h.config.AutoRefresh),
 		KeepsAhead: len(h.config.Offline.Sections) > 0,
-		Editor:     h.editNote, Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width),
+		Courier:    courier{a, h, open}, Tools: commands,
+		Editor: h.editNote, Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width),
 		Habits: habits, Pictures: h.config.Pictures, Notice: notice, Explain: sentence,
 	}, a.in, a.out, os.Environ())
 	if sample && ctx.Err() == nil {

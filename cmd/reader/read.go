@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 
@@ -15,7 +14,6 @@ import (
 	"reader/internal/export"
 	"reader/internal/news"
 	"reader/internal/text"
-	"reader/internal/ui/linear"
 )
 
 func readCommand(a *app) *cobra.Command {
@@ -49,7 +47,7 @@ func readCommand(a *app) *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().IntVar(&form.width, "width", 72, "columns of a line")
+	cmd.Flags().IntVar(&form.width, "width", usualWidth, "columns of a line")
 	cmd.Flags().BoolVar(&form.markdown, "markdown", false, "print Markdown")
 	cmd.Flags().BoolVar(&form.html, "html", false, "print HTML")
 	cmd.Flags().BoolVar(&form.changes, "changes", false, "print what changed in it")
@@ -72,33 +70,23 @@ func (f readForm) writer() (printer, error) {
 	if f.width < 20 || f.width > 200 {
 		return nil, wrongUsage("--width %d is not between 20 and 200 columns", f.width)
 	}
-	write := func(a *app, r *news.Reading) error {
-		return linear.Print(a.out, r, linear.Options{Width: f.width, ASCII: a.flags.ascii, Now: a.now})
-	}
-	asked := 0
-	for _, form := range []struct {
+	form, asked := news.FormText, 0
+	for _, other := range []struct {
 		asked bool
-		write func(*app, *news.Reading) error
-	}{
-		{f.json, func(a *app, r *news.Reading) error { return a.object(export.ReadingOf(r)) }},
-		{f.markdown, func(a *app, r *news.Reading) error { return a.document(export.ReadingMarkdown(r)) }},
-		{f.html, func(a *app, r *news.Reading) error { return a.document(export.ReadingPage(r)) }},
-	} {
-		if form.asked {
+		form  news.Form
+	}{{f.json, news.FormJSON}, {f.markdown, news.FormMarkdown}, {f.html, news.FormHTML}} {
+		if other.asked {
 			asked++
-			write = form.write
+			form = other.form
 		}
 	}
-	if asked > 1 {
+	switch {
+	case asked > 1:
 		return nil, wrongUsage("--json, --markdown and --html are three forms: say one of them")
+	case form == news.FormJSON:
+		return func(a *app, r *news.Reading) error { return a.object(export.ReadingOf(r)) }, nil
 	}
-	return write, nil
-}
-
-// document writes a whole document, made fit for a terminal.
-func (a *app) document(document string) error {
-	_, err := io.WriteString(a.out, string(text.Clean(document)))
-	return err
+	return func(a *app, r *news.Reading) error { return a.write(a.out, form, r, f.width) }, nil
 }
 
 // openReading opens what is to be printed, says what stands in the way, marks it read and notes the visit.
@@ -107,8 +95,8 @@ func (a *app) openReading(ctx context.Context, h *house, name string) (news.Read
 	if err != nil {
 		return r, err
 	}
-	if len(r.Article.Blocks) == 0 && r.Story.Summary == "" {
-		return r, fmt.Errorf("%s %s: nothing of this story is stored%s", r.Story.ID, text.URL(r.Story.URL), because(r.Trouble))
+	if err := nothingIn(&r); err != nil {
+		return r, err
 	}
 	if r.Trouble != "" {
 		a.say(troubleLine(&r))

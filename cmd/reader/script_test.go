@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -39,7 +40,7 @@ func TestScripts(t *testing.T) {
 	clock := func() time.Time { return now }
 	sites := map[string]http.Handler{
 		"SITE": demo.Handler(clock), "HOSTILE": demo.Hostile(clock), "LOCKED": http.HandlerFunc(locked),
-		"EDITED": &edited{},
+		"EDITED": &edited{}, "SOUNDS": http.HandlerFunc(sounds),
 	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -56,6 +57,23 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exits": exits, "lines": lines},
 	})
+}
+
+// sounds is a feed with a sound, and with one that is not there.
+func sounds(w http.ResponseWriter, r *http.Request) {
+	switch r.URL.Path {
+	case "/feed":
+		w.Header().Set("Content-Type", "application/rss+xml")
+		fmt.Fprintf(w, `<rss version="2.0"><channel><title>Sounds</title>
+			<item><title>The tide</title><guid>tide</guid><link>http://%[1]s/tide</link><description>Waves, for an hour.</description>
+				<enclosure url="http://%[1]s/tide.MP3?a=1" type="audio/mpeg" length="9"/></item>
+			<item><title>The ebb</title><guid>ebb</guid><link>http://%[1]s/ebb</link><description>Gone.</description>
+				<enclosure url="http://%[1]s/ebb.mp3" type="audio/mpeg" length="9"/></item></channel></rss>`, r.Host)
+	case "/tide.MP3":
+		_, _ = io.WriteString(w, "ID3 waves")
+	default:
+		fmt.Fprint(w, "<!doctype html><title>Not here</title>")
+	}
 }
 
 // edited is a paper with one story, which is told otherwise from the second time on that its feed or page is asked for.

@@ -74,24 +74,34 @@ func (a *app) reportImport(added []news.Added) error {
 
 func exportCommand(a *app) *cobra.Command {
 	var format, file string
-	var credentials bool
+	var credentials, pictures, enclosed bool
 	cmd := &cobra.Command{
-		Use:   "export",
-		Short: "Write feeds, bookmarks, or a copy of all",
+		Use:   "export [URL|ID…]",
+		Short: "Write feeds, bookmarks, articles, or all",
 		Long: "export writes the subscriptions as OPML 2.0; the whole library as JSON lines,\n" +
 			"a copy that reader import takes in again; or the bookmarks as a bookmarks file\n" +
 			"that browsers read, or as Markdown: all in one, or with --output FOLDER/ a\n" +
 			"file for each, with a front matter and its pictures.\n\n" +
+			"With addresses or identifiers it writes these articles, each into a new file\n" +
+			"that is named after it, as markdown, html, text or json, and prints where. The\n" +
+			"folder is that of --output, else the one of the configuration; --pictures puts\n" +
+			"the pictures beside; --enclosed saves the files that belong to the articles in\n" +
+			"their place. An article that is not stored is fetched first.\n\n" +
 			"The copy holds all that cannot be fetched again: sections and saved searches,\n" +
 			"feeds, bookmarks with their texts, pictures, lists, tags, notes and marked\n" +
 			"passages, what was read, places in texts, the history, choices of texts, the\n" +
 			"width of the text and trusted origins. It lacks what undo could bring back,\n" +
 			"and the configuration. Passwords in addresses are left out everywhere unless\n" +
 			"--credentials asks for them.",
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			write, ok := exports(credentials)[format]
-			if !ok {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return a.exportArticles(cmd, args, articleExport{format, file, pictures, enclosed})
+			}
+			write, ok := exports(credentials)[cmp.Or(format, "opml")]
+			switch {
+			case pictures || enclosed:
+				return wrongUsage("--pictures and --enclosed go with articles: name them")
+			case !ok:
 				return wrongUsage("--format %s: say opml, json, bookmarks-html or markdown", format)
 			}
 			return a.with(cmd.Context(), func(h *house) error {
@@ -105,8 +115,10 @@ func exportCommand(a *app) *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "opml", "opml, json, bookmarks-html or markdown")
+	cmd.Flags().StringVar(&format, "format", "", "opml (the usual one), json, bookmarks-html or markdown; for articles markdown (the usual one), html, text or json")
 	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this file, which must not exist yet; with markdown also to a folder, named with a slash at its end")
+	cmd.Flags().BoolVar(&pictures, "pictures", false, "put the pictures of articles beside them")
+	cmd.Flags().BoolVar(&enclosed, "enclosed", false, "save the sounds, films and files that belong to articles, in place of these")
 	cmd.Flags().BoolVar(&credentials, "credentials", false, "write addresses with the passwords in them")
 	return cmd
 }

@@ -14,27 +14,30 @@ type Paths struct {
 	Library  string // library.db: what the reader chose
 	Cache    string // cache.db: what was fetched; can be deleted at any time
 	Pictures string // folder of fetched pictures
+	Files    string // folder for what the reader exports and saves, unless the configuration names another
 }
 
 // PathsIn gives the paths under one folder, or by the XDG base directories when dir is empty.
 func PathsIn(dir string) Paths {
 	if dir != "" {
-		return pathsOf(dir, dir, dir)
+		return pathsOf(dir, dir, dir, filepath.Join(dir, "downloads"))
 	}
 	xdg.Reload() // the environment may have changed since the process began, as it does under test
 	return pathsOf(
 		filepath.Join(xdg.ConfigHome, "reader"),
 		filepath.Join(xdg.DataHome, "reader"),
-		filepath.Join(xdg.CacheHome, "reader"))
+		filepath.Join(xdg.CacheHome, "reader"),
+		xdg.UserDirs.Download)
 }
 
-func pathsOf(config, data, cache string) Paths {
+func pathsOf(config, data, cache, files string) Paths {
 	return Paths{
 		Config:   filepath.Join(config, "config.toml"),
 		Sites:    filepath.Join(config, "sites"),
 		Library:  filepath.Join(data, "library.db"),
 		Cache:    filepath.Join(cache, "cache.db"),
 		Pictures: filepath.Join(cache, "pictures"),
+		Files:    files,
 	}
 }
 
@@ -44,4 +47,12 @@ func DataDir(flag string) string {
 		return flag
 	}
 	return os.Getenv("READER_DATA")
+}
+
+// FilesFolder is the folder that files for the reader are written into.
+func (c *Config) FilesFolder(p Paths) (string, error) {
+	if c.Downloads.Folder == "" {
+		return p.Files, nil
+	}
+	return located(p.Config, c.Downloads.Folder)
 }

@@ -69,6 +69,26 @@ func cause(err error) error {
 	return err
 }
 
+// Publish gives what was written under a passing ending its own, with another number where that name is taken, and says
+// where it lies.
+func (f *Files) Publish(name, passing, ending string) (path string, err error) {
+	for n := 1; n <= mostNamesakes; n++ {
+		to := name + ending
+		if n > 1 {
+			to = fmt.Sprintf("%s-%d%s", name, n, ending)
+		}
+		if err = f.root.Link(name+passing, to); err == nil {
+			return f.Path(to), f.Remove(name + passing)
+		}
+		if _, there := f.root.Lstat(to); there == nil {
+			continue
+		}
+		// The file system knows no links.
+		return f.Path(to), f.root.Rename(name+passing, to)
+	}
+	return "", fmt.Errorf("write into %s: %s%s is there already, %d times", f.path, name, ending, mostNamesakes)
+}
+
 // Remove takes away what was begun.
 func (f *Files) Remove(name string) error { return f.root.RemoveAll(name) }
 

@@ -68,6 +68,12 @@ func (r *root) keep(a page.Action) tea.Cmd {
 		return r.refreshFeed(a.Feed.ID)
 	case page.Browse:
 		return r.browse(a.URL)
+	case page.Export:
+		return r.export(a)
+	case page.Hand:
+		return r.hand(a)
+	case page.Download:
+		return r.download(a)
 	case page.Play:
 		return r.play(a.Link)
 	case page.Copy:

@@ -34,6 +34,8 @@ func (r *root) press(m tea.KeyPressMsg) tea.Cmd {
 		return r.command(c)
 	case begun != "" && !more && r.world.Keys.Command(m) != page.Close:
 		return r.say(notice("%s means nothing", page.Key(pressed)))
+	case begun == "" && !more:
+		return r.pressTool(pressed)
 	}
 	return nil
 }

@@ -44,6 +44,8 @@ var goldens = []struct {
 	{"article_marked", []string{"1", "enter", "space"}, marked},
 	{"article_marked_end", []string{"1", "enter", "G"}, marked},
 	{"article_remark", []string{"1", "enter", "space", "v", "n", "enter"}, marked},
+	{"article_pass_on", []string{"1", "enter", "e", "j"}, nil},
+	{"article_pipe", []string{"1", "enter", "|", "lp -n 2", "tab"}, nil},
 	{"listing", []string{"1", "enter", "G", "click #drought"}, tagged},
 	{"listing_offline", []string{"1", "enter", "G", "ctrl+o", "click #water"}, tagged},
 	{"search", []string{"/", "water"}, nil},

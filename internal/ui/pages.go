@@ -8,6 +8,7 @@ import (
 	"reader/internal/ui/help"
 	"reader/internal/ui/page"
 	"reader/internal/ui/palette"
+	"reader/internal/ui/passing"
 	"reader/internal/ui/past"
 	"reader/internal/ui/saved"
 	"reader/internal/ui/search"
@@ -65,6 +66,14 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 		return saved.Tags(desk, desk, d.Story)
 	case page.Note:
 		return saved.Note(desk, d.Story)
+	case page.PassOn:
+		return passing.NewMenu(d.Story, r.o.Tools)
+	case page.PipeTo:
+		return passing.NewPipe(d.Story, r.piped)
+	case page.Enclosed:
+		return passing.NewFiles(d.Story)
+	case page.Printed:
+		return passing.NewPrinted(d.By, d.Text)
 	case page.Remark:
 		return saved.Remark(d.Story, d.Highlight)
 	default:

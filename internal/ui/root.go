@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -62,6 +63,8 @@ type root struct {
 	refresh  refresh
 	notices  notices
 	writes   writes
+	carrying sync.WaitGroup // of files that are being saved
+	piped    page.Tool      // what was typed the last time
 	quitting bool
 	pressed  tea.Mouse // where a button of the mouse went down last
 	screen   screen

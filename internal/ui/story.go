@@ -49,16 +49,24 @@ func (r *root) mark(a page.Mark) tea.Cmd {
 }
 
 func (r *root) editLists() tea.Cmd {
-	return r.edit(func(s news.Story) page.Destination { return page.Lists{Story: s} })
+	return r.about(func(s news.Story) page.Destination { return page.Lists{Story: s} })
 }
 func (r *root) editTags() tea.Cmd {
-	return r.edit(func(s news.Story) page.Destination { return page.Tags{Story: s} })
+	return r.about(func(s news.Story) page.Destination { return page.Tags{Story: s} })
 }
 func (r *root) editNote() tea.Cmd {
-	return r.edit(func(s news.Story) page.Destination { return page.Note{Story: s} })
+	return r.about(func(s news.Story) page.Destination { return page.Note{Story: s} })
 }
 
-func (r *root) edit(to func(news.Story) page.Destination) tea.Cmd {
+func (r *root) passOn() tea.Cmd {
+	return r.about(func(s news.Story) page.Destination { return page.PassOn{Story: s} })
+}
+func (r *root) pipeSubject() tea.Cmd {
+	return r.about(func(s news.Story) page.Destination { return page.PipeTo{Story: s} })
+}
+
+// about opens a page about the story that the keys for stories mean.
+func (r *root) about(to func(news.Story) page.Destination) tea.Cmd {
 	s, ok := r.subject()
 	if !ok {
 		return r.nothingHere()
@@ -72,6 +80,44 @@ func (r *root) browseSubject() tea.Cmd {
 		return r.nothingHere()
 	}
 	return r.browse(s.URL)
+}
+
+// browseComments opens the discussion of a story.
+func (r *root) browseComments() tea.Cmd {
+	s, ok := r.subject()
+	switch {
+	case !ok:
+		return r.nothingHere()
+	case s.Comments == "":
+		return r.say(page.Notice{Text: "This story says of no comments where they are"})
+	}
+	return r.browse(s.Comments)
+}
+
+// showEnclosed lists the files that belong to a story.
+func (r *root) showEnclosed() tea.Cmd {
+	s, ok := r.subject()
+	switch {
+	case !ok:
+		return r.nothingHere()
+	case len(s.Enclosures) == 0:
+		return r.say(page.Notice{Text: "Nothing is enclosed with this story"})
+	}
+	return r.visit(page.Enclosed{Story: s}, false)
+}
+
+// pressTool gives the story to the program whose key was pressed, where one has it.
+func (r *root) pressTool(key string) tea.Cmd {
+	for _, p := range r.o.Tools {
+		if p.Key == key && key != "" {
+			s, ok := r.subject()
+			if !ok {
+				return r.nothingHere()
+			}
+			return r.hand(page.Hand{Story: s, Tool: p})
+		}
+	}
+	return nil
 }
 
 // browse opens an address in the browser.

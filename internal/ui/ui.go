@@ -63,6 +63,8 @@ type Options struct {
 	Player func(url string) (in string, err error)
 	// Editor edits a text in the reader's own editor, which has the terminal meanwhile; nil: there is none.
 	Editor  func(text string) (Draft, error)
+	Courier Courier      // carries stories to files and other programs; nil: there is none
+	Tools   []page.Tool  // that the reader set up
 	Demo    bool         // the sample paper: said in the masthead
 	Notice  text.Safe    // what is the matter with what was opened, said at the start; empty when nothing is
 	Measure text.Measure // how wide the terminal draws, until it tells
@@ -117,14 +119,17 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []
 	p := tea.NewProgram(r, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ),
 		tea.WithFilter(w.filter(time.Now)), tea.WithFPS(frames))
 	_, err := p.Run()
-	if lost := r.settle(); lost != nil {
+	lost, broken := r.settle(), context.Cause(ctx)
+	cancel()
+	r.carrying.Wait()
+	if lost != nil {
 		return lost
 	}
 	switch {
 	case err == nil || errors.Is(err, tea.ErrInterrupted):
 		return nil
-	case ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled) && !errors.Is(err, tea.ErrProgramPanic):
-		return context.Cause(ctx)
+	case broken != nil && errors.Is(err, tea.ErrProgramKilled) && !errors.Is(err, tea.ErrProgramPanic):
+		return broken
 	}
 	return fmt.Errorf("run the interface: %w", err)
 }
