@@ -28,6 +28,7 @@ require (
 	golang.org/x/image v0.47.0 // WebP, and scaling pictures
 	golang.org/x/net v0.62.0 // HTML parsing, charsets, public suffixes
 	golang.org/x/sync v0.24.0 // bounded groups of goroutines
+	golang.org/x/sys v0.49.0 // waits for what follows an escape in the terminal
 	golang.org/x/text v0.43.0 // normalisation, charsets, widths
 	modernc.org/sqlite v1.62.0 // both stores: SQLite with FTS5, without cgo
 )
@@ -57,7 +58,6 @@ require (
 	github.com/remyoudompheng/bigfft v0.0.0-20230129092748-24d4a6f8daec // indirect
 	github.com/spf13/pflag v1.0.9 // indirect
 	github.com/xo/terminfo v1.0.0 // indirect
-	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/tools v0.52.0 // indirect
 	modernc.org/libc v1.80.1 // indirect
 	modernc.org/mathutil v1.7.1 // indirect

@@ -116,7 +116,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []
 	var w wheels
 	r := newRoot(ctx, o)
 	out = terminal.New(out, terminal.Options{Ask: o.asks})
-	p := tea.NewProgram(r, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ),
+	p := tea.NewProgram(r, tea.WithContext(ctx), tea.WithInput(terminal.Keys(in)), tea.WithOutput(out), tea.WithEnvironment(environ),
 		tea.WithFilter(w.filter(time.Now)), tea.WithFPS(frames))
 	_, err := p.Run()
 	lost, broken := r.settle(), context.Cause(ctx)
