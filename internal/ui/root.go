@@ -66,16 +66,17 @@ type root struct {
 	carrying sync.WaitGroup // of files that are being saved
 	piped    page.Tool      // what was typed the last time
 	quitting bool
+	recounts int       // asked for so far
 	pressed  tea.Mouse // where a button of the mouse went down last
 	screen   screen
 }
 
 // The messages that root sends itself when a time has passed.
 type (
-	minute  struct{} // ages move on
-	late    struct{} // the terminal and the shelf have had time to answer
-	due     struct{} // the headlines are there: now the feeds
-	recount struct{} // marks have been written
+	minute  struct{}            // ages move on
+	late    struct{}            // the terminal and the shelf have had time to answer
+	due     struct{}            // the headlines are there: now the feeds
+	recount struct{ asked int } // it was asked to count again so often
 )
 
 func (minute) apply(r *root) tea.Cmd { return r.minute() }
@@ -87,7 +88,19 @@ func (late) apply(r *root) tea.Cmd {
 
 func (due) apply(r *root) tea.Cmd { return r.refreshDue() }
 
-func (recount) apply(r *root) tea.Cmd { return r.reload() }
+// apply counts again when nothing asked for it since: a key that is held is one question.
+func (m recount) apply(r *root) tea.Cmd {
+	if m.asked != r.recounts {
+		return nil
+	}
+	return r.reload()
+}
+
+// recountSoon counts again when what is on its way to the screen has arrived.
+func (r *root) recountSoon() tea.Cmd {
+	r.recounts++
+	return r.tick(recountAfter, recount{r.recounts})
+}
 
 // The times that root waits for.
 const (

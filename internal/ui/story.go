@@ -45,7 +45,7 @@ func (r *root) mark(a page.Mark) tea.Cmd {
 		by = -by
 	}
 	r.count(by)
-	return tea.Batch(r.do(d), r.tick(recountAfter, recount{}))
+	return tea.Batch(r.do(d), r.recountSoon())
 }
 
 func (r *root) editLists() tea.Cmd {

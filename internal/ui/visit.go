@@ -22,7 +22,7 @@ func (r *root) visit(to page.Destination, instead bool) tea.Cmd {
 	r.trail.push(s)
 	cmd := tea.Batch(left, r.arrive(), r.act(s, s.page.Start(r.env(s))), r.enter(s))
 	if known && s.lists() {
-		return tea.Batch(cmd, r.reload()) // another program may have marked something
+		return tea.Batch(cmd, r.recountSoon()) // another program may have marked something
 	}
 	return cmd
 }
