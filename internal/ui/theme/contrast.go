@@ -19,6 +19,32 @@ func mix(background, ink color.Color, ratio float64) color.Color {
 	return between(background, ink, high)
 }
 
+// legible is a colour that has at least a contrast with what stands behind it: the colour itself, or as little darker
+// or lighter as needed. On grounds in the middle, where not even black and white have it, it is one of these.
+func legible(c, behind color.Color, ratio float64) color.Color {
+	if Contrast(c, behind) >= ratio {
+		return c
+	}
+	end, low, high := farthest(behind), 0.0, 1.0
+	for range 12 {
+		middle := (low + high) / 2
+		if Contrast(between(c, end, middle), behind) < ratio {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return between(c, end, high)
+}
+
+// farthest is black or white, whichever stands out more.
+func farthest(from color.Color) color.Color {
+	if isDark(from) {
+		return color.White
+	}
+	return color.Black
+}
+
 // between is the colour a share of the way from a to b, 0 ≤ share ≤ 1.
 func between(a, b color.Color, share float64) color.Color {
 	ar, ag, ab, _ := a.RGBA()

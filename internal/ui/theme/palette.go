@@ -12,6 +12,8 @@ type palette struct {
 	selected, marked   color.Color
 	kept               color.Color
 	paper              color.Color // what the colours are made for
+	window             bool        // it is that of the whole window, and not the terminal's
+	least              float64     // contrast of text; 0: textContrast
 	dimMuted, dimFaint bool        // Muted and Faint are the terminal's ink, dimmed by attribute
 }
 
@@ -47,16 +49,16 @@ var sixteenLight = [tokens]string{
 }
 
 func lightPalette() palette {
-	return palette{fore: colours(light[:]), selected: lipgloss.Color("#EFE7D8"), marked: lipgloss.Color("#F4DE9A"), kept: lipgloss.Color("#DCEBC4"), paper: lipgloss.Color("#FBF7F0")}
+	return palette{fore: colours(light[:]), selected: lipgloss.Color("#EFE7D8"), marked: lipgloss.Color("#F4DE9A"), kept: lipgloss.Color("#DCEBC4"), paper: lipgloss.Color("#FBF7F0"), window: true}
 }
 
 func darkPalette() palette {
-	return palette{fore: colours(dark[:]), selected: lipgloss.Color("#2A2721"), marked: lipgloss.Color("#5C4A12"), kept: lipgloss.Color("#26331A"), paper: lipgloss.Color("#14130F")}
+	return palette{fore: colours(dark[:]), selected: lipgloss.Color("#2A2721"), marked: lipgloss.Color("#5C4A12"), kept: lipgloss.Color("#26331A"), paper: lipgloss.Color("#14130F"), window: true}
 }
 
-func sixteenPalette(dark bool) palette {
-	p := palette{fore: colours(sixteenLight[:]), dimMuted: true, dimFaint: true}
-	if dark {
+func sixteenPalette(background color.Color) palette {
+	p := palette{fore: colours(sixteenLight[:]), dimMuted: true, dimFaint: true, paper: background}
+	if isDark(background) {
 		p.fore = colours(sixteen[:])
 	}
 	return p
@@ -77,15 +79,59 @@ const (
 	ruleContrast   = 1.55
 	selectContrast = 1.13
 	faintContrast  = 3.1
+	mutedContrast  = 5.5
+)
+
+// What text needs (WCAG 2.1, AA and AAA), and below what it cannot be read.
+const (
+	textContrast   = 4.5
+	highContrast   = 7
+	leastReadable  = 3
+	headlineWeight = 0.5 // of the way from ink to black or white
 )
 
 // on adapts the palette to the background that the terminal reported: a fixed rule or selection colour would vanish
-// on some of them.
+// on some of them, and the words on others.
 func (p palette) on(background color.Color) palette {
+	p.paper = background
 	ink := p.fore[Ink]
 	p.fore[Rule] = mix(background, ink, ruleContrast)
 	p.fore[Faint] = mix(background, ink, faintContrast)
 	p.selected = mix(background, ink, selectContrast)
-	p.paper = background
+	return p.readable()
+}
+
+// inked makes anew from paper and ink what the other colours of text are, with a share of the contrast that ink has.
+func (p palette) inked(paper, ink color.Color) palette {
+	p.fore[Ink] = ink
+	p.fore[Heavy] = between(ink, farthest(paper), headlineWeight)
+	p.fore[Muted] = mix(paper, ink, max(mutedContrast, p.least))
+	return p.on(paper)
+}
+
+// readable has every colour of text stand out from the paper. What does already stays as it is.
+func (p palette) readable() palette {
+	for k := range p.fore {
+		if Token(k).isText() {
+			p.fore[k] = legible(p.fore[k], p.paper, max(p.least, textContrast))
+		}
+	}
 	return p
+}
+
+// isText reports whether a token is read, and not only seen.
+func (k Token) isText() bool { return k != Faint && k != Rule }
+
+// ground is the colour of a ground; nil for that of the terminal.
+func (p *palette) ground(g Ground) color.Color {
+	return [...]color.Color{Plain: p.paper, Selected: p.selected, Marked: p.marked, Kept: p.kept}[g]
+}
+
+// ink is the colour of a token on a ground: of text, so much darker or lighter that it can be read there.
+func (p *palette) ink(k Token, g Ground) color.Color {
+	c, back := p.fore[k], p.ground(g)
+	if c == nil || back == nil || g == Plain || !k.isText() {
+		return c
+	}
+	return legible(c, back, max(p.least, textContrast))
 }

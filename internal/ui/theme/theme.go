@@ -4,22 +4,11 @@ package theme
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
 )
-
-// The names of the themes. Anything else is taken for Auto.
-const (
-	Auto    = "auto"  // the terminal's own background, light or dark
-	Paper   = "paper" // the whole window becomes paper
-	Night   = "night" // the whole window becomes night
-	Sixteen = "16"    // the terminal's palette
-	None    = "none"  // no colour: bold, underline and reverse only
-)
-
-// Names lists the themes in the order in which the palette offers them.
-func Names() []string { return []string{Auto, Paper, Night, Sixteen, None} }
 
 // Depth says how many colours the terminal can show.
 type Depth uint8
@@ -47,24 +36,25 @@ type Theme struct {
 	opened     map[Style]string
 }
 
-// New makes the theme of a name for a terminal. Until the terminal told its background, Auto is dark.
-func New(name string, t Terminal) *Theme {
-	th := &Theme{Name: name, opened: map[Style]string{}}
-	switch {
+// New makes the theme of a name for a terminal, one of those that come with reader or of the reader's own; Auto for a
+// name that none has. Until the terminal told its background, Auto is dark. A terminal of few colours has Sixteen for
+// any other, one without has None.
+func New(name string, t Terminal, own ...Own) *Theme {
+	th := &Theme{opened: map[Style]string{}}
+	switch i := slices.IndexFunc(own, func(o Own) bool { return o.Name == name }); {
 	case t.Depth == Mono || name == None:
 		th.Name, th.mono, th.Dark = None, true, true
-	case t.Depth == Few || name == Sixteen:
-		th.Name, th.Dark = Sixteen, isDark(t.Background)
-		th.palette = sixteenPalette(th.Dark)
-	case name == Paper:
-		th.palette = lightPalette()
-		th.Background = th.palette.paper
-	case name == Night:
-		th.palette, th.Dark = darkPalette(), true
-		th.Background = th.palette.paper
+		return th
+	case t.Depth == Few:
+		th.Name, th.palette = Sixteen, sixteenPalette(t.Background)
+	case i >= 0:
+		th.Name, th.palette = name, own[i].on(t)
 	default:
-		th.Name, th.Dark = Auto, isDark(t.Background)
-		th.palette = automatic(t.Background)
+		shipped, make := madeBy(name)
+		th.Name, th.palette = shipped, make(t)
+	}
+	if th.Dark = isDark(th.palette.paper); th.palette.window {
+		th.Background = th.palette.paper
 	}
 	return th
 }
@@ -74,7 +64,7 @@ func automatic(background color.Color) palette {
 	if !isDark(background) {
 		p = lightPalette()
 	}
-	if background == nil {
+	if p.window = false; background == nil {
 		return p
 	}
 	return p.on(background)
@@ -90,6 +80,11 @@ func (t *Theme) Color(k Token) color.Color { return t.palette.fore[k] }
 
 // Page is the colour that the page is likely to have: what pictures are blended with. Nil when unknown.
 func (t *Theme) Page() color.Color { return t.palette.paper }
+
+// Drawn is how a style is coloured: nil where the theme leaves it to the terminal.
+func (t *Theme) Drawn(s Style) (fore, back color.Color) {
+	return t.palette.ink(s.Fore, s.Back), t.palette.ground(s.Back)
+}
 
 // Open is the sequence that begins a style, Close the one that ends it. Both are empty for a style without marks.
 func (t *Theme) Open(s Style) string {
@@ -112,7 +107,7 @@ func (t *Theme) style(s Style) lipgloss.Style {
 	if t.mono {
 		return st.Reverse(s.Attr&Reverse != 0 || s.Back == Marked).Underline(s.Attr&Underline != 0 || s.Back == Kept)
 	}
-	if c := t.palette.fore[s.Fore]; c != nil {
+	if c := t.palette.ink(s.Fore, s.Back); c != nil {
 		st = st.Foreground(c)
 	}
 	if s.Fore == Muted && t.palette.dimMuted || (s.Fore == Faint || s.Fore == Rule) && t.palette.dimFaint {

@@ -15,29 +15,65 @@ var (
 	black     = color.RGBA{0, 0, 0, 0xff}
 	oneDark   = color.RGBA{0x28, 0x2c, 0x34, 0xff}
 	solarized = color.RGBA{0xfd, 0xf6, 0xe3, 0xff}
+	latte     = color.RGBA{0xef, 0xf1, 0xf5, 0xff} // Catppuccin
+	mocha     = color.RGBA{0x1e, 0x1e, 0x2e, 0xff}
+
+	solarizedDark = color.RGBA{0x00, 0x2b, 0x36, 0xff}
 )
 
-// WCAG 2.1 asks for 4.5 for text; faint is decoration and needs 3 less rounding.
-func TestTextCanBeReadOnTheUsualBackgrounds(t *testing.T) {
-	for _, bg := range []color.Color{white, paper, solarized, black, night, oneDark} {
-		th := theme.New(theme.Auto, theme.Terminal{Background: bg})
-		for k := theme.Ink; k <= theme.Local; k++ {
-			least := 4.5
-			switch k {
-			case theme.Rule:
-				continue
-			case theme.Faint:
-				least = 2.9
+// backdrops are the backgrounds that many terminals have.
+var backdrops = []color.Color{white, paper, solarized, latte, black, night, oneDark, mocha, solarizedDark}
+
+// readable holds every colour of a theme to a contrast (WCAG 2.1): text on its page and on every ground, decoration to
+// the 3 that shapes need, less rounding.
+func readable(t *testing.T, th *theme.Theme, bg color.Color, least float64) {
+	t.Helper()
+	for k := theme.Ink; k <= theme.Local; k++ {
+		switch k {
+		case theme.Rule:
+			continue
+		case theme.Faint:
+			if got := theme.Contrast(th.Color(k), bg); got < 2.9 {
+				t.Errorf("%s: decoration on %v has a contrast of %.2f", th.Name, bg, got)
 			}
-			if got := theme.Contrast(th.Color(k), bg); got < least {
-				t.Errorf("token %d on %v has a contrast of %.2f, want %.1f", k, bg, got, least)
+			continue
+		}
+		if got := theme.Contrast(th.Color(k), bg); got < least-0.01 {
+			t.Errorf("%s: token %d on %v has a contrast of %.2f, want %.1f", th.Name, k, bg, got, least)
+		}
+		for _, g := range []theme.Ground{theme.Selected, theme.Marked, theme.Kept} {
+			fore, back := th.Drawn(theme.Style{Fore: k, Back: g})
+			if got := theme.Contrast(fore, back); got < least-0.01 {
+				t.Errorf("%s: token %d on ground %d over %v has a contrast of %.2f, want %.1f", th.Name, k, g, bg, got, least)
 			}
 		}
 	}
 }
 
+func TestTextCanBeReadOnTheUsualBackgrounds(t *testing.T) {
+	for _, bg := range backdrops {
+		readable(t, theme.New(theme.Auto, theme.Terminal{Background: bg}), bg, 4.5)
+	}
+}
+
+func TestTextCanBeReadInEveryTheme(t *testing.T) {
+	for _, name := range theme.Names() {
+		th := theme.New(name, theme.Terminal{Background: white})
+		switch {
+		case name == theme.Auto || name == theme.Sixteen || name == theme.None: // in the terminal's colours
+		case name == theme.High:
+			readable(t, th, th.Background, 7)
+		default:
+			readable(t, th, th.Background, 4.5)
+		}
+		if name != theme.Auto && th.Name != name || theme.Title(name) == "" {
+			t.Errorf("%q is %q, %q", name, th.Name, theme.Title(name))
+		}
+	}
+}
+
 func TestRulesAreSeenOnEveryBackground(t *testing.T) {
-	for _, bg := range []color.Color{white, solarized, black, oneDark} {
+	for _, bg := range backdrops {
 		th := theme.New(theme.Auto, theme.Terminal{Background: bg})
 		if got := theme.Contrast(th.Color(theme.Rule), bg); got < 1.4 || got > 1.9 {
 			t.Errorf("a rule on %v has a contrast of %.2f", bg, got)
@@ -58,7 +94,7 @@ func TestAutoFollowsTheBackground(t *testing.T) {
 }
 
 func TestPaperAndNightColourTheWindow(t *testing.T) {
-	for _, name := range []string{theme.Paper, theme.Night} {
+	for _, name := range []string{theme.Paper, theme.Salmon, theme.Night, theme.Dusk, theme.High} {
 		if theme.New(name, theme.Terminal{Background: white}).Background == nil {
 			t.Errorf("%s leaves the window as it is", name)
 		}
