@@ -28,7 +28,7 @@ var mayImport = map[string][]string{
 	"internal/diff":            {"internal/news"},
 	"internal/passage":         {"internal/news", "internal/text"},
 	"internal/sqlite":          {"internal/news"},
-	"internal/config":          {},
+	"internal/config":          {"internal/text"}, // what a misspelt setting may mean
 	"internal/demo":            {},
 	"internal/demo/draw":       {},
 	"internal/feed/fetch":      {"internal/news", "internal/text"},

@@ -34,9 +34,10 @@ type app struct {
 	streams
 	now       func() time.Time // set when a command begins
 	failure   error            // of the command that ran
+	forgiving bool             // it goes on when the configuration cannot be understood
 	unprinted error            // the first that kept a line from being printed
 	flags     struct {
-		data                                   string
+		data, theme                            string
 		offline, json, noColor, ascii, verbose bool
 	}
 }
@@ -78,7 +79,7 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 		return nil, err
 	}
 	h := &house{paths: a.paths()}
-	if h.config, err = config.Load(h.paths.Config); err != nil {
+	if h.config, err = a.settings(); err != nil {
 		return nil, err
 	}
 	if h.library, err = library.Open(ctx, h.paths.Library, a.now); err != nil {
@@ -112,6 +113,18 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 		}
 	}
 	return h, nil
+}
+
+// settings is the configuration. To somebody who wants to read, a mistake in it is no reason to show no news: then, until
+// it is mended, the defaults hold, nothing is thrown away, and no server is asked, since nobody knows with what manners.
+func (a *app) settings() (config.Config, error) {
+	c, err := config.Load(a.paths().Config)
+	if err == nil || !a.forgiving {
+		return c, err
+	}
+	a.flags.offline = true
+	c.Faults = []config.Fault{{Says: err.Error() + ". Until that is mended, reader shows what is stored"}}
+	return c, nil
 }
 
 // manners is how this run behaves towards publishers' servers.

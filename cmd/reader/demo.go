@@ -43,6 +43,7 @@ func (a *app) demo(ctx context.Context) (err error) {
 		return fmt.Errorf("make a throw-away library: %w; TMPDIR names another folder", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	mine, mistaken := config.Load(a.paths().Config)
 	a.flags.data = folder
 	server, err := demo.Start(demo.Options{Now: a.now})
 	if err != nil {
@@ -65,6 +66,10 @@ func (a *app) demo(ctx context.Context) (err error) {
 		if err := h.SetOffline(true); err != nil {
 			return err
 		}
+	}
+	if mistaken == nil { // it looks as the reader has it, and behaves as it comes
+		mine.Offline, mine.AutoRefresh, mine.Opens = h.config.Offline, h.config.AutoRefresh, h.config.Opens
+		h.config = mine
 	}
 	_, err = a.interfaceOn(ctx, h, true)
 	return err

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"reader/internal/config"
 	"reader/internal/export"
 	"reader/internal/library"
 	"reader/internal/news"
@@ -29,6 +30,7 @@ type health struct {
 	Secrets  []secretHealth    `json:"secrets,omitempty"` // as many as the configuration sets
 	Backups  []savingHealth    `json:"backups"`           // of the library, the newest first
 	Sites    []siteHealth      `json:"sites"`             // the rules for single sites
+	Settings []settingHealth   `json:"settings"`          // those of the configuration that cannot be used
 	Feeds    []feedTrouble     `json:"feeds"`
 }
 
@@ -49,6 +51,26 @@ type savingHealth struct {
 	Day   string `json:"day"` // that it is of, as 2026-11-23
 	Bytes int64  `json:"bytes"`
 	Error string `json:"error"` // why it cannot take the library's place; empty when it can
+}
+
+// settingHealth is a setting that cannot be used as it is.
+type settingHealth struct {
+	Line  int    `json:"line"` // 0 for none in particular
+	Error string `json:"error"`
+}
+
+// examineSettings names what is wrong in the configuration; the error is what nothing can be done with.
+func (a *app) examineSettings() ([]settingHealth, error) {
+	c, err := config.Load(a.paths().Config)
+	out := []settingHealth{}
+	if err != nil {
+		return append(out, settingHealth{Error: err.Error()}), err
+	}
+	l := lookOf(&c, os.Environ())
+	for _, f := range l.faults {
+		out = append(out, settingHealth{f.Line, f.Says})
+	}
+	return out, nil
 }
 
 func doctorCommand(a *app) *cobra.Command {
@@ -90,6 +112,8 @@ func doctorCommand(a *app) *cobra.Command {
 // doctor examines what can be opened, and says why the rest cannot; first it gives back room, when it is told to.
 func (a *app) doctor(ctx context.Context, tidy bool) (err error) {
 	r := a.surroundings(ctx)
+	settings, mistaken := a.examineSettings()
+	r.Settings, a.forgiving = settings, true
 	h, err := a.house(ctx, nil)
 	if err == nil {
 		defer func() { err = cmp.Or(err, h.close()) }()
@@ -105,10 +129,10 @@ func (a *app) doctor(ctx context.Context, tidy bool) (err error) {
 		r.Library, r.Cache = "ok", verdict(err)
 	}
 	if a.flags.json {
-		return cmp.Or(a.object(r), err)
+		return cmp.Or(a.object(r), err, mistaken)
 	}
 	a.printHealth(r)
-	return err
+	return cmp.Or(err, mistaken)
 }
 
 // surroundings is what doctor says of whatever cannot be opened, too.
@@ -188,6 +212,9 @@ func (a *app) printHealth(r health) {
 	a.print(text.Format("version   %s", r.Version))
 	for _, name := range []string{"config", "sites", "library", "cache", "pictures"} {
 		a.print(text.Format("%-9s %s", name, r.Paths[name]))
+	}
+	for _, s := range r.Settings {
+		a.print(text.Format("setting   %s", config.Fault{Line: s.Line, Says: s.Error}.Error()))
 	}
 	a.print(text.Format("library   %s", r.Library))
 	a.print(text.Format("cache     %s", r.Cache))

@@ -31,7 +31,7 @@ var fields = map[string]string{
 	"feed":     "format title link description language image author updated ttl items",
 	"item":     "id title link author authors published updated summary content categories enclosures comments image",
 	"site":     "url title language feeds sections",
-	"doctor":   "version paths library cache holds terminal backups sites feeds",
+	"doctor":   "version paths library cache holds terminal backups sites settings feeds",
 	"backup":   "file day bytes error",
 	"rule":     "host file error",
 	"explain":  "url rule verdict words candidates notes wanted",

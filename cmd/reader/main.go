@@ -79,6 +79,7 @@ func rootCommand(a *app) *cobra.Command {
 	flags.StringVar(&a.flags.data, "data", "", "keep everything under this folder")
 	flags.BoolVar(&a.flags.offline, "offline", false, "use no network")
 	flags.BoolVar(&a.flags.json, "json", false, "print JSON")
+	flags.StringVar(&a.flags.theme, "theme", "", "draw in this theme (reader config themes)")
 	flags.BoolVar(&a.flags.noColor, "no-color", false, "use no colour")
 	flags.BoolVar(&a.flags.ascii, "ascii", false, "draw with ASCII characters only")
 	flags.BoolVarP(&a.flags.verbose, "verbose", "v", false, "say more on standard error")

@@ -10,7 +10,7 @@ import (
 	"reader/internal/desk"
 	"reader/internal/text"
 	"reader/internal/ui"
-	"reader/internal/ui/page"
+	"reader/internal/ui/theme"
 )
 
 // open is `reader` alone: the interface on the reader's own library.
@@ -18,6 +18,7 @@ func (a *app) open(ctx context.Context) error {
 	if !isTerminal(a.in) || !isTerminal(a.out) {
 		return wrongUsage("the interface needs a terminal; see reader --help for the commands that do not")
 	}
+	a.forgiving = true
 	h, err := a.house(ctx, nil)
 	if err != nil {
 		return err
@@ -73,10 +74,15 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 	if err != nil {
 		return false, err
 	}
+	l := lookOf(&h.config, os.Environ())
+	if l.theme, err = a.theme(&l); err != nil {
+		return false, err
+	}
+	if said := l.complaint(h.paths.Config); said != "" {
+		h.notices = append(h.notices, said)
+	}
 	paid := func(ctx context.Context) bool { return !isDemo && metered(ctx, h.config.Offline.Metered) }
 	open := browser(h.config.Browser, h.paths.Config)
-	commands, taken := tools(h.config.Commands, page.NewKeys())
-	h.notices = append(h.notices, taken...)
 	for _, s := range []struct {
 		frozen bool
 		file   string
@@ -90,10 +96,11 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 		notice = h.notices[0]
 	}
 	err = ui.Run(running, ui.Options{
-		Desk: plug{h.Desk, openSample, h.config.Width, paid}, Now: a.now, Location: time.Local, Theme: a.theme(h.config.Theme),
-		ASCII: a.flags.ascii || h.config.ASCII, Version: version(), AutoRefresh: time.Duration(h.config.AutoRefresh),
+		Desk: plug{h.Desk, openSample, h.config.Width, paid}, Now: a.now, Location: time.Local, Theme: l.theme,
+		Themes: l.themes, Keys: l.keys, Layout: l.most, Opens: h.config.Opens, LeaveMouse: !h.config.Mouse,
+		ASCII: a.flags.ascii || l.ascii, Version: version(), AutoRefresh: time.Duration(h.config.AutoRefresh),
 		KeepsAhead: len(h.config.Offline.Sections) > 0,
-		Courier:    courier{a, h, open}, Tools: commands,
+		Courier:    courier{a, h, open}, Tools: l.tools,
 		Editor: h.editNote, Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width),
 		Habits: habits, Pictures: h.config.Pictures, Notice: notice, Explain: sentence,
 	}, a.in, a.out, os.Environ())
@@ -103,9 +110,14 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 	return sample, err
 }
 
-func (a *app) theme(configured string) string {
-	if a.flags.noColor {
-		return "none"
+// theme is the one to begin with: that of a flag goes before that of the configuration.
+func (a *app) theme(l *look) (string, error) {
+	switch {
+	case a.flags.noColor:
+		return theme.None, nil
+	case a.flags.theme != "":
+		return a.flags.theme, l.themeNamed(a.flags.theme)
+	default:
+		return l.theme, nil
 	}
-	return configured
 }

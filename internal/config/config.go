@@ -4,37 +4,47 @@ package config
 
 import (
 	"bytes"
-	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 )
 
 // Config is the configuration in force.
 type Config struct {
-	Theme       string   `toml:"theme"`        // auto, paper, night, 16, none
+	Theme       string   `toml:"theme"`        // by its name; see package theme
 	ASCII       bool     `toml:"ascii"`        // draw with ASCII characters only
+	Layout      string   `toml:"layout"`       // the widest way to lay a screen out; see package geometry
 	Width       int      `toml:"width"`        // text measure in columns; 0: by the screen
 	Pictures    bool     `toml:"pictures"`     // draw pictures from 100 columns on
+	Mouse       bool     `toml:"mouse"`        // take the mouse; else it is the terminal's
+	Opens       string   `toml:"opens"`        // the page to begin with: front, saved, or a section by its path
 	AutoRefresh Duration `toml:"auto_refresh"` // how often an open reader asks for what is due; 0: never
 	Browser     string   `toml:"browser"`      // program that opens an address; "": $BROWSER, else the system's
 	Player      string   `toml:"player"`       // program that plays a film or a sound; "": mpv where it is installed; "none": the browser
-	Offline     Offline  `toml:"offline"`
-	Keep        Keep     `toml:"keep"`
-	Fetch       Fetch    `toml:"fetch"`
-	Secrets     []Secret `toml:"secret,omitempty"` // for what is behind a password or a key
+	Mail        string   `toml:"mail"`         // program that writes a mail; "": what opens addresses
 
-	Mail      string    `toml:"mail"` // program that writes a mail; "": what opens addresses
 	Downloads Downloads `toml:"downloads"`
+	Offline   Offline   `toml:"offline"`
+	Keep      Keep      `toml:"keep"`
+	Fetch     Fetch     `toml:"fetch"`
+	Keys      Keys      `toml:"keys"`
+	Themes    Themes    `toml:"themes,omitempty"`
 	Commands  []Command `toml:"command,omitempty"` // programs that articles are given to
+	Secrets   []Secret  `toml:"secret,omitempty"`  // for what is behind a password or a key
+
+	// Lines says on which line of the file a setting stands, by its name from the top: "offline.depth". What it does not
+	// know has its default.
+	Lines map[string]int `toml:"-"`
+	// Faults are the settings that could not be used, and have their defaults instead.
+	Faults []Fault `toml:"-"`
 }
 
 // Fetch is how reader behaves towards publishers' servers.
@@ -69,26 +79,56 @@ func (d Duration) MarshalText() ([]byte, error) { return []byte(time.Duration(d)
 //go:embed default.toml
 var Default []byte
 
-// themes are the values that theme may have.
-var themes = []string{"auto", "paper", "night", "16", "none"}
-
-// Load reads the file over the defaults. A file that does not exist is no error.
+// Load reads the file over the defaults. A file that does not exist is no error. A setting of how reader looks that
+// cannot be used is one of the Faults, and has its default; any other mistake is an error, and the Config that comes
+// with it is one to read on with: see Careful.
 func Load(file string) (Config, error) {
-	var c Config
-	if err := decode(Default, &c); err != nil {
-		return c, fmt.Errorf("built-in configuration: %w", err)
-	}
 	data, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return c, nil
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return read(nil)
+	case err != nil:
+		return Careful(), fmt.Errorf("read the configuration: %w", err)
 	}
+	c, err := read(data)
 	if err != nil {
-		return c, fmt.Errorf("read the configuration: %w", err)
-	}
-	if err := decode(data, &c); err != nil {
-		return c, fmt.Errorf("configuration %s: %w", file, err)
+		return Careful(), fmt.Errorf("configuration %s: %w", file, err)
 	}
 	return c, nil
+}
+
+// Careful is the default configuration, but that nothing is thrown away: for reading on while nobody knows what the
+// reader's own says of that.
+func Careful() Config {
+	c := defaults()
+	c.Keep = Keep{}
+	return c
+}
+
+func defaults() (c Config) {
+	if err := decode(Default, &c); err != nil {
+		panic(err) // a test reads it
+	}
+	return c
+}
+
+// read reads a file over the defaults. What is wrong with how reader looks is taken out, and the rest read again.
+func read(data []byte) (Config, error) {
+	var faults []Fault
+	for {
+		c := defaults()
+		err := decode(data, &c)
+		var f Fault
+		if err != nil && errors.As(err, &f) && !f.grave(data) {
+			if rest, ok := without(data, f.Line); ok {
+				data, faults = rest, append(faults, f)
+				continue
+			}
+		}
+		slices.SortFunc(faults, func(a, b Fault) int { return a.Line - b.Line })
+		c.Faults, c.Lines = faults, linesOf(data)
+		return c, err
+	}
 }
 
 func decode(data []byte, c *Config) error {
@@ -96,84 +136,36 @@ func decode(data []byte, c *Config) error {
 	if err := d.Decode(c); err != nil {
 		return plain(err)
 	}
-	if err := checkUnits(data); err != nil {
-		return err
-	}
-	if err := c.check(); err != nil {
-		return err
-	}
-	if err := checkKeep(c.Keep.Feeds, data); err != nil {
-		return err
-	}
-	if err := checkCommands(c.Commands, data); err != nil {
-		return err
-	}
-	return checkSecrets(c.Secrets, data)
-}
-
-// plain puts the line and the key before the cause.
-func plain(err error) error {
-	var unknown *toml.StrictMissingError
-	if errors.As(err, &unknown) && len(unknown.Errors) > 0 {
-		e := &unknown.Errors[0]
-		line, _ := e.Position()
-		return fmt.Errorf("line %d: there is no setting %q", line, strings.Join(e.Key(), "."))
-	}
-	var bad *toml.DecodeError
-	if errors.As(err, &bad) {
-		line, _ := bad.Position()
-		if m := mistyped.FindStringSubmatch(bad.Error()); m != nil {
-			return fmt.Errorf("line %d: the value must be %s, not %s", line, cmp.Or(values[m[2]], "a table"), values[m[1]])
+	for _, check := range []func() error{
+		func() error { return checkUnits(data) },
+		func() error { return c.check(data) },
+		func() error { return checkKeep(c.Keep.Feeds, data) },
+		func() error { return checkCommands(c.Commands, data) },
+		func() error { return checkSecrets(c.Secrets, data) },
+	} {
+		if err := check(); err != nil {
+			return err
 		}
-		if strings.Contains(bad.Error(), "cannot be stored in uint") {
-			return fmt.Errorf("line %d: the value must be 0 or more", line)
-		}
-		return fmt.Errorf("line %d: %s", line, strings.TrimPrefix(bad.Error(), "toml: "))
-	}
-	return err
-}
-
-// mistyped is what the decoder says of a value of the wrong type, in the names of our code; values are the types in
-// words for people.
-var (
-	mistyped = regexp.MustCompile(`cannot decode TOML (\w+) into struct field \S+ of type (\S+)`)
-	values   = map[string]string{
-		"string": "text in quotes", "int": "a whole number", "integer": "a whole number", "uint": "a whole number", "float": "a number with a point",
-		"bool": "true or false", "boolean": "true or false", "array": "a list", "[]string": "a list",
-	}
-)
-
-func (c *Config) check() error {
-	switch {
-	case !slices.Contains(themes, c.Theme):
-		return fmt.Errorf("theme %q is not one of %s", c.Theme, strings.Join(themes, ", "))
-	case c.Width != 0 && (c.Width < 45 || c.Width > 90):
-		return fmt.Errorf("width %d is not between 45 and 90 columns (or 0)", c.Width)
-	case c.Offline.Depth < 0 || c.Offline.Depth > deepest:
-		return fmt.Errorf("offline.depth %d is not between 0 and %d", c.Offline.Depth, deepest)
-	case c.Offline.Budget <= 0:
-		return errors.New("offline.budget must be more than 0")
-	case !slices.Contains(meterings, c.Offline.Metered):
-		return fmt.Errorf("offline.metered %q is not one of %s", c.Offline.Metered, strings.Join(meterings, ", "))
-	case c.Fetch.Timeout == 0:
-		return errors.New("fetch.timeout must be longer than 0")
-	case c.Fetch.PerHost < 1 || c.Fetch.PerHost > 2:
-		return fmt.Errorf("fetch.per_host %d is not 1 or 2; more is no way to treat a host", c.Fetch.PerHost)
-	case c.Fetch.Total < 0 || c.Fetch.Total > 512:
-		return fmt.Errorf("fetch.total %d is not between 1 and 512 (or 0)", c.Fetch.Total)
-	case !strings.HasPrefix(c.Fetch.Contact, "https://") && !strings.HasPrefix(c.Fetch.Contact, "http://"),
-		strings.ContainsFunc(c.Fetch.Contact, func(r rune) bool { return r <= ' ' || r >= 0x7f || r == '(' || r == ')' }):
-		return fmt.Errorf("fetch.contact %q is not the address of a page, such as https://example.org/about", c.Fetch.Contact)
 	}
 	return nil
 }
 
-// Print writes the configuration in force as a file that Load reads. People paste it into reports, and a command or a
-// file's name may say more than they know: of secrets it says in comments that they are set.
-func (c Config) Print() ([]byte, error) {
+// Print writes the configuration in force as a file that Load reads, and behind each setting that has not its default
+// where it comes from: from, by the setting's name, else the line of the file. People paste it into reports, and a
+// command or a file's name may say more than they know: of secrets it says in comments that they are set.
+func (c Config) Print(from map[string]string) ([]byte, error) {
 	secrets, commands := c.Secrets, c.Commands
 	c.Secrets, c.Commands = nil, nil
 	data, err := toml.Marshal(c)
+	if err != nil {
+		return nil, err
+	}
+	data = remarked(data, func(name string) string {
+		if from[name] == "" && c.Lines[name] > 0 {
+			return fmt.Sprintf("line %d", c.Lines[name])
+		}
+		return from[name]
+	})
 	for i := range commands {
 		data = fmt.Appendf(data, "\n# A [[command]] is set: %s.", commands[i].Name)
 	}
@@ -183,5 +175,20 @@ func (c Config) Print() ([]byte, error) {
 	if len(secrets)+len(commands) > 0 {
 		data = append(data, '\n')
 	}
-	return data, err
+	return data, nil
+}
+
+// remarkAt is the column in which remarks begin, where a setting leaves it free.
+const remarkAt = 40
+
+// remarked puts a remark behind each setting that has one. A setting stands on one line, as the encoder writes it.
+func remarked(data []byte, remark func(name string) string) []byte {
+	lines := strings.Split(string(data), "\n")
+	for _, e := range expressions(data) {
+		if says := remark(e.name); says != "" && !e.table {
+			line := &lines[e.first-1]
+			*line += strings.Repeat(" ", max(remarkAt-utf8.RuneCountInString(*line), 2)) + "# " + says
+		}
+	}
+	return []byte(strings.Join(lines, "\n"))
 }

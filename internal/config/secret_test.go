@@ -107,7 +107,7 @@ func TestPrintTellsThatASecretIsSet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	printed, err := c.Print()
+	printed, err := c.Print(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

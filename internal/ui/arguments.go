@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -96,16 +97,10 @@ func (r *root) sought(ctx context.Context) map[page.Command][]page.Choice {
 	return found
 }
 
-// themes say what a theme looks like.
-var themes = map[string]text.Safe{
-	theme.Auto: "as the terminal", theme.Paper: "paper", theme.Night: "night",
-	theme.Sixteen: "16 colours", theme.None: "no colours",
-}
-
-func themeChoices(*root) []page.Choice {
+func themeChoices(r *root) []page.Choice {
 	var out []page.Choice
-	for _, name := range theme.Names() {
-		out = append(out, page.Choice{Value: name, Name: themes[name]})
+	for _, name := range theme.Names(r.o.Themes...) {
+		out = append(out, page.Choice{Value: name, Name: text.Line(cmp.Or(theme.Title(name), name))})
 	}
 	return out
 }

@@ -3,10 +3,12 @@ package ui
 import (
 	"context"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/news"
+	"reader/internal/text"
 	"reader/internal/ui/page"
 )
 
@@ -49,8 +51,33 @@ func (a ahead) apply(r *root) tea.Cmd {
 	cmds := []tea.Cmd{a.known.apply(r), r.tell(page.Edition{Front: a.front, Err: a.err}), r.tick(dueAfter, due{})}
 	if r.early > 0 {
 		cmds = append(cmds, r.section(r.early-1))
+	} else if len(r.trail.steps) == 1 && !r.trail.top().overlay() {
+		cmds = append(cmds, r.openAsked())
 	}
 	return tea.Batch(cmds...)
+}
+
+// openAsked goes on from the front page to the page that the reader begins with.
+func (r *root) openAsked() tea.Cmd {
+	switch r.o.Opens {
+	case "", "front":
+		return nil
+	case "saved":
+		return r.visit(page.Saved{}, false)
+	}
+	var to *news.Section
+	news.Walk(r.world.Sections, func(path []string, s *news.Section) {
+		if strings.EqualFold(strings.Join(path, "/"), r.o.Opens) {
+			to = s
+		}
+	})
+	switch {
+	case to != nil:
+		return r.visit(page.List{Title: to.Title, Query: news.Query{Section: to.ID}}, false)
+	case len(r.world.Sections) == 0:
+		return nil // of an empty library
+	}
+	return r.say(page.Notice{Text: text.Format("The configuration opens with %q, and there is no such section", r.o.Opens), Trouble: true})
 }
 
 // apply takes what was read.

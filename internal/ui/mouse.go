@@ -128,6 +128,9 @@ func (r *root) hover(m tea.MouseMotionMsg) {
 
 // pointer is what the terminal tells of the mouse: its motion too where a page says what is under it.
 func (r *root) pointer() tea.MouseMode {
+	if r.o.LeaveMouse {
+		return tea.MouseModeNone
+	}
 	if len(r.trail.steps) > 0 {
 		if _, ok := r.trail.top().page.(page.Hoverer); ok {
 			return tea.MouseModeAllMotion

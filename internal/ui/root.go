@@ -119,10 +119,10 @@ func newRoot(ctx context.Context, o Options) *root {
 	}
 	r.now = func() time.Time { return o.Now().In(o.Location) }
 	r.world = page.Env{
-		Pen:  surface.Pen{Theme: theme.New(o.Theme, r.term), Measure: o.Measure, Glyphs: surface.Signs(o.ASCII)},
+		Pen:  surface.Pen{Theme: theme.New(o.Theme, r.term, o.Themes...), Measure: o.Measure, Glyphs: surface.Signs(o.ASCII)},
 		Keys: o.Keys, Now: r.now(),
 	}
-	r.told = o.Theme != theme.Auto // the others need no answer
+	r.told = r.world.Theme.Background != nil || o.Theme == theme.None // the others go by the terminal's
 	r.reading, r.asking, r.rendered = true, o.asks, o.Measure
 	return r
 }

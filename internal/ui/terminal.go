@@ -99,14 +99,14 @@ func (r *root) judge() tea.Cmd {
 // paint draws in a theme of this name.
 func (r *root) paint(name string) tea.Cmd {
 	r.theme = name
-	r.world.Theme = theme.New(name, r.term)
+	r.world.Theme = theme.New(name, r.term, r.o.Themes...)
 	r.allowPictures()
 	return r.resized()
 }
 
 // nextTheme goes round the themes.
 func (r *root) nextTheme() tea.Cmd {
-	names := theme.Names()
+	names := theme.Names(r.o.Themes...)
 	name := names[(slices.Index(names, r.theme)+1)%len(names)]
 	return tea.Batch(r.paint(name), r.say(notice("Theme: %s", name)))
 }
@@ -123,7 +123,7 @@ func (r *root) layOut() {
 	}
 	r.frame = geometry.Of(geometry.Want{
 		Size: r.size, Reading: base.reading(), Beside: beside, Quiet: r.quiet && base.reading(),
-		Bare: len(r.world.Sections) == 0, Measure: r.measure, Rail: r.dividers.rail, List: r.dividers.list,
+		Bare: len(r.world.Sections) == 0, Measure: r.measure, Rail: r.dividers.rail, List: r.dividers.list, Most: r.o.Layout,
 	})
 	r.world.Frame = r.frame
 	if r.frame.Rail.Empty() {

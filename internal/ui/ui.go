@@ -17,6 +17,7 @@ import (
 
 	"reader/internal/news"
 	"reader/internal/text"
+	"reader/internal/ui/geometry"
 	"reader/internal/ui/page"
 	"reader/internal/ui/terminal"
 	"reader/internal/ui/theme"
@@ -49,11 +50,15 @@ type Options struct {
 	Desk        Desk
 	Now         func() time.Time       // time.Now when nil
 	Location    *time.Location         // time.Local when nil
-	Theme       string                 // auto, paper, night, 16, none; auto when empty
+	Theme       string                 // one of theme.Names; auto when empty
+	Themes      []theme.Own            // the reader's own
 	ASCII       bool                   // draw with ASCII characters only
 	Keys        page.Keys              // the key table; the usual one when empty
 	TextWidth   int                    // columns of article text, 45–90; 0 chooses by the screen
 	Habits      news.Habits            // how the reader arranged the screen
+	Layout      geometry.Shape         // the widest one; zero: what there is room for
+	Opens       string                 // the page to begin with: front, saved, or a section by its path; the front page when empty
+	LeaveMouse  bool                   // to the terminal
 	Pictures    bool                   // draw pictures in articles, from 100 columns
 	Version     string                 // of the program, for the help page
 	AutoRefresh time.Duration          // how often feeds that are due are asked; 0 never
