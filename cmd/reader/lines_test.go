@@ -36,7 +36,7 @@ var fields = map[string]string{
 	"rule":     "host file error",
 	"explain":  "url rule verdict words candidates notes wanted",
 	"text":     "name words chosen same reason",
-	"health":   "id url title section status error since failures checked succeeded next pace week newest moved muted page",
+	"health":   "id url title section status error since failures checked succeeded next pace week newest moved muted weight page",
 	"trouble":  "id url status error since",
 	"visit":    "visit at id title url way name from",
 	"trash":    "id did taken until count things",
