@@ -115,11 +115,15 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 	return h, nil
 }
 
-// settings is the configuration. To somebody who wants to read, a mistake in it is no reason to show no news: then, until
-// it is mended, the defaults hold, nothing is thrown away, and no server is asked, since nobody knows with what manners.
+// settings is the configuration. A command stops at a mistake in it, as scripts want it. To somebody who wants to read, one
+// is no reason to show no news: a fault has its default then; and while nobody knows what is to be kept and asked, nothing
+// is thrown away, and no server is asked.
 func (a *app) settings() (config.Config, error) {
 	c, err := config.Load(a.paths().Config)
-	if err == nil || !a.forgiving {
+	switch {
+	case !a.forgiving && err == nil && len(c.Faults) > 0:
+		return c, fmt.Errorf("configuration %s: %w", a.paths().Config, c.Faults[0])
+	case !a.forgiving, err == nil:
 		return c, err
 	}
 	a.flags.offline = true
