@@ -10,6 +10,8 @@ const (
 	HabitRail = "rail" // columns of the rail of sections
 	HabitList = "list" // columns of a list beside an article
 	HabitTour = "tour" // "seen" when the tour of the keys was
+
+	HabitTrail = "trail" // the pages that the reader was on when the program ended, as the interface writes them
 )
 
 // Habits are those remembered, by name.

@@ -14,7 +14,7 @@ import (
 func globals() map[page.Command]func(*root) tea.Cmd {
 	return map[page.Command]func(*root) tea.Cmd{
 		page.Close:      (*root).closeTop,
-		page.GoBack:     (*root).back,
+		page.GoBack:     (*root).backOnTrail,
 		page.GoForward:  (*root).forward,
 		page.NextPane:   func(r *root) tea.Cmd { return r.pane(1) },
 		page.PrevPane:   func(r *root) tea.Cmd { return r.pane(-1) },
@@ -205,7 +205,7 @@ func (r *root) quit() tea.Cmd {
 		r.writes.hurried = true
 		return tea.Quit // asked twice: at once
 	}
-	left := r.leave()
+	left := tea.Batch(r.leave(), r.keepTrail())
 	r.quitting = true
 	if r.writes.idle() {
 		return tea.Batch(left, tea.Quit)

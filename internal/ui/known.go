@@ -49,6 +49,9 @@ func (r *root) readAhead() tea.Cmd {
 func (a ahead) apply(r *root) tea.Cmd {
 	r.reading = false
 	cmds := []tea.Cmd{a.known.apply(r), r.tell(page.Edition{Front: a.front, Err: a.err}), r.tick(dueAfter, due{})}
+	if r.o.Notice == "" {
+		cmds = append(cmds, r.offerFormer())
+	}
 	if r.early > 0 {
 		cmds = append(cmds, r.section(r.early-1))
 	} else if len(r.trail.steps) == 1 && !r.trail.top().overlay() {

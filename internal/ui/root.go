@@ -31,6 +31,9 @@ type root struct {
 	arguments map[page.Command]argument
 	recent    []page.Run // what was chosen in the palette, the last first
 	trail     trail
+	former    []page.Destination // where the reader was when the program ended the last time, until that is gone to
+	noted     string             // the trail as it is written down
+	moves     int                // along the trail, so far
 	rail      *section.Rail
 
 	chord   chord
@@ -124,6 +127,8 @@ func newRoot(ctx context.Context, o Options) *root {
 	}
 	r.told = r.world.Theme.Background != nil || o.Theme == theme.None // the others go by the terminal's
 	r.reading, r.asking, r.rendered = true, o.asks, o.Measure
+	r.noted = o.Habits[news.HabitTrail]
+	r.former = readTrail(r.noted)
 	return r
 }
 

@@ -41,6 +41,12 @@ func (s *step) overlay() bool {
 	return ok
 }
 
+// lasting says that the page is a place on the trail: any but an overlay, and some of these.
+func (s *step) lasting() bool {
+	l, ok := s.page.(page.Lasting)
+	return !s.overlay() || ok && l.Lasting()
+}
+
 func (s *step) reading() bool {
 	r, ok := s.page.(page.Reading)
 	return ok && r.Reading()
@@ -55,8 +61,12 @@ func (s *step) lists() bool {
 	return false
 }
 
-// longest is how many steps the trail remembers; the oldest but the first is forgotten.
-const longest = 100
+// longest is how many steps the trail remembers; the oldest but the first is forgotten. Those that lie deeper than deep
+// are there as they were, but have forgotten what they can make again, so that a long trail takes little room.
+const (
+	longest = 100
+	deep    = 10
+)
 
 // trail is where the reader has been: the page on top is the one shown, overlays included. Steps taken back wait in
 // ahead, the next one last.
@@ -124,9 +134,14 @@ func (t *trail) push(s *step) {
 		t.steps[1].leave()
 		t.steps = append(t.steps[:1], t.steps[2:]...)
 	}
+	if n := len(t.steps) - deep; n > 0 {
+		if p, ok := t.steps[n-1].page.(page.Rester); ok {
+			p.Rest()
+		}
+	}
 }
 
-// pop goes back; overlays are closed for good. It reports false on the first page.
+// pop goes back; overlays are closed for good, but for those that are a place on the trail. It reports false on the first page.
 func (t *trail) pop() bool {
 	if len(t.steps) < 2 {
 		return false
@@ -134,20 +149,20 @@ func (t *trail) pop() bool {
 	s := t.top()
 	s.leave()
 	t.steps = t.steps[:len(t.steps)-1]
-	if !s.overlay() {
+	if s.lasting() {
 		t.ahead = append(t.ahead, s)
 	}
 	return true
 }
 
-// forward takes back a step back.
-func (t *trail) forward() bool {
-	n := len(t.ahead)
-	if n == 0 {
-		return false
+// forward takes back a step back. It passes through an overlay to what was opened from there.
+func (t *trail) forward() {
+	for n := len(t.ahead) - 1; n >= 0; n-- {
+		t.steps, t.ahead = append(t.steps, t.ahead[n]), t.ahead[:n]
+		if !t.top().overlay() {
+			return
+		}
 	}
-	t.steps, t.ahead = append(t.steps, t.ahead[n-1]), t.ahead[:n-1]
-	return true
 }
 
 // each visits every page that may be shown again.

@@ -20,7 +20,10 @@ func (r *root) visit(to page.Destination, instead bool) tea.Cmd {
 	}
 	known := len(r.trail.steps) > 0
 	r.trail.push(s)
-	cmd := tea.Batch(left, r.arrive(), r.act(s, s.page.Start(r.env(s))), r.enter(s))
+	if len(r.trail.steps) > 1 && s.lasting() {
+		r.former = nil // the reader went another way
+	}
+	cmd := tea.Batch(left, r.arrive(), r.act(s, s.page.Start(r.env(s))), r.enter(s), r.moved())
 	if known && s.lists() {
 		return tea.Batch(cmd, r.recountSoon()) // another program may have marked something
 	}
@@ -90,17 +93,29 @@ func (r *root) back() tea.Cmd {
 	}
 	left := r.leave()
 	r.trail.pop()
-	return tea.Batch(left, r.arrive(), r.enter(r.trail.top()))
+	return tea.Batch(left, r.arrive(), r.enter(r.trail.top()), r.moved())
 }
 
-// forward takes back a step back.
+// backOnTrail goes back, and says where that is at an end.
+func (r *root) backOnTrail() tea.Cmd {
+	if len(r.trail.steps) < 2 {
+		return r.say(page.Notice{Text: "This is the beginning of the trail"})
+	}
+	return r.back()
+}
+
+// forward takes back a step back. At the start it goes to where the reader was the last time.
 func (r *root) forward() tea.Cmd {
-	if len(r.trail.ahead) == 0 {
+	switch {
+	case len(r.trail.ahead) > 0:
+	case len(r.former) > 0 && len(r.trail.steps) == 1:
+		return r.resume()
+	default:
 		return r.say(page.Notice{Text: "This is the end of the trail"})
 	}
 	left := r.leave()
 	r.trail.forward()
-	return tea.Batch(left, r.arrive(), r.enter(r.trail.top()))
+	return tea.Batch(left, r.arrive(), r.enter(r.trail.top()), r.moved())
 }
 
 // arrive lays the screen out for the page on top, and shows in the rail where the reader is.

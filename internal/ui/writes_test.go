@@ -48,7 +48,7 @@ func TestWhatAnotherProgramHoldsIsWrittenLater(t *testing.T) {
 	for _, d := range a.Desk.Did {
 		did = append(did, strings.Fields(d)[0])
 	}
-	if got := strings.Join(did, " "); got != "save mark unsave save unsave" {
+	if got := strings.Join(did, " "); got != "save mark unsave save unsave remember" {
 		t.Errorf("it was written down as %s: %q", got, a.Desk.Did)
 	}
 }

@@ -169,6 +169,20 @@ func (p *Page) Enter(env *page.Env) []page.Action {
 	}
 }
 
+// Here implements page.Placed.
+func (p *Page) Here() page.Destination {
+	if p.reading.Story.ID == 0 {
+		return page.Address{Link: p.link, From: p.linkedBy}
+	}
+	return page.Story{Story: p.reading.Story, From: p.linkedBy}
+}
+
+// Rest implements page.Rester: the text is set again, and its pictures drawn again, when the reader comes back.
+func (p *Page) Rest() {
+	p.sheet, p.pictures = nil, gallery{}
+	p.cache.Drop()
+}
+
 // View implements page.Page.
 func (p *Page) View(env *page.Env) []surface.Line {
 	return p.cache.Lines(env, func() []surface.Line { return p.draw(env) })

@@ -16,6 +16,7 @@ type (
 	List struct {
 		Title string // as the publisher or the reader wrote it
 		Query news.Query
+		At    news.StoryID // under the cursor at first; zero for the one on top
 	}
 	// Story is an article from a list, or found in the story From.
 	Story struct {

@@ -87,6 +87,15 @@ type Wheeler interface {
 // Overlay is a page laid over the one below it on the trail. Box says where; draw its border with surface.Pen.Framed.
 type Overlay interface{ Box(*Env) geometry.Rect }
 
+// Lasting is an overlay that is a place on the trail, such as a search: the way forward leads back to it as it was left.
+type Lasting interface{ Lasting() bool }
+
+// Placed says where one would go to be here again when the program has ended: with the cursor where it is now.
+type Placed interface{ Here() Destination }
+
+// Rester can forget what it can make again, while it lies deep in the trail.
+type Rester interface{ Rest() }
+
 // Footer replaces what the status line says: the commands worth showing, and a few words at its right end.
 type Footer interface {
 	Footer(*Env) (hints []Hint, right []surface.Run)

@@ -83,6 +83,12 @@ func (p *Page) Name() text.Safe { return "Search" }
 // Way implements page.Way.
 func (p *Page) Way() news.Way { return news.Way{Kind: news.WaySearch, Name: p.asked} }
 
+// Lasting implements page.Lasting.
+func (p *Page) Lasting() bool { return !p.field.Empty() }
+
+// Here implements page.Placed.
+func (p *Page) Here() page.Destination { return page.Search{Text: p.field.String()} }
+
 // Box implements page.Overlay. It grows downwards with what is found, and does not shrink again while one types.
 func (p *Page) Box(env *page.Env) geometry.Rect {
 	box := env.Area.Overlay(mostWidth, mostHeight)

@@ -33,8 +33,9 @@ type List struct {
 	view    news.View
 	ordered bool // it can be ordered by source
 	next    news.Cursor
-	loaded  bool // an answer came
-	asking  bool // the next piece is on its way
+	loaded  bool         // an answer came
+	asking  bool         // the next piece is on its way
+	seek    news.StoryID // is to be under the cursor when it comes
 	trouble error
 	drawn   drawn
 	at      whereabouts
@@ -42,7 +43,7 @@ type List struct {
 
 // New makes the list of what a query finds, under a title.
 func New(shelf Shelf, to page.List) *List {
-	l := &List{shelf: shelf, title: to.Title, query: to.Query}
+	l := &List{shelf: shelf, title: to.Title, query: to.Query, seek: to.At}
 	l.Roll = page.NewRoll(l)
 	return l
 }
@@ -62,17 +63,34 @@ func (l *List) Way() news.Way {
 	}
 }
 
+// Here implements page.Placed.
+func (l *List) Here() page.Destination {
+	s, _ := l.Subject()
+	return page.List{Title: l.title, Query: l.query, At: s.ID}
+}
+
 // Scope is what the list shows.
 func (l *List) Scope() news.Query { return l.query }
 
 // Start asks for the first piece.
 func (l *List) Start(env *page.Env) []page.Action {
 	l.recall(env)
-	actions := []page.Action{l.ask(news.Cursor{}, piece)}
+	actions := []page.Action{l.ask(news.Cursor{}, l.first())}
 	if l.followed() {
 		actions = append(actions, l.askSite(false))
 	}
 	return actions
+}
+
+// reach is how far down is looked for the story that is to be under the cursor.
+const reach = 5 * piece
+
+// first is how many rows are asked for at first.
+func (l *List) first() int {
+	if l.seek != 0 {
+		return reach
+	}
+	return piece
 }
 
 // arrived is the answer to a piece asked for.
@@ -128,6 +146,10 @@ func (l *List) take(a arrived) []page.Action {
 		l.Stories = append(l.Stories, a.page.Stories...)
 	}
 	l.next, l.More = a.page.Next, a.page.More
+	if l.seek != 0 {
+		l.Find(l.seek)
+		l.seek = 0
+	}
 	return l.Look()
 }
 
