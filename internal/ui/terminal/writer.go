@@ -16,6 +16,8 @@ type Writer struct {
 
 	mu    sync.Mutex
 	buf   []byte
+	bare  []byte // buf, with clusters in the place of their stand-ins and all styles
+	pen   pen
 	asked [rounds]bool
 	ask   bool
 	extra string // asked for in the first round beside the samples
@@ -52,7 +54,8 @@ var triggers = [rounds]string{ansi.SetModeAltScreenSaveCursor, ansi.SetModeUnico
 func (w *Writer) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.buf = restore(w.buf[:0], p)
+	w.bare = restore(w.bare[:0], p)
+	w.buf = w.pen.lean(w.buf[:0], w.bare)
 	for round, trigger := range triggers {
 		w.insert(round, trigger)
 	}
