@@ -27,8 +27,9 @@ lint:
 race:
 	$(GO) test -race -skip '^TestFaults$$' ./cmd/... ./internal/desk/... ./internal/cache/... ./internal/library/... ./internal/feed/fetch/... ./internal/ui
 
+# Keys are held for a minute, 30 a second.
 end-to-end: build
-	READER_E2E=$(CURDIR)/dist/reader $(GO) test -count=1 -v -run EndToEnd ./cmd/reader # -v: it says how the network is taken away
+	READER_E2E=$(CURDIR)/dist/reader READER_HELD=1800 $(GO) test -count=1 -v -run EndToEnd ./cmd/reader # -v: it says how the network is taken away
 
 # What becomes of a library under kills (KILLS of them), full and broken disks, and several readers: a line for each case.
 KILLS ?= 300
