@@ -205,10 +205,10 @@ func (r *root) quit() tea.Cmd {
 		r.writes.hurried = true
 		return tea.Quit // asked twice: at once
 	}
-	left := tea.Batch(r.leave(), r.keepTrail())
+	left := tea.Batch(r.leave(), r.keepTrail(), r.trail.base().strip(r))
 	r.quitting = true
 	if r.writes.idle() {
-		return tea.Batch(left, tea.Quit)
+		return tea.Sequence(left, tea.Quit)
 	}
 	return tea.Batch(left, r.say(notice("Writing down what you did; ctrl+c leaves at once")))
 }

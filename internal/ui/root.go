@@ -48,8 +48,9 @@ type root struct {
 	dividers dividers
 	quiet    bool
 	pictures pictures
-	told     bool // the terminal's background is known, or not needed
-	asking   bool // the terminal was asked how it draws, and has not answered
+	hung     *step // the page whose pictures are on the terminal
+	told     bool  // the terminal's background is known, or not needed
+	asking   bool  // the terminal was asked how it draws, and has not answered
 	answers  terminal.Answers
 	rendered text.Measure // by which the renderer measures
 	reading  bool         // what the first page shows is read ahead

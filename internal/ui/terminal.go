@@ -5,11 +5,13 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
 	"reader/internal/text"
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/surface"
+	"reader/internal/ui/terminal"
 	"reader/internal/ui/theme"
 )
 
@@ -34,6 +36,7 @@ func (r *root) fact(msg tea.Msg) tea.Cmd {
 		return r.paint(r.theme)
 	case tea.ColorProfileMsg:
 		r.term.Depth = depth(m.Profile)
+		r.world.Canvas.Palette = m.Profile == colorprofile.ANSI256
 		r.told = r.told || r.term.Depth == theme.Mono
 		return r.paint(r.theme)
 	case tea.ModeReportMsg:
@@ -41,6 +44,15 @@ func (r *root) fact(msg tea.Msg) tea.Cmd {
 	case tea.CursorPositionMsg:
 		if r.answers.Add(m.X, m.Y) {
 			return r.judge()
+		}
+	case uv.CellSizeEvent:
+		r.world.Canvas.CellWidth, r.world.Canvas.CellHeight = m.Width, m.Height
+		return r.resized()
+	case uv.KittyGraphicsEvent:
+		if m.Options.ID == terminal.GraphicsID && string(m.Payload) == "OK" {
+			r.world.Canvas.Real = true
+			r.allowPictures()
+			return r.resized()
 		}
 	case tea.FocusMsg:
 		return tea.RequestBackgroundColor // the system may have gone from light to dark meanwhile
@@ -133,7 +145,11 @@ func (r *root) layOut() {
 	r.touch()
 }
 
+// allowPictures decides whether pictures are drawn. Half-blocks need as many colours as a picture has, and signs that are
+// as wide as they seem; without colours there is no picture.
 func (r *root) allowPictures() {
 	wide := r.pictures.chosen || r.size.Width >= picturesFrom
-	r.world.Pictures = r.pictures.wanted && wide && !r.o.ASCII && !r.world.Measure.WideSigns() && r.term.Depth == theme.Many && r.world.Theme.Name != theme.None && r.world.Theme.Name != theme.Sixteen
+	able := r.world.Canvas.Real || !r.o.ASCII && !r.world.Measure.WideSigns()
+	coloured := r.term.Depth == theme.Many && r.world.Theme.Name != theme.None && r.world.Theme.Name != theme.Sixteen
+	r.world.Pictures = r.pictures.wanted && wide && able && coloured
 }

@@ -117,10 +117,11 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []
 	if noColor(environ) {
 		o.Theme = theme.None
 	}
-	o.asks = !dumb(environ)
+	questions := terminal.Of(environ)
+	o.asks = questions.Ask
 	var w wheels
 	r := newRoot(ctx, o)
-	out = terminal.New(out, terminal.Options{Ask: o.asks})
+	out = terminal.New(out, questions)
 	p := tea.NewProgram(r, tea.WithContext(ctx), tea.WithInput(terminal.Keys(in)), tea.WithOutput(out), tea.WithEnvironment(environ),
 		tea.WithFilter(w.filter(time.Now)), tea.WithFPS(frames))
 	_, err := p.Run()
@@ -137,17 +138,6 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []
 		return broken
 	}
 	return fmt.Errorf("run the interface: %w", err)
-}
-
-// dumb is a terminal that shows what it does not understand, or nobody knows what.
-func dumb(environ []string) bool {
-	term := ""
-	for _, v := range environ {
-		if value, ok := strings.CutPrefix(v, "TERM="); ok {
-			term = value
-		}
-	}
-	return term == "" || term == "dumb"
 }
 
 // New makes the program's model, as Run does. It is for tests that drive it without a terminal.

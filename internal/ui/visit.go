@@ -124,6 +124,7 @@ func (r *root) arrive() tea.Cmd {
 		return nil
 	}
 	r.turned()
+	down := r.takeDown()
 	r.layOut()
 	for i := r.trail.baseAt(); i >= 0; i-- {
 		switch to := r.trail.steps[i].to.(type) {
@@ -135,5 +136,24 @@ func (r *root) arrive() tea.Cmd {
 	if !r.trail.base().lists() {
 		r.dropPreview()
 	}
-	return r.lookAgain()
+	return tea.Batch(down, r.lookAgain())
+}
+
+// takeDown takes the pictures of a page off the terminal when another is seen.
+func (r *root) takeDown() tea.Cmd {
+	seen, was := r.trail.base(), r.hung
+	r.hung = seen
+	if was == nil || was == seen {
+		return nil
+	}
+	return was.strip(r)
+}
+
+// strip takes the pictures of a page off the terminal.
+func (s *step) strip(r *root) tea.Cmd {
+	h, ok := s.page.(page.Hanger)
+	if !ok {
+		return nil
+	}
+	return r.act(s, h.TakeDown())
 }

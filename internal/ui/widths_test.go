@@ -87,7 +87,7 @@ func TestNoScriptShiftsAColumn(t *testing.T) {
 				t.Parallel()
 				e := uitest.NewEmulator(size.columns, size.rows, s.cells)
 				e.Mode = s.mode
-				keyboard := open(t, e, !s.mute, size.columns, size.rows)
+				keyboard := open(t, inEveryScript(), e, !s.mute, size.columns, size.rows)
 				for _, step := range []struct{ keys, shows string }{
 					{"", "R E A D E R"}, {"\x1b[B", "R E A D E R"}, {"1", "TODAY"}, {"\r", " %"}, {" ", " %"}, {"[", "TODAY"},
 				} {
@@ -99,8 +99,8 @@ func TestNoScriptShiftsAColumn(t *testing.T) {
 	}
 }
 
-// open runs the interface in a pseudo-terminal that e draws.
-func open(t *testing.T, e *uitest.Emulator, answers bool, columns, rows int) (keyboard *os.File) {
+// open runs the interface, with pictures, in a pseudo-terminal that e draws.
+func open(t *testing.T, d *uitest.Desk, e *uitest.Emulator, answers bool, columns, rows int) (keyboard *os.File) {
 	t.Helper()
 	master, slave, err := pty.Open()
 	if err != nil {
@@ -127,7 +127,7 @@ func open(t *testing.T, e *uitest.Emulator, answers bool, columns, rows int) (ke
 	}()
 	go func() {
 		defer close(ended)
-		o := ui.Options{Desk: inEveryScript(), Now: uitest.Now, Location: time.UTC}
+		o := ui.Options{Desk: d, Pictures: true, Now: uitest.Now, Location: time.UTC}
 		_ = ui.Run(ctx, o, slave, slave, []string{"TERM=xterm-256color", "COLORTERM=truecolor"})
 	}()
 	t.Cleanup(func() {
@@ -159,16 +159,24 @@ func inEveryScript() *uitest.Desk {
 // waitStraight waits until the screen shows some words, and its upright lines are straight.
 func waitStraight(t *testing.T, e *uitest.Emulator, words string) {
 	t.Helper()
-	end := time.After(5 * time.Second)
-	for {
-		fault := crooked(e)
-		if fault == "" && strings.Contains(e.String(), words) {
-			return
-		}
+	waitUntil(t, e, "no "+words+", or crooked lines", func() bool { return strings.Contains(e.String(), words) && crooked(e) == "" })
+}
+
+// waitFor waits until the screen shows some words.
+func waitFor(t *testing.T, e *uitest.Emulator, words string) {
+	t.Helper()
+	waitUntil(t, e, "no "+words, func() bool { return strings.Contains(e.String(), words) })
+}
+
+// waitUntil looks at the screen, as often as something is written to it, until it is as wanted.
+func waitUntil(t *testing.T, e *uitest.Emulator, fault string, wanted func() bool) {
+	t.Helper()
+	end := time.After(10 * time.Second)
+	for !wanted() {
 		select {
 		case <-e.News:
 		case <-end:
-			t.Fatalf("no %q, or %s, on\n%s", words, fault, e.String())
+			t.Fatalf("%s %s on\n%s", fault, crooked(e), e.String())
 		}
 	}
 }

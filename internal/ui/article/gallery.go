@@ -22,19 +22,21 @@ type frame struct {
 	cols, rows int
 	theme      string
 	dark       bool
+	canvas     picture.Canvas
 }
 
 // shot is a picture that was drawn, or could not be.
 type shot struct {
-	frame frame
-	lines []surface.Line
-	err   error
+	frame   frame
+	drawing picture.Drawing
+	err     error
 }
 
 // gallery keeps the pictures of an article as they were drawn. The zero gallery is empty.
 type gallery struct {
 	shots map[frame]shot
 	asked map[frame]bool
+	ids   map[frame]int // on a real canvas
 }
 
 func (g *gallery) put(s shot) {
@@ -44,21 +46,79 @@ func (g *gallery) put(s shot) {
 	g.shots[s.frame] = s
 }
 
-// ask notes that a picture was asked for, and says whether it had not been yet.
-func (g *gallery) ask(f frame) bool {
-	if g.asked == nil {
-		g.asked = map[frame]bool{}
+// atOnce is how many pictures are fetched and decoded at the same time: each may take 160 MB meanwhile.
+const atOnce = 2
+
+// busy is how many pictures are asked for and have not come.
+func (g *gallery) busy() int {
+	n := 0
+	for f := range g.asked {
+		if _, ok := g.shots[f]; !ok {
+			n++
+		}
 	}
-	was := g.asked[f]
+	return n
+}
+
+// ask notes that a picture is asked for, and says whether it had not been yet and may be now.
+func (g *gallery) ask(f frame) bool {
+	if g.asked[f] || g.busy() >= atOnce {
+		return false
+	}
+	if g.asked == nil {
+		g.asked, g.ids = map[frame]bool{}, map[frame]int{}
+	}
 	g.asked[f] = true
-	return !was
+	return true
+}
+
+// firstID is the number of an article's first picture; that of the front page has the one before.
+const firstID = 2
+
+// number is the number of a picture on a real canvas: the first that no other picture has. Zero when there is none left.
+func (g *gallery) number(f frame) int {
+	if !f.canvas.Real {
+		return 0
+	}
+	taken := map[int]bool{}
+	for _, id := range g.ids {
+		taken[id] = true
+	}
+	for id := firstID; id <= picture.MostIDs; id++ {
+		if !taken[id] {
+			g.ids[f] = id
+			return id
+		}
+	}
+	return 0
 }
 
 // only forgets the pictures of other places than these: those of a size or a theme that is no longer shown.
-func (g *gallery) only(frames []frame) {
+func (g *gallery) only(frames []frame) []page.Action {
 	other := func(f frame) bool { return !slices.Contains(frames, f) }
 	maps.DeleteFunc(g.shots, func(f frame, _ shot) bool { return other(f) })
 	maps.DeleteFunc(g.asked, func(f frame, _ bool) bool { return other(f) })
+	var gone []int
+	for f, id := range g.ids {
+		if other(f) {
+			gone = append(gone, id)
+			delete(g.ids, f)
+		}
+	}
+	if len(gone) == 0 {
+		return nil
+	}
+	slices.Sort(gone)
+	return []page.Action{page.Transmit{Sequence: picture.Forget(gone...)}}
+}
+
+// TakeDown implements page.Hanger.
+func (p *Page) TakeDown() []page.Action {
+	if len(p.pictures.ids) == 0 {
+		return nil
+	}
+	p.reset()
+	return p.pictures.only(nil)
 }
 
 // retry forgets what was asked and has not come.
@@ -82,7 +142,7 @@ func (p *Page) fit(s setting, pic news.Picture) (cols, rows int) {
 	if p.absent[pic.URL] {
 		return 0, 0
 	}
-	return picture.Fit(pic.Width, pic.Height, s.body.Width, int(float64(s.height)*tallest))
+	return s.canvas.Fit(pic.Width, pic.Height, s.body.Width, int(float64(s.height)*tallest))
 }
 
 // boxes says how many cells a picture in the text gets; nil when none are drawn. The one that stands above the text
@@ -108,34 +168,34 @@ func (s *sheet) addFrames() {
 
 func (s *sheet) addFrame(pic news.Picture, cols, rows int) {
 	th := s.setting.theme
-	s.frames = append(s.frames, frame{address: pic.URL, alt: pic.Alt, cols: cols, rows: rows, theme: th.Name, dark: th.Dark})
+	s.frames = append(s.frames, frame{address: pic.URL, alt: pic.Alt, cols: cols, rows: rows, theme: th.Name, dark: th.Dark, canvas: s.setting.canvas})
 }
 
 // lead sets the picture above the text: its place, and what it shows.
 func (p *Page) lead(env *page.Env, s *sheet, width int) []row {
 	pic := p.matter.picture
-	if !s.setting.pictures || pic.URL == "" || p.changes.shown() {
+	if pic.URL == "" || p.changes.shown() || p.preview || !p.opened {
 		return nil
 	}
-	cols, height := p.fit(s.setting, pic)
-	if p.absent[pic.URL] {
+	if !s.setting.pictures || p.absent[pic.URL] {
 		return p.described(env, width)
 	}
+	cols, height := p.fit(s.setting, pic)
 	if cols == 0 || height == 0 {
 		return nil
+	}
+	caption := paragraph(env.Measure, p.caption(), width, muted)
+	if p.matter.early {
+		// One line was kept for words that nobody knew yet. More of them stand where the picture ends.
+		height = max(1, height+1-max(1, len(caption)))
+		caption = append(caption, make([]row, max(0, 1-len(caption)))...)
 	}
 	s.addFrame(pic, cols, height)
 	var rows []row
 	for i := range height {
 		rows = append(rows, row{picture: len(s.frames), part: i})
 	}
-	switch words := p.caption(); {
-	case p.matter.early:
-		rows = append(rows, plain(surface.Run{Text: env.Measure.Truncate(words, width, env.Glyphs.More), Style: muted}))
-	case words != "":
-		rows = append(rows, paragraph(env.Measure, words, width, muted)...)
-	}
-	return append(rows, row{})
+	return append(append(rows, caption...), row{})
 }
 
 // caption is what the page says below the lead picture, else what the picture shows.
@@ -156,15 +216,16 @@ func inText(blocks []news.Block, address string) bool {
 	return false
 }
 
-// askPictures asks for those pictures that are reserved a place and were not asked for yet.
+// askPictures asks for pictures that are reserved a place near what is on the screen and were not asked for yet, a few
+// at a time; the next follow as these come and as the reader moves on.
 func (p *Page) askPictures(env *page.Env) []page.Action {
 	p.set(env)
 	if !p.sheet.setting.pictures {
-		return nil
+		return p.pictures.only(nil)
 	}
-	p.pictures.only(p.sheet.frames)
-	var actions []page.Action
-	for _, f := range p.sheet.frames {
+	actions := p.pictures.only(p.sheet.frames)
+	for _, i := range p.near(env) {
+		f := p.sheet.frames[i]
 		if f.cols > 0 && f.rows > 0 && f.address != "" && p.pictures.ask(f) {
 			actions = append(actions, p.askPicture(f, env.Theme.Page()))
 		}
@@ -172,15 +233,29 @@ func (p *Page) askPictures(env *page.Env) []page.Action {
 	return actions
 }
 
+// near are the pictures that stand on the screen, or less than a page from it, from above.
+func (p *Page) near(env *page.Env) []int {
+	height := p.visible(env)
+	var out []int
+	for y := max(0, p.top-height); y < min(p.top+2*height, len(p.sheet.rows)); y++ {
+		if i := p.sheet.rows[y].picture - 1; i >= 0 && !slices.Contains(out, i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 func (p *Page) askPicture(f frame, ground color.Color) page.Action {
-	id := p.reading.Story.ID
+	of, id := p.reading.Story.ID, p.pictures.number(f)
 	return page.Ask{Topic: topicPicture + f.address, Do: func(ctx context.Context) any {
-		raw, err := p.opener.Picture(ctx, f.address, id)
+		raw, err := p.opener.Picture(ctx, f.address, of)
 		if err != nil {
 			return shot{frame: f, err: err}
 		}
-		lines, err := picture.Draw(raw, picture.Options{Cols: f.cols, Rows: f.rows, Back: ground, Pale: f.theme == theme.Paper})
-		return shot{frame: f, lines: lines, err: err}
+		d, err := picture.Draw(ctx, raw, picture.Options{
+			Canvas: f.canvas, Cols: f.cols, Rows: f.rows, Back: ground, Pale: f.theme == theme.Paper, ID: id,
+		})
+		return shot{frame: f, drawing: d, err: err}
 	}}
 }
 
@@ -188,10 +263,10 @@ func (p *Page) askPicture(f frame, ground color.Color) page.Action {
 func (g *gallery) line(env *page.Env, s *sheet, r *row, width int) surface.Line {
 	f := s.frames[r.picture-1]
 	got := g.shots[f]
-	if r.part >= len(got.lines) {
+	if r.part >= len(got.drawing.Lines) {
 		return g.waiting(env, f, r, width, got.err)
 	}
-	l := got.lines[r.part]
+	l := got.drawing.Lines[r.part]
 	return surface.Beside(l, surface.Blank(max(width-l.Width(), 0)))
 }
 

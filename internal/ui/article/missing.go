@@ -5,7 +5,6 @@ import (
 	"reader/internal/text"
 	"reader/internal/ui/layout"
 	"reader/internal/ui/page"
-	"reader/internal/ui/surface"
 )
 
 // A picture that cannot be shown has no box: a line says what it shows. Of some the store knows it before the text is
@@ -31,11 +30,16 @@ func (p *Page) developed(env *page.Env, s shot) []page.Action {
 	p.reset()
 	p.set(env)
 	p.collapse(env)
+	var actions []page.Action
+	if s.drawing.Sequence != "" {
+		actions = append(actions, page.Transmit{Sequence: s.drawing.Sequence})
+	}
+	actions = append(actions, p.askPictures(env)...)
 	story := &p.reading.Story
 	if s.err != nil || story.Whole || story.Stored < news.StoredFull || !p.pictures.shown(p.sheet.frames) {
-		return nil
+		return actions
 	}
-	return p.askMarks()
+	return append(actions, p.askMarks()...)
 }
 
 // shown says that every picture which has a place is in it.
@@ -75,20 +79,16 @@ func (p *Page) inSight(env *page.Env, picture int) bool {
 	return false
 }
 
-// described is the line in place of the picture above the text: what it shows, and its caption; nothing where nothing is
-// said of it.
+// described stands in place of the picture above the text: what it shows, and its caption; nothing where nothing is said
+// of it. Of a picture that was shown before its page came it is only what was known then, so that nothing moves.
 func (p *Page) described(env *page.Env, width int) []row {
 	pic := p.matter.picture
 	alt, words := text.Line(pic.Alt), p.caption()
-	switch {
-	case alt == "" && words == "":
-		return nil
-	case alt == words:
+	if alt == words || p.matter.early {
 		words = ""
 	}
-	line := text.Join(" ", layout.Describe(pic), words)
-	if p.matter.early {
-		return []row{plain(surface.Run{Text: env.Measure.Truncate(line, width, env.Glyphs.More), Style: muted}), {}}
+	if alt == "" && words == "" {
+		return nil
 	}
-	return append(paragraph(env.Measure, line, width, muted), row{})
+	return append(paragraph(env.Measure, text.Join(" ", layout.Describe(pic), words), width, muted), row{})
 }

@@ -30,7 +30,7 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 	case page.Resized:
 		return p.askPictures(env)
 	case settled:
-		return p.tell()
+		return append(p.tell(), p.askPictures(env)...)
 	case page.Marked:
 		p.remark(msg)
 	case page.Changed:

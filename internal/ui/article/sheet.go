@@ -8,6 +8,7 @@ import (
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/layout"
 	"reader/internal/ui/page"
+	"reader/internal/ui/picture"
 	"reader/internal/ui/surface"
 	"reader/internal/ui/theme"
 )
@@ -72,6 +73,7 @@ type setting struct {
 	theme         *theme.Theme
 	glyphs        surface.Glyphs
 	pictures      bool
+	canvas        picture.Canvas
 	offline       bool
 	day           int // ages and dates
 }
@@ -121,7 +123,7 @@ func (p *Page) setting(env *page.Env) setting {
 	f := env.Frame
 	s := setting{
 		body: f.Text, related: f.Related, width: env.Area.Width, height: env.Area.Height, measure: env.Measure,
-		theme: env.Theme, glyphs: env.Glyphs, pictures: p.pictured(env), offline: env.Offline, day: env.Now.YearDay(),
+		theme: env.Theme, glyphs: env.Glyphs, pictures: p.pictured(env), canvas: env.Canvas, offline: env.Offline, day: env.Now.YearDay(),
 	}
 	// A frame that was made for a wider page than this one must not push the text out of it.
 	if s.body.Empty() || s.body.X+s.body.Width > s.width {

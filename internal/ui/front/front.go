@@ -57,7 +57,7 @@ func (p *Page) Start(*page.Env) []page.Action {
 
 // Enter asks again for the picture if the page was left before it came.
 func (p *Page) Enter(env *page.Env) []page.Action {
-	if p.asked == p.print.plate {
+	if p.asked == p.print.plate && p.asked != (plate{}) {
 		return nil
 	}
 	p.asked = plate{}
@@ -107,8 +107,7 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 	case page.Resized:
 		return p.askPicture(env)
 	case print:
-		p.print = m
-		p.cache.Drop()
+		return p.hang(m)
 	case page.Changed:
 		p.each(func(s *news.Story) { m.Apply(s) })
 		p.cache.Drop()

@@ -19,13 +19,17 @@ type plate struct {
 	cols, rows int
 	theme      string
 	dark       bool
+	canvas     picture.Canvas
 }
 
 // print is a picture as it was drawn for a plate; without lines when there was none to be had.
 type print struct {
-	plate plate
-	lines []surface.Line
+	plate   plate
+	drawing picture.Drawing
 }
+
+// plateID is the number of the lead's picture on a real canvas; those of articles have others.
+const plateID = 1
 
 // The lead has a picture when it is at least this wide, and the picture at least so many rows.
 const (
@@ -50,7 +54,7 @@ func (p *Page) plate(env *page.Env, width int) plate {
 	if rows < leastPicture {
 		return plate{}
 	}
-	return plate{lead.Picture.URL, cols, rows, env.Theme.Name, env.Theme.Dark}
+	return plate{lead.Picture.URL, cols, rows, env.Theme.Name, env.Theme.Dark, env.Canvas}
 }
 
 // askPicture asks for the lead's picture when it has a place and was not asked for yet.
@@ -66,12 +70,34 @@ func (p *Page) askPicture(env *page.Env) []page.Action {
 		if err != nil {
 			return print{plate: pl}
 		}
-		lines, err := picture.Draw(raw, picture.Options{Cols: pl.cols, Rows: pl.rows, Back: ground, Pale: pl.theme == theme.Paper})
+		drawing, err := picture.Draw(ctx, raw, picture.Options{
+			Canvas: pl.canvas, Cols: pl.cols, Rows: pl.rows, Back: ground, Pale: pl.theme == theme.Paper, ID: plateID,
+		})
 		if err != nil {
 			return print{plate: pl}
 		}
-		return print{pl, lines}
+		return print{pl, drawing}
 	}}}
+}
+
+// hang shows the picture that came.
+func (p *Page) hang(pr print) []page.Action {
+	p.print = pr
+	p.cache.Drop()
+	if pr.drawing.Sequence == "" {
+		return nil
+	}
+	return []page.Action{page.Transmit{Sequence: pr.drawing.Sequence}}
+}
+
+// TakeDown implements page.Hanger.
+func (p *Page) TakeDown() []page.Action {
+	if p.print.drawing.Sequence == "" {
+		return nil
+	}
+	p.print, p.asked = print{}, plate{}
+	p.cache.Drop()
+	return []page.Action{page.Transmit{Sequence: picture.Forget(plateID)}}
 }
 
 // leadWidth is the width of the lead's column.
@@ -85,9 +111,9 @@ func (p *Page) leadWidth(env *page.Env) int {
 // illustrate puts the picture at the right of the lead's lines, which are too narrow by it and the gutters on both sides.
 func (p *Page) illustrate(env *page.Env, lines []surface.Line, pl plate) []surface.Line {
 	right := make([]surface.Line, 0, pl.rows+1)
-	came := p.print.plate != pl || len(p.print.lines) > 0 // or is on its way
+	came := p.print.plate != pl || len(p.print.drawing.Lines) > 0 // or is on its way
 	if p.print.plate == pl {
-		right = append(right, p.print.lines...)
+		right = append(right, p.print.drawing.Lines...)
 	}
 	right = surface.Fit(right, pl.cols, pl.rows)
 	if !came {

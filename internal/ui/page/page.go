@@ -18,6 +18,7 @@ import (
 	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/geometry"
+	"reader/internal/ui/picture"
 	"reader/internal/ui/surface"
 )
 
@@ -48,6 +49,7 @@ type Env struct {
 	Offline     bool           // the cable is pulled
 	Cut         bool           // the cable is plugged, but the last that was asked for found no network
 	Pictures    bool           // pictures are wanted and this terminal can show them
+	Canvas      picture.Canvas // what it can show them on
 	Sections    []news.Section
 	Refreshing  bool // news is being fetched
 	Version     int  // grows when anything here changes that is seen

@@ -14,8 +14,11 @@ import (
 // Enterer is told when it comes to the top of the trail, for the first time or by a step back or forward.
 type Enterer interface{ Enter(*Env) []Action }
 
-// Leaver is told when it is no longer on top: the time to write a place down and to take pictures off the terminal.
+// Leaver is told when it is no longer on top: the time to write a place down.
 type Leaver interface{ Leave(*Env) []Action }
+
+// Hanger has pictures on the terminal, and takes them down when it is no longer seen. Overlays leave it in sight.
+type Hanger interface{ TakeDown() []Action }
 
 // Subject is about one story: the one under the cursor, or the article itself. The root does to it what the keys
 // for a story do: s m o y l t N d. The story's flags are those last received by Changed.

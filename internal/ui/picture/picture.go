@@ -1,111 +1,65 @@
-// Package picture turns the bytes of a picture into half-blocks: cells whose upper and lower halves are pixels. It
-// knows nothing of where pictures come from nor of where they stand.
+// Package picture turns the bytes of a picture into rows of cells: half-blocks, whose halves are pixels, or places that
+// the terminal fills with the picture itself. It knows nothing of where pictures come from nor of where they stand.
 package picture
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
+	"context"
 	"image"
 	"image/color"
-	_ "image/gif"  // the formats that newspapers use
-	_ "image/jpeg" //
-	_ "image/png"  //
-	"math"
+	"time"
 
-	"golang.org/x/image/draw"
-	_ "golang.org/x/image/webp" // AVIF has no decoder in Go
-)
-
-// The limits of what is decoded. A picture of 40 megapixels takes 160 MB while it is decoded, which is all that a
-// reader of news should ever need.
-const (
-	mostBytes  = 8 << 20
-	mostPixels = 40_000_000
-)
-
-// Errors of Draw, besides those of the formats.
-var (
-	ErrTooLarge = errors.New("the picture is too large")
-	ErrFormat   = errors.New("the picture's format is unknown")
+	"reader/internal/ui/surface"
 )
 
 // Options say how a picture is drawn.
 type Options struct {
+	Canvas
 	Cols, Rows int         // the cells reserved for it
 	Back       color.Color // behind transparent parts; nil is black
 	Pale       bool        // colours a little weaker, as print on paper
+	// ID is the picture's number on a real canvas, 1–255: the terminal knows it by this, and by its colour the places. On
+	// others it has none.
+	ID int
 }
 
-// usual is the shape of a press photograph, for pictures whose size nobody announced.
-const usual = 3.0 / 2
-
-// Fit is how many cells a picture of width×height pixels gets in a column: as wide as the column unless it would be
-// higher than the rows. Zero pixels mean unknown. A cell is taken to be twice as high as wide.
-func Fit(width, height, cols, rows int) (c, r int) {
-	if cols <= 0 || rows <= 0 {
-		return 0, 0
-	}
-	shape := usual
-	if width > 0 && height > 0 {
-		shape = float64(width) / float64(height)
-	}
-	r = int(math.Round(float64(cols) / shape / 2))
-	if r > rows {
-		cols, r = min(cols, int(math.Round(float64(rows)*2*shape))), rows
-	}
-	return max(cols, 1), max(r, 1)
+// Drawing is a picture as it is drawn.
+type Drawing struct {
+	Lines    []surface.Line // exactly Options.Rows, of exactly Options.Cols cells
+	Sequence string         // is sent to the terminal before the lines are shown; mostly empty
 }
 
-// decode reads a JPEG, PNG, GIF (its first frame) or WebP. The size is looked at before any pixel is.
-func decode(raw []byte) (image.Image, error) {
-	if len(raw) > mostBytes {
-		return nil, fmt.Errorf("decode picture of %d bytes: %w", len(raw), ErrTooLarge)
-	}
-	head, _, err := image.DecodeConfig(bytes.NewReader(raw))
-	switch {
-	case errors.Is(err, image.ErrFormat):
-		return nil, fmt.Errorf("decode picture: %w", ErrFormat)
-	case err != nil:
-		return nil, fmt.Errorf("decode picture: %w", err)
-	case head.Width <= 0 || head.Height <= 0 || head.Width > mostPixels/head.Height:
-		return nil, fmt.Errorf("decode picture of %d×%d pixels: %w", head.Width, head.Height, ErrTooLarge)
-	}
-	img, _, err := image.Decode(bytes.NewReader(raw))
+// patience is how long decoding may take.
+const patience = 10 * time.Second
+
+// Draw decodes and scales a picture. It takes as long as decoding takes, so it is called away from the screen.
+func Draw(ctx context.Context, raw []byte, o Options) (Drawing, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	img, err := decode(ctx, raw)
 	if err != nil {
-		return nil, fmt.Errorf("decode picture: %w", err)
+		return Drawing{}, err
 	}
-	return img, nil
+	return o.draw(img)
 }
 
-// shrunk is how much larger than its goal a picture is before the last, exact step of scaling: enough that nothing
-// flickers, little enough that the step costs nothing.
-const shrunk = 4
-
-// scale draws the picture into w×h pixels.
-func scale(img image.Image, part image.Rectangle, w, h int, back color.Color) *image.RGBA {
-	if back == nil {
-		back = color.Black
+func (o Options) draw(img image.Image) (Drawing, error) {
+	if o.Cols <= 0 || o.Rows <= 0 || img.Bounds().Empty() {
+		return Drawing{Lines: surface.Fit(nil, max(o.Cols, 0), max(o.Rows, 0))}, nil
 	}
-	middle := image.NewRGBA(image.Rect(0, 0, min(part.Dx(), w*shrunk), min(part.Dy(), h*shrunk)))
-	draw.Draw(middle, middle.Bounds(), image.NewUniform(back), image.Point{}, draw.Src)
-	draw.ApproxBiLinear.Scale(middle, middle.Bounds(), img, part, draw.Over, nil)
-	out := image.NewRGBA(image.Rect(0, 0, w, h))
-	draw.BiLinear.Scale(out, out.Bounds(), middle, middle.Bounds(), draw.Src, nil)
-	return out
+	piece, cols, rows := o.part(img.Bounds())
+	if o.Real && o.ID > 0 {
+		return o.real(img, piece, cols, rows)
+	}
+	return Drawing{Lines: o.centred(o.blocks(img, piece, cols, rows), cols)}, nil
 }
 
-// mostCrop is how much of a picture may be cut off so that it fills its place: a third. Beyond that it stands whole
-// between margins.
-const mostCrop = 1.5
-
-// part is the piece of the picture that is shown, and the cells it gets inside cols×rows.
-func part(b image.Rectangle, cols, rows int) (piece image.Rectangle, c, r int) {
-	have, want := float64(b.Dx())/float64(b.Dy()), float64(cols)/float64(rows*2)
+// part is the piece of the picture that is shown, and the cells it gets.
+func (o Options) part(b image.Rectangle) (piece image.Rectangle, cols, rows int) {
+	have, want := float64(b.Dx())/float64(b.Dy()), float64(o.Cols)/(float64(o.Rows)*o.aspect())
 	switch {
 	case have >= want*mostCrop || want >= have*mostCrop:
-		c, r = Fit(b.Dx(), b.Dy(), cols, rows)
-		return b, c, r
+		cols, rows = o.whole(have)
+		return b, cols, rows
 	case have > want:
 		cut := b.Dx() - int(float64(b.Dy())*want)
 		b.Min.X, b.Max.X = b.Min.X+cut/2, b.Max.X-(cut-cut/2)
@@ -114,5 +68,44 @@ func part(b image.Rectangle, cols, rows int) (piece image.Rectangle, c, r int) {
 		cut := b.Dy() - int(float64(b.Dx())/want)
 		b.Min.Y, b.Max.Y = b.Min.Y+cut/3, b.Max.Y-(cut-cut/3)
 	}
-	return b, cols, rows
+	return b, o.Cols, o.Rows
+}
+
+// whole is the most cells of this shape inside those reserved.
+func (o Options) whole(shape float64) (cols, rows int) {
+	cols, rows = o.Cols, int(float64(o.Cols)/shape/o.aspect()+0.5)
+	if rows > o.Rows {
+		cols, rows = int(float64(o.Rows)*shape*o.aspect()+0.5), o.Rows
+	}
+	return max(1, min(cols, o.Cols)), max(1, rows)
+}
+
+// centred puts the rows of a picture of so many cells into the middle of its place.
+func (o Options) centred(rows []surface.Line, cols int) []surface.Line {
+	left := (o.Cols - cols) / 2
+	out := surface.Fit(nil, o.Cols, (o.Rows-len(rows))/2)
+	for _, row := range rows {
+		out = append(out, surface.Beside(surface.Blank(left), row, surface.Blank(o.Cols-cols-left)))
+	}
+	return surface.Fit(out, o.Cols, o.Rows)
+}
+
+// blocks draws a piece of a picture in cols×rows cells.
+func (o Options) blocks(img image.Image, piece image.Rectangle, cols, rows int) []surface.Line {
+	px := scale(img, piece, 2*cols, 2*rows, o.Back)
+	if o.Pale {
+		px.fade()
+	}
+	if o.Palette {
+		return dithered(px.halved())
+	}
+	lines := make([]surface.Line, rows)
+	row := make([]surface.Pixel, cols)
+	for y := range lines {
+		for x := range row {
+			row[x] = px.cell(x, y)
+		}
+		lines[y] = surface.Pixels(row)
+	}
+	return lines
 }

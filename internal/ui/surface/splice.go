@@ -3,6 +3,8 @@ package surface
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi/kitty"
+
 	"reader/internal/text"
 	"reader/internal/ui/terminal"
 )
@@ -102,6 +104,9 @@ func (p Pen) halve(s string, at int) (head, tail string, lost int) {
 	if _, cells := terminal.Leading(s); cells > 0 {
 		return "", "", cells - at
 	}
+	if strings.ContainsRune(s, placeholder) {
+		return cutPlaces(s, at)
+	}
 	col, rest := 0, text.Clean(s)
 	for rest != "" && col < at {
 		letter, after := p.Measure.First(rest)
@@ -115,7 +120,20 @@ func (p Pen) halve(s string, at int) (head, tail string, lost int) {
 }
 
 // placeholder stands for a cell of a picture in kitty's protocol. Its diacritics have no width.
-const placeholder = '\U0010EEEE'
+const placeholder = kitty.Placeholder
+
+// cutPlaces cuts a row of a picture's places.
+func cutPlaces(s string, at int) (head, tail string, lost int) {
+	for i, r := range s {
+		if r == placeholder {
+			if at == 0 {
+				return s[:i], s[i:], 0
+			}
+			at--
+		}
+	}
+	return s, "", 0
+}
 
 // span is the width of drawn text. What is drawn is clean already; stand-ins and placeholders are not text, and have
 // their own widths.

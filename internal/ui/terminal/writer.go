@@ -5,22 +5,20 @@ import (
 	"io"
 	"sync"
 
-	"github.com/charmbracelet/x/term"
-
 	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
 )
 
 // Writer is the way to a terminal. It expects whole sequences in each write, as Bubble Tea's renderer gives them.
 type Writer struct {
 	out io.Writer
 
-	mu    sync.Mutex
-	buf   []byte
-	bare  []byte // buf, with clusters in the place of their stand-ins and all styles
-	pen   pen
-	asked [rounds]bool
-	ask   bool
-	extra string // asked for in the first round beside the samples
+	mu      sync.Mutex
+	buf     []byte
+	bare    []byte // buf, with clusters in the place of their stand-ins and all styles
+	pen     pen
+	asked   [rounds]bool
+	options Options
 }
 
 // file is a Writer to a file, for whoever asks whether the terminal is one.
@@ -31,15 +29,9 @@ type file struct {
 
 func (f file) Write(p []byte) (int, error) { return f.Writer.Write(p) }
 
-// Options say what a terminal is asked at the start.
-type Options struct {
-	Ask   bool   // how it draws the samples
-	Extra string // further queries, in the same breath
-}
-
 // New makes the way to out. What it returns is a terminal's file where out is one.
 func New(out io.Writer, o Options) io.Writer {
-	w := &Writer{out: out, ask: o.Ask, extra: o.Extra}
+	w := &Writer{out: out, options: o}
 	if f, ok := out.(term.File); ok {
 		return file{f, w}
 	}
@@ -67,7 +59,7 @@ func (w *Writer) Write(p []byte) (int, error) {
 
 // insert puts the questions of a round behind what makes them due, once.
 func (w *Writer) insert(round int, trigger string) {
-	if !w.ask || w.asked[round] {
+	if !w.options.Ask || w.asked[round] {
 		return
 	}
 	before, after, found := bytes.Cut(w.buf, []byte(trigger))
@@ -77,7 +69,7 @@ func (w *Writer) insert(round int, trigger string) {
 	w.asked[round] = true
 	words := questions(round)
 	if round == 0 {
-		words += w.extra
+		words += w.options.extra()
 	}
 	out := make([]byte, 0, len(w.buf)+len(words))
 	out = append(append(out, before...), trigger...)

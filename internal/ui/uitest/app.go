@@ -146,6 +146,10 @@ func (a *App) take(msg tea.Msg) {
 		s, _ := m.Msg.(string)
 		a.Raw = append(a.Raw, s)
 	default:
+		if cmds, ok := sequence(msg); ok {
+			a.queue = append(cmds, a.queue...)
+			return
+		}
 		if v := reflect.ValueOf(msg); v.Kind() == reflect.String && strings.Contains(v.Type().Name(), "lipboard") {
 			a.Copied = append(a.Copied, v.String())
 			return
@@ -154,6 +158,18 @@ func (a *App) take(msg tea.Msg) {
 		a.model = model
 		a.queue = append(a.queue, cmd)
 	}
+}
+
+// sequence are the commands of a tea.Sequence, whose type has no name for others.
+func sequence(msg tea.Msg) (cmds []tea.Cmd, ok bool) {
+	v := reflect.ValueOf(msg)
+	if v.Kind() != reflect.Slice || v.Type().Elem() != reflect.TypeFor[tea.Cmd]() {
+		return nil, false
+	}
+	for i := range v.Len() {
+		cmds = append(cmds, v.Index(i).Interface().(tea.Cmd))
+	}
+	return cmds, true
 }
 
 // named are keys that are not a letter.

@@ -30,7 +30,7 @@ type Emulator struct {
 	savedY      int
 	top, bottom int // of the scrolling region
 	rest        []byte
-	Graphics    []string // commands of kitty's protocol, in the order in which they came
+	graphics    []string
 	last        string
 }
 
@@ -314,7 +314,7 @@ func (e *Emulator) apc(command string) {
 	if !e.Kitty || !strings.HasPrefix(command, "G") {
 		return
 	}
-	e.Graphics = append(e.Graphics, command)
+	e.graphics = append(e.graphics, command)
 	if strings.Contains(command, "a=q") {
 		e.answer("\x1b_Gi=31;OK\x1b\\")
 	}
@@ -349,6 +349,13 @@ func (e *Emulator) Columns(signs ...string) [][]int {
 		}
 	}
 	return out
+}
+
+// Commands are those of kitty's protocol that came, in their order.
+func (e *Emulator) Commands() []string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return slices.Clone(e.graphics)
 }
 
 // String is the text of the screen.
