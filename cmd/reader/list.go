@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -52,16 +51,9 @@ func (f *listFlags) query(ctx context.Context, h *house, now time.Time) (news.Qu
 
 // parseAge reads a length of time in Go's form, or in days: "7d".
 func parseAge(s string) (time.Duration, error) {
-	var age time.Duration
-	var err error
-	if days, ok := strings.CutSuffix(s, "d"); ok {
-		age, err = time.ParseDuration(days + "h")
-		age *= 24
-	} else {
-		age, err = time.ParseDuration(s)
-	}
-	if err != nil || age < 0 {
-		return 0, wrongUsage("%q is no age; write it like 24h, 90m or 7d", s)
+	age, err := text.ParseAge(s)
+	if err != nil {
+		return 0, wrongUsage("%v", err)
 	}
 	return age, nil
 }

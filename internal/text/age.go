@@ -1,7 +1,9 @@
 package text
 
 import (
+	"fmt"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -47,4 +49,20 @@ func date(t, now time.Time) Safe {
 		return Safe(t.Format("2 Jan"))
 	}
 	return Safe(t.Format("2 Jan 2006"))
+}
+
+// ParseAge reads an age as people write it: days as 3d, anything shorter as time.ParseDuration has it, such as 12h or 90m.
+func ParseAge(s string) (time.Duration, error) {
+	var age time.Duration
+	var err error
+	if days, ok := strings.CutSuffix(s, "d"); ok {
+		age, err = time.ParseDuration(days + "h")
+		age *= 24
+	} else {
+		age, err = time.ParseDuration(s)
+	}
+	if err != nil || age < 0 {
+		return 0, fmt.Errorf("%q is no age; write it like 24h, 90m or 7d", s)
+	}
+	return age, nil
 }

@@ -31,6 +31,7 @@ func arguments() map[page.Command]argument {
 	return map[page.Command]argument{
 		page.ThemeTo:   {label: "Theme", known: themeChoices, give: (*root).themeTo},
 		page.WidthTo:   {label: "Text width", free: "a number of columns", known: widthChoices, give: (*root).widthTo},
+		page.MarkAll:   {label: "Mark read", free: "an age such as 12h or 5d", known: markChoices, give: (*root).markSome},
 		page.GoSection: {label: "Go to", known: sectionChoices, give: (*root).goSection},
 		page.GoFeed:    {label: "Feed", known: feedChoices, give: (*root).goFeed},
 		page.GoList:    {label: "Reading list", find: listChoices, give: (*root).goList},

@@ -139,26 +139,45 @@ func (r *root) pointer() tea.MouseMode {
 	return tea.MouseModeCellMotion
 }
 
-// clickTab goes to the section that was clicked; the signs at both ends go to the one before or behind.
+// clickTab goes to the section of a tab, or shows the tabs behind the sign at either end.
 func (r *root) clickTab(x int) tea.Cmd {
-	tabs := r.screen.tabs
-	for i, t := range tabs {
-		switch {
-		case i == 0 && x < t.X:
-			return r.sideways(-1)
-		case x >= t.X && x < t.X+t.W:
+	for _, t := range r.screen.tabs {
+		if x >= t.X && x < t.X+t.W && t.To == nil {
+			r.turnTabs(t.From)
+			return nil
+		}
+		if x >= t.X && x < t.X+t.W {
 			return r.visit(t.To, false)
-		case i == len(tabs)-1 && x == t.X+t.W:
-			return r.sideways(1)
 		}
 	}
 	return nil
 }
 
-// apply turns the wheel over what the pointer is on: the rail, or a page.
+// turnTabs shows the tabs from one on.
+func (r *root) turnTabs(from int) {
+	r.screen.from = from
+	r.touch()
+}
+
+// wheelTabs shows the tabs behind the sign at one end, if there are any.
+func (r *root) wheelTabs(lines int) {
+	for _, t := range r.screen.tabs {
+		if t.To == nil && (t.X == 0) == (lines < 0) {
+			r.turnTabs(t.From)
+			return
+		}
+	}
+}
+
+// apply turns the wheel over what the pointer is on: the rail, the tabs, or a page.
 func (w wheel) apply(r *root) tea.Cmd {
-	if top := r.trail.top(); !top.overlay() && r.frame.Rail.Contains(w.x, w.y) {
+	switch top := r.trail.top(); {
+	case top.overlay():
+	case r.frame.Rail.Contains(w.x, w.y):
 		return r.act(top, r.rail.Wheel(r.railEnv(), w.lines))
+	case r.frame.Tabs.Contains(w.x, w.y):
+		r.wheelTabs(w.lines)
+		return nil
 	}
 	s := r.under(w.x, w.y)
 	if s == nil {

@@ -28,7 +28,7 @@ func TestMouse(t *testing.T) {
 	}{
 		{"a headline is selected, then opened", 80, 24, []string{"1"}, []string{"Landslide", "Landslide"}, []string{"‹ World"}},
 		{"a tab", 80, 24, nil, []string{"Science"}, []string{"[Science]"}},
-		{"the sign behind the tabs", 80, 24, []string{"6"}, []string{"›"}, []string{"[Culture]"}},
+		{"the sign behind the tabs", 80, 24, []string{"6"}, []string{"›"}, []string{"Culture", "Opinion"}},
 		{"the masthead", 80, 24, []string{"1"}, []string{"T H E"}, []string{"[Front]"}},
 		{"a key on the last line", 80, 24, []string{"1"}, []string{"save"}, []string{"Saved"}},
 		{"the way back from what was done", 80, 24, []string{"s"}, []string{"undo"}, []string{"Undone"}},

@@ -11,34 +11,6 @@ import (
 	"reader/internal/ui/page"
 )
 
-func (r *root) markAll() tea.Cmd {
-	sc, ok := r.trail.top().page.(page.Scope)
-	if !ok {
-		return nil
-	}
-	top := r.trail.top().page
-	d := deed.MarkAll(r.o.Desk, sc.Scope(), top.Name())
-	if unread := unreadOf(top); len(unread) > 0 {
-		d.Shown = page.Changed{Stories: unread, Read: page.Set}
-		d.Revert = page.Changed{Stories: unread, Read: page.Cleared}
-	}
-	return r.do(d)
-}
-
-// unreadOf lists the unread stories that a page shows.
-func unreadOf(p page.Page) (ids []news.StoryID) {
-	lister, ok := p.(page.Lister)
-	if !ok {
-		return nil
-	}
-	for s := range lister.Listed() {
-		if !s.Read {
-			ids = append(ids, s.ID)
-		}
-	}
-	return ids
-}
-
 // undo takes back what was done last, whatever it was.
 func (r *root) undo() tea.Cmd { return r.do(deed.Undo(r.o.Desk)) }
 

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"testing"
 
-	tea "charm.land/bubbletea/v2"
-
 	"reader/internal/news"
+	"reader/internal/ui"
 	"reader/internal/ui/uitest"
 )
 
@@ -41,9 +40,7 @@ func TestALongTreeScrolls(t *testing.T) {
 		desk.Tree[0].Children = append(desk.Tree[0].Children, news.Section{ID: news.SectionID(100 + i), Parent: 1, Title: fmt.Sprintf("Section no. %d", i)})
 	}
 	a := uitest.Start(t, desk, 120, 30).ExpectNot("Section no. 50")
-	for range 30 {
-		a.Send(tea.MouseWheelMsg{X: 4, Y: 12, Button: tea.MouseWheelDown})
-	}
+	a.Send(ui.Wheel(4, 12, 90)).Expect("Feeds").ExpectNot("Front page")
 	a.Press("tab", "G").Expect("Feeds", "Offline").ExpectNot("Front page")
 	a.Press("g").Expect("Front page")
 }
@@ -68,4 +65,11 @@ func TestTheRailCountsWhatIsTheReadersOwn(t *testing.T) {
 	a.Expect("1 / 4") // as many as the rail says
 	a.Click("Trash").Expect("TRASH").Press("j").Enter()
 	a.Expect("Trash                2")
+}
+
+// The tabs that have no room are shown by the wheel, and by a click on the sign at the end, from which one goes on.
+func TestTabsScroll(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 80, 24).Expect("[Front]").ExpectNot("Opinion ")
+	a.Click("›").Expect("Opinion", "‹").ExpectNot("[Front]").Click("Opinion").Expect("[Opinion]", "Nobody reads the small print")
+	a.Send(ui.Wheel(30, 2, -3)).Expect("World")
 }

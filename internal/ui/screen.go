@@ -18,6 +18,7 @@ type screen struct {
 	head page.Cache // masthead and tabs
 	bars page.Cache
 	tabs []section.Tab
+	from int // the first tab, or section.Here
 }
 
 // View joins the lines that the pages keep. It runs for every message.
@@ -108,7 +109,7 @@ func (r *root) tabLines() []surface.Line {
 	if len(env.Sections) == 0 { // an empty library
 		return surface.Fit(nil, env.Area.Width, env.Area.Height)
 	}
-	line, tabs := section.Tabs(env, r.trail.base().to, env.Area.Width, r.waiting())
+	line, tabs := section.Tabs(env, r.trail.base().to, env.Area.Width, r.screen.from, r.waiting())
 	r.screen.tabs = tabs
 	return surface.Fit([]surface.Line{line}, env.Area.Width, env.Area.Height)
 }

@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"testing"
+	"time"
 
 	"reader/internal/news"
 	"reader/internal/ui/uitest"
@@ -53,4 +54,13 @@ func TestAFoldIsRemembered(t *testing.T) {
 	desk := uitest.NewDesk()
 	uitest.Start(t, desk, 120, 40).Press("tab", "j", "left").ExpectNot("Americas")
 	uitest.Start(t, desk, 120, 40).Expect("› 5").ExpectNot("Americas")
+}
+
+// From the palette, what is older than an age or stands above the cursor is marked read, and undo takes it back.
+func TestAPartIsMarkedRead(t *testing.T) {
+	desk := uitest.NewDesk()
+	a := uitest.Start(t, desk, 120, 40).Press("4").Expect("Who owns the tide?", "2 unread")
+	a.Press(":").Type("mark read 3d").Enter().Expect("Business: 1 marked read", "1 unread")
+	a.Press("u").Expect("2 unread")
+	a.Press("G", ":").Type("above the cursor").Enter().Expect("Marked read").Advance(time.Second).Expect("1 unread")
 }

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/ui/page"
+	"reader/internal/ui/section"
 )
 
 // visit goes to a page. Going to where one is changes nothing but the pane.
@@ -125,6 +126,7 @@ func (r *root) arrive() tea.Cmd {
 	}
 	r.turned()
 	down := r.takeDown()
+	r.screen.from = section.Here
 	r.layOut()
 	for i := r.trail.baseAt(); i >= 0; i-- {
 		switch to := r.trail.steps[i].to.(type) {

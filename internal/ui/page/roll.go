@@ -192,7 +192,7 @@ func (r *Roll) Wheel(env *Env, lines int) []Action {
 // Scroll shows what stands some rows above or below, and takes the cursor along.
 func (r *Roll) Scroll(rows int) {
 	page := r.last - r.top
-	r.top = max(0, min(r.top+rows, r.of.Size()-1-page))
+	r.top = max(0, min(r.top+rows, r.of.Size()-1)) // at the end, Unroll fills the screen
 	r.At = max(r.top, min(r.At, r.top+page))
 	r.Cache.Drop()
 }

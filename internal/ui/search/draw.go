@@ -112,7 +112,7 @@ func (p *Page) Head(*page.Env, int, int, bool) []surface.Line { return nil }
 func (p *Page) Row(env *page.Env, i, width int) []surface.Line {
 	s := &p.Stories[i]
 	accent := headline.Accent(s)
-	title := []surface.Run{{Text: headline.Title(s), Style: headline.Style(env, s)}}
+	title := headline.Found(surface.Run{Text: headline.Title(s), Style: headline.Style(env, s)}, p.matcher)
 	meta := append([]surface.Run{{Text: "  "}}, headline.Meta(env, s, headline.Facts{Source: true, Age: true, Marks: true, Terse: true})...)
 	if env.Wide(meta...) > width/2 {
 		meta = nil

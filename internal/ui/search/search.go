@@ -34,12 +34,13 @@ type Page struct {
 	trouble text.Safe
 	height  int // rows that the overlay has needed so far
 
-	unsearched int       // stories whose texts are not read in yet
-	found      int       // matches in all, as far as they were ranked; 0 when that is not known
-	marks      []string  // what to mark in a story that is opened
-	mistake    text.Safe // what of the search is not understood; the stories are those of the search before
-	offers     []string  // how the last word may go on
-	offered    string    // what stays before it
+	unsearched int           // stories whose texts are not read in yet
+	found      int           // matches in all, as far as they were ranked; 0 when that is not known
+	marks      []string      // what to mark in a story that is opened
+	matcher    *text.Matcher // the same, for headlines
+	mistake    text.Safe     // what of the search is not understood; the stories are those of the search before
+	offers     []string      // how the last word may go on
+	offered    string        // what stays before it
 }
 
 // New begins a search with these words; none are fine.
@@ -144,7 +145,7 @@ func (p *Page) take(f found) {
 		return
 	}
 	p.asked, p.trouble, p.mistake, p.next, p.More, p.unsearched = f.words, "", "", f.page.Next, f.page.More, f.page.Unsearched
-	p.found, p.marks = f.page.Found, f.page.Marks
+	p.found, p.marks, p.matcher = f.page.Found, f.page.Marks, text.NewMatcher(f.page.Marks)
 	if f.later {
 		p.Stories = append(p.Stories, f.page.Stories...)
 		return

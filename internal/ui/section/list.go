@@ -31,7 +31,9 @@ type List struct {
 	title   string
 	query   news.Query
 	view    news.View
-	ordered bool // it can be ordered by source
+	ordered bool     // it can be ordered by source
+	marks   []string // words and phrases that a saved search found the stories by
+	found   *text.Matcher
 	next    news.Cursor
 	loaded  bool         // an answer came
 	asking  bool         // the next piece is on its way
@@ -68,6 +70,9 @@ func (l *List) Here() page.Destination {
 	s, _ := l.Subject()
 	return page.List{Title: l.title, Query: l.query, At: s.ID}
 }
+
+// Marks implements page.Marker: a saved search is a search.
+func (l *List) Marks() []string { return l.marks }
 
 // Scope is what the list shows.
 func (l *List) Scope() news.Query { return l.query }
@@ -150,6 +155,9 @@ func (l *List) take(a arrived) []page.Action {
 		l.Find(l.seek)
 		l.seek = 0
 	}
+	if l.marks = a.page.Marks; len(l.marks) > 0 {
+		l.found = text.NewMatcher(l.marks)
+	}
 	return l.Look()
 }
 
@@ -193,7 +201,7 @@ func (l *List) whereabouts(env *page.Env) whereabouts {
 	if s == nil {
 		return whereabouts{}
 	}
-	return whereabouts{paper: paper(env, s.ID), title: s.Title, branch: len(s.Children) > 0, grouped: l.query.BySource}
+	return whereabouts{paper: paper(env, s.ID), title: s.Title, branch: len(s.Children) > 0, grouped: l.query.BySource, found: l.found}
 }
 
 // find looks for a section in the tree; nil when it is not there or not asked for.

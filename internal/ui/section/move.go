@@ -34,7 +34,7 @@ func (l *List) Moved(*page.Env) []page.Action {
 // Chosen implements page.Rolled.
 func (l *List) Chosen(*page.Env) []page.Action {
 	s, _ := l.Subject()
-	return []page.Action{page.Go{To: page.Story{Story: s}}}
+	return []page.Action{page.Go{To: page.Story{Story: s, Marks: l.marks}}}
 }
 
 // nextUnread leaves it to the root to go on to another section.

@@ -23,10 +23,11 @@ const ageColumn = 7
 
 // whereabouts is what the reader knows of a list without reading its rows.
 type whereabouts struct {
-	paper   string // of the section listed; empty when rows come from several
-	title   string // of the section
-	branch  bool   // there are sections below it
-	grouped bool   // rows stand under the names of their sources
+	paper   string        // of the section listed; empty when rows come from several
+	title   string        // of the section
+	branch  bool          // there are sections below it
+	grouped bool          // rows stand under the names of their sources
+	found   *text.Matcher // what a saved search found them by; nil for other lists
 }
 
 // origin is where a story comes from, as far as the list does not say it: its source, or the section below.
@@ -62,7 +63,7 @@ func (at whereabouts) column(width int) int {
 // dense is one line: marks, headline, source, age.
 func dense(env *page.Env, s *news.Story, at whereabouts, width int, selected bool) surface.Line {
 	muted, source := theme.Style{Fore: theme.Muted}, at.column(width)
-	left := append(headline.Marks(env, s), surface.Run{Text: headline.Title(s), Style: headline.Style(env, s)})
+	left := append(headline.Marks(env, s), headline.Found(surface.Run{Text: headline.Title(s), Style: headline.Style(env, s)}, at.found)...)
 	right := []surface.Run{
 		{Text: text.Join("", " ", env.Measure.Pad(cut(env, at.origin(s), source), source), " "), Style: muted},
 		{Text: text.Join("", env.Measure.Pad(headline.Age(env, s, false), ageColumn), " "), Style: muted},
@@ -88,7 +89,8 @@ func roomy(env *page.Env, s *news.Story, at whereabouts, width int, selected boo
 		if i == 0 && !s.Read {
 			mark = surface.Run{Text: text.Join("", env.Glyphs.Unread, " "), Style: theme.Style{Fore: headline.Accent(s)}}
 		}
-		add(mark, headline.Aligned(env, inner, surface.Run{Text: row, Style: headline.Style(env, s)})...)
+		line := headline.Aligned(env, inner, surface.Run{Text: row, Style: headline.Style(env, s)})
+		add(mark, headline.Found(line[0], at.found)...)
 	}
 	for _, row := range headline.Standfirst(env, s, inner, e.Standfirst) {
 		add(none, headline.Aligned(env, inner, row)...)

@@ -7,36 +7,55 @@ import (
 	"reader/internal/ui/theme"
 )
 
-// Tab is a section as a narrow screen shows it, with the cells it covers.
+// Tab is a section as a narrow screen shows it, with the cells it covers; or, with no place to go to, a sign at either end
+// of the tabs: behind it stand others, and From is the first to show then.
 type Tab struct {
 	To   page.Destination
 	X, W int
+	From int
 }
 
-// Tabs draws the sections in one line, the one the reader is in between brackets, and says where each stands. What
-// does not fit is cut; the line begins late enough for the reader's section to be seen.
-func Tabs(env *page.Env, at page.Destination, width int, right text.Safe) (surface.Line, []Tab) {
+// Here has Tabs begin so that the tab of the section is seen that the reader is in.
+const Here = -1
+
+// Tabs draws the sections in one line, the one the reader is in between brackets, and says where each stands. What does not
+// fit is left out; the line begins with a tab by its number, or Here.
+func Tabs(env *page.Env, at page.Destination, width, from int, right text.Safe) (surface.Line, []Tab) {
 	all := tabs(env, at)
 	room := width - env.Measure.Width(right) - 6
-	first := firstTab(all, room)
-	runs := []surface.Run{{Text: "  "}}
-	if first > 0 {
-		runs[0] = surface.Run{Text: text.Join("", env.Glyphs.Back, " "), Style: theme.Style{Fore: theme.Muted}}
+	if from == Here || from >= len(all) {
+		from = firstTab(all, room)
 	}
-	var out []Tab
+	muted := theme.Style{Fore: theme.Muted}
+	runs, out := []surface.Run{{Text: "  "}}, []Tab(nil)
+	if from > 0 {
+		runs[0] = surface.Run{Text: text.Join("", env.Glyphs.Back, " "), Style: muted}
+		out = append(out, Tab{W: 2, From: before(all, from, room)})
+	}
 	x := 2
-	for _, t := range all[first:] {
-		w := env.Wide(t.runs...)
-		if x+w > room {
-			runs = append(runs, surface.Run{Text: env.Glyphs.Forward, Style: theme.Style{Fore: theme.Muted}})
+	for i, t := range all[from:] {
+		if x+t.w > room && i > 0 {
+			runs = append(runs, surface.Run{Text: env.Glyphs.Forward, Style: muted})
+			out = append(out, Tab{X: x, W: 2, From: from + i})
 			break
 		}
 		runs = append(runs, t.runs...)
-		out = append(out, Tab{t.to, x, w})
-		x += w
+		out = append(out, Tab{To: t.to, X: x, W: t.w})
+		x += t.w
 	}
-	end := []surface.Run{{Text: text.Join("", " ", right, "  "), Style: theme.Style{Fore: theme.Muted}}}
+	end := []surface.Run{{Text: text.Join("", " ", right, "  "), Style: muted}}
 	return env.Ends(width, theme.Style{}, runs, end), out
+}
+
+// before is the first tab to show so that the one before another is the last that is seen.
+func before(all []tab, from, room int) int {
+	used := 2
+	for i := from - 1; i >= 0; i-- {
+		if used += all[i].w; used > room {
+			return min(i+1, from-1)
+		}
+	}
+	return 0
 }
 
 type tab struct {

@@ -151,6 +151,7 @@ func finds(q news.Query, names []string, s news.Story) bool {
 	switch {
 	case q.Feed != 0 && !slices.Contains(s.Feeds, q.Feed), q.Section != 0 && !slices.Contains(names, s.Kicker),
 		q.Unread && s.Read, q.Saved && !s.Saved, q.Stored && !s.Whole,
+		!q.Before.IsZero() && !s.When().Before(q.Before), !q.Since.IsZero() && s.When().Before(q.Since),
 		q.Text+q.Words != "" && !strings.Contains(strings.ToLower(s.Title+" "+s.Summary), strings.ToLower(q.Text+q.Words)):
 		return false
 	}
