@@ -36,7 +36,8 @@ func (r *root) fact(msg tea.Msg) tea.Cmd {
 		return r.paint(r.theme)
 	case tea.ColorProfileMsg:
 		r.term.Depth = depth(m.Profile)
-		r.world.Canvas.Palette = m.Profile == colorprofile.ANSI256
+		r.term.Palette = m.Profile == colorprofile.ANSI256
+		r.world.Canvas.Palette = r.term.Palette
 		r.told = r.told || r.term.Depth == theme.Mono
 		return r.paint(r.theme)
 	case tea.ModeReportMsg:

@@ -5,6 +5,7 @@ import (
 	"image/color"
 
 	"reader/internal/ui/surface"
+	"reader/internal/ui/theme"
 )
 
 // upright is how much better a cell must be parted into left and right than into top and bottom, which its shape asks
@@ -20,7 +21,7 @@ func (l light) cell(x, y int) surface.Pixel {
 	corners := [4]color.RGBA{l.color(a), l.color(b), l.color(c), l.color(d)}
 	lost := func(first, second, third, fourth color.RGBA) (n int) {
 		for i, got := range [4]color.RGBA{first, second, third, fourth} {
-			n += distance(corners[i], got)
+			n += theme.Distance(corners[i], got)
 		}
 		return n
 	}
@@ -31,14 +32,9 @@ func (l light) cell(x, y int) surface.Pixel {
 	return lying
 }
 
-func distance(a, b color.RGBA) int {
-	r, g, bl := int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B)
-	return 2*r*r + 4*g*g + 3*bl*bl // as the eye weighs them, roughly
-}
-
 // dithered draws pixels, two to a cell, in the colours of a palette of 256.
 func dithered(px *image.RGBA) []surface.Line {
-	spread(px, cube())
+	spread(px, theme.Cube())
 	lines := make([]surface.Line, px.Rect.Dy()/2)
 	row := make([]surface.Pixel, px.Rect.Dx())
 	for y := range lines {
@@ -56,11 +52,11 @@ func dithered(px *image.RGBA) []surface.Line {
 var spreading = [3]struct{ x, y, share int }{{1, 0, 3}, {-1, 1, 1}, {0, 1, 2}}
 
 // spread gives every pixel a colour of the palette.
-func spread(px *image.RGBA, p color.Palette) {
+func spread(px *image.RGBA, palette []color.RGBA) {
 	for y := range px.Rect.Dy() {
 		for x := range px.Rect.Dx() {
 			had := px.RGBAAt(x, y)
-			got := nearest(p, had)
+			got := theme.Nearest(palette, had)
 			px.SetRGBA(x, y, got)
 			for _, n := range spreading {
 				if at := image.Pt(x+n.x, y+n.y); at.In(px.Rect) {
@@ -76,33 +72,4 @@ func spread(px *image.RGBA, p color.Palette) {
 
 func moved(c, had, got uint8, share int) uint8 {
 	return uint8(max(0, min(int(c)+(int(had)-int(got))*share/16, 0xff)))
-}
-
-func nearest(p color.Palette, c color.RGBA) (found color.RGBA) {
-	least := 1 << 30
-	for _, candidate := range p {
-		k := candidate.(color.RGBA)
-		if d := distance(c, k); d < least {
-			least, found = d, k
-		}
-	}
-	return found
-}
-
-// cube is the palette of xterm without the first sixteen, which each reader has otherwise: a cube of six shades a channel,
-// and greys.
-func cube() color.Palette {
-	shades := [6]uint8{0, 95, 135, 175, 215, 255}
-	var p color.Palette
-	for _, r := range shades {
-		for _, g := range shades {
-			for _, b := range shades {
-				p = append(p, color.RGBA{r, g, b, 0xff})
-			}
-		}
-	}
-	for grey := uint8(8); grey <= 238; grey += 10 {
-		p = append(p, color.RGBA{grey, grey, grey, 0xff})
-	}
-	return p
 }

@@ -24,6 +24,7 @@ const (
 type Terminal struct {
 	Background color.Color // nil until it answered
 	Depth      Depth
+	Palette    bool // of Many: it has 256 colours, not 24 bits
 }
 
 // Theme turns styles into escape sequences. It remembers those it made and is therefore for one goroutine.
@@ -33,6 +34,7 @@ type Theme struct {
 	Background color.Color // for the whole window; nil leaves the terminal's
 	palette    palette
 	mono       bool
+	cube       bool // colours are those of Cube
 	opened     map[Style]string
 }
 
@@ -53,6 +55,7 @@ func New(name string, t Terminal, own ...Own) *Theme {
 		shipped, make := madeBy(name)
 		th.Name, th.palette = shipped, make(t)
 	}
+	th.cube = t.Palette
 	if th.Dark = isDark(th.palette.paper); th.palette.window {
 		th.Background = th.palette.paper
 	}
@@ -108,7 +111,7 @@ func (t *Theme) style(s Style) lipgloss.Style {
 		return st.Reverse(s.Attr&Reverse != 0 || s.Back == Marked).Underline(s.Attr&Underline != 0 || s.Back == Kept)
 	}
 	if c := t.palette.ink(s.Fore, s.Back); c != nil {
-		st = st.Foreground(c)
+		st = st.Foreground(t.inPalette(c))
 	}
 	if s.Fore == Muted && t.palette.dimMuted || (s.Fore == Faint || s.Fore == Rule) && t.palette.dimFaint {
 		st = st.Faint(true)
@@ -121,13 +124,13 @@ func (t *Theme) ground(st lipgloss.Style, g Ground) lipgloss.Style {
 	case g == Marked && t.palette.marked == nil:
 		return st.Reverse(true)
 	case g == Marked:
-		return st.Background(t.palette.marked)
+		return st.Background(t.inPalette(t.palette.marked))
 	case g == Kept && t.palette.kept == nil:
 		return st.Underline(true)
 	case g == Kept:
-		return st.Background(t.palette.kept)
+		return st.Background(t.inPalette(t.palette.kept))
 	case g == Selected && t.palette.selected != nil:
-		return st.Background(t.palette.selected)
+		return st.Background(t.inPalette(t.palette.selected))
 	default:
 		return st
 	}

@@ -1,7 +1,10 @@
 package theme_test
 
 import (
+	"fmt"
 	"image/color"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -148,6 +151,31 @@ func TestSectionsHaveTheirColours(t *testing.T) {
 	for _, title := range []string{"राजनीति", "Kolumne", ""} {
 		if a, b := theme.Section(title), theme.Section(" "+title); a != b || a < theme.World || a > theme.Local {
 			t.Errorf("%q has the colours %d and %d", title, a, b)
+		}
+	}
+}
+
+// In a palette of 256 the warm grey of what is muted must not turn green, nor anything become hard to read.
+func TestAPaletteKeepsColoursAndContrast(t *testing.T) {
+	drawn := regexp.MustCompile(`38;2;(\d+);(\d+);(\d+)`)
+	for _, bg := range []color.Color{white, paper, black, night, oneDark} {
+		th := theme.New(theme.Auto, theme.Terminal{Background: bg, Palette: true})
+		for k := theme.Ink; k <= theme.Local; k++ {
+			m := drawn.FindStringSubmatch(th.Open(theme.Style{Fore: k}))
+			if m == nil {
+				t.Fatalf("token %d has no colour", k)
+			}
+			var c color.RGBA
+			_, _ = fmt.Sscan(m[1]+" "+m[2]+" "+m[3], &c.R, &c.G, &c.B)
+			if c.A = 0xff; !slices.Contains(theme.Cube(), c) {
+				t.Errorf("token %d on %v is %v, which is in no palette", k, bg, c)
+			}
+			if k != theme.Rule && k != theme.Faint && theme.Contrast(c, bg) < 4.3 {
+				t.Errorf("token %d on %v has a contrast of %.2f", k, bg, theme.Contrast(c, bg))
+			}
+			if k == theme.Muted && c.G > c.R {
+				t.Errorf("what is muted is %v on %v", c, bg)
+			}
 		}
 	}
 }
