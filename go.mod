@@ -11,7 +11,7 @@ require (
 	github.com/andybalholm/brotli v1.2.8 // Content-Encoding: br
 	github.com/andybalholm/cascadia v1.3.5 // CSS selectors of site rules; gofeed brings it anyway
 	github.com/charmbracelet/colorprofile v0.4.3 // which colours the terminal can show
-	github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4 // what a terminal answers about pictures; tests: a screen as cells
+	github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4 // what a terminal answers about pictures and colours; tests: a screen as cells
 	github.com/charmbracelet/x/ansi v0.11.9 // widths as Bubble Tea's renderer counts them; pictures by kitty's protocol
 	github.com/charmbracelet/x/term v0.2.2 // is it a terminal; its settings
 	github.com/charmbracelet/x/vt v0.1.0 // tests: the terminal of the end-to-end run

@@ -77,7 +77,7 @@ func (a *app) printConfig(ctx context.Context) error {
 
 // overruled puts in what goes before the file, and says by setting what that is.
 func (a *app) overruled(ctx context.Context, c *config.Config, l *look) (map[string]string, error) {
-	from := map[string]string{}
+	from, named := map[string]string{}, c.Theme
 	switch {
 	case a.flags.noColor:
 		c.Theme, from["theme"] = theme.None, "--no-color"
@@ -105,6 +105,13 @@ func (a *app) overruled(ctx context.Context, c *config.Config, l *look) (map[str
 	width, err := store.TextWidth(ctx, c.Width)
 	if width != 0 {
 		c.Width, from["width"] = width, "by + and - in the interface"
+	}
+	if err != nil {
+		return nil, err
+	}
+	habits, err := store.Habits(ctx)
+	if chosen := chosenTheme(habits, l, named); chosen != "" && from["theme"] == "" {
+		c.Theme, from["theme"] = chosen, "chosen in the interface"
 	}
 	return from, err
 }

@@ -5,9 +5,12 @@ import (
 	"context"
 	"errors"
 	"os"
+	"strings"
 	"time"
 
+	"reader/internal/config"
 	"reader/internal/desk"
+	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui"
 	"reader/internal/ui/theme"
@@ -40,7 +43,7 @@ func (a *app) open(ctx context.Context) error {
 type plug struct {
 	*desk.Desk
 	openSample func() error
-	configured int // columns of the text
+	config     *config.Config
 	metered    func(context.Context) bool
 }
 
@@ -49,7 +52,28 @@ func (p plug) Metered(ctx context.Context) bool { return p.metered(ctx) }
 
 // Widened remembers how wide the reader made the text.
 func (p plug) Widened(ctx context.Context, columns int) error {
-	return p.SetTextWidth(ctx, columns, p.configured)
+	return p.SetTextWidth(ctx, columns, p.config.Width)
+}
+
+// Remember keeps a habit. Of the theme, what the configuration says is kept too: what was written last counts.
+func (p plug) Remember(ctx context.Context, h news.Habit) error {
+	switch {
+	case h.Name != news.HabitTheme:
+	case h.Value == p.config.Theme:
+		h.Value = ""
+	default:
+		h.Value += " " + p.config.Theme
+	}
+	return p.Desk.Remember(ctx, h)
+}
+
+// chosenTheme is the theme that was chosen in the interface, unless the configuration says another than it did then.
+func chosenTheme(habits news.Habits, l *look, configured string) string {
+	name, then, _ := strings.Cut(habits[news.HabitTheme], " ")
+	if then != configured || l.themeNamed(name) != nil {
+		return ""
+	}
+	return name
 }
 
 func (p plug) Sample(context.Context) error { return p.openSample() }
@@ -75,6 +99,7 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 		return false, err
 	}
 	l := lookOf(&h.config, os.Environ())
+	l.theme = cmp.Or(chosenTheme(habits, &l, h.config.Theme), l.theme)
 	if l.theme, err = a.theme(&l); err != nil {
 		return false, err
 	}
@@ -96,7 +121,7 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 		notice = h.notices[0]
 	}
 	err = ui.Run(running, ui.Options{
-		Desk: plug{h.Desk, openSample, h.config.Width, paid}, Now: a.now, Location: time.Local, Theme: l.theme,
+		Desk: plug{h.Desk, openSample, &h.config, paid}, Now: a.now, Location: time.Local, Theme: l.theme,
 		Themes: l.themes, Keys: l.keys, Layout: l.most, Opens: h.config.Opens, LeaveMouse: !h.config.Mouse,
 		ASCII: a.flags.ascii || l.ascii, Version: version(), AutoRefresh: time.Duration(h.config.AutoRefresh),
 		KeepsAhead: len(h.config.Offline.Sections) > 0,

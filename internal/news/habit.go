@@ -12,6 +12,7 @@ const (
 	HabitTour = "tour" // "seen" when the tour of the keys was
 
 	HabitTrail = "trail" // the pages that the reader was on when the program ended, as the interface writes them
+	HabitTheme = "theme" // its name, a blank, and the one that the configuration named then
 )
 
 // Habits are those remembered, by name.

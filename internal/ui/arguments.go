@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -97,16 +96,6 @@ func (r *root) sought(ctx context.Context) map[page.Command][]page.Choice {
 	}
 	return found
 }
-
-func themeChoices(r *root) []page.Choice {
-	var out []page.Choice
-	for _, name := range theme.Names(r.o.Themes...) {
-		out = append(out, page.Choice{Value: name, Name: text.Line(cmp.Or(theme.Title(name), name))})
-	}
-	return out
-}
-
-func (r *root) themeTo(name string) tea.Cmd { return r.paint(name) }
 
 // widthChoices are widths that suit: for a narrow column, the usual one of each kind of screen, a wide one.
 func widthChoices(*root) []page.Choice {

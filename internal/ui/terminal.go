@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
@@ -55,8 +53,8 @@ func (r *root) fact(msg tea.Msg) tea.Cmd {
 			r.allowPictures()
 			return r.resized()
 		}
-	case tea.FocusMsg:
-		return tea.RequestBackgroundColor // the system may have gone from light to dark meanwhile
+	case tea.FocusMsg, uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent:
+		return tea.RequestBackgroundColor // the system has gone from light to dark, or may have meanwhile
 	}
 	return nil
 }
@@ -107,21 +105,6 @@ func (r *root) judge() tea.Cmd {
 		return nil
 	}
 	return tea.Batch(tea.ClearScreen, r.resized())
-}
-
-// paint draws in a theme of this name.
-func (r *root) paint(name string) tea.Cmd {
-	r.theme = name
-	r.world.Theme = theme.New(name, r.term, r.o.Themes...)
-	r.allowPictures()
-	return r.resized()
-}
-
-// nextTheme goes round the themes.
-func (r *root) nextTheme() tea.Cmd {
-	names := theme.Names(r.o.Themes...)
-	name := names[(slices.Index(names, r.theme)+1)%len(names)]
-	return tea.Batch(r.paint(name), r.say(notice("Theme: %s", name)))
 }
 
 // layOut divides the screen for the page on top.

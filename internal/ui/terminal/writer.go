@@ -51,10 +51,27 @@ func (w *Writer) Write(p []byte) (int, error) {
 	for round, trigger := range triggers {
 		w.insert(round, trigger)
 	}
+	if w.options.Ask {
+		w.buf = follow(w.buf)
+	}
 	if _, err := w.out.Write(w.buf); err != nil {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+// follow has the terminal say, as long as the alternate screen is up, when it goes from light to dark or back (mode 2031,
+// https://contour-terminal.org/vt-extensions/color-palette-update-notifications/).
+func follow(p []byte) []byte {
+	for _, f := range []struct{ screen, with string }{
+		{ansi.SetModeAltScreenSaveCursor, ansi.SetModeAltScreenSaveCursor + ansi.SetModeLightDark},
+		{ansi.ResetModeAltScreenSaveCursor, ansi.ResetModeLightDark + ansi.ResetModeAltScreenSaveCursor},
+	} {
+		if bytes.Contains(p, []byte(f.screen)) {
+			p = bytes.ReplaceAll(p, []byte(f.screen), []byte(f.with))
+		}
+	}
+	return p
 }
 
 // insert puts the questions of a round behind what makes them due, once.

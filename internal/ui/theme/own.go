@@ -33,6 +33,9 @@ type Flaw struct {
 // with more contrast.
 func NewOwn(name string, settings map[string]string) (Own, []Flaw) {
 	o := Own{Name: name, from: Auto, colours: map[string]color.Color{}}
+	if !plainName.MatchString(name) {
+		return o, []Flaw{{"", fmt.Sprintf("the name %q has more than letters, digits and hyphens in it", name)}}
+	}
 	if slices.Contains(Names(), name) {
 		return o, []Flaw{{"", fmt.Sprintf("there is a theme %q already; give yours another name", name)}}
 	}
@@ -44,6 +47,9 @@ func NewOwn(name string, settings map[string]string) (Own, []Flaw) {
 	}
 	return o, append(flaws, o.pale()...)
 }
+
+// plainName is the name of a theme as it is typed and remembered.
+var plainName = regexp.MustCompile(`^[\pL\pN_-]+$`)
 
 // fromSetting names the theme that another is based on, paperSetting the colour of the whole window.
 const (

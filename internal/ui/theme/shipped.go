@@ -70,6 +70,8 @@ func tinted(p palette, paper, ink, accent, link string) palette {
 func highPalette() palette {
 	p := darkPalette()
 	p.least = highContrast
-	p.selected, p.marked = lipgloss.Color("#303030"), lipgloss.Color("#5F4B00")
-	return p.inked(lipgloss.Color("#000000"), lipgloss.Color("#FFFFFF"))
+	p = p.inked(lipgloss.Color("#000000"), lipgloss.Color("#FFFFFF"))
+	p.fore[Rule], p.fore[Faint] = mix(p.paper, p.fore[Ink], leastReadable), mix(p.paper, p.fore[Ink], textContrast)
+	p.selected, p.marked = lipgloss.Color("#2B2B2B"), lipgloss.Color("#5F4B00")
+	return p
 }
