@@ -53,6 +53,11 @@ func (s *Store) Story(ctx context.Context, id news.StoryID) (news.Story, error) 
 	return stories[0], nil
 }
 
+// Stories returns those of some stories that are here, in any order.
+func (s *Store) Stories(ctx context.Context, ids []news.StoryID) ([]news.Story, error) {
+	return s.stories(ctx, `WHERE story.key IN (SELECT value FROM json_each(?))`, sqlite.Integers(ids))
+}
+
 // ByPrefix returns the one story whose identifier begins so.
 func (s *Store) ByPrefix(ctx context.Context, prefix string) (news.Story, error) {
 	low, high, ok := idRange(prefix)

@@ -28,6 +28,7 @@ type home struct {
 	depth  int
 	url    string // of the feed
 	muted  bool
+	weight int  // steps more or less than usual that the reader wants to see of it
 	unseen bool // muted, or in a section that is hidden
 }
 
@@ -48,8 +49,9 @@ func newShelf(tree []news.Section) *shelf {
 		papers[tree[i].Title] = tree[i].Site != ""
 	}
 	hidden := map[news.SectionID]bool{} // by themselves, or with what is above them
+	weights := map[news.SectionID]news.Weight{}
 	news.Walk(tree, func(path []string, s *news.Section) {
-		hidden[s.ID] = s.Hidden || hidden[s.Parent]
+		hidden[s.ID], weights[s.ID] = s.Hidden || hidden[s.Parent], s.Weight+weights[s.Parent]
 		if s.Search != "" {
 			l.found[s.ID] = s.Search
 			return
@@ -57,7 +59,7 @@ func newShelf(tree []news.Section) *shelf {
 		l.below[s.ID] = feedsBelow(s)
 		for i := range s.Feeds {
 			h := homeOf(papers[path[0]], path, &s.Feeds[i])
-			h.unseen = h.muted || hidden[s.ID]
+			h.unseen, h.weight = h.muted || hidden[s.ID], int(s.Feeds[i].Weight+weights[s.ID])
 			l.homes[s.Feeds[i].ID] = h
 		}
 	})
@@ -149,19 +151,27 @@ func (l *shelf) named(field, name string) (ids []news.FeedID, known bool) {
 	return nil, false
 }
 
-// place names the paper and the section of a story. Of several feeds that are heard the one deepest in the tree says
-// most. A story whose feeds are all gone keeps what it says of itself.
-func (l *shelf) place(s *news.Story) {
+// home is where a story stands: of several feeds that are heard the one deepest in the tree says most. It is none, at no
+// depth, for a story whose feeds are all gone.
+func (l *shelf) home(s *news.Story) home {
 	best := home{}
 	for _, f := range s.Feeds {
 		if h := l.homes[f]; h.saysMore(best) {
 			best = h
 		}
 	}
-	if best.depth > 0 {
-		s.Source, s.Kicker, s.Section = best.paper, best.title, best.path
+	return best
+}
+
+// place names the paper and the section of a story. One whose feeds are all gone keeps what it says of itself.
+func (l *shelf) place(s *news.Story) {
+	if h := l.home(s); h.depth > 0 {
+		s.Source, s.Kicker, s.Section = h.paper, h.title, h.path
 	}
 }
+
+// weight is how many steps more or less than usual the reader wants to see of a story's source and sections.
+func (l *shelf) weight(s *news.Story) int { return l.home(s).weight }
 
 func (l *shelf) placeAll(stories []news.Story) {
 	for i := range stories {

@@ -2,6 +2,7 @@ package news
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"time"
 	"unicode/utf8"
@@ -54,6 +55,7 @@ type Front struct {
 	Lead      *Story // nil when there is no story at all
 	Bare      bool   // the lead has no picture, or it cannot be shown: it is lost, or not stored and there is no network
 	Seconds   []Story
+	More      FrontBlock // further stories of the lead's section, which has no other block
 	Blocks    []FrontBlock
 	Briefs    []Story
 	LongReads []Story
@@ -61,6 +63,27 @@ type Front struct {
 	Counts    Counts
 	Updated   time.Time // of the last refresh, zero when there was none
 	Newest    time.Time // of all stories; zero when there is none
+}
+
+// Stories goes through all stories of the page, in the order of reading.
+func (f *Front) Stories() iter.Seq[*Story] {
+	lists := [][]Story{f.Seconds, f.More.Stories}
+	for _, b := range f.Blocks {
+		lists = append(lists, b.Stories)
+	}
+	lists = append(lists, f.Briefs, f.LongReads)
+	return func(yield func(*Story) bool) {
+		if f.Lead == nil || !yield(f.Lead) {
+			return
+		}
+		for _, list := range lists {
+			for i := range list {
+				if !yield(&list[i]) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // FrontBlock is the part of the front page that one section fills.
