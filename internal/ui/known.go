@@ -17,6 +17,7 @@ type known struct {
 	front   news.Front
 	owned   news.Owned
 	offline bool
+	shown   bool // the reader wants to see the front page
 	err     error
 }
 
@@ -48,7 +49,10 @@ func (r *root) readAhead() tea.Cmd {
 // apply shows what was read ahead.
 func (a ahead) apply(r *root) tea.Cmd {
 	r.reading = false
-	cmds := []tea.Cmd{a.known.apply(r), r.tell(page.Edition{Front: a.front, Err: a.err}), r.tick(dueAfter, due{})}
+	cmds := []tea.Cmd{a.known.apply(r), r.tick(dueAfter, due{})}
+	if a.err != nil {
+		cmds = append(cmds, r.print(a.front, a.err))
+	}
 	if r.o.Notice == "" {
 		cmds = append(cmds, r.offerFormer())
 	}
@@ -93,11 +97,14 @@ func (k known) apply(r *root) tea.Cmd {
 	r.rail.Know(k.owned, k.front.Counts.Whole)
 	r.unplug(k.offline)
 	r.layOut()
-	searches := r.countSearches()
+	cmds := []tea.Cmd{r.welcome(), r.countSearches()}
 	if moved { // a feed was muted, moved or removed, or that was undone: what it brought comes or goes with it
-		return tea.Batch(r.tell(page.Fresh{}), r.welcome(), searches)
+		cmds = append(cmds, r.tell(page.Fresh{}))
 	}
-	return tea.Batch(r.welcome(), searches)
+	if moved || k.shown || r.printed == nil {
+		cmds = append(cmds, r.print(k.front, nil))
+	}
+	return tea.Batch(cmds...)
 }
 
 // searched is what saved searches find.

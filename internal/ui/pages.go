@@ -4,7 +4,6 @@ import (
 	"reader/internal/news"
 	"reader/internal/ui/article"
 	"reader/internal/ui/feeds"
-	"reader/internal/ui/front"
 	"reader/internal/ui/help"
 	"reader/internal/ui/page"
 	"reader/internal/ui/palette"
@@ -77,7 +76,7 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 	case page.Remark:
 		return saved.Remark(d.Story, d.Highlight)
 	default:
-		return front.New(desk, r.reading)
+		return r.front
 	}
 }
 

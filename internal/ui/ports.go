@@ -13,6 +13,8 @@ import (
 // Shelf lists what is stored. It never uses the network.
 type Shelf interface {
 	Front(context.Context) (news.Front, error)
+	// Rows reads stories as lists have them now; those that are gone are missing.
+	Rows(context.Context, ...news.StoryID) (map[news.StoryID]news.Story, error)
 	Page(context.Context, news.Query) (news.Page, error)
 	// CountSearches counts what the saved searches find. It takes longer than anything else here.
 	CountSearches(context.Context) (map[news.SectionID]news.Counts, error)

@@ -39,6 +39,9 @@ func (r *root) refreshHere() tea.Cmd {
 		return r.showNew()
 	}
 	id := news.SectionID(0)
+	if _, front := r.trail.base().to.(page.Front); front { // what is stored is edited anew at once
+		return tea.Batch(r.reprint(), r.refreshAll())
+	}
 	if l, ok := r.trail.base().to.(page.List); ok {
 		if l.Query.Feed != 0 {
 			return r.refreshFeed(l.Query.Feed)
@@ -168,7 +171,7 @@ func (r *root) showNew() tea.Cmd {
 	}
 	r.refresh.waiting, r.notices.said = 0, page.Notice{}
 	r.touch()
-	return tea.Batch(r.tell(page.Fresh{}), r.reload())
+	return tea.Batch(r.tell(page.Fresh{}), r.reprint())
 }
 
 func (r *root) showFailures() tea.Cmd {
@@ -177,6 +180,14 @@ func (r *root) showFailures() tea.Cmd {
 
 // cutRhythm is how often it is tried whether there is a network again.
 const cutRhythm = 2 * time.Minute
+
+// nextRefresh is when feeds that are due are asked again; zero when they are not.
+func (r *root) nextRefresh() time.Time {
+	if r.o.AutoRefresh <= 0 || r.refresh.last.IsZero() || r.world.Offline || r.world.Cut {
+		return time.Time{}
+	}
+	return r.refresh.last.Add(r.o.AutoRefresh)
+}
 
 // minute moves the ages on, and asks what is due when it is time.
 func (r *root) minute() tea.Cmd {

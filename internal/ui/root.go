@@ -9,6 +9,7 @@ import (
 
 	"reader/internal/news"
 	"reader/internal/text"
+	"reader/internal/ui/front"
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/page"
 	"reader/internal/ui/section"
@@ -35,6 +36,8 @@ type root struct {
 	noted     string             // the trail as it is written down
 	moves     int                // along the trail, so far
 	rail      *section.Rail
+	front     *front.Page           // there is one: it stays as it is until the reader wants another edition
+	printed   map[news.StoryID]bool // what stands on it; nil before the first
 
 	chord   chord
 	inRail  bool // the rail has the keyboard
@@ -126,6 +129,7 @@ func newRoot(ctx context.Context, o Options) *root {
 		Pen:  surface.Pen{Theme: theme.New(o.Theme, r.term, o.Themes...), Measure: o.Measure, Glyphs: surface.Signs(o.ASCII)},
 		Keys: o.Keys, Now: r.now(),
 	}
+	r.front = front.New(o.Desk)
 	r.told = r.world.Theme.Background != nil || o.Theme == theme.None // the others go by the terminal's
 	r.reading, r.asking, r.rendered = true, o.asks, o.Measure
 	r.noted = o.Habits[news.HabitTrail]

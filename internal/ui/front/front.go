@@ -5,6 +5,7 @@ package front
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -12,31 +13,33 @@ import (
 	"reader/internal/ui/surface"
 )
 
-// Desk knows the front page, and gets the picture of its lead.
+// Desk knows how stories are marked, and gets the picture of the lead.
 type Desk interface {
-	Front(context.Context) (news.Front, error)
-	Page(context.Context, news.Query) (news.Page, error)
+	Rows(context.Context, ...news.StoryID) (map[news.StoryID]news.Story, error)
 	Picture(ctx context.Context, address string, of news.StoryID) ([]byte, error)
 }
 
-// Page is the front page. The cursor is an index into items, which stand in the order of reading.
+// Page is the front page. It shows the page.Edition that it was sent last, however often it is left. The cursor is an
+// index into items, which stand in the order of reading.
 type Page struct {
-	desk    Desk
-	front   news.Front
-	loaded  bool
-	coming  bool // somebody reads it already
-	trouble error
-	cursor  int
-	top     int    // first line on the screen
-	items   []item // as set last
-	house   string // the paper that most stories are from; empty when none is
-	asked   plate
-	print   print
-	cache   page.Cache
+	desk     Desk
+	front    news.Front
+	fresh    map[news.StoryID]bool // what did not stand on the edition before
+	loaded   bool
+	trouble  error
+	cursor   int
+	top      int    // first line on the screen
+	items    []item // as set last
+	generous int    // lines of standfirst for every story at the least
+	house    string // the paper that most stories are from; empty when none is
+	asked    plate
+	print    print
+	sheet    page.Cache // the whole page
+	cache    page.Cache // what of it is on the screen, with the cursor
 }
 
-// New makes the front page. One that is coming asks for nothing: it is sent its page.Edition.
-func New(desk Desk, coming bool) *Page { return &Page{desk: desk, coming: coming} }
+// New makes the front page, before it was sent an edition.
+func New(desk Desk) *Page { return &Page{desk: desk} }
 
 // Name is the page's name on the trail.
 func (*Page) Name() text.Safe { return "Front page" }
@@ -47,13 +50,8 @@ func (*Page) Way() news.Way { return news.Way{Kind: news.WayFront} }
 // Scope is everything.
 func (*Page) Scope() news.Query { return news.Query{} }
 
-// Start asks for the stories.
-func (p *Page) Start(*page.Env) []page.Action {
-	if p.coming {
-		return nil
-	}
-	return p.ask()
-}
+// Start asks how the stories are marked when the page was there before.
+func (p *Page) Start(*page.Env) []page.Action { return p.askMarks() }
 
 // Enter asks again for the picture if the page was left before it came.
 func (p *Page) Enter(env *page.Env) []page.Action {
@@ -64,37 +62,30 @@ func (p *Page) Enter(env *page.Env) []page.Action {
 	return p.askPicture(env)
 }
 
-func (p *Page) ask() []page.Action {
-	return []page.Action{page.Ask{Topic: "front", Do: func(ctx context.Context) any {
-		f, err := p.desk.Front(ctx)
-		return page.Edition{Front: f, Err: err}
-	}}}
-}
-
-// marked are the newest stories as they are marked now.
+// marked are stories as they are marked now.
 type marked map[news.StoryID]news.Story
-
-// newest is from how many stories a front page is made at the most.
-const newest = 200
 
 // askMarks asks how the stories are marked. The page itself is not edited anew under the reader.
 func (p *Page) askMarks() []page.Action {
+	var ids []news.StoryID
+	for s := range p.front.Stories() {
+		ids = append(ids, s.ID)
+	}
+	if len(ids) == 0 {
+		return nil
+	}
 	return []page.Action{page.Ask{Topic: "marks", Do: func(ctx context.Context) any {
-		found, err := p.desk.Page(ctx, news.Query{Limit: newest})
+		rows, err := p.desk.Rows(ctx, ids...)
 		if err != nil {
 			return page.Trouble{Err: err} // the marks stay as they are
 		}
-		m := marked{}
-		for _, s := range found.Stories {
-			m[s.ID] = s
-		}
-		return m
+		return marked(rows)
 	}}}
 }
 
 func (m marked) apply(s *news.Story) {
 	if now, ok := m[s.ID]; ok {
-		s.Read, s.Saved, s.Stored, s.Whole = now.Read, now.Saved, now.Stored, now.Whole
+		s.Read, s.Saved, s.Stored, s.Whole, s.Revised = now.Read, now.Saved, now.Stored, now.Whole, now.Revised
 	}
 }
 
@@ -110,18 +101,13 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 		return p.hang(m)
 	case page.Changed:
 		p.each(func(s *news.Story) { m.Apply(s) })
-		p.cache.Drop()
+		p.drop()
 	case marked:
 		p.each(m.apply)
-		p.cache.Drop()
+		p.drop()
 	case page.Fresh:
 		if m.Marks {
 			return p.askMarks()
-		}
-		return p.ask()
-	case page.Arrived:
-		if p.front.Lead == nil {
-			return p.ask()
 		}
 	}
 	return nil
@@ -129,44 +115,52 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 
 // take shows another front page; the cursor stays on its story if that is still there.
 func (p *Page) take(env *page.Env, e page.Edition) {
-	was, had := p.Subject()
 	p.loaded, p.trouble = true, e.Err
-	p.cache.Drop()
+	p.drop()
 	if e.Err != nil {
 		return
 	}
-	p.front = e.Front
+	p.front, p.fresh = e.Front, e.New
 	p.house = p.chooseHouse()
-	p.lay(env)
-	p.cursor = min(p.cursor, max(0, len(p.items)-1))
-	for i := range p.items {
-		if had && p.items[i].story.ID == was.ID {
-			p.cursor = i
+	p.sheetOf(env)
+}
+
+// drop has the page set anew.
+func (p *Page) drop() {
+	p.sheet.Drop()
+	p.cache.Drop()
+}
+
+// sheetOf is the whole page. The cursor stays on its story when that stands elsewhere than before.
+func (p *Page) sheetOf(env *page.Env) []surface.Line {
+	return p.sheet.Lines(env, func() []surface.Line {
+		was, had := p.Subject()
+		lines := p.lay(env)
+		p.cursor = min(p.cursor, max(0, len(p.items)-1))
+		for i := range p.items {
+			if had && p.items[i].story.ID == was.ID {
+				p.cursor = i
+			}
 		}
-	}
+		return lines
+	})
 }
 
 // each visits every story of the page.
 func (p *Page) each(visit func(*news.Story)) {
-	if p.front.Lead != nil {
-		visit(p.front.Lead)
-	}
-	lists := [][]news.Story{p.front.Seconds, p.front.Briefs, p.front.LongReads}
-	for _, b := range p.front.Blocks {
-		lists = append(lists, b.Stories)
-	}
-	for _, l := range lists {
-		for i := range l {
-			visit(&l[i])
-		}
+	for s := range p.front.Stories() {
+		visit(s)
 	}
 }
 
 // Listed implements page.Lister.
 func (p *Page) Listed() iter.Seq[news.Story] {
 	return func(yield func(news.Story) bool) {
-		going := true
-		p.each(func(s *news.Story) { going = going && yield(*s) })
+		for s := range p.front.Stories() {
+			if !yield(*s) {
+				return
+			}
+		}
 	}
 }
 
@@ -203,9 +197,14 @@ func (p *Page) draw(env *page.Env) []surface.Line {
 	if p.front.Lead == nil {
 		return p.sentence(env)
 	}
-	lines := p.lay(env)
+	lines := p.sheetOf(env)
 	p.scroll(len(lines), env.Area.Height)
-	return surface.Fit(lines[p.top:], env.Area.Width, env.Area.Height)
+	shown := surface.Fit(slices.Clone(lines[p.top:min(len(lines), p.top+env.Area.Height)]), env.Area.Width, env.Area.Height)
+	if p.cursor < len(p.items) {
+		it := &p.items[p.cursor]
+		env.Splice(shown, p.set(env, it.cell, true), it.X, it.Y-p.top)
+	}
+	return shown
 }
 
 // scroll brings the item under the cursor onto the screen, with the line above it.

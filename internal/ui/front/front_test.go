@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"reader/internal/news"
+	"reader/internal/text"
 	"reader/internal/ui/front"
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/page"
@@ -24,11 +25,14 @@ var now = time.Date(2026, 11, 23, 8, 41, 0, 0, time.UTC)
 // desk has one front page.
 type desk struct {
 	front news.Front
+	rows  map[news.StoryID]news.Story
 	err   error
 }
 
-func (d *desk) Front(context.Context) (news.Front, error)           { return d.front, d.err }
-func (d *desk) Page(context.Context, news.Query) (news.Page, error) { return news.Page{}, d.err }
+func (d *desk) Rows(context.Context, ...news.StoryID) (map[news.StoryID]news.Story, error) {
+	return d.rows, d.err
+}
+
 func (d *desk) Picture(context.Context, string, news.StoryID) ([]byte, error) {
 	return nil, news.ErrNotFound
 }
@@ -66,7 +70,7 @@ func screen(width, height int) *page.Env {
 
 // open shows a front page that is known already.
 func open(f news.Front, env *page.Env) *front.Page {
-	p := front.New(&desk{front: f}, true)
+	p := front.New(&desk{})
 	p.Start(env)
 	p.Receive(env, page.Edition{Front: f})
 	p.View(env)
@@ -158,15 +162,10 @@ func TestTheCursorStaysOnItsStory(t *testing.T) {
 	}
 }
 
-// answer asks a page to show what is new, and lets another desk answer.
+// answer shows a page what a desk has.
 func answer(t *testing.T, p *front.Page, env *page.Env, d *desk) {
 	t.Helper()
-	other := front.New(d, false)
-	ask, ok := other.Start(env)[0].(page.Ask)
-	if !ok {
-		t.Fatal("the page did not ask for its stories")
-	}
-	p.Receive(env, ask.Do(t.Context()))
+	p.Receive(env, page.Edition{Front: d.front, Err: d.err})
 	p.View(env)
 }
 
@@ -195,7 +194,7 @@ func TestSentences(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			env := screen(80, 24)
 			tt.change(env)
-			p := front.New(&tt.desk, false)
+			p := front.New(&tt.desk)
 			if s := strings.TrimSpace(shown(p, env)); s != "" {
 				t.Errorf("before the answer: %q", s)
 			}
@@ -207,5 +206,132 @@ func TestSentences(t *testing.T) {
 				t.Error("there is a story under the cursor")
 			}
 		})
+	}
+}
+
+// whole is a page whose parts are all full, in several scripts.
+func whole() news.Front {
+	titles := []string{
+		"Ministers agree an emergency water plan as reservoirs fall to a record low after the driest autumn that anybody remembers",
+		"Ferry case: court rejects appeal", "दिल्ली में वायु गुणवत्ता फिर ‘गंभीर’, स्कूल बंद", "東京で初雪、平年より12日早く", "جرّاح يترك المستشفى ويعود إلى القرية",
+		"A nearby galaxy is not where we thought it was", "👩‍🚀 First flight 🇮🇳", "Museum returns 14 bronzes after a century of letters",
+	}
+	id := 0
+	some := func(section string, n int) []news.Story {
+		var out []news.Story
+		for range n {
+			s := story(id+1, section)
+			s.Title, s.Summary, s.Words = titles[id%len(titles)], strings.Repeat("Twelve cities face rationing from Monday. ", id%5), 100*(id%9)
+			id++
+			out = append(out, s)
+		}
+		return out
+	}
+	lead := some("World", 1)[0]
+	lead.Summary = "Farmers promise a blockade unless compensation is settled this week."
+	f := news.Front{Lead: &lead, Seconds: some("Business", 3), More: news.FrontBlock{Title: "World", Stories: some("World", 6)}}
+	for i, n := range []int{3, 1, 1, 3, 2, 3, 1} {
+		title := fmt.Sprint("Section ", i)
+		f.Blocks = append(f.Blocks, news.FrontBlock{Title: title, Stories: some(title, n)})
+	}
+	f.Briefs, f.LongReads = some("Sport", 6), some("Culture", 3)
+	return f
+}
+
+func TestEveryRowIsAsWideAsThePageAtAnySize(t *testing.T) {
+	total := 0
+	full := whole()
+	for range full.Stories() {
+		total++
+	}
+	var p *front.Page
+	for width := 20; width <= 300; width += 7 {
+		for _, height := range []int{5, 8, 16, 24, 40, 60, 100} {
+			env := screen(width, height)
+			if p == nil {
+				p = open(whole(), env)
+				for range 9 {
+					p.Do(env, page.NextStory)
+				}
+			}
+			before := under(t, p)
+			env.Version = width*1000 + height
+			lines := p.View(env)
+			if under(t, p) != before {
+				t.Fatalf("%d×%d: the cursor went from %v to %v", width, height, before, under(t, p))
+			}
+			if at, n := p.Position(env); n != total || at == 0 {
+				t.Errorf("%d×%d: %d stories of %d", width, height, n, total)
+			}
+			if len(lines) != env.Area.Height {
+				t.Errorf("%d×%d: %d rows", width, height, len(lines))
+			}
+			for _, l := range lines {
+				if l.Width() != env.Area.Width || env.Measure.Width(text.Clean(ansi.Strip(surface.String([]surface.Line{l})))) > env.Area.Width {
+					t.Fatalf("%d×%d: a row of %d cells: %q", width, height, l.Width(), surface.String([]surface.Line{l}))
+				}
+			}
+			p.Do(env, page.NextStory)
+			p.Do(env, page.PrevStory)
+		}
+	}
+}
+
+func TestWhatIsNewSinceTheLastEditionBearsASign(t *testing.T) {
+	env := screen(80, 40)
+	p := open(edited(), env)
+	if s := shown(p, env); strings.Contains(s, "●") {
+		t.Errorf("the first edition is new:\n%s", s)
+	}
+	p.Receive(env, page.Edition{Front: edited(), New: map[news.StoryID]bool{3: true, 7: true}})
+	s := shown(p, env)
+	if strings.Count(s, "●") != 2 {
+		t.Errorf("two stories are new:\n%s", s)
+	}
+	for _, line := range strings.Split(s, "\n") {
+		if strings.Contains(line, "●") && !strings.Contains(line, "BUSINESS") && !strings.Contains(line, "Headline 7") {
+			t.Errorf("a sign stands at %q", line)
+		}
+	}
+}
+
+func TestAKeyRedrawsLittle(t *testing.T) {
+	env := screen(200, 60)
+	p := open(whole(), env)
+	moved := testing.AllocsPerRun(50, func() {
+		p.Do(env, page.NextStory)
+		p.View(env)
+	})
+	all := testing.AllocsPerRun(5, func() {
+		env.Version++
+		p.View(env)
+	})
+	if moved > all/4 {
+		t.Errorf("a key allocates %v times, the whole page %v", moved, all)
+	}
+}
+
+// BenchmarkFrontKey is a move of the cursor on a full page, drawn. Budget 0.5 ms.
+func BenchmarkFrontKey(b *testing.B) {
+	env := screen(200, 60)
+	p := open(whole(), env)
+	keys := []page.Command{page.NextStory, page.PrevStory}
+	i := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		p.Do(env, keys[i%2])
+		p.View(env)
+		i++
+	}
+}
+
+// BenchmarkFrontSheet sets the whole page. Budget 10 ms: it is set anew when it, the screen or the theme changes.
+func BenchmarkFrontSheet(b *testing.B) {
+	env := screen(200, 60)
+	p := open(whole(), env)
+	b.ReportAllocs()
+	for b.Loop() {
+		env.Version++
+		p.View(env)
 	}
 }

@@ -8,7 +8,7 @@ import (
 // Do moves the cursor over the page: up and down within a column and on to what stands nearest, left and right
 // between columns, n and p in the order of reading.
 func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
-	if len(p.items) == 0 {
+	if p.sheetOf(env); len(p.items) == 0 { // keys may come before the first picture of the page
 		return nil, false
 	}
 	switch c {
@@ -137,7 +137,7 @@ func (p *Page) Position(*page.Env) (at, total int) {
 // Click puts the cursor on a story; a click on the story under it opens it.
 func (p *Page) Click(env *page.Env, x, y int) []page.Action {
 	for i, it := range p.items {
-		if !it.Contains(x, y+p.top) {
+		if !it.contains(x, y+p.top) {
 			continue
 		}
 		if i == p.cursor {

@@ -15,12 +15,12 @@ func InOrder(f *news.Front) []Part {
 	if f.Lead == nil {
 		return nil
 	}
-	l := layout{front: f, n: 1, briefs: pointers(f.Briefs), alone: true}
-	bands := append([]band{l.opening()}, l.seconds()...)
+	l := layout{front: f, n: 1, briefs: pointers(f.Briefs), longs: pointers(f.LongReads), alone: true}
+	bands := append([]band{l.opening(len(f.More.Stories))}, l.seconds()...)
 	bands = append(append(bands, l.blocks()...), l.closing()...)
 	var out []Part
 	for _, b := range bands {
-		for _, c := range b {
+		for _, c := range b.columns {
 			for _, p := range c.parts {
 				out = append(out, Part{p.head, p.label, p.stories})
 			}

@@ -3,7 +3,6 @@ package front
 import (
 	"context"
 
-	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/geometry"
 	set "reader/internal/ui/layout"
@@ -33,7 +32,7 @@ const plateID = 1
 
 // The lead has a picture when it is at least this wide, and the picture at least so many rows.
 const (
-	pictured     = 76
+	pictured     = 64
 	leastPicture = 6
 )
 
@@ -83,7 +82,7 @@ func (p *Page) askPicture(env *page.Env) []page.Action {
 // hang shows the picture that came.
 func (p *Page) hang(pr print) []page.Action {
 	p.print = pr
-	p.cache.Drop()
+	p.drop()
 	if pr.drawing.Sequence == "" {
 		return nil
 	}
@@ -96,7 +95,7 @@ func (p *Page) TakeDown() []page.Action {
 		return nil
 	}
 	p.print, p.asked = print{}, plate{}
-	p.cache.Drop()
+	p.drop()
 	return []page.Action{page.Transmit{Sequence: picture.Forget(plateID)}}
 }
 
@@ -105,43 +104,27 @@ func (p *Page) leadWidth(env *page.Env) int {
 	if env.Frame.Shape < geometry.Spread || p.front.Lead == nil {
 		return 0
 	}
-	return p.bands(env)[0][0].width
+	l := p.layout(env)
+	return l.leadWidth()
 }
 
-// illustrate puts the picture at the right of the lead's lines, which are too narrow by it and the gutters on both sides.
-func (p *Page) illustrate(env *page.Env, lines []surface.Line, pl plate) []surface.Line {
-	right := make([]surface.Line, 0, pl.rows+1)
+// illustration is the lead's picture with its caption, as far as it has come: blank until then, words where there is none.
+func (p *Page) illustration(env *page.Env, pl plate) []surface.Line {
+	quiet := theme.Style{Fore: theme.Muted}
 	came := p.print.plate != pl || len(p.print.drawing.Lines) > 0 // or is on its way
+	out := make([]surface.Line, 0, pl.rows+1)
 	if p.print.plate == pl {
-		right = append(right, p.print.drawing.Lines...)
+		out = append(out, p.print.drawing.Lines...)
 	}
-	right = surface.Fit(right, pl.cols, pl.rows)
+	out = surface.Fit(out, pl.cols, pl.rows)
+	for i, l := range out {
+		out[i] = surface.Beside(l, surface.Blank(pl.cols-l.Width()))
+	}
 	if !came {
-		right[0] = env.Line(pl.cols, surface.Run{Text: set.Describe(p.front.Lead.Picture), Style: theme.Style{Fore: theme.Muted}})
+		out[0] = env.Line(pl.cols, surface.Run{Text: set.Describe(p.front.Lead.Picture), Style: quiet})
 	}
 	if alt := text.Line(p.front.Lead.Picture.Alt); alt != "" && came {
-		right = append(right, env.Line(pl.cols, surface.Run{Text: alt, Style: theme.Style{Fore: theme.Muted}}))
-	}
-	out := make([]surface.Line, max(len(lines), len(right)))
-	for i := range out {
-		side := surface.Blank(pl.cols)
-		if i < len(right) {
-			side = surface.Beside(right[i], surface.Blank(pl.cols-right[i].Width()))
-		}
-		out[i] = surface.Beside(lines[i], surface.Blank(gutter), side, surface.Blank(gutter))
+		out = append(out, env.Line(pl.cols, surface.Run{Text: alt, Style: quiet}))
 	}
 	return out
-}
-
-// lead sets the story on top, with its picture where there is a place for it.
-func (p *Page) lead(env *page.Env, m manner, width int, s *news.Story, selected bool) []surface.Line {
-	pl := p.plate(env, width)
-	if pl == (plate{}) {
-		return p.story(env, m, width, s, selected)
-	}
-	m.rows = pl.rows
-	if text.Line(s.Picture.Alt) != "" {
-		m.rows++
-	}
-	return p.illustrate(env, p.story(env, m, width-pl.cols-2*gutter, s, selected), pl)
 }

@@ -10,17 +10,12 @@ import (
 	"reader/internal/ui/theme"
 )
 
-// item is a story where it was set, in cells from the top of the whole page.
-type item struct {
-	geometry.Rect
-	story *news.Story
-}
-
 // kind is how a story is set.
 type kind uint8
 
 const (
 	lead kind = iota
+	aside
 	second
 	plain
 	brief
@@ -33,194 +28,162 @@ type manner struct {
 	title      int // lines at the most
 	standfirst int
 	facts      headline.Facts
+	bare       bool // facts stand beside the headline or nowhere
 	dot        bool // a point before the headline
 	air        bool // a blank line behind
-	rows       int  // at the least
 }
 
 var manners = [...]manner{
 	lead:     {kicker: true, title: 3, standfirst: 4, facts: headline.Facts{Source: true, Age: true, Ago: true, Reading: true, Marks: true}},
+	aside:    {title: 2, facts: headline.Facts{Source: true, Age: true, Marks: true}, bare: true, dot: true},
 	second:   {kicker: true, title: 3, standfirst: 0, facts: headline.Facts{Source: true, Age: true, Marks: true}, air: true},
 	plain:    {title: 3, facts: headline.Facts{Source: true, Age: true, Reading: true, Marks: true}, air: true},
 	brief:    {title: 2, facts: headline.Facts{Source: true, Age: true, Marks: true}, dot: true},
 	longRead: {title: 2, facts: headline.Facts{Source: true, Reading: true, Marks: true}, air: true},
 }
 
-// widest is the measure of a headline and a standfirst: longer lines are hard to read.
-const widest = 76
-
-// lay sets the whole page and remembers where each story stands.
-func (p *Page) lay(env *page.Env) []surface.Line {
-	p.items = p.items[:0]
-	if p.front.Lead == nil || env.Frame.Columns == 0 { // there is no screen yet
-		return nil
-	}
-	var out []surface.Line
-	if env.Area.Height >= roomy && env.Frame.Shape >= geometry.Spread {
-		out = append(out, surface.Blank(env.Area.Width)) // level with the head of the rail
-	}
-	for i, b := range p.bands(env) {
-		if i > 0 {
-			out = append(out, surface.Beside(surface.Blank(2), env.Rule(env.Area.Width-4, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}), surface.Blank(2)))
-		}
-		out = append(out, p.strip(env, b, len(out))...)
-	}
-	return out
+// cell is a story with all that decides how it is set.
+type cell struct {
+	manner
+	kind   kind
+	story  *news.Story
+	width  int
+	narrow int // of what stands below the headline; 0: as wide as that
 }
 
-// strip sets the columns of a band side by side, beginning at line y.
-func (p *Page) strip(env *page.Env, b band, y int) []surface.Line {
-	columns := make([][]surface.Line, len(b))
-	x, height := 0, 0
-	for i, c := range b {
-		columns[i] = p.column(env, c, x, y)
-		height = max(height, len(columns[i]))
-		x += c.width + gutter
-	}
-	var parts [][]surface.Line
-	for i, c := range b {
-		if i > 0 {
-			parts = append(parts, surface.Fit(nil, gutter, height))
-		}
-		parts = append(parts, surface.Fit(columns[i], c.width, height))
-	}
-	if rest := env.Area.Width - x + gutter; rest > 0 { // columns that a short row leaves empty
-		parts = append(parts, surface.Fit(nil, rest, height))
-	}
-	return surface.Columns(parts...)
-}
-
-func (p *Page) column(env *page.Env, c column, x, y int) []surface.Line {
-	var out []surface.Line
-	for i, t := range c.parts {
-		if i > 0 {
-			out = append(out, surface.Blank(c.width))
-		}
-		out = append(out, p.part(env, t, c.width, x, y+len(out))...)
-	}
-	return out
-}
-
-func (p *Page) part(env *page.Env, t part, width, x, y int) []surface.Line {
-	var out []surface.Line
-	switch {
-	case t.head != "":
-		out = append(out, env.Line(width, surface.Run{Text: "  "}, headline.Section(t.head)))
-	case t.label != "":
-		out = append(out, env.Line(width, surface.Run{Text: "  "}, surface.Run{Text: text.Line(t.label), Style: theme.Style{Fore: theme.Muted, Attr: theme.Bold}}))
-	}
+// cells are the stories of a part, before any of them is given more room.
+func (p *Page) cells(env *page.Env, t part, width int) []cell {
+	cells := make([]cell, len(t.stories))
 	for i, s := range t.stories {
-		if i > 0 && manners[t.kind].air {
-			out = append(out, surface.Blank(width))
-		}
 		m := manners[t.kind]
-		if t.head != "" && i == 0 && env.Frame.Shape == geometry.Desk {
+		if t.kind == plain && i == 0 && env.Frame.Shape == geometry.Desk {
 			m.standfirst = 2 // the first of a section, where there is room
 		}
+		if env.Frame.Shape == geometry.Slim {
+			m.standfirst = 0
+		}
+		if p.generous > 0 && !m.dot {
+			m.standfirst = max(m.standfirst, p.generous)
+		}
+		m.standfirst = min(m.standfirst, env.Area.Height/6)
 		if m.facts = m.facts.Within(s, p.house, t.head); m.kicker {
 			m.facts.Section = false
 		}
-		set := p.story
-		if t.kind == lead {
-			set = p.lead
-		}
-		lines := set(env, m, width, s, len(p.items) == p.cursor)
-		p.items = append(p.items, item{geometry.Rect{X: x, Y: y + len(out), Width: width, Height: len(lines)}, s})
-		out = append(out, lines...)
+		cells[i] = cell{manner: m, kind: t.kind, story: s, width: width}
 	}
-	return out
+	return cells
 }
+
+// widest is the measure of a headline and a standfirst: longer lines are hard to read.
+const widest = 76
 
 // setter writes the lines of one story behind its cursor.
 type setter struct {
 	env      *page.Env
-	width    int
+	cell     cell
+	width    int // of the line that is next
 	mark     surface.Run
+	fresh    bool // it did not stand on the edition before
 	selected bool
 	out      []surface.Line
 }
 
-func (t *setter) add(runs ...surface.Run) {
-	fill := theme.Style{}
-	if t.selected && t.env.Active {
-		fill = fill.On(theme.Selected)
-		for i := range runs {
-			runs[i].Style = runs[i].Style.On(theme.Selected)
-		}
-	}
-	mark := t.mark
-	mark.Style.Back = fill.Back
-	t.out = append(t.out, t.env.Row(t.width, fill, append([]surface.Run{mark}, runs...)...))
-}
-
-// roomy is the height of a page from which the lead gets air between headline and standfirst.
-const roomy = 28
-
-// story sets one story in a manner.
-func (p *Page) story(env *page.Env, m manner, width int, s *news.Story, selected bool) []surface.Line {
-	t := setter{env: env, width: width, mark: surface.Run{Text: "  "}, selected: selected}
+// set sets one story. A line of another story may follow at once.
+func (p *Page) set(env *page.Env, c cell, selected bool) []surface.Line {
+	t := setter{env: env, cell: c, width: c.width, mark: surface.Run{Text: "  "}, fresh: p.fresh[c.story.ID], selected: selected}
 	if selected {
-		t.mark = surface.Run{Text: text.Join("", env.Glyphs.Bar, " "), Style: theme.Style{Fore: headline.Accent(s)}}
+		t.mark = surface.Run{Text: text.Join("", env.Glyphs.Bar, " "), Style: theme.Style{Fore: headline.Accent(c.story)}}
 	}
-	if m.kicker && s.Kicker != "" {
-		t.add(headline.Kicker(s))
+	if c.kicker && c.story.Kicker != "" {
+		t.add(headline.Kicker(c.story))
 	}
-	inner := max(1, min(width-3, widest))
-	if m.dot && width >= briefInOneLine {
-		t.brief(s, m)
+	if c.dot && c.width >= briefInOneLine {
+		t.brief()
 		return t.out
 	}
-	t.title(s, m, inner)
-	deck := headline.Standfirst(env, s, inner, p.deck(env, m))
-	air := m.standfirst > 2 && len(deck) > 0 && env.Area.Height >= roomy
-	if air {
-		t.add()
+	t.title()
+	deck := p.deck(env, c)
+	air := c.kind == lead && len(deck) > 0 && env.Area.Height >= roomy
+	t.gap(air)
+	if c.narrow > 0 {
+		t.width = c.narrow
 	}
 	for _, r := range deck {
-		t.add(headline.Aligned(env, inner, r)...)
+		t.add(headline.Aligned(env, t.inner(), r)...)
 	}
-	if air {
-		t.add()
-	}
-	t.add(t.indented(m, headline.MetaIn(env, s, m.facts, t.inner(m, inner)))...)
-	for len(t.out) < m.rows {
-		t.add()
+	t.gap(air)
+	if !c.bare {
+		t.add(t.indented(headline.MetaIn(env, c.story, c.facts, t.inner()))...)
 	}
 	return t.out
 }
 
-// deck is how many lines of standfirst there is height for.
-func (p *Page) deck(env *page.Env, m manner) int {
-	if env.Frame.Shape == geometry.Slim {
-		return 0
+// deck is what a story says of itself below its headline.
+func (p *Page) deck(env *page.Env, c cell) []surface.Run {
+	width := c.width
+	if c.narrow > 0 {
+		width = c.narrow
 	}
-	return min(m.standfirst, env.Area.Height/6)
+	return headline.Standfirst(env, c.story, max(1, min(width-3, widest)), c.standfirst)
+}
+
+// add writes a line. The first one of a story that is new bears its sign, where the cursor's bar would be.
+func (t *setter) add(runs ...surface.Run) {
+	fill, mark := theme.Style{}, t.mark
+	if t.fresh && len(t.out) == 0 {
+		mark = surface.Run{Text: text.Join("", t.env.Glyphs.Unread, " "), Style: theme.Style{Fore: headline.Accent(t.cell.story)}}
+	}
+	if t.selected && t.env.Active {
+		fill = fill.On(theme.Selected)
+		tint(runs)
+	}
+	mark.Style.Back = fill.Back
+	t.out = append(t.out, t.env.Row(t.width, fill, append([]surface.Run{mark}, runs...)...))
+}
+
+// tint lays the ground of the cursor under runs.
+func tint(runs []surface.Run) {
+	for i := range runs {
+		runs[i].Style = runs[i].Style.On(theme.Selected)
+	}
+}
+
+func (t *setter) gap(wanted bool) {
+	if wanted {
+		t.add()
+	}
 }
 
 // inner is the width left of a line behind its point.
-func (t *setter) inner(m manner, width int) int {
-	if m.dot {
-		return width - 2
+func (t *setter) inner() int {
+	inner := min(t.width-3, widest)
+	if t.cell.dot {
+		inner -= 2
 	}
-	return width
+	return max(1, inner)
 }
 
-func (t *setter) title(s *news.Story, m manner, inner int) {
-	inner = t.inner(m, inner)
-	for i, row := range t.env.Measure.Balance(headline.Title(s), inner, m.title) {
+func (t *setter) title() {
+	s, inner := t.cell.story, t.inner()
+	for i, row := range t.env.Measure.Balance(headline.Title(s), inner, t.cell.manner.title) {
 		runs := headline.Aligned(t.env, inner, surface.Run{Text: row, Style: headline.Style(t.env, s)})
-		if m.dot && i == 0 {
-			runs = append([]surface.Run{{Text: text.Join("", t.env.Glyphs.Dot, " "), Style: theme.Style{Fore: headline.Accent(s), Attr: theme.Bold}}}, runs...)
+		if t.cell.dot && i == 0 {
+			runs = append([]surface.Run{t.point()}, runs...)
 		} else {
-			runs = t.indented(m, runs)
+			runs = t.indented(runs)
 		}
 		t.add(runs...)
 	}
 }
 
+// point is the sign before a headline among briefs.
+func (t *setter) point() surface.Run {
+	return surface.Run{Text: text.Join("", t.env.Glyphs.Dot, " "), Style: theme.Style{Fore: headline.Accent(t.cell.story), Attr: theme.Bold}}
+}
+
 // indented hangs the lines below a point.
-func (t *setter) indented(m manner, runs []surface.Run) []surface.Run {
-	if !m.dot {
+func (t *setter) indented(runs []surface.Run) []surface.Run {
+	if !t.cell.dot {
 		return runs
 	}
 	return append([]surface.Run{{Text: "  "}}, runs...)
@@ -229,25 +192,26 @@ func (t *setter) indented(m manner, runs []surface.Run) []surface.Run {
 // briefInOneLine is the width from which a brief has its source and age at the right of its headline.
 const briefInOneLine = 56
 
-func (t *setter) brief(s *news.Story, m manner) {
-	st := headline.Style(t.env, s)
-	runs := []surface.Run{
-		{Text: text.Join("", t.env.Glyphs.Dot, " "), Style: theme.Style{Fore: headline.Accent(s), Attr: theme.Bold}},
-		{Text: headline.Title(s), Style: st},
+func (t *setter) brief() {
+	s := t.cell.story
+	runs := []surface.Run{t.mark, t.point(), {Text: headline.Title(s), Style: headline.Style(t.env, s)}}
+	if t.fresh {
+		runs[0] = surface.Run{Text: text.Join("", t.env.Glyphs.Unread, " "), Style: theme.Style{Fore: headline.Accent(s)}}
 	}
-	facts := m.facts
+	facts := t.cell.facts
 	facts.Terse = true // the headline needs the room
-	right := append([]surface.Run{{Text: "  "}}, headline.MetaIn(t.env, s, facts, t.width/2)...)
+	meta := headline.MetaIn(t.env, s, facts, t.width/2)
+	if t.env.Wide(runs...)+t.env.Wide(meta...)+4 > t.width {
+		facts.Source = false
+		meta = headline.MetaIn(t.env, s, facts, t.width/2)
+	}
+	right := append([]surface.Run{{Text: "  "}}, meta...)
 	right = append(right, surface.Run{Text: "  "})
-	fill, mark := theme.Style{}, t.mark
+	fill := theme.Style{}
 	if t.selected && t.env.Active {
 		fill = fill.On(theme.Selected)
-		mark.Style.Back = theme.Selected
-		for _, part := range [][]surface.Run{runs, right} {
-			for i := range part {
-				part[i].Style = part[i].Style.On(theme.Selected)
-			}
-		}
+		tint(runs)
+		tint(right)
 	}
-	t.out = append(t.out, t.env.Ends(t.width, fill, append([]surface.Run{mark}, runs...), right))
+	t.out = append(t.out, t.env.Ends(t.width, fill, runs, right))
 }

@@ -187,14 +187,15 @@ func (f Flag) apply(mark *bool) {
 	}
 }
 
-// Edition is a front page that was read: what one asked for, or what root read ahead for the first one.
+// Edition is a front page that was read: the first one, and each one that the reader wants to see. It stays until the next.
 type Edition struct {
 	Front news.Front
 	Err   error
+	New   map[news.StoryID]bool // what did not stand on the one before; nil for the first
 }
 
 // Fresh tells a page that the reader wants to see what is new: it asks again and keeps its cursor on its story. Marks
-// says that only marks may have changed, as after an undo: what is edited, such as the front page, stays as it is.
+// says that only marks may have changed, as after an undo. The front page is sent its Edition.
 type Fresh struct{ Marks bool }
 
 // Arrived tells a page that stories came in. Only a page that shows nothing yet asks again at once: lists do not move

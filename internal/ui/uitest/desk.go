@@ -169,7 +169,7 @@ func (d *Desk) names(id news.SectionID) []string {
 	return out
 }
 
-// Front implements ui.Shelf: the newest story leads, one block a section.
+// Front implements ui.Shelf: the newest story leads, with more of its section, and each other section has one block.
 func (d *Desk) Front(ctx context.Context) (news.Front, error) {
 	all, err := d.Page(ctx, news.Query{Limit: 1000})
 	f := news.Front{Sections: d.sections()}
@@ -187,6 +187,8 @@ func (d *Desk) Front(ctx context.Context) (news.Front, error) {
 			f.Lead, f.Newest = &s, s.Published
 		case s.Words > 4000:
 			f.LongReads = append(f.LongReads, s)
+		case s.Kicker == f.Lead.Kicker && len(f.More.Stories) < 6:
+			f.More.Title, f.More.Stories = s.Kicker, append(f.More.Stories, s)
 		case len(f.Seconds) < 3:
 			f.Seconds = append(f.Seconds, s)
 		case s.Words < 600 && len(f.Briefs) < 6:
@@ -199,6 +201,18 @@ func (d *Desk) Front(ctx context.Context) (news.Front, error) {
 		f.Updated = Now()
 	}
 	return f, err
+}
+
+// Rows implements ui.Shelf.
+func (d *Desk) Rows(ctx context.Context, ids ...news.StoryID) (map[news.StoryID]news.Story, error) {
+	all, err := d.Page(ctx, news.Query{Limit: 1000})
+	rows := map[news.StoryID]news.Story{}
+	for _, s := range all.Stories {
+		if slices.Contains(ids, s.ID) {
+			rows[s.ID] = s
+		}
+	}
+	return rows, err
 }
 
 func block(blocks []news.FrontBlock, s news.Story) []news.FrontBlock {
