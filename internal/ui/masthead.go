@@ -11,10 +11,12 @@ import (
 	"reader/internal/ui/theme"
 )
 
-// masthead is the head of the paper: its name, the day, how much there is to read and how old it is.
+// masthead is the head of the paper: its name, the day, how much there is to read, how old it is, and when it is renewed.
 type masthead struct {
 	now, updated time.Time
+	next         time.Time // when feeds are asked again; zero when they are not
 	counts       news.Counts
+	waiting      int // new stories that the pages do not show
 	demo         bool
 }
 
@@ -70,14 +72,44 @@ func (m masthead) day(env *page.Env) text.Safe {
 	return text.Line(m.now.Format("Mon 2 Jan 2006"))
 }
 
-// state says how much is unread and when news last came.
+// state says which edition it is, how much there is to read, and when news last came.
 func (m masthead) state(env *page.Env) []text.Safe {
-	var out []text.Safe
-	if env.Frame.Shape == geometry.Desk && m.counts.Unread > 0 {
-		out = append(out, text.Format("%d unread", m.counts.Unread))
+	if env.Frame.Shape < geometry.Page {
+		return nil
 	}
-	if u := m.since(); u != "" && env.Frame.Shape > geometry.Slim {
+	times := m.times()
+	if env.Frame.Shape < geometry.Desk {
+		return times[:min(1, len(times))]
+	}
+	out := []text.Safe{m.edition(false)}
+	if n := m.count(); n != "" {
+		out = append(out, n)
+	}
+	return append(out, times...)
+}
+
+// count is how much there is to read: what waits to be shown, what is unread, or that all of it was read.
+func (m masthead) count() text.Safe {
+	switch {
+	case m.waiting > 0:
+		return text.Format("%d new", m.waiting)
+	case m.counts.Unread > 0:
+		return text.Format("%d unread", m.counts.Unread)
+	case m.counts.Total > 0:
+		return "all of it read"
+	default:
+		return ""
+	}
+}
+
+// times are when news last came, and when it is asked for next.
+func (m masthead) times() []text.Safe {
+	var out []text.Safe
+	if u := m.since(); u != "" {
 		out = append(out, u)
+	}
+	if !m.next.IsZero() && m.next.After(m.now) {
+		out = append(out, text.Format("next %s", m.next.In(m.now.Location()).Format("15:04")))
 	}
 	return out
 }
@@ -96,25 +128,32 @@ func (m masthead) since() text.Safe {
 
 // facts is the line under the name.
 func (m masthead) facts(env *page.Env) surface.Line {
-	left := []surface.Run{{Text: "  "}, {Text: m.edition(), Style: quietStyle}}
-	if m.counts.Unread > 0 {
-		left = append(left, surface.Run{Text: text.Format(" %s %d unread stories", env.Glyphs.Dot, m.counts.Unread), Style: quietStyle})
+	left := []text.Safe{m.edition(true)}
+	if n := m.count(); n != "" {
+		left = append(left, n)
 	}
-	return env.Ends(env.Area.Width, theme.Style{}, left, []surface.Run{{Text: m.since(), Style: quietStyle}, {Text: "  "}})
+	return env.Ends(env.Area.Width, theme.Style{},
+		[]surface.Run{{Text: "  "}, {Text: facts(env, left), Style: quietStyle}},
+		[]surface.Run{{Text: facts(env, m.times()), Style: quietStyle}, {Text: "  "}})
 }
 
-// edition names the time of day, as papers do.
-func (m masthead) edition() text.Safe {
+// edition names the time of day, as papers do; first says that it begins a line.
+func (m masthead) edition(first bool) text.Safe {
+	name := text.Safe("evening edition")
 	switch h := m.now.Hour(); {
 	case m.demo:
-		return "Sample paper"
+		name = "sample paper"
+	case h < 4:
+		name = "late edition"
 	case h < 12:
-		return "Morning edition"
+		name = "morning edition"
 	case h < 18:
-		return "Afternoon edition"
-	default:
-		return "Evening edition"
+		name = "afternoon edition"
 	}
+	if first {
+		return text.Capital(name)
+	}
+	return name
 }
 
 // facts joins facts with a dot between.

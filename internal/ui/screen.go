@@ -96,7 +96,9 @@ func (r *root) head() []surface.Line {
 	area := r.frame.Masthead
 	area.Height += r.frame.Tabs.Height
 	return r.screen.head.Lines(r.world.In(area, false), func() []surface.Line {
-		m := masthead{r.world.Now, r.updated, r.counts, r.o.Demo}
+		m := masthead{
+			now: r.world.Now, updated: r.updated, next: r.nextRefresh(), counts: r.counts, waiting: r.refresh.waiting, demo: r.o.Demo,
+		}
 		return append(m.draw(r.world.In(r.frame.Masthead, false)), r.tabLines()...)
 	})
 }
