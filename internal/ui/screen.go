@@ -15,10 +15,11 @@ import (
 
 // screen keeps the parts of the screen that belong to no page.
 type screen struct {
-	head page.Cache // masthead and tabs
-	bars page.Cache
-	tabs []section.Tab
-	from int // the first tab, or section.Here
+	head  page.Cache // masthead and tabs
+	bars  page.Cache
+	seams surface.Seams // of overlays
+	tabs  []section.Tab
+	from  int // the first tab, or section.Here
 }
 
 // View joins the lines that the pages keep. It runs for every message.
@@ -83,10 +84,11 @@ func (r *root) lines() []surface.Line {
 	if !r.frame.Status.Empty() {
 		out = append(out, r.status()...)
 	}
+	r.screen.seams.Frame(r.world.Version)
 	for i := r.trail.baseAt() + 1; i < len(r.trail.steps); i++ {
 		s := r.trail.steps[i]
 		env := r.env(s)
-		r.world.Splice(out, s.page.View(env), env.Area.X, env.Area.Y)
+		r.world.Splice(&r.screen.seams, out, s.page.View(env), env.Area.X, env.Area.Y)
 	}
 	return out
 }

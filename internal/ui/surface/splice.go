@@ -9,17 +9,55 @@ import (
 	"reader/internal/ui/terminal"
 )
 
+// Seams remember where rows were cut for what is laid over them, since a screen is drawn for every message and seldom
+// changes below. Frame begins each. The zero Seams remember nothing.
+type Seams struct {
+	version    int
+	last, this map[seam]halves // the frame before, and the one under way
+}
+
+// seam is a row and the columns that something is laid over.
+type seam struct {
+	drawn    string
+	from, to int
+}
+
+type halves struct{ left, right Line }
+
+// Frame forgets what the frame before had no use for, and everything when the version is another: then rows that look
+// the same may be of other widths.
+func (s *Seams) Frame(version int) {
+	if s.version != version {
+		s.this = nil
+	}
+	s.version, s.last, s.this = version, s.this, nil
+}
+
+// cut is what stands beside the columns of a row.
+func (s *Seams) cut(p Pen, row Line, from, to int) halves {
+	at := seam{row.drawn, from, to}
+	h, known := s.last[at]
+	if !known {
+		h.left, _ = p.split(row, from)
+		_, h.right = p.split(row, to)
+	}
+	if s.this == nil {
+		s.this = map[seam]halves{}
+	}
+	s.this[at] = h
+	return h
+}
+
 // Splice lays lines over others with their top left corner at x, y; rows that would stick out are left as they are.
 // The slice base is changed. It reads drawn lines again and is for overlays, not for every part of a frame.
-func (p Pen) Splice(base, over []Line, x, y int) {
+func (p Pen) Splice(s *Seams, base, over []Line, x, y int) {
 	for i, o := range over {
 		row := y + i
 		if row < 0 || row >= len(base) || x < 0 || x+o.width > base[row].width {
 			continue
 		}
-		left, _ := p.split(base[row], x)
-		_, right := p.split(base[row], x+o.width)
-		base[row] = Beside(left, o, right)
+		h := s.cut(p, base[row], x, x+o.width)
+		base[row] = Beside(h.left, o, h.right)
 	}
 }
 
