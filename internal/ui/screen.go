@@ -88,7 +88,7 @@ func (r *root) lines() []surface.Line {
 	for i := r.trail.baseAt() + 1; i < len(r.trail.steps); i++ {
 		s := r.trail.steps[i]
 		env := r.env(s)
-		r.world.Splice(&r.screen.seams, out, s.page.View(env), env.Area.X, env.Area.Y)
+		r.screen.seams.Splice(r.world.Pen, out, s.page.View(env), env.Area.X, env.Area.Y)
 	}
 	return out
 }

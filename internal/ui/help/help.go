@@ -20,6 +20,8 @@ type Page struct {
 	field   field.Field
 	top     int
 	cache   page.Cache
+	tall    int // rows of all keys
+	tallAt  int // in this version
 }
 
 // New makes the page for a place. It names the version of the program when it is known.
@@ -46,7 +48,10 @@ const (
 // Box is nearly the whole of a small screen, and the middle of a large one. It is the same however much is found.
 func (p *Page) Box(env *page.Env) geometry.Rect {
 	width := min(env.Area.Width, mostWidth)
-	return env.Area.Overlay(width, len(set(env, groups(env, p.at, ""), width-4))+headRows+2)
+	if p.tall == 0 || p.tallAt != env.Version {
+		p.tall, p.tallAt = len(set(env, groups(env, p.at, ""), width-4)), env.Version
+	}
+	return env.Area.Overlay(width, p.tall+headRows+2)
 }
 
 // Type narrows the keys to those that have the words. An empty field leaves the space bar and ? to the table.

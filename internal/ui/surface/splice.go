@@ -50,7 +50,7 @@ func (s *Seams) cut(p Pen, row Line, from, to int) halves {
 
 // Splice lays lines over others with their top left corner at x, y; rows that would stick out are left as they are.
 // The slice base is changed. It reads drawn lines again and is for overlays, not for every part of a frame.
-func (p Pen) Splice(s *Seams, base, over []Line, x, y int) {
+func (s *Seams) Splice(p Pen, base, over []Line, x, y int) {
 	for i, o := range over {
 		row := y + i
 		if row < 0 || row >= len(base) || x < 0 || x+o.width > base[row].width {
@@ -60,6 +60,9 @@ func (p Pen) Splice(s *Seams, base, over []Line, x, y int) {
 		base[row] = Beside(h.left, o, h.right)
 	}
 }
+
+// Splice is that of Seams for what is drawn once.
+func (p Pen) Splice(base, over []Line, x, y int) { new(Seams).Splice(p, base, over, x, y) }
 
 // reset ends whatever style and link a cut leaves open.
 const reset = "\x1b[m\x1b]8;;\x1b\\"

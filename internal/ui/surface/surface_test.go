@@ -48,7 +48,7 @@ func TestSpliceKeepsTheWidthAndTheStylesAround(t *testing.T) {
 	for _, s := range []text.Safe{"Ministers agree an emergency plan", "東京で初雪、平年より12日早く東京で", "दिल्ली में वायु गुणवत्ता फिर गंभीर"} {
 		for x := range 20 {
 			base := []surface.Line{p.Line(30, surface.Run{Text: s, Style: bold, URL: "https://paper.example/"})}
-			p.Splice(&surface.Seams{}, base, []surface.Line{p.Line(5, surface.Run{Text: "OVER"})}, x, 0)
+			p.Splice(base, []surface.Line{p.Line(5, surface.Run{Text: "OVER"})}, x, 0)
 			got := drawn(base[0])
 			if w := ansi.WcWidth.StringWidth(got); w != 30 {
 				t.Errorf("%q spliced at %d is %d wide: %q", s, x, w, got)
@@ -78,7 +78,7 @@ func TestSpliceOutsideLeavesTheBase(t *testing.T) {
 	base := []surface.Line{p.Line(10, surface.Run{Text: "0123456789"})}
 	before := drawn(base[0])
 	for _, at := range [][2]int{{-1, 0}, {8, 0}, {0, 1}, {0, -1}} {
-		p.Splice(&surface.Seams{}, base, []surface.Line{p.Line(5)}, at[0], at[1])
+		p.Splice(base, []surface.Line{p.Line(5)}, at[0], at[1])
 	}
 	if got := drawn(base[0]); got != before {
 		t.Errorf("%q", got)
@@ -126,7 +126,7 @@ func TestSpliceCutsNoStandInInTwo(t *testing.T) {
 	p.Measure = odd()
 	for x := range 12 {
 		base := []surface.Line{p.Line(16, surface.Run{Text: "क्ष 👍🏽👍🏽 दिल्ली 👨‍👩‍👧‍👦"})}
-		p.Splice(&surface.Seams{}, base, []surface.Line{p.Line(3, surface.Run{Text: "ALL"})}, x, 0)
+		p.Splice(base, []surface.Line{p.Line(3, surface.Run{Text: "ALL"})}, x, 0)
 		var out bytes.Buffer
 		_, _ = terminal.New(&out, terminal.Options{}).Write([]byte(drawn(base[0])))
 		if got := text.Grapheme().Width(text.Clean(ansi.Strip(out.String()))); got != 16 {
