@@ -33,7 +33,11 @@ const (
 
 func main() {
 	tuneCollector()
-	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
+	s := streams{os.Stdin, os.Stdout, os.Stderr}
+	// For every help and every error fang asks what it finds in here for the colour of its background, and waits up to 4 s
+	// for a terminal that does not answer. Ours are colours for any background.
+	os.Stdin = nil
+	os.Exit(run(os.Args[1:], s))
 }
 
 // tuneCollector does what the environment does not say otherwise.
@@ -59,6 +63,7 @@ func run(args []string, s streams) int {
 	root.SetErr(s.err)
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(version()),
+		fang.WithColorSchemeFunc(colours),
 		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {})) // explain says it
 	err = cmp.Or(a.failure, err, a.unprinted)
 	a.explain(err)
