@@ -76,6 +76,20 @@ func chosenTheme(habits news.Habits, l *look, configured string) string {
 	return name
 }
 
+// Offers looks where files of subscriptions usually lie.
+func (p plug) Offers(ctx context.Context) []news.Importable {
+	offers := p.Importable(ctx, subscriptionFiles())
+	for i := range offers {
+		offers[i].File = homely(offers[i].File)
+	}
+	return offers
+}
+
+// Import takes in a file by a path as people write it.
+func (p plug) Import(ctx context.Context, file string) ([]news.Added, error) {
+	return p.Desk.Import(ctx, expanded(file))
+}
+
 func (p plug) Sample(context.Context) error { return p.openSample() }
 
 // interfaceOn runs the interface; sample says that the reader left it for the sample paper.

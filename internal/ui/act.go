@@ -86,6 +86,8 @@ func (r *root) keep(a page.Action) tea.Cmd {
 		return tea.Batch(r.reload(), r.tell(page.Fresh{}), r.fetchAdded())
 	case page.Changed:
 		return r.tell(a)
+	case page.Remember:
+		return r.remember(a.Habit.Name, a.Habit.Value)
 	default:
 		return r.carryOut(a)
 	}

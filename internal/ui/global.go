@@ -64,6 +64,7 @@ func globals() map[page.Command]func(*root) tea.Cmd {
 		page.EditSearch: (*root).changeSearch,
 		page.ShowAll:    func(r *root) tea.Cmd { return r.visit(page.Palette{}, false) },
 		page.AddSite:    func(r *root) tea.Cmd { return r.visit(page.Add{}, false) },
+		page.ShowTour:   func(r *root) tea.Cmd { return r.visit(page.Tour{}, false) },
 		page.ShowHelp:   func(r *root) tea.Cmd { return r.visit(page.Help{}, false) },
 		page.GoFront:    func(r *root) tea.Cmd { return r.visit(page.Front{}, false) },
 		page.GoSaved:    func(r *root) tea.Cmd { return r.visit(page.Saved{}, false) },

@@ -189,11 +189,21 @@ func (r *root) welcome() tea.Cmd {
 	}
 	switch _, welcome := r.trail.top().to.(page.Welcome); {
 	case welcome && len(r.world.Sections) > 0:
-		return r.openFirst(page.Front{})
+		return tea.Batch(r.openFirst(page.Front{}), r.guide())
 	case !welcome && len(r.world.Sections) == 0:
+		r.newcomer = r.o.Habits[news.HabitTour] == ""
 		return r.openFirst(page.Welcome{})
 	}
-	return nil
+	return r.guide()
+}
+
+// guide shows somebody who has just begun the first keys, once there is something to read.
+func (r *root) guide() tea.Cmd {
+	if !r.newcomer || len(r.world.Sections) == 0 {
+		return nil
+	}
+	r.newcomer = false
+	return r.visit(page.Tour{}, false)
 }
 
 // openFirst opens the first page in place of another, without a word less: what was said at the start still holds.

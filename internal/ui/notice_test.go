@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -34,4 +35,14 @@ func TestANoticeOfItselfWaits(t *testing.T) {
 func TestTheAnswerToAKeyDoesNotWait(t *testing.T) {
 	a := uitest.Start(t, uitest.NewDesk(), 80, 24).Press("s").Expect("u undo")
 	a.Press("]").Expect("This is the end of the trail")
+}
+
+func TestANewcomerIsShownSixKeys(t *testing.T) {
+	a := uitest.Start(t, uitest.Empty(), 80, 24).Expect("What would you like to read?")
+	a.Press("tab").Enter().Expect("Six keys to begin with", "searches everything")
+	a.Press("j").ExpectNot("Six keys").Expect("2 / 19") // no key is lost
+	if !slices.Contains(a.Desk.Did, "remember tour seen") {
+		t.Errorf("it is not remembered: %q", a.Desk.Did)
+	}
+	choose(a, "six keys").Expect("Six keys to begin with").Esc().ExpectNot("Six keys")
 }

@@ -57,6 +57,8 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 		return feeds.Refile(d.Feed)
 	case page.Add:
 		return welcome.Add(desk, d.Address)
+	case page.Tour:
+		return &welcome.Tour{}
 	case page.Welcome:
 		return welcome.New(desk)
 	case page.Lists:

@@ -164,6 +164,8 @@ type Subscriber interface {
 	Find(ctx context.Context, address string) (news.Found, error)
 	Subscribe(ctx context.Context, found news.Found, chosen []news.SiteSection) ([]news.Added, error)
 	Import(ctx context.Context, file string) ([]news.Added, error)
+	// Offers are the files of subscriptions that lie where such files usually lie. It asks no network.
+	Offers(context.Context) []news.Importable
 	// Sample opens the sample paper in place of an empty library.
 	Sample(context.Context) error
 }

@@ -49,6 +49,7 @@ type root struct {
 	theme    string
 	measure  int
 	dividers dividers
+	newcomer bool // the library was empty, and the first keys were never shown
 	quiet    bool
 	pictures pictures
 	hung     *step // the page whose pictures are on the terminal

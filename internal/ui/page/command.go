@@ -88,6 +88,7 @@ const (
 	Repaint    Command = "repaint"
 	Suspend    Command = "suspend"
 	ShowHelp   Command = "help"
+	ShowTour   Command = "tour"
 	QuitReader Command = "quit"
 
 	GoFront Command = "front"

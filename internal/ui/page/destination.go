@@ -63,6 +63,8 @@ type (
 	Refile struct{ Feed news.Feed }
 	// Add takes a site or feed in.
 	Add struct{ Address string }
+	// Tour is the first keys to know.
+	Tour struct{}
 	// Welcome is the first page of an empty library.
 	Welcome struct{}
 	// Lists edits which reading lists a story is in.
@@ -97,6 +99,7 @@ func (Retitle) destination()    {}
 func (Refile) destination()     {}
 func (Add) destination()        {}
 func (Welcome) destination()    {}
+func (Tour) destination()       {}
 func (Lists) destination()      {}
 func (Tags) destination()       {}
 func (Note) destination()       {}

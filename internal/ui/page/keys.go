@@ -158,6 +158,7 @@ var bindings = []Binding{
 	{ShiftDown, []string{">"}, "move it down", "", Subscriptions, AtRail | AtList},
 	{ShowAll, []string{":", "ctrl+k"}, "every command", "commands", Program, Anywhere},
 	{ShowHelp, []string{"?"}, "the keys", "help", Program, Anywhere},
+	{ShowTour, nil, "six keys to begin with", "", Program, Anywhere},
 	{ThemeTo, nil, "another theme", "", Program, Anywhere},
 	{WidthTo, nil, "width of the text", "", Program, Anywhere},
 	{Repaint, []string{"ctrl+l"}, "draw the screen again", "", Program, Anywhere},

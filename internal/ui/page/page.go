@@ -227,6 +227,8 @@ type (
 	Reload struct{}
 	// Transmit sends a sequence of our own making to the terminal: the pixels of a picture, never anything from outside.
 	Transmit struct{ Sequence string }
+	// Remember keeps how the reader arranged something of the screen, for the next time.
+	Remember struct{ Habit news.Habit }
 	// Quit ends the program.
 	Quit struct{}
 )
@@ -263,6 +265,7 @@ func (Notice) action()   {}
 func (Reload) action()   {}
 func (Transmit) action() {}
 func (Quit) action()     {}
+func (Remember) action() {}
 func (Changed) action()  {}
 
 func (RefreshFeed) action() {}

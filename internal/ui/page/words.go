@@ -52,6 +52,7 @@ var synonyms = map[Command]text.Safe{
 	MuteFeed:   "silence pause mute hide",
 	RemoveFeed: "unsubscribe delete",
 	OrderFeeds: "sort",
+	ShowTour:   "tour introduction first steps tutorial start",
 	ShowHelp:   "keys shortcuts manual cheat sheet",
 	ThemeTo:    "colours colors dark light night paper appearance",
 	WidthTo:    "measure columns margins",

@@ -17,6 +17,7 @@ type Desk struct {
 	Stories  []news.Story
 	Tree     []news.Section
 	Names    []string                      // of the reading lists
+	Lying    []news.Importable             // files of subscriptions on this machine
 	Wrote    map[news.StoryID]news.Remarks // what the reader wrote to stories
 	Pulled   bool                          // the cable
 	Paid     bool                          // the network is metered

@@ -277,6 +277,9 @@ func (d *Desk) Import(_ context.Context, file string) ([]news.Added, error) {
 	return nil, d.Err
 }
 
+// Offers implements ui.Subscriber.
+func (d *Desk) Offers(context.Context) []news.Importable { return d.Lying }
+
 // Sample implements ui.Subscriber.
 func (d *Desk) Sample(context.Context) error {
 	d.say("sample")

@@ -52,6 +52,11 @@ type looked struct {
 func (a *Adding) look(address string) []page.Action {
 	address = strings.TrimSpace(address)
 	a.address = field.New(address)
+	if file, ok := fileOf(address); ok {
+		a.busy, a.trouble, a.tree, a.typing = text.Format("Reading %s…", file), "", tree{}, false
+		do := imports(a.subscriber, file)
+		return []page.Action{page.Ask{Topic: topicAdd, Do: func(ctx context.Context) any { return do(ctx) }}}
+	}
 	a.busy, a.trouble, a.tree, a.typing = text.Format("Looking at %s…", address), "", tree{}, false
 	return []page.Action{page.Ask{Topic: topicAdd, Do: func(ctx context.Context) any {
 		found, err := a.subscriber.Find(ctx, address)
@@ -70,7 +75,7 @@ func (a *Adding) subscribe(chosen []news.SiteSection) []page.Action {
 }
 
 // Receive implements page.Page.
-func (a *Adding) Receive(env *page.Env, msg any) []page.Action {
+func (a *Adding) Receive(_ *page.Env, msg any) []page.Action {
 	a.cache.Drop()
 	switch msg := msg.(type) {
 	case looked:
@@ -79,9 +84,10 @@ func (a *Adding) Receive(env *page.Env, msg any) []page.Action {
 	case taken:
 		a.busy = ""
 		if a.trouble = Trouble(msg.added, msg.err); a.trouble != "" {
+			a.typing = len(a.tree.rows) == 0
 			return nil
 		}
-		return a.done(env, msg.added)
+		return a.done(msg.added)
 	}
 	return nil
 }
@@ -97,18 +103,16 @@ func (a *Adding) show(l looked) []page.Action {
 	if l.found.Feed {
 		return a.subscribe(a.tree.chosen())
 	}
-	if len(a.tree.rows) == 0 {
-		a.trouble, a.typing = "There is a page, but neither sections nor feeds were found on it.", true
+	if _, all := a.tree.count(); all == 0 && len(l.found.Editions) == 0 {
+		a.tree = tree{}
+		a.trouble, a.typing = "There is a page, but neither sections nor feeds were found on it. A feed can be given by its own address.", true
 	}
 	return nil
 }
 
-// done closes the page. An empty library has everything to fetch; else the reader decides when to.
-func (a *Adding) done(env *page.Env, added []news.Added) []page.Action {
+// done closes the page; what was added is fetched.
+func (a *Adding) done(added []news.Added) []page.Action {
 	actions := []page.Action{page.Back{}, page.Reload{}}
-	if len(env.Sections) == 0 {
-		actions = append(actions, page.Run{Command: page.RefreshAll})
-	}
 	if said := Report(added); said != "" {
 		actions = append(actions, page.Notice{Text: said, Undo: true})
 	}

@@ -38,3 +38,12 @@ func (c *columnOf) centred(env *page.Env) []surface.Line {
 	}
 	return surface.Fit(out, env.Area.Width, env.Area.Height)
 }
+
+// heading parts what follows from what stands above.
+func (c *columnOf) heading(name text.Safe, roomy bool) {
+	c.space()
+	c.add(surface.Run{Text: "  "}, surface.Run{Text: name, Style: title})
+	if roomy {
+		c.space()
+	}
+}

@@ -25,7 +25,10 @@ type subscriber struct {
 	added  []news.Added
 	asked  []string
 	chosen []news.SiteSection
+	lying  []news.Importable
 }
+
+func (s *subscriber) Offers(context.Context) []news.Importable { return s.lying }
 
 func (s *subscriber) Find(_ context.Context, address string) (news.Found, error) {
 	s.asked = append(s.asked, "find "+address)
@@ -127,7 +130,7 @@ func TestWelcomeTakesAnAddress(t *testing.T) {
 func TestWelcomeOpensTheSamplePaper(t *testing.T) {
 	env, s := screen(), &subscriber{}
 	p := welcome.New(s)
-	actions := hand(p, env, "tab", "tab", "enter")
+	actions := hand(p, env, "tab", "enter")
 	if len(s.asked) != 1 || s.asked[0] != "sample" || !has[page.Reload](actions) {
 		t.Errorf("asked %v, did %+v", s.asked, actions)
 	}
@@ -140,12 +143,41 @@ func TestWelcomeOpensTheSamplePaper(t *testing.T) {
 func TestWelcomeSaysWhatWentWrong(t *testing.T) {
 	env := screen()
 	p := welcome.New(&subscriber{err: errors.New("open feeds.opml: no such file")})
-	hand(p, env, "tab", "enter")
-	sees(t, p, env, "Type the path of the file first.")
+	hand(p, env, "enter")
+	sees(t, p, env, "Type the address of a news site")
 	actions := hand(p, env, "feeds.opml", "enter")
 	sees(t, p, env, "no such file")
 	if has[page.Reload](actions) {
 		t.Error("a failed import went on")
+	}
+}
+
+func TestWelcomeOffersWhatLiesThere(t *testing.T) {
+	env, s := screen(), &subscriber{lying: []news.Importable{{File: "~/.newsboat/urls", Kind: "Newsboat", Feeds: 42}}}
+	p := welcome.New(s)
+	settle(p, env, p.Start(env))
+	sees(t, p, env, "Import 42 feeds")
+	sees(t, p, env, "Newsboat, ~/.newsboat/urls")
+	hand(p, env, "tab", "enter")
+	if diff := cmp.Diff([]string{"import ~/.newsboat/urls"}, s.asked); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAPathIsImportedWhereverItIsTyped(t *testing.T) {
+	env, s := screen(), &subscriber{}
+	hand(welcome.New(s), env, "/home/ada/feeds.opml", "enter")
+	hand(welcome.Add(s, ""), env, "/home/ada/feeds.opml", "enter")
+	if diff := cmp.Diff([]string{"import /home/ada/feeds.opml", "import /home/ada/feeds.opml"}, s.asked); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAddSaysThatThereIsNothing(t *testing.T) {
+	for _, found := range []news.Found{{URL: "https://paper.example/"}, {URL: "https://paper.example/", Sections: []news.SiteSection{{Title: "Staff", Bare: true}}}} {
+		env, p := screen(), welcome.Add(&subscriber{found: found}, "paper.example")
+		settle(p, env, p.Start(env))
+		sees(t, p, env, "neither sections nor feeds were found")
 	}
 }
 
