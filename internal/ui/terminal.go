@@ -53,6 +53,8 @@ func (r *root) fact(msg tea.Msg) tea.Cmd {
 			r.allowPictures()
 			return r.resized()
 		}
+	case tea.ResumeMsg:
+		return returned{}.apply(r)
 	case tea.FocusMsg, uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent:
 		return tea.RequestBackgroundColor // the system has gone from light to dark, or may have meanwhile
 	}
@@ -136,4 +138,20 @@ func (r *root) allowPictures() {
 	able := r.world.Canvas.Real || !r.o.ASCII && !r.world.Measure.WideSigns()
 	coloured := r.term.Depth == theme.Many && r.world.Theme.Name != theme.None && r.world.Theme.Name != theme.Sixteen
 	r.world.Pictures = r.pictures.wanted && wide && able && coloured
+}
+
+// lend gives the terminal to another program until it ends.
+func lend(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd {
+	return tea.Sequence(tea.Exec(program, ended), func() tea.Msg { return returned{} })
+}
+
+// returned says that the terminal is ours again.
+type returned struct{}
+
+// apply hangs the pictures again: a terminal forgets them with the screen that they were on.
+func (returned) apply(r *root) tea.Cmd {
+	if !r.world.Canvas.Real || len(r.trail.steps) == 0 {
+		return nil
+	}
+	return tea.Sequence(r.trail.base().strip(r), r.resized())
 }

@@ -15,17 +15,20 @@ const rounds = 2
 // from the first row would look like keys (F3 with modifiers), and each round's row tells its answers from the other's.
 const firstRow = 2
 
+// concealed letters take their cells and are not seen.
+const concealed = "\x1b[8m"
+
 // questions draws the samples of a round on a blank screen, asks behind each where the cursor is, and leaves the screen
-// blank. Nothing of it is seen: the terminal shows a screen when it has read all that was written to it.
+// blank. Nothing of it is seen.
 func questions(round int) string {
 	var b strings.Builder
-	b.WriteString(ansi.ResetModeAutoWrap)
+	b.WriteString(ansi.ResetModeAutoWrap + concealed)
 	for _, s := range text.Samples() {
 		b.WriteString(ansi.CursorPosition(1, firstRow+round))
 		b.WriteString(string(s.Words))
 		b.WriteString(ansi.RequestCursorPositionReport)
 	}
-	b.WriteString(ansi.SetModeAutoWrap + ansi.CursorHomePosition + ansi.EraseEntireScreen)
+	b.WriteString(plain + ansi.SetModeAutoWrap + ansi.CursorHomePosition + ansi.EraseEntireScreen)
 	return b.String()
 }
 

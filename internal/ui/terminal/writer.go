@@ -51,6 +51,7 @@ func (w *Writer) Write(p []byte) (int, error) {
 	for round, trigger := range triggers {
 		w.insert(round, trigger)
 	}
+	w.again()
 	if w.options.Ask {
 		w.buf = follow(w.buf)
 	}
@@ -76,19 +77,31 @@ func follow(p []byte) []byte {
 
 // insert puts the questions of a round behind what makes them due, once.
 func (w *Writer) insert(round int, trigger string) {
-	if !w.options.Ask || w.asked[round] {
+	if !w.options.Ask || w.asked[round] || !bytes.Contains(w.buf, []byte(trigger)) {
 		return
 	}
-	before, after, found := bytes.Cut(w.buf, []byte(trigger))
-	if !found {
-		return
-	}
-	w.asked[round] = true
 	words := questions(round)
 	if round == 0 {
 		words += w.options.extra()
 	}
+	w.asked[round] = true
+	w.behind(trigger, words)
+}
+
+// behind puts words behind the first place where something is written.
+func (w *Writer) behind(something, words string) {
+	before, after, found := bytes.Cut(w.buf, []byte(something))
+	if !found {
+		return
+	}
 	out := make([]byte, 0, len(w.buf)+len(words))
-	out = append(append(out, before...), trigger...)
+	out = append(append(out, before...), something...)
 	w.buf = append(append(out, words...), after...)
+}
+
+// again has the terminal count clusters when another program had it meanwhile: the renderer says so only once.
+func (w *Writer) again() {
+	if entered, counting := triggers[0], triggers[1]; w.asked[1] && !bytes.Contains(w.buf, []byte(counting)) {
+		w.behind(entered, counting)
+	}
 }
