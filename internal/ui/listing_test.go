@@ -63,7 +63,7 @@ func TestTheHeadLeadsToListsToo(t *testing.T) {
 	a := uitest.Start(t, desk, 120, 40).Press("1").Enter()
 	a.Click("Ines Aldoar").Expect("‹ Ines Aldoar", "Court rejects the appeal").Esc()
 	a.Click("WORLD").Expect("Landslide closes the high pass").ExpectNot("From its")
-	a.Press("[").Resize(80, 24).Press("tab", "G").Enter().Expect("‹ #drought")
+	a.Press("[").Resize(80, 24).Press("tab", "G", "k", "k").Enter().Expect("‹ #drought")
 	a.Press("[", "esc", "g").Click("Ines Aldoar").Expect("‹ Ines Aldoar").Press("[") // set anew, and still where it is drawn
 	a.Resize(200, 60).Click("Ines Aldoar").Expect("‹ Ines Aldoar")
 }

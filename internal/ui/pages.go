@@ -82,8 +82,11 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 	}
 }
 
-// crumbs is how many pages of the trail an article may name.
-const crumbs = 4
+// crumbs is how many pages of the trail an article may name, and onward how many of the stories behind it in its list.
+const (
+	crumbs = 4
+	onward = 3
+)
 
 // from tells an article, or a list found in one, of the trail that it is opened on, and an article of its place in the
 // list it comes from.
@@ -105,6 +108,9 @@ func (r *root) from(instead bool) article.From {
 		return f
 	}
 	f.List = list.page.Name()
+	if p, ok := list.page.(page.Onward); ok {
+		f.Next = p.Onward(onward)
+	}
 	if p, ok := list.page.(page.Positioned); ok && list == last {
 		f.At, f.Total = p.Position(r.env(list))
 	}

@@ -27,7 +27,8 @@ type Opener interface {
 type From struct {
 	Trail     []text.Safe // the names of the pages behind, the last one last
 	List      text.Safe   // of the list whose next story n opens
-	At, Total int         // the story's place in that list, counted from one; zero when it is not of it
+	Next      []news.Story
+	At, Total int // the story's place in that list, counted from one; zero when it is not of it
 }
 
 // Page is an article being read.

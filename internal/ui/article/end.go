@@ -6,8 +6,8 @@ import (
 
 	"reader/internal/news"
 	"reader/internal/text"
+	"reader/internal/ui/headline"
 	"reader/internal/ui/page"
-	"reader/internal/ui/theme"
 )
 
 // end sets what follows the text: a sentence when it is not whole, the lists where there is no rail, what the story is
@@ -31,8 +31,11 @@ func (p *Page) end(env *page.Env, s *sheet, width int) []row {
 		}
 		parts = append(parts, l)
 	}
-	if on := p.wayOn(env); on != "" && p.opened {
-		parts = append(parts, slices.Concat([]row{rule(env, width)}, paragraph(env.Measure, on, width, theme.Style{Fore: theme.Muted})))
+	on := paragraph(env.Measure, p.wayOn(env), width, muted)
+	if l := p.more(env, s, width); len(l) > 0 {
+		parts = append(parts, slices.Concat([]row{rule(env, width)}, l), on)
+	} else if len(on) > 0 && p.opened {
+		parts = append(parts, slices.Concat([]row{rule(env, width)}, on))
 	}
 	var rows []row
 	for i, part := range parts {
@@ -45,6 +48,26 @@ func (p *Page) end(env *page.Env, s *sheet, width int) []row {
 		rows = append(rows, row{})
 	}
 	return rows
+}
+
+// more sets the stories that follow in the list, but for those that the page itself offers.
+func (p *Page) more(env *page.Env, s *sheet, width int) []row {
+	if p.preview || !p.opened || p.changes.shown() {
+		return nil
+	}
+	var rows []row
+	for i := range p.from.Next {
+		next := news.RelatedStory{Related: news.Related{Link: news.Link{URL: p.from.Next[i].URL}}, Story: p.from.Next[i]}
+		if slices.ContainsFunc(p.reading.Related, func(r news.RelatedStory) bool { return r.Story.ID == next.Story.ID }) {
+			continue
+		}
+		rows = append(rows, row{})
+		rows = append(rows, p.storyRows(env, &next, s.add(target{link: next.Link, story: next.Story}), width)...)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return append([]row{heading(text.Join(" ", "MORE FROM", headline.Section(string(p.from.List)).Text))}, rows...)
 }
 
 // wayOn says how to go on in the list.

@@ -203,8 +203,6 @@ func (p *Page) Type(env *page.Env, msg tea.Msg) ([]page.Action, bool) {
 		return p.typeMark(env, key)
 	case p.find.typing:
 		return p.typeFind(env, msg)
-	case pressed:
-		return p.typeFound(env, key)
 	}
 	return nil, false
 }
@@ -217,16 +215,7 @@ func (p *Page) typeFind(env *page.Env, msg tea.Msg) ([]page.Action, bool) {
 	return p.found(env), true
 }
 
-// typeFound: while something is marked, n and N go from one to the next.
-func (p *Page) typeFound(env *page.Env, key tea.KeyPressMsg) ([]page.Action, bool) {
-	by, ok := map[string]int{"n": 1, "N": -1}[key.Text]
-	if !ok {
-		return nil, false
-	}
-	return p.step(env, by), true
-}
-
-// doFind: enter ends typing and goes to the next hit, esc ends finding.
+// doFind: enter ends typing and goes to the next hit, as the key of the next story does; esc ends finding.
 func (p *Page) doFind(env *page.Env, c page.Command) ([]page.Action, bool) {
 	switch c {
 	case page.Open:
@@ -240,6 +229,10 @@ func (p *Page) doFind(env *page.Env, c page.Command) ([]page.Action, bool) {
 			return p.step(env, 0), true
 		}
 		return p.step(env, 1), true
+	case page.NextStory:
+		return p.step(env, 1), true
+	case page.PrevStory:
+		return p.step(env, -1), true
 	case page.Close:
 		p.find.close()
 		return nil, true

@@ -138,7 +138,7 @@ func TestFind(t *testing.T) {
 	}
 	r.press("enter", "n", "n")
 	r.sees("3 of 20")
-	r.press("N", "N", "N")
+	r.press("p", "p", "p")
 	r.sees("20 of 20")
 	r.sees("Paragraph 19")
 	if !r.press("esc") {

@@ -75,7 +75,7 @@ func (p *Page) foundWords(env *page.Env) text.Safe {
 	case f.typing:
 		return text.Format("%d of %d", f.at+1, len(f.hits))
 	default:
-		return text.Format(env.Keys.In("%d of %d   n next   N previous   {close} closes"), f.at+1, len(f.hits))
+		return text.Format(env.Keys.In("%d of %d   {next-story} next   {previous-story} previous   {close} closes"), f.at+1, len(f.hits))
 	}
 }
 

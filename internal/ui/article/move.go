@@ -160,10 +160,10 @@ func (p *Page) outOf(t *target, browser bool) page.Action {
 		return page.Play{Link: t.link}
 	case t.to != nil && (!browser || t.link.URL == ""):
 		return page.Go{To: t.to}
+	case t.story.ID != 0 && !browser:
+		return page.Go{To: page.Story{Story: t.story, From: p.reading.Story.ID}}
 	case browser || t.outside || !web(t.link.URL):
 		return page.Browse{URL: t.link.URL}
-	case t.story.ID != 0:
-		return page.Go{To: page.Story{Story: t.story, From: p.reading.Story.ID}}
 	default:
 		return page.Go{To: page.Address{Link: t.link, From: p.reading.Story.ID}}
 	}

@@ -138,6 +138,11 @@ func (p *Page) changed(c page.Changed) {
 			hit = true
 		}
 	}
+	for i := range p.from.Next {
+		if c.Apply(&p.from.Next[i]) {
+			hit = true
+		}
+	}
 	if hit {
 		p.reset()
 	}

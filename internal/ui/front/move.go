@@ -126,6 +126,15 @@ func (p *Page) Step(_ *page.Env, by int, unread bool) (news.Story, []page.Action
 	return news.Story{}, nil, false
 }
 
+// Onward implements page.Onward.
+func (p *Page) Onward(n int) []news.Story {
+	var out []news.Story
+	for i := p.cursor + 1; i < len(p.items) && len(out) < n; i++ {
+		out = append(out, *p.items[i].story)
+	}
+	return out
+}
+
 // Position is the cursor's place in the order of reading.
 func (p *Page) Position(*page.Env) (at, total int) {
 	if len(p.items) == 0 {

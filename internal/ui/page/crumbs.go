@@ -6,8 +6,11 @@ import (
 	"reader/internal/ui/theme"
 )
 
-// mostCrumb is how much of a page's name stands on the trail.
-const mostCrumb = 28
+// mostCrumb is how much of a page's name stands on the trail, leastCrumb how much at least.
+const (
+	mostCrumb  = 28
+	leastCrumb = 8
+)
 
 // CrumbAt is what a click on the cell x of Crumbs does: it goes back to the page named there.
 func CrumbAt(env *Env, names []text.Safe, room, x int) []Action {
@@ -25,13 +28,19 @@ func CrumbAt(env *Env, names []text.Safe, room, x int) []Action {
 	return nil
 }
 
-// Crumbs are the pages behind, as many of the last ones as there is room for: ‹ Front page ‹ Canada. The last one has a
-// style of its own, and stands there however little room there is.
+// Crumbs are the pages behind, as many of the last ones as there is room for: ‹ Front page ‹ Canada. The first of them may
+// be cut shorter for that. The last one has a style of its own, and stands there however little room there is.
 func Crumbs(env *Env, names []text.Safe, room int, last theme.Style) []surface.Run {
 	var out []surface.Run
 	for i := len(names) - 1; i >= 0; i-- {
+		most := mostCrumb
+		if around := env.Measure.Width(env.Glyphs.Back) + 2; len(out) > 0 && room-around < most {
+			if most = room - around; most < leastCrumb {
+				break
+			}
+		}
 		c := surface.Run{
-			Text:  text.Join(" ", env.Glyphs.Back, env.Measure.Truncate(names[i], mostCrumb, env.Glyphs.More)),
+			Text:  text.Join(" ", env.Glyphs.Back, env.Measure.Truncate(names[i], most, env.Glyphs.More)),
 			Style: theme.Style{Fore: theme.Muted},
 		}
 		if len(out) == 0 {
@@ -39,9 +48,7 @@ func Crumbs(env *Env, names []text.Safe, room int, last theme.Style) []surface.R
 		} else {
 			c.Text = text.Join("", c.Text, " ")
 		}
-		if room -= env.Wide(c); room < 0 && len(out) > 0 {
-			break
-		}
+		room -= env.Wide(c)
 		out = append([]surface.Run{c}, out...)
 	}
 	return out

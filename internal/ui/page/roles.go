@@ -43,6 +43,9 @@ type Stepper interface {
 // Stater says in a word or two how its list stands: "37 unread · newest".
 type Stater interface{ State(*Env) text.Safe }
 
+// Onward tells which stories come behind the one under the cursor, so many at the most.
+type Onward interface{ Onward(n int) []news.Story }
+
 // NextIn is the place of the story that Step goes to in a list, from the one at; false at the end of the list.
 func NextIn(stories []news.Story, at, by int, unread bool) (int, bool) {
 	for i := at + by; i >= 0 && i < len(stories) && by != 0; i += by {

@@ -42,6 +42,12 @@ func (r *Rows) Step(env *Env, by int, unread bool) (news.Story, []Action, bool) 
 	return r.Stories[i], r.Move(env, i-r.At), true
 }
 
+// Onward implements Onward.
+func (r *Rows) Onward(n int) []news.Story {
+	from := min(r.At+1, len(r.Stories))
+	return slices.Clone(r.Stories[from:min(from+n, len(r.Stories))])
+}
+
 // Apply shows what became of stories, and reports whether any of them is here.
 func (r *Rows) Apply(c Changed) (here bool) {
 	for i := range r.Stories {
