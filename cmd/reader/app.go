@@ -39,6 +39,7 @@ type app struct {
 	flags     struct {
 		data, theme                            string
 		offline, json, noColor, ascii, verbose bool
+		linear                                 linearForm
 	}
 }
 

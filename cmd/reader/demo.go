@@ -20,7 +20,7 @@ import (
 const demoFolder = "reader-demo-"
 
 func demoCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Read an embedded sample paper, offline",
 		Long: "demo opens the interface on a sample paper that is served on loopback, with a\n" +
@@ -28,13 +28,24 @@ func demoCommand(a *app) *cobra.Command {
 			"the interface stops and starts its server, to try reading offline; --offline\n" +
 			"begins with the server stopped.",
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.demo(cmd.Context()) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.demo(cmd) },
 	}
+	a.addLinear(cmd)
+	return cmd
 }
 
-// demo serves the sample paper and reads it, through the same code as any site. Offline begins when the headlines are
+// demo reads the sample paper on a screen, or line by line.
+func (a *app) demo(cmd *cobra.Command) error {
+	linear, err := a.screen(cmd)
+	if err != nil {
+		return err
+	}
+	return a.demoOn(cmd.Context(), linear)
+}
+
+// demoOn serves the sample paper and reads it, through the same code as any site. Offline begins when the headlines are
 // in: they come by the network, though it be loopback only.
-func (a *app) demo(ctx context.Context) (err error) {
+func (a *app) demoOn(ctx context.Context, linear bool) (err error) {
 	stopServer := a.flags.offline
 	a.flags.offline = false
 	sweepDemos(os.TempDir())
@@ -71,7 +82,7 @@ func (a *app) demo(ctx context.Context) (err error) {
 		mine.Offline, mine.AutoRefresh, mine.Opens = h.config.Offline, h.config.AutoRefresh, h.config.Opens
 		h.config = mine
 	}
-	_, err = a.interfaceOn(ctx, h, true)
+	_, err = a.interfaceOn(ctx, h, linear, true)
 	return err
 }
 

@@ -75,11 +75,13 @@ func rootCommand(a *app) *cobra.Command {
 		Use:   "reader",
 		Short: "The terminal newspaper",
 		Long: "reader shows the news in a terminal: by section, whole articles with their\n" +
-			"related stories, also offline. Without a command it opens the interface.",
+			"related stories, also offline. Without a command it opens the interface; with\n" +
+			"--linear, or on a dumb terminal, line by line: type help there.",
 		Example: "reader demo\nreader add https://example.org\nreader list --unread --since 24h",
 		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.open(cmd.Context()) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.open(cmd) },
 	}
+	a.addLinear(root)
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.flags.data, "data", "", "keep everything under this folder")
 	flags.BoolVar(&a.flags.offline, "offline", false, "use no network")

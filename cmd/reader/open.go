@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"reader/internal/config"
 	"reader/internal/desk"
 	"reader/internal/news"
@@ -17,9 +19,11 @@ import (
 )
 
 // open is `reader` alone: the interface on the reader's own library.
-func (a *app) open(ctx context.Context) error {
-	if !isTerminal(a.in) || !isTerminal(a.out) {
-		return wrongUsage("the interface needs a terminal; see reader --help for the commands that do not")
+func (a *app) open(cmd *cobra.Command) error {
+	ctx := cmd.Context()
+	linear, err := a.screen(cmd)
+	if err != nil {
+		return err
 	}
 	a.forgiving = true
 	h, err := a.house(ctx, nil)
@@ -27,7 +31,7 @@ func (a *app) open(ctx context.Context) error {
 		return err
 	}
 	h.Maintain()
-	sample, err := a.interfaceOn(ctx, h, false)
+	sample, err := a.interfaceOn(ctx, h, linear, false)
 	if errors.Is(err, ui.ErrUnwritten) {
 		return err // the stores are busy, and the reader is in a hurry
 	}
@@ -35,7 +39,7 @@ func (a *app) open(ctx context.Context) error {
 	if err != nil || !sample {
 		return err
 	}
-	return a.demo(ctx)
+	return a.demoOn(ctx, linear)
 }
 
 // plug is the desk as the interface sees it. The sample paper has a library of its own, so to open it the interface
@@ -93,7 +97,7 @@ func (p plug) Import(ctx context.Context, file string) ([]news.Added, error) {
 func (p plug) Sample(context.Context) error { return p.openSample() }
 
 // interfaceOn runs the interface; sample says that the reader left it for the sample paper.
-func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bool, err error) {
+func (a *app) interfaceOn(ctx context.Context, h *house, linear, isDemo bool) (sample bool, err error) {
 	running, leave := context.WithCancel(ctx)
 	defer leave()
 	openSample := func() error {
@@ -134,7 +138,7 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 	if len(h.notices) > 0 {
 		notice = h.notices[0]
 	}
-	err = ui.Run(running, ui.Options{
+	o := ui.Options{
 		Desk: plug{h.Desk, openSample, &h.config, paid}, Now: a.now, Location: time.Local, Theme: l.theme,
 		Themes: l.themes, Keys: l.keys, Layout: l.most, Opens: h.config.Opens, LeaveMouse: !h.config.Mouse,
 		ASCII: a.flags.ascii || l.ascii, Version: version(), AutoRefresh: time.Duration(h.config.AutoRefresh),
@@ -142,7 +146,12 @@ func (a *app) interfaceOn(ctx context.Context, h *house, isDemo bool) (sample bo
 		Courier:    courier{a, h, open}, Tools: l.tools,
 		Editor: h.editNote, Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width),
 		Habits: habits, Pictures: h.config.Pictures, Notice: notice, Explain: sentence,
-	}, a.in, a.out, os.Environ())
+	}
+	if linear {
+		err = a.readLinear(running, o)
+	} else {
+		err = ui.Run(running, o, a.in, a.out, os.Environ())
+	}
 	if sample && ctx.Err() == nil {
 		err = nil // the interface was ended on purpose
 	}

@@ -22,6 +22,7 @@ type Config struct {
 	Theme       string   `toml:"theme"`        // by its name; see package theme
 	ASCII       bool     `toml:"ascii"`        // draw with ASCII characters only
 	Layout      string   `toml:"layout"`       // the widest way to lay a screen out; see package geometry
+	Linear      bool     `toml:"linear"`       // the interface goes line by line
 	Width       int      `toml:"width"`        // text measure in columns; 0: by the screen
 	Pictures    bool     `toml:"pictures"`     // draw pictures from 100 columns on
 	Mouse       bool     `toml:"mouse"`        // take the mouse; else it is the terminal's

@@ -25,6 +25,33 @@ func ShortAge(t, now time.Time) Safe {
 	return date(t.In(now.Location()), now)
 }
 
+// Age is ShortAge in whole words, for who hears it: "24 minutes ago", "3 hours ago", then the date, "17 October".
+func Age(t, now time.Time) Safe {
+	age := now.Sub(t)
+	switch {
+	case t.IsZero():
+		return ""
+	case age < time.Minute && age > -day:
+		return "just now"
+	case age > 0 && age < time.Hour:
+		return ago(age/time.Minute, "minute")
+	case age > 0 && age <= 36*time.Hour:
+		return ago(age/time.Hour, "hour")
+	case age > 0 && age <= 7*day:
+		return ago(age/day, "day")
+	case t.In(now.Location()).Year() == now.Year():
+		return Safe(t.In(now.Location()).Format("2 January"))
+	}
+	return Safe(t.In(now.Location()).Format("2 January 2006"))
+}
+
+func ago(n time.Duration, unit Safe) Safe {
+	if n != 1 {
+		unit += "s"
+	}
+	return count(n, unit) + " ago"
+}
+
 // Period says how long a time is, in a few cells: "35 min", "2 h" up to 36 hours, then days: "3 d". What is less than a
 // minute is none: "".
 func Period(d time.Duration) Safe {

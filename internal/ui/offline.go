@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/news"
+	"reader/internal/ui/deed"
 	"reader/internal/ui/page"
 )
 
@@ -92,14 +93,10 @@ type cable struct {
 
 func (m cable) apply(r *root) tea.Cmd {
 	r.unplug(m.offline)
-	switch {
-	case m.err != nil:
+	if m.err != nil {
 		return r.trouble(m.err)
-	case m.offline:
-		return r.say(page.Notice{Text: "Working offline: everything stored stays readable"})
-	default:
-		return r.say(page.Notice{Text: "Online again"})
 	}
+	return r.say(deed.Cable(m.offline))
 }
 
 // unplug takes over whether the network is used, and notes since when it is not.

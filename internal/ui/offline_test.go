@@ -27,7 +27,7 @@ func TestOnAMeteredNetworkFetchingAheadIsAskedForTwice(t *testing.T) {
 	if done(d, "keep") != 0 {
 		t.Fatalf("%q", d.Did)
 	}
-	a.Press("d").Expect("Kept offline: 1 stories, 120 KB")
+	a.Press("d").Expect("Kept offline: 1 story, 120 KB")
 	a.Press("j", "d").ExpectNot("metered")
 	if n := done(d, "keep"); n != 2 {
 		t.Errorf("kept %d times: %q", n, d.Did)

@@ -1,11 +1,8 @@
 package ui
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
-	"reader/internal/news"
 	"reader/internal/ui/deed"
 	"reader/internal/ui/page"
 )
@@ -16,22 +13,9 @@ func (r *root) weighSubject() tea.Cmd {
 	if !ok {
 		return r.nothingHere()
 	}
-	f, ok := r.feedOf(&s)
+	f, ok := deed.FeedOf(r.world.Sections, &s)
 	if !ok {
 		return r.say(page.Notice{Text: "This story comes by no feed that is subscribed to"})
 	}
 	return r.carryOut(page.Weigh{Name: f.ID.String(), Title: deed.NameOf(f), Weight: f.Weight.Next()})
-}
-
-// feedOf is the feed that a story comes by: of several the one deepest in the tree, after which its section is named.
-func (r *root) feedOf(s *news.Story) (feed news.Feed, ok bool) {
-	deepest := 0
-	news.Walk(r.world.Sections, func(path []string, c *news.Section) {
-		for _, f := range c.Feeds {
-			if len(path) > deepest && slices.Contains(s.Feeds, f.ID) {
-				feed, ok, deepest = f, true, len(path)
-			}
-		}
-	})
-	return feed, ok
 }

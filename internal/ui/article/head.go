@@ -155,11 +155,14 @@ func (p *Page) published() time.Time {
 func (p *Page) words() int { return max(p.reading.Article.Words, p.reading.Story.Words) }
 
 // readingTime is "6 min read"; empty for what is too short to say so.
-func (p *Page) readingTime() text.Safe {
+func (p *Page) readingTime() text.Safe { return headline.Reading(p.timed()) }
+
+// timed is the story with the length and the language of what is read.
+func (p *Page) timed() *news.Story {
 	s := p.reading.Story
 	s.Words = p.words()
 	s.Language = cmp.Or(p.reading.Article.Language, s.Language)
-	return headline.Reading(&s)
+	return &s
 }
 
 // date is a time in the reader's zone, as newspapers write it: "23 November, 08:17", in full "Monday 23 November

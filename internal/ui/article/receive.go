@@ -82,8 +82,12 @@ func (p *Page) troubled(a answer) []page.Action {
 
 // wanted says whether the network should be asked for the page: for an article that is read, not for a preview.
 func (p *Page) wanted(env *page.Env) bool {
-	s := &p.reading.Story
-	return !p.preview && !env.Offline && s.URL != "" && (s.Stored < news.StoredFull || s.Stale)
+	return !p.preview && Wanted(&p.reading.Story, env.Offline)
+}
+
+// Wanted says whether the network should be asked for the page of a story that is read.
+func Wanted(s *news.Story, offline bool) bool {
+	return !offline && s.URL != "" && (s.Stored < news.StoredFull || s.Stale)
 }
 
 // take puts a newer reading in the place of the one shown. The line being read stays where it is on the screen.

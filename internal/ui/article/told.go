@@ -1,7 +1,7 @@
 package article
 
 import (
-	"errors"
+	"cmp"
 	"slices"
 
 	"reader/internal/news"
@@ -36,6 +36,8 @@ type Lead struct {
 	Trusted bool
 	Block   int // the place in the text that it leads to; -1 when it leads out of it
 
+	Beside int // index in Told.Related of a story beside the article; -1 for all else
+
 	target target
 	page   *Page
 }
@@ -53,11 +55,14 @@ func Tell(env *page.Env, r *news.Reading) Told {
 	p.matter = p.newMatter()
 	m := &p.matter
 	_, kept := headline.Kept(env, &r.Story)
+	if !env.Offline && !env.Cut && !r.Story.Whole {
+		kept = "" // nobody who has a network needs to know
+	}
 	t := Told{
-		Kicker: m.kicker.Text, Title: m.title, Standfirst: m.standfirst, Language: p.language(), page: p, env: env,
+		Kicker: text.Line(cmp.Or(r.Story.Kicker, r.Article.Section.Title)), Title: m.title, Standfirst: m.standfirst, Language: p.language(), page: p, env: env,
 		Picture: m.picture, Caption: p.caption(), Blocks: p.blocks(), Related: p.related(), State: p.state(env),
 	}
-	for _, fact := range []text.Safe{p.byline(), p.source(), date(env, p.published(), false), p.readingTime(), kept} {
+	for _, fact := range []text.Safe{p.byline(), p.source(), date(env, p.published(), false), headline.ToRead(p.timed()), kept} {
 		if fact != "" {
 			t.Facts = append(t.Facts, fact)
 		}
@@ -71,12 +76,8 @@ func Tell(env *page.Env, r *news.Reading) Told {
 	return t
 }
 
-// Failed says why what was to be opened cannot be read, and what can be done; keys in braces.
-func Failed(err error) text.Safe {
-	p := &Page{elsewhere: errors.As(err, new(*news.NoArticleError))}
-	p.reading.Story.URL = "." // it has one
-	return text.Join(" ", sentence(page.Trouble{Err: err}.Sentence()), p.remedy())
-}
+// Failed says why what was to be opened cannot be read.
+func Failed(err error) text.Safe { return sentence(page.Trouble{Err: err}.Sentence()) }
 
 // Links are the leads of the numbered links of the text.
 func (t *Told) Links(links []news.Link) []Lead {
@@ -119,7 +120,7 @@ func (t *Told) stories(at []int) []Lead {
 	for _, i := range at {
 		r := &t.page.reading.Related[i]
 		l := t.lead(target{link: r.Link, story: r.Story})
-		l.Title = relatedTitle(r)
+		l.Title, l.Beside = relatedTitle(r), i
 		if r.Story.ID != 0 {
 			facts := headline.Facts{Source: true, Age: true, Marks: true}.Within(&r.Story, t.page.reading.Story.Source, t.page.reading.Story.Kicker)
 			l.Facts = headline.Said(t.env, &r.Story, facts)
@@ -139,7 +140,7 @@ func (t *Told) leads(targets []target) []Lead {
 
 func (t *Told) lead(to target) Lead {
 	p := t.page
-	l := Lead{Title: text.Line(to.link.Title), Block: -1, Trusted: p.trusts(&to), target: to, page: p}
+	l := Lead{Title: text.Line(to.link.Title), Block: -1, Beside: -1, Trusted: p.trusts(&to), target: to, page: p}
 	if to.part {
 		l.Block = news.PartOf(p.reading.Article.Blocks, to.link)
 	}
@@ -158,6 +159,9 @@ func (t *Told) lead(to target) Lead {
 
 // Follow is what following it does; browser asks for the browser.
 func (l *Lead) Follow(browser bool) page.Action { return l.page.outOf(&l.target, browser) }
+
+// Story is what is known of the story that it leads to; its ID is zero when nothing is.
+func (l *Lead) Story() *news.Story { return &l.target.story }
 
 // Part says that it leads to a part of the same page, which Block may not know.
 func (l *Lead) Part() bool { return l.target.part }

@@ -2,6 +2,7 @@ package deed
 
 import (
 	"context"
+	"slices"
 
 	"reader/internal/news"
 	"reader/internal/text"
@@ -44,4 +45,17 @@ func shift(desk Desk, a page.Shift) Deed {
 		_, err := desk.Shift(ctx, a.Section.ID.String(), a.By)
 		return err
 	})
+}
+
+// FeedOf is the feed that a story comes by: of several the one deepest in the tree, after which its section is named.
+func FeedOf(tree []news.Section, s *news.Story) (feed news.Feed, ok bool) {
+	deepest := 0
+	news.Walk(tree, func(path []string, c *news.Section) {
+		for _, f := range c.Feeds {
+			if len(path) > deepest && slices.Contains(s.Feeds, f.ID) {
+				feed, ok, deepest = f, true, len(path)
+			}
+		}
+	})
+	return feed, ok
 }

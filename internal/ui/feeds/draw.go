@@ -125,7 +125,7 @@ func (p *Page) head(env *page.Env, c columns, width int) surface.Line {
 		return p.findHead(env, width)
 	}
 	title := []surface.Run{{Text: "FEEDS", Style: bold}, {Text: text.Format("  %d", len(p.all)), Style: muted}}
-	if n := troubled(p.all); n > 0 {
+	if n := Troubled(p.all); n > 0 {
 		title = append(title, surface.Run{Text: text.Format(" %s %d in trouble", env.Glyphs.Dot, n), Style: warn})
 	}
 	left := append([]surface.Run{{Text: "  "}}, title...)

@@ -146,8 +146,8 @@ func (t *table) layOut(gap bool) {
 	}
 }
 
-// troubled is how many of the feeds are in trouble.
-func troubled(all []news.Health) (n int) {
+// Troubled is how many of the feeds are in trouble.
+func Troubled(all []news.Health) (n int) {
 	for i := range all {
 		if all[i].Troubled() {
 			n++

@@ -65,6 +65,7 @@ type Facts struct {
 	Source, Section, Age, Reading, Marks bool
 	Ago                                  bool // "24 min ago" where there is room for the word
 	Terse                                bool // marks without their words
+	spelt                                bool // whole words in place of abbreviations
 }
 
 // All are the facts of a story in a list.
@@ -82,6 +83,7 @@ func Meta(env *page.Env, s *news.Story, want Facts) []surface.Run {
 
 // Said are the same facts in words, for who hears them.
 func Said(env *page.Env, s *news.Story, want Facts) text.Safe {
+	want.spelt = true
 	facts := known(env, s, want)
 	words := make([]text.Safe, len(facts))
 	for i := range facts {
@@ -107,9 +109,13 @@ func known(env *page.Env, s *news.Story, want Facts) []surface.Run {
 	}
 	add(want.Source, text.Line(s.Source), muted)
 	add(want.Section, text.Line(s.Kicker), muted)
-	add(want.Age, Age(env, s, want.Ago), muted)
+	age, reading := Age(env, s, want.Ago), Reading(s)
+	if want.spelt {
+		age, reading = text.Age(s.When(), env.Now), ToRead(s)
+	}
+	add(want.Age, age, muted)
 	add(want.Age && s.Revised, "updated", theme.Style{Fore: theme.Accent})
-	add(want.Reading, Reading(s), muted)
+	add(want.Reading, reading, muted)
 	add(want.Marks && s.Saved, mark(env.Glyphs.Saved, "saved"), theme.Style{Fore: theme.Warn})
 	if kept, _ := Kept(env, s); s.Whole {
 		add(want.Marks, mark(kept.Text, "offline"), kept.Style)
@@ -189,11 +195,30 @@ const shortest = 150
 
 // Reading is how long a story takes to read; empty when its text is not known.
 func Reading(s *news.Story) text.Safe {
-	if s.Words < shortest {
-		return ""
+	if n := minutes(s); n > 0 {
+		return text.Format("%d min read", n)
 	}
-	minutes := max(1, int((text.ReadingTime(s.Words, s.Language)+30*time.Second)/time.Minute))
-	return text.Format("%d min read", minutes)
+	return ""
+}
+
+// ToRead is the same in whole words.
+func ToRead(s *news.Story) text.Safe {
+	switch n := minutes(s); n {
+	case 0:
+		return ""
+	case 1:
+		return "1 minute to read"
+	default:
+		return text.Format("%d minutes to read", n)
+	}
+}
+
+// minutes are those that a story takes to read; 0 when its text is not known.
+func minutes(s *news.Story) int {
+	if s.Words < shortest {
+		return 0
+	}
+	return max(1, int((text.ReadingTime(s.Words, s.Language)+30*time.Second)/time.Minute))
 }
 
 // Marks are the signs before a headline in a dense list: unread, saved, stored.

@@ -11,7 +11,7 @@ import (
 // link returns the index of a link in the text's links, -1 when its address is none that can be followed. The same
 // address has the same number everywhere.
 func (s *setter) link(l news.Link) int {
-	if !followable(l.URL) {
+	if !Followable(l.URL) {
 		return -1
 	}
 	if i, ok := s.numbers[l.URL]; ok {
@@ -23,8 +23,8 @@ func (s *setter) link(l news.Link) int {
 	return i
 }
 
-// followable reports whether an address has one of the schemes that are ever opened.
-func followable(address string) bool {
+// Followable reports whether an address has one of the schemes that are ever opened.
+func Followable(address string) bool {
 	for _, scheme := range [...]string{"https://", "http://", "mailto:"} {
 		if len(address) > len(scheme) && strings.EqualFold(address[:len(scheme)], scheme) {
 			return true
@@ -47,11 +47,18 @@ var (
 	loweredDigits = strings.NewReplacer("0", "₀", "1", "₁", "2", "₂", "3", "₃", "4", "₄", "5", "₅", "6", "₆", "7", "₇", "8", "₈", "9", "₉", "+", "₊", "-", "₋", "−", "₋")
 )
 
-// raised is the words of a span; superscripts and subscripts that have characters of their own, as in m² and CO₂, are
-// set with them.
+// raised is the words of a span, in ASCII without raised and lowered digits.
 func (s *setter) raised(span news.Span) text.Safe {
+	if s.ASCII {
+		return text.Clean(span.Text)
+	}
+	return Raised(span)
+}
+
+// Raised is the words of a span; superscripts and subscripts that have characters of their own, as in m² and CO₂, are set
+// with them.
+func Raised(span news.Span) text.Safe {
 	switch {
-	case s.ASCII:
 	case span.Style&news.Superscript != 0 && strings.Trim(span.Text, "0123456789+-−n") == "":
 		return text.Clean(raisedDigits.Replace(span.Text))
 	case span.Style&news.Subscript != 0 && strings.Trim(span.Text, "0123456789+-−") == "":

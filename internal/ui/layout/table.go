@@ -90,7 +90,7 @@ func (s *setter) numberWidth(spans []news.Span) int {
 	}
 	cells := 0
 	for _, span := range spans {
-		if followable(span.URL) {
+		if Followable(span.URL) {
 			cells += 4 // "[12]"
 		}
 	}

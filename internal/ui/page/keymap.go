@@ -94,9 +94,12 @@ func (k Keys) Key(c Command) text.Safe {
 var placeholder = regexp.MustCompile(`\{[a-z0-9-]+\}`)
 
 // In puts keys into a sentence of the interface's own, in place of the commands in braces: "Press {refresh} to try again".
-func (k Keys) In(sentence text.Safe) text.Safe {
+func (k Keys) In(sentence text.Safe) text.Safe { return Called(sentence, k.Key) }
+
+// Called puts into a sentence, in place of the commands in braces, what each is called.
+func Called(sentence text.Safe, call func(Command) text.Safe) text.Safe {
 	return text.Clean(placeholder.ReplaceAllStringFunc(string(sentence), func(s string) string {
-		return string(k.Key(Command(strings.Trim(s, "{}"))))
+		return string(call(Command(strings.Trim(s, "{}"))))
 	}))
 }
 

@@ -82,7 +82,7 @@ func (t *Trash) take(env *page.Env, f found) {
 		t.entries = append(t.entries, *e)
 		until := e.Until.In(env.Now.Location())
 		t.items = append(t.items, item{
-			at: e.Taken, title: text.Line(e.Did), below: things(env, e),
+			at: e.Taken, title: text.Line(e.Did), below: Things(env, e),
 			side: text.Format("until %s", until.Format("2 Jan")),
 		})
 	}
@@ -95,9 +95,9 @@ var words = map[news.Kind][2]text.Safe{
 	news.KindBookmark: {"bookmark", "bookmarks"}, news.KindHighlight: {"passage", "passages"}, news.KindList: {"reading list", "reading lists"}, news.KindVisit: {"story of the history", "stories of the history"},
 }
 
-// things names what an entry took away, kind by kind: what was taken away with something stands behind it. Of one thing
+// Things names what an entry took away, kind by kind: what was taken away with something stands behind it. Of one thing
 // that the title names, there is nothing more to say.
-func things(env *page.Env, e *news.Trashed) text.Safe {
+func Things(env *page.Env, e *news.Trashed) text.Safe {
 	if e.Of == 1 && len(e.Things) == 1 && named(e.Did, e.Things[0].Name) {
 		return ""
 	}

@@ -1,8 +1,6 @@
 package saved
 
 import (
-	"strings"
-
 	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/headline"
@@ -126,10 +124,7 @@ func (p *Page) facts(env *page.Env, s *news.Story, room int) []surface.Run {
 	}
 	k := p.kept[s.ID]
 	dot := text.Join("", " ", env.Glyphs.Dot, " ")
-	var when text.Safe
-	if !k.Saved.IsZero() {
-		when = text.Join(" ", "saved", env.Ago(k.Saved))
-	}
+	when := When(env, &k)
 	var progress []surface.Run
 	if k.Progress > 0 {
 		progress = append([]surface.Run{{Text: text.Format("%s%d %% read ", dot, k.Progress), Style: muted}},
@@ -160,23 +155,7 @@ func stored(env *page.Env, s *news.Story) []surface.Run {
 // own is what the reader wrote: tags, lists, passages, the note.
 func (p *Page) own(env *page.Env, s *news.Story) text.Safe {
 	k := p.kept[s.ID]
-	var parts []text.Safe
-	if len(k.Tags) > 0 {
-		parts = append(parts, text.Format("tags: %s", strings.Join(k.Tags, ", ")))
-	}
-	if len(k.Lists) > 0 && p.tab.list == "" {
-		parts = append(parts, text.Format("in %s", strings.Join(k.Lists, ", ")))
-	}
-	switch {
-	case k.Marked == 1:
-		parts = append(parts, "1 passage")
-	case k.Marked > 1:
-		parts = append(parts, text.Format("%d passages", k.Marked))
-	}
-	if note := text.Line(k.Note); note != "" {
-		parts = append(parts, text.Join("", "note: ", note))
-	}
-	return text.Join(text.Join("", " ", env.Glyphs.Dot, " "), parts...)
+	return text.Join(text.Join("", " ", env.Glyphs.Dot, " "), Own(&k, p.tab.list == "")...)
 }
 
 // tagEntry is a tag and how many stories have it.

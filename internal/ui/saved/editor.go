@@ -73,8 +73,8 @@ func (e *Editor) loadLists(r news.Reading) {
 	}
 }
 
-// firstList is the name of the first reading list, for who types none.
-const firstList = "Reading list"
+// FirstList is the name of the first reading list, for who types none.
+const FirstList = "Reading list"
 
 func (e *Editor) storeLists(b *news.Bookmark) {
 	b.Lists = nil
@@ -85,7 +85,7 @@ func (e *Editor) storeLists(b *news.Bookmark) {
 	}
 	name := strings.TrimSpace(e.field.String())
 	if len(e.choices) == 0 {
-		name = cmp.Or(name, firstList)
+		name = cmp.Or(name, FirstList)
 	}
 	if name != "" && !slices.Contains(b.Lists, name) {
 		b.Lists = append(b.Lists, name)
@@ -256,7 +256,7 @@ func offer(env *page.Env, width int, trouble text.Safe, hints ...text.Safe) surf
 // empty is what stands where nothing is typed yet.
 func (e *Editor) empty() text.Safe {
 	if !e.kind.complete && len(e.choices) == 0 {
-		return firstList
+		return FirstList
 	}
 	return e.kind.empty
 }

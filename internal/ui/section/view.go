@@ -16,31 +16,45 @@ func (l *List) recall(env *page.Env) {
 }
 
 // narrow puts the view into the query.
-func (l *List) narrow() {
-	l.query.Unread, l.query.Saved = l.view.Show == news.ShowUnread, l.view.Show == news.ShowSaved
-	l.query.BySource = l.view.BySource && l.ordered
+func (l *List) narrow() { l.query = Seen(l.query, l.view, l.ordered) }
+
+// Seen is a query for what a reader sees who looks at a list in a way; ordered says that it can be ordered by source.
+func Seen(q news.Query, v news.View, ordered bool) news.Query {
+	q.Unread, q.Saved = v.Show == news.ShowUnread, v.Show == news.ShowSaved
+	q.BySource = v.BySource && ordered
+	return q
 }
+
+// Shows says what is listed.
+func Shows(s news.Show) text.Safe {
+	return [...]text.Safe{news.ShowAll: "All stories", news.ShowUnread: "What is unread only", news.ShowSaved: "What is saved only"}[min(s, news.ShowSaved)]
+}
+
+// Orders says in which order it is.
+func Orders(bySource bool) text.Safe {
+	if bySource {
+		return "Source by source, the newest of each first"
+	}
+	return "The newest first"
+}
+
+// NewestFirst is said of a list that has no other order.
+const NewestFirst text.Safe = "This list has the newest first; sections of feeds can be ordered by source"
 
 // narrower goes round what is shown: all, what is unread, what is saved.
 func (l *List) narrower() ([]page.Action, bool) {
 	l.view.Show = l.view.Show.Next()
-	said := map[news.Show]text.Safe{
-		news.ShowAll: "All stories", news.ShowUnread: "What is unread only", news.ShowSaved: "What is saved only",
-	}[l.view.Show]
-	return page.Do(l.changed(said)...)
+	return page.Do(l.changed(Shows(l.view.Show))...)
 }
 
 // order goes over to the other order.
 func (l *List) order() ([]page.Action, bool) {
 	if !l.ordered {
-		return page.Do(page.Notice{Text: "This list has the newest first; sections of feeds can be ordered by source"})
+		return page.Do(page.Notice{Text: NewestFirst})
 	}
 	l.view.BySource = !l.view.BySource
 	l.Rewind()
-	if l.view.BySource {
-		return page.Do(l.changed("Source by source, the newest of each first")...)
-	}
-	return page.Do(l.changed("The newest first")...)
+	return page.Do(l.changed(Orders(l.view.BySource))...)
 }
 
 // changed asks again for another view, and has it remembered. The cursor stays on its story if that is still listed.

@@ -30,11 +30,11 @@ func (o Outcome) Report() page.Notice {
 	case len(o.Failures) > 1 && blamed:
 		return page.Notice{Text: text.Format("%d of %d feeds failed. {failures} for details", len(o.Failures), o.Feeds), Trouble: true}
 	case o.Keeping && o.Exhausted:
-		return page.Notice{Text: text.Format("The budget is used up: %d stories were stored, %s", o.New, text.Bytes(o.Bytes))}
+		return page.Notice{Text: text.Format("The budget is used up after %s, %s", stories(o.New), text.Bytes(o.Bytes))}
 	case o.Keeping && o.New == 0:
 		return page.Notice{Text: "All of it is kept offline already"}
 	case o.Keeping:
-		return page.Notice{Text: text.Format("Kept offline: %d stories, %s", o.New, text.Bytes(o.Bytes))}
+		return page.Notice{Text: text.Format("Kept offline: %s, %s", stories(o.New), text.Bytes(o.Bytes))}
 	case o.New == 0 && o.Waiting > 0 && !o.Quiet:
 		return page.Notice{Text: "Nothing more. {refresh} shows what is new"}
 	case o.New == 0 && !o.Quiet:
@@ -42,4 +42,12 @@ func (o Outcome) Report() page.Notice {
 	default:
 		return page.Notice{}
 	}
+}
+
+// stories is a number of them.
+func stories(n int) text.Safe {
+	if n == 1 {
+		return "1 story"
+	}
+	return text.Format("%d stories", n)
 }

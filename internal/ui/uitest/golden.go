@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -14,23 +15,28 @@ var update = flag.Bool("update", false, "renew the golden screens")
 // Golden compares the screen with testdata/name.golden: its text, and how each cell looks.
 func (a *App) Golden(name string) *App {
 	a.t.Helper()
+	Match(a.t, name, a.Screen().styled())
+	return a
+}
+
+// Match compares a text with testdata/name.golden.
+func Match(t testing.TB, name, got string) {
+	t.Helper()
 	path := filepath.Join("testdata", name+".golden")
-	got := a.Screen().styled()
 	if *update {
 		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			a.t.Fatal(err)
+			t.Fatal(err)
 		}
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			a.t.Fatal(err)
+			t.Fatal(err)
 		}
-		return a
+		return
 	}
 	want, err := os.ReadFile(path)
 	if err != nil {
-		a.t.Fatal(err)
+		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(want), got); diff != "" {
-		a.t.Errorf("%s (-want +got):\n%s", path, diff)
+		t.Errorf("%s (-want +got):\n%s", path, diff)
 	}
-	return a
 }
