@@ -124,9 +124,11 @@ func (r *Refiling) choose() []page.Action {
 	}
 }
 
-// The overlay's height, and how many of its rows are not sections: the frame, the field, a divider, a hint. It stays
+// The overlay's width, where its field stands, its height, and how many of its rows are not sections: the frame, the field, a divider, a hint. It stays
 // the same however much is found: nothing jumps while one types.
 const (
+	boxWidth  = 66
+	fieldAt   = 2
 	mostRows  = 20
 	otherRows = 6
 )
@@ -175,8 +177,7 @@ func (r *Refiling) draw(env *page.Env) []surface.Line {
 	}
 	content = append(surface.Fit(content, width, room+2), surface.Blank(width),
 		env.Offer(width, "{open} moves it there", "{close} leaves it where it is"))
-	lines := env.Framed(env.Area.Width, text.Format("Move %s to", nameOf(&r.feed)), surface.Fit(content, width, max(env.Area.Height-2, 0)))
-	return surface.Fit(lines, env.Area.Width, env.Area.Height)
+	return env.Boxed(text.Format("Move %s to", nameOf(&r.feed)), content...)
 }
 
 func (r *Refiling) row(env *page.Env, i, width int) surface.Line {

@@ -59,6 +59,6 @@ func (e *Empty) View(env *page.Env) []surface.Line {
 		say("What lies in the trash goes for good, with the texts and pictures of its bookmarks.", surface.Run{})
 		lines = append(lines, surface.Blank(width))
 		say(env.Keys.In("y  empty it    {close}  keep it"), surface.Run{Style: bold})
-		return env.Framed(env.Area.Width, "Empty the trash?", surface.Fit(lines, width, env.Area.Height-2))
+		return env.Boxed("Empty the trash?", lines...)
 	})
 }

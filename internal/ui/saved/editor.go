@@ -233,8 +233,7 @@ func (e *Editor) draw(env *page.Env) []surface.Line {
 		content[len(content)-1] = env.Line(width, surface.Run{Text: "  "}, surface.Run{Text: e.offered(), Style: muted})
 	}
 	content = append(content, offer(env, width, e.trouble, e.hints()...))
-	lines := env.Framed(env.Area.Width, e.kind.title, surface.Fit(content, width, max(env.Area.Height-2, 0)))
-	return surface.Fit(lines, env.Area.Width, env.Area.Height)
+	return env.Boxed(e.kind.title, content...)
 }
 
 // hints are what the keys do; where there is no list yet, there is none to choose.

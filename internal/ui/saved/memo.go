@@ -133,8 +133,7 @@ func (m *Memo) draw(env *page.Env) []surface.Line {
 	content := []surface.Line{env.Line(width, surface.Run{Text: subject, Style: muted}), surface.Blank(width)}
 	content = append(append(content, note...), surface.Blank(width))
 	content = append(content, offer(env, width, m.trouble, "{open} keeps", "{close} leaves it", "ctrl+j new line", "{editor} editor"))
-	lines := env.Framed(env.Area.Width, "Note", surface.Fit(content, width, max(env.Area.Height-2, 0)))
-	return surface.Fit(lines, env.Area.Width, env.Area.Height)
+	return env.Boxed("Note", content...)
 }
 
 // Cursor implements page.Cursored.

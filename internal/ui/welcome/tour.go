@@ -76,7 +76,6 @@ func (t *Tour) View(env *page.Env) []surface.Line {
 		for _, l := range env.Measure.Wrap(env.Keys.In("Every command has its name behind {palette}, and the mouse works everywhere."), max(width-2, 1)) {
 			lines = append(lines, env.Line(width, surface.Run{Text: "  "}, surface.Run{Text: l, Style: muted}))
 		}
-		framed := env.Framed(env.Area.Width, t.Name(), surface.Fit(lines, width, max(env.Area.Height-2, 0)))
-		return surface.Fit(framed, env.Area.Width, env.Area.Height)
+		return env.Boxed(t.Name(), lines...)
 	})
 }
