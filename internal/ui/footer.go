@@ -49,12 +49,14 @@ func (r *root) footer() ([]page.Binding, []surface.Run) {
 	return r.hints(wanted), right
 }
 
-// hints are the rows of the key table with the words of the page.
+// hints are the rows of the key table with the words of the page. Where no story is, what is done to one is left out, unless
+// the page has words of its own for it.
 func (r *root) hints(wanted []page.Hint) []page.Binding {
 	rows := make([]page.Binding, 0, len(wanted))
+	idle := r.idle()
 	for _, h := range wanted {
 		b := r.world.Keys.Binding(h.Command)
-		if b == nil || b.Hint == "" && h.Word == "" {
+		if b == nil || b.Hint == "" && h.Word == "" || h.Word == "" && idle && ofStory[h.Command] {
 			continue
 		}
 		row := *b
@@ -62,6 +64,21 @@ func (r *root) hints(wanted []page.Hint) []page.Binding {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// ofStory are the commands that do something to the story under the cursor.
+var ofStory = map[page.Command]bool{
+	page.Open: true, page.ToggleSave: true, page.ToggleRead: true, page.OpenBrowse: true, page.CopyLink: true, page.KeepOff: true,
+}
+
+// idle says that the page on top is about stories, and has none under its cursor.
+func (r *root) idle() bool {
+	s, ok := r.trail.top().page.(page.Subject)
+	if !ok || r.inRail {
+		return false
+	}
+	_, has := s.Subject()
+	return !has
 }
 
 // waiting says at the end of the tabs how much is new, or how the list stands that is shown, or how much there is to read.

@@ -1,12 +1,16 @@
 package ui
 
 import (
+	"cmp"
+	"slices"
+
 	"reader/internal/text"
 	"reader/internal/ui/page"
 	"reader/internal/ui/palette"
 )
 
-// offers are all commands for the palette: what can be done here first, then the rest with the reason why not.
+// offers are all commands for the palette: what can be done here first, of that what the last line names too; then the rest
+// with the reason why not.
 func (r *root) offers() []palette.Offer {
 	var can, cannot []palette.Offer
 	for _, b := range r.world.Keys.Bindings() {
@@ -20,6 +24,13 @@ func (r *root) offers() []palette.Offer {
 			cannot = append(cannot, o)
 		}
 	}
+	useful := func(o palette.Offer) int {
+		if i := slices.Index(hinted[r.place()], o.Command); i >= 0 {
+			return i
+		}
+		return len(hinted[r.place()])
+	}
+	slices.SortStableFunc(can, func(a, b palette.Offer) int { return cmp.Compare(useful(a), useful(b)) })
 	return append(can, cannot...)
 }
 

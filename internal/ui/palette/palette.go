@@ -231,7 +231,11 @@ func (p *Page) Footer(*page.Env) ([]page.Hint, []surface.Run) {
 	if p.of != nil {
 		esc = "all commands"
 	}
-	return []page.Hint{{Command: page.Open, Word: enter}, {Command: page.Close, Word: esc}}, nil
+	hints := []page.Hint{{Command: page.Open, Word: enter}, {Command: page.Close, Word: esc}}
+	if p.cursor >= len(p.found) || p.found[p.cursor].reason != "" {
+		hints = hints[1:]
+	}
+	return hints, nil
 }
 
 // View implements page.Page.
