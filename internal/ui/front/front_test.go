@@ -277,6 +277,31 @@ func TestEveryRowIsAsWideAsThePageAtAnySize(t *testing.T) {
 	}
 }
 
+// However little there is, it is a page.
+func TestAPageOfOneStory(t *testing.T) {
+	one := story(1, "World")
+	for _, f := range []news.Front{
+		{Lead: &one},
+		{Lead: &one, Briefs: []news.Story{story(2, "World")}},
+		{Lead: &one, LongReads: []news.Story{story(3, "World")}},
+		{Lead: &one, Seconds: []news.Story{story(4, "World")}},
+		{Lead: &one, More: news.FrontBlock{Title: "World", Stories: []news.Story{story(5, "World")}}},
+		{Lead: &one, Blocks: []news.FrontBlock{{Title: "Sport", Stories: []news.Story{story(6, "Sport")}}}},
+	} {
+		for _, size := range [][2]int{{20, 5}, {40, 20}, {80, 24}, {120, 40}, {200, 60}, {300, 100}} {
+			env := screen(size[0], size[1])
+			p := open(f, env)
+			total := 0
+			for range f.Stories() {
+				total++
+			}
+			if _, n := p.Position(env); n != total || !strings.Contains(shown(p, env), "Headline 1") {
+				t.Errorf("%v: %d stories of %d:\n%s", size, n, total, shown(p, env))
+			}
+		}
+	}
+}
+
 func TestWhatIsNewSinceTheLastEditionBearsASign(t *testing.T) {
 	env := screen(80, 40)
 	p := open(edited(), env)

@@ -180,8 +180,8 @@ func (p *Page) asides(env *page.Env, l *layout) int {
 	if l.alone {
 		return least
 	}
-	others := *l
-	tallest := 0
+	others, trial := *l, *l
+	tallest := p.blind(env, trial.opening(least).columns[0])
 	for _, c := range others.beside() {
 		tallest = max(tallest, p.blind(env, c))
 	}

@@ -40,7 +40,7 @@ const (
 // stands below never moves.
 func (p *Page) plate(env *page.Env, width int) plate {
 	lead := p.front.Lead
-	if lead == nil || lead.Picture.URL == "" || p.front.Bare || !env.Pictures || width < pictured {
+	if lead == nil || lead.Picture.URL == "" || p.front.Bare || !env.Pictures || width < pictured || env.Frame.Shape < geometry.Spread {
 		return plate{}
 	}
 	cols := width * 2 / 5
@@ -101,7 +101,7 @@ func (p *Page) TakeDown() []page.Action {
 
 // leadWidth is the width of the lead's column.
 func (p *Page) leadWidth(env *page.Env) int {
-	if env.Frame.Shape < geometry.Spread || p.front.Lead == nil {
+	if p.front.Lead == nil {
 		return 0
 	}
 	l := p.layout(env)

@@ -165,7 +165,7 @@ func (t *setter) inner() int {
 
 func (t *setter) title() {
 	s, inner := t.cell.story, t.inner()
-	for i, row := range t.env.Measure.Balance(headline.Title(s), inner, t.cell.manner.title) {
+	for i, row := range t.env.Measure.Balance(headline.Title(s), inner, t.cell.title) {
 		runs := headline.Aligned(t.env, inner, surface.Run{Text: row, Style: headline.Style(t.env, s)})
 		if t.cell.dot && i == 0 {
 			runs = append([]surface.Run{t.point()}, runs...)

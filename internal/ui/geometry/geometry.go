@@ -77,8 +77,11 @@ const (
 	flatBelow               = 16 // rows: the masthead becomes one line
 	bareBelow               = 8  // rows: only list or text
 	statusRows              = 2  // a rule and the line
-	frontColumn             = 31 // a column of the front page is at least this wide, and there are four at the most
+	frontColumn             = 31 // a column of the front page is at least this wide
 )
+
+// frontColumns is how many columns a front page has at the most.
+var frontColumns = [...]int{Slim: 1, Page: 2, Spread: 3, Desk: 4}
 
 // Want is what a screen is asked to hold.
 type Want struct {
@@ -135,7 +138,7 @@ func Of(w Want) Frame {
 	f.Text, f.Related = reading(w, f.Shape, f.Main.Size())
 	f.Entry = entry(f.Shape, w.Height)
 	f.list()
-	f.Columns = max(1, min(f.Main.Width/frontColumn, 4))
+	f.Columns = max(1, min(f.Main.Width/frontColumn, frontColumns[f.Shape]))
 	return f
 }
 
