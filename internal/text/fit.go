@@ -44,12 +44,14 @@ func (m Measure) reduce(b *strings.Builder, cluster string) {
 	case kind == Flag && rule != AsRendered:
 		b.WriteString(letters(cluster))
 	case kind == Sign && rule == Unsure:
-		_, sign := utf8.DecodeRuneInString(cluster)
-		b.WriteString(cluster[sign:])
+		b.WriteString(strings.TrimLeftFunc(cluster, sign))
 	default:
 		reduceSequence(b, cluster)
 	}
 }
+
+// sign reports an Arabic sign that is written before a number, and its kin.
+func sign(r rune) bool { return r >= 0x0600 && unicode.Is(visibleFormat, r) }
 
 // letters writes a flag as the two letters that it is made of.
 func letters(flag string) string {

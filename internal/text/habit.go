@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
@@ -16,7 +17,7 @@ const (
 	Capped          // likewise, but two cells at the most: foot
 	Lettered        // the widths of the letters; vowel signs have none
 	Whole           // the cluster is one character: mode 2027
-	Headed          // one cell, and behind it the widths of the other code points
+	Headed          // as Added, and a cell for each sign before a number, which has none there
 	Single          // one cell
 	Double          // two cells
 	Unsure          // the terminal does something else, or never said: as many as Added, which is the most
@@ -35,7 +36,7 @@ func (r Rule) cells(cluster string) int {
 	case Whole:
 		return ansi.GraphemeWidth.StringWidth(cluster)
 	case Headed:
-		return 1 + ansi.WcWidth.StringWidth(cluster)
+		return len([]rune(cluster)) - len([]rune(strings.TrimLeftFunc(cluster, sign))) + ansi.WcWidth.StringWidth(cluster)
 	case Single:
 		return 1
 	case Double:

@@ -88,3 +88,31 @@ func TestSamplesTellTheRulesApart(t *testing.T) {
 		}
 	}
 }
+
+// FuzzTold holds measures that terminals taught us to what everything that draws relies on.
+func FuzzTold(f *testing.F) {
+	for _, s := range []string{"क्षत्रिय 👨‍👩‍👧‍👦", "1️⃣❤️👍🏽🇮🇳🏴󠁧󠁢󠁳󠁣󠁴󠁿", "\u0600\u0600\u0301", "🇮", "🫩\u200d🫩", "กำ “·”", "\u200d\u094d", "a\u0301\n\u0600"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, raw string) {
+		s := text.Clean(raw)
+		for name, cells := range answers {
+			for _, m := range []text.Measure{text.Measure{}.Told(cells), text.Grapheme().Told(cells)} {
+				fit := m.Fit(s)
+				if again := m.Fit(fit); again != fit {
+					t.Errorf("%s: %q is fit as %q, and that as %q", name, s, fit, again)
+				}
+				var whole text.Safe
+				m.Parts(fit, func(p text.Part) { whole += p.Text })
+				if whole != fit {
+					t.Errorf("%s: the parts of %q are %q", name, fit, whole)
+				}
+				for _, w := range []int{1, 2, 7} {
+					if got := m.Width(m.Pad(s, w)); got != w {
+						t.Errorf("%s: %q padded to %d is %d cells wide", name, s, w, got)
+					}
+				}
+			}
+		}
+	})
+}

@@ -50,7 +50,7 @@ func kindOf(cluster string) Kind {
 		return Toned
 	case strings.ContainsRune(rest, vs16):
 		return Pictured
-	case first >= 0x0600 && unicode.Is(visibleFormat, first):
+	case sign(first):
 		return Sign
 	case strings.ContainsFunc(rest, advances):
 		return Complex
@@ -67,7 +67,7 @@ func single(r rune) Kind {
 		return emoji(r)
 	case regional(r):
 		return Flag
-	case r >= 0x0600 && unicode.Is(visibleFormat, r):
+	case sign(r):
 		return Sign
 	case width.LookupRune(r).Kind() == width.EastAsianAmbiguous && !unicode.IsMark(r):
 		return Ambiguous

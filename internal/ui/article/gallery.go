@@ -77,8 +77,8 @@ const firstID = 2
 
 // number is the number of a picture on a real canvas: the first that no other picture has. Zero when there is none left.
 func (g *gallery) number(f frame) int {
-	if !f.canvas.Real {
-		return 0
+	if id := g.ids[f]; id > 0 || !f.canvas.Real {
+		return id
 	}
 	taken := map[int]bool{}
 	for _, id := range g.ids {
