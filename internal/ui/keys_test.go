@@ -23,6 +23,10 @@ func TestKeysAreShownAsTheyAreBound(t *testing.T) {
 	a.Expect("f5 save").Press("s").Expect("f5 save").Press("f5").Expect("f6 undo").Press("?").Expect("f5            save")
 }
 
+func TestTheHelpCutsNoKey(t *testing.T) {
+	bound(t, page.PresetArrows).Press("f1").Expect("alt+left      back on the trail").ExpectNot("bac…")
+}
+
 func TestSeveralKeysMeanOneCommand(t *testing.T) {
 	a := bound(t, page.PresetEmacs)
 	a.Press("ctrl+x").Expect("ctrl+x …   o panes").Press("u").Expect("There is nothing to undo")

@@ -38,7 +38,7 @@ func groups(env *page.Env, at page.When, words string) []group {
 		if !has(want, b.Title, b.AllKeys(), b.Also()) {
 			continue
 		}
-		r := row{env.Glyphs.Own(b.AllKeys()), b.Title}
+		r := row{env.Glyphs.Own(b.KeysWithin(env.Measure, keyColumn-1)), b.Title}
 		if b.When&at != 0 && b.When != page.Anywhere {
 			here.rows = append(here.rows, r)
 			continue

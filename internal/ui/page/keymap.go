@@ -122,6 +122,19 @@ func (b *Binding) Key() text.Safe {
 	return Key(b.Keys[0])
 }
 
+// KeysWithin writes as many keys of the binding as have room in so many cells, the usual ones first, and one at the least.
+func (b *Binding) KeysWithin(m text.Measure, width int) text.Safe {
+	var out text.Safe
+	for _, k := range b.Keys {
+		longer := text.Join(" ", out, Key(k))
+		if out != "" && m.Width(longer) > width {
+			break
+		}
+		out = longer
+	}
+	return out
+}
+
 // AllKeys writes every key of the binding.
 func (b *Binding) AllKeys() text.Safe {
 	keys := make([]text.Safe, len(b.Keys))
