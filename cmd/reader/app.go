@@ -128,7 +128,7 @@ func (a *app) settings() (config.Config, error) {
 		return c, err
 	}
 	a.flags.offline = true
-	c.Faults = []config.Fault{{Says: err.Error() + ". Until that is mended, reader shows what is stored"}}
+	c.Faults = []config.SettingError{{Says: err.Error() + ". Until that is mended, reader shows what is stored"}}
 	return c, nil
 }
 

@@ -214,7 +214,7 @@ func (a *app) printHealth(r health) {
 		a.print(text.Format("%-9s %s", name, r.Paths[name]))
 	}
 	for _, s := range r.Settings {
-		a.print(text.Format("setting   %s", config.Fault{Line: s.Line, Says: s.Error}.Error()))
+		a.print(text.Format("setting   %s", config.SettingError{Line: s.Line, Says: s.Error}.Error()))
 	}
 	a.print(text.Format("library   %s", r.Library))
 	a.print(text.Format("cache     %s", r.Cache))

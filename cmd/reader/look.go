@@ -21,8 +21,8 @@ type look struct {
 	themes []theme.Own
 	most   geometry.Shape
 	ascii  bool
-	tools  []page.Tool    // the reader's own commands
-	faults []config.Fault // those of the file too, by line
+	tools  []page.Tool           // the reader's own commands
+	faults []config.SettingError // those of the file too, by line
 }
 
 // lookOf understands a configuration.
@@ -37,12 +37,12 @@ func lookOf(c *config.Config, environ []string) look {
 	if l.most, ok = geometry.Named(c.Layout); !ok {
 		l.fault(c.Lines["layout"], "layout %q is not one of auto, slim, page, spread, desk", c.Layout)
 	}
-	slices.SortStableFunc(l.faults, func(a, b config.Fault) int { return cmp.Compare(a.Line, b.Line) })
+	slices.SortStableFunc(l.faults, func(a, b config.SettingError) int { return cmp.Compare(a.Line, b.Line) })
 	return l
 }
 
 func (l *look) fault(line int, format text.Safe, args ...any) {
-	l.faults = append(l.faults, config.Fault{Line: line, Says: string(text.Format(format, args...))})
+	l.faults = append(l.faults, config.SettingError{Line: line, Says: string(text.Format(format, args...))})
 }
 
 // bind makes the key table, and gives the reader's own commands what is free in it.

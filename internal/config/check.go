@@ -74,7 +74,7 @@ func (c *Config) check(data []byte) error {
 	lines := linesOf(data)
 	for _, k := range checks {
 		if says := k.check(c); says != "" {
-			return Fault{lines[k.name], says}
+			return SettingError{lines[k.name], says}
 		}
 	}
 	if err := c.Keys.check(lines); err != nil {

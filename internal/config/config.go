@@ -45,7 +45,7 @@ type Config struct {
 	// know has its default.
 	Lines map[string]int `toml:"-"`
 	// Faults are the settings that could not be used, and have their defaults instead.
-	Faults []Fault `toml:"-"`
+	Faults []SettingError `toml:"-"`
 }
 
 // Fetch is how reader behaves towards publishers' servers.
@@ -115,18 +115,18 @@ func defaults() (c Config) {
 
 // read reads a file over the defaults. What is wrong with how reader looks is taken out, and the rest read again.
 func read(data []byte) (Config, error) {
-	var faults []Fault
+	var faults []SettingError
 	for {
 		c := defaults()
 		err := decode(data, &c)
-		var f Fault
+		var f SettingError
 		if err != nil && errors.As(err, &f) && !f.grave(data) {
 			if rest, ok := without(data, f.Line); ok {
 				data, faults = rest, append(faults, f)
 				continue
 			}
 		}
-		slices.SortFunc(faults, func(a, b Fault) int { return a.Line - b.Line })
+		slices.SortFunc(faults, func(a, b SettingError) int { return a.Line - b.Line })
 		c.Faults, c.Lines = faults, linesOf(data)
 		return c, err
 	}

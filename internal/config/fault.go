@@ -15,14 +15,14 @@ import (
 	"reader/internal/text"
 )
 
-// Fault is a setting that cannot be used.
-type Fault struct {
+// SettingError is a setting that cannot be used.
+type SettingError struct {
 	Line int    // zero: none in particular
 	Says string // what is wrong, and what to write instead; without a full stop
 }
 
 // Error puts the line before what is wrong.
-func (f Fault) Error() string {
+func (f SettingError) Error() string {
 	if f.Line == 0 {
 		return f.Says
 	}
@@ -33,7 +33,7 @@ func (f Fault) Error() string {
 var graveTables = []string{"offline", "keep", "fetch", "secret"}
 
 // grave reports whether a fault concerns more than how reader looks.
-func (f Fault) grave(data []byte) bool {
+func (f SettingError) grave(data []byte) bool {
 	e, ok := expressionAt(data, f.Line)
 	return !ok || slices.ContainsFunc(graveTables, func(t string) bool { return e.name == t || strings.HasPrefix(e.name, t+".") })
 }
@@ -107,24 +107,24 @@ func without(data []byte, line int) ([]byte, bool) {
 	return []byte(strings.Join(lines, "\n")), true
 }
 
-// plain is what the decoder says as a Fault.
+// plain is what the decoder says as a SettingError.
 func plain(err error) error {
 	var unknown *toml.StrictMissingError
 	if errors.As(err, &unknown) && len(unknown.Errors) > 0 {
 		e := &unknown.Errors[0]
 		line, _ := e.Position()
-		return Fault{line, noSetting(strings.Join(e.Key(), "."))}
+		return SettingError{line, noSetting(strings.Join(e.Key(), "."))}
 	}
 	var bad *toml.DecodeError
 	if errors.As(err, &bad) {
 		line, _ := bad.Position()
 		if m := mistyped.FindStringSubmatch(bad.Error()); m != nil {
-			return Fault{line, fmt.Sprintf("the value must be %s, not %s", cmp.Or(values[m[2]], "a table"), values[m[1]])}
+			return SettingError{line, fmt.Sprintf("the value must be %s, not %s", cmp.Or(values[m[2]], "a table"), values[m[1]])}
 		}
 		if strings.Contains(bad.Error(), "cannot be stored in uint") {
-			return Fault{line, "the value must be 0 or more"}
+			return SettingError{line, "the value must be 0 or more"}
 		}
-		return Fault{line, strings.TrimPrefix(bad.Error(), "toml: ")}
+		return SettingError{line, strings.TrimPrefix(bad.Error(), "toml: ")}
 	}
 	return err
 }

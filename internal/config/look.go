@@ -50,10 +50,10 @@ func (k Keys) check(lines map[string]int) error {
 	for _, name := range slices.Sorted(maps.Keys(k)) {
 		value := k[name]
 		if _, ok := value.(string); name == presetKey && !ok {
-			return Fault{lines["keys.preset"], "keys.preset must be text in quotes"}
+			return SettingError{lines["keys.preset"], "keys.preset must be text in quotes"}
 		}
 		if _, ok := texts(value); !ok {
-			return Fault{lines["keys."+name], fmt.Sprintf(`keys.%s must be a key in quotes, or a list of such: ["s", "ctrl+s"]`, name)}
+			return SettingError{lines["keys."+name], fmt.Sprintf(`keys.%s must be a key in quotes, or a list of such: ["s", "ctrl+s"]`, name)}
 		}
 	}
 	return nil
@@ -88,7 +88,7 @@ func (t Themes) check(lines map[string]int) error {
 		for _, token := range slices.Sorted(maps.Keys(t[name])) {
 			if _, ok := colour(t[name][token]); !ok {
 				full := "themes." + name + "." + token
-				return Fault{cmp.Or(lines[full], lines["themes."+name]), full + ` must be a colour in quotes, such as "#1f1b16", or a number`}
+				return SettingError{cmp.Or(lines[full], lines["themes."+name]), full + ` must be a colour in quotes, such as "#1f1b16", or a number`}
 			}
 		}
 	}

@@ -20,7 +20,7 @@ func atTable(data []byte, name string, i int, err error) error {
 	if i >= len(lines) {
 		return fmt.Errorf("%s %d: %w", name, i+1, err) // written in line, as secret = [{…}]
 	}
-	return Fault{lines[i], fmt.Sprintf("[[%s]]: %s", name, err)}
+	return SettingError{lines[i], fmt.Sprintf("[[%s]]: %s", name, err)}
 }
 
 // tableLines are the lines on which the tables of an array begin, in a file that has been read without an error.
@@ -119,6 +119,6 @@ func checkUnits(data []byte) error {
 		if !isText || !number || string(s.value.Data) == "0" {
 			return nil
 		}
-		return Fault{s.line, fmt.Sprintf("%s = %s says no unit: write it in quotes, as in %q", s.name, s.value.Data, example)}
+		return SettingError{s.line, fmt.Sprintf("%s = %s says no unit: write it in quotes, as in %q", s.name, s.value.Data, example)}
 	})
 }

@@ -62,9 +62,9 @@ func TestTextCanBeReadOnTheUsualBackgrounds(t *testing.T) {
 func TestTextCanBeReadInEveryTheme(t *testing.T) {
 	for _, name := range theme.Names() {
 		th := theme.New(name, theme.Terminal{Background: white})
-		switch {
-		case name == theme.Auto || name == theme.Sixteen || name == theme.None: // in the terminal's colours
-		case name == theme.High:
+		switch name {
+		case theme.Auto, theme.Sixteen, theme.None: // in the terminal's colours
+		case theme.High:
 			readable(t, th, th.Background, 7)
 		default:
 			readable(t, th, th.Background, 4.5)
