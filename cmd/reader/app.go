@@ -128,7 +128,8 @@ func (a *app) settings() (config.Config, error) {
 		return c, err
 	}
 	a.flags.offline = true
-	c.Faults = []config.SettingError{{Says: err.Error() + ". Until that is mended, reader shows what is stored"}}
+	cause := cmp.Or(errors.Unwrap(err), err)
+	c.Faults = []config.SettingError{{Says: fmt.Sprintf("Offline until %s is mended: %v", homely(a.paths().Config), cause)}}
 	return c, nil
 }
 

@@ -95,3 +95,21 @@ func TestTheStartSaysTheFirstFault(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Whoever wants to read sees the news whatever the file says; nothing is thrown away and no server is asked meanwhile.
+func TestABadFileLocksNobodyOut(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "config.toml"), []byte("[keep]\nread = \"nine days\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := &app{forgiving: true}
+	a.flags.data = dir
+	c, err := a.settings()
+	if err != nil || !a.flags.offline || c.Keep.Bounds != (config.Bounds{}) {
+		t.Errorf("%v, offline %v, kept %+v", err, a.flags.offline, c.Keep)
+	}
+	l := lookOf(&c, nil)
+	if got := string(l.complaint("config.toml")); !strings.Contains(got, "config.toml is mended: line 2: \"nine days\" is no age") {
+		t.Error(got)
+	}
+}
