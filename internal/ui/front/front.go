@@ -131,12 +131,16 @@ func (p *Page) drop() {
 	p.cache.Drop()
 }
 
-// sheetOf is the whole page. The cursor stays on its story when that stands elsewhere than before.
+// sheetOf is the whole page. The cursor stays on its story when that stands elsewhere than before, and goes to the lead when
+// it stands there no more.
 func (p *Page) sheetOf(env *page.Env) []surface.Line {
+	if env.Frame.Columns == 0 { // there is no screen yet, or it is too small
+		return nil
+	}
 	return p.sheet.Lines(env, func() []surface.Line {
 		was, had := p.Subject()
 		lines := p.lay(env)
-		p.cursor = min(p.cursor, max(0, len(p.items)-1))
+		p.cursor = 0
 		for i := range p.items {
 			if had && p.items[i].story.ID == was.ID {
 				p.cursor = i

@@ -162,6 +162,18 @@ func TestTheCursorStaysOnItsStory(t *testing.T) {
 	}
 }
 
+func TestTheCursorGoesToTheLeadWhereItsStoryIsGone(t *testing.T) {
+	env := screen(80, 40)
+	p := open(edited(), env)
+	p.Do(env, page.Down)
+	f := edited()
+	f.Seconds = f.Seconds[1:]
+	answer(t, p, env, &desk{front: f})
+	if got := under(t, p); got != 1 {
+		t.Errorf("the story is gone, and the cursor is on %v", got)
+	}
+}
+
 // answer shows a page what a desk has.
 func answer(t *testing.T, p *front.Page, env *page.Env, d *desk) {
 	t.Helper()

@@ -53,7 +53,7 @@ func (p *Page) lay(env *page.Env) []surface.Line {
 // compose sets the page once.
 func (p *Page) compose(env *page.Env) []surface.Line {
 	p.items = p.items[:0]
-	if p.front.Lead == nil || env.Frame.Columns == 0 { // there is no screen yet
+	if p.front.Lead == nil {
 		return nil
 	}
 	var out []surface.Line

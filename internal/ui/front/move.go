@@ -8,7 +8,7 @@ import (
 // Do moves the cursor over the page: up and down within a column and on to what stands nearest, left and right
 // between columns, n and p in the order of reading.
 func (p *Page) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
-	if p.sheetOf(env); len(p.items) == 0 { // keys may come before the first picture of the page
+	if p.sheetOf(env) == nil || len(p.items) == 0 { // keys may come before the first picture of the page
 		return nil, false
 	}
 	switch c {
