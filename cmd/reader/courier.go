@@ -39,7 +39,7 @@ func (c courier) Export(ctx context.Context, id news.StoryID, form news.Form, pi
 		return "", err
 	}
 	file, err := c.a.file(ctx, c.h, folder, &r, form, pictures)
-	return string(homely(file)), err
+	return homely(file), err
 }
 
 // unfinished ends the name of a file that has not come as a whole.
@@ -52,7 +52,7 @@ func (c courier) Save(ctx context.Context, s news.Story, e news.Enclosure, told 
 		return "", err
 	}
 	file, err := c.h.save(ctx, folder, &s, &e, told)
-	return string(homely(file)), err
+	return homely(file), err
 }
 
 // save gets a file that belongs to a story into a folder and says where it lies. One that breaks off is taken away.

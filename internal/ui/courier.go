@@ -79,7 +79,7 @@ func (m ready) apply(r *root) tea.Cmd {
 	}
 	end := ended{at: r.trail.top(), tool: m.tool}
 	if m.process.Terminal() {
-		return lend(m.process, func(err error) tea.Msg {
+		return r.lend(m.process, func(err error) tea.Msg {
 			end.err, end.silent = err, true
 			return end
 		})

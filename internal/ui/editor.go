@@ -24,7 +24,7 @@ func (r *root) editText(s *step, words string) tea.Cmd {
 	if err != nil {
 		return r.trouble(err)
 	}
-	return lend(draft, func(err error) tea.Msg {
+	return r.lend(draft, func(err error) tea.Msg {
 		e := edited{s: s, err: err}
 		if err == nil {
 			e.text, e.err = draft.Text()

@@ -141,8 +141,8 @@ func (r *root) allowPictures() {
 }
 
 // lend gives the terminal to another program until it ends.
-func lend(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd {
-	return tea.Sequence(tea.Exec(program, ended), func() tea.Msg { return returned{} })
+func (r *root) lend(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd {
+	return tea.Sequence(tea.Exec(direct{program, r.o.in, r.o.out}, ended), func() tea.Msg { return returned{} })
 }
 
 // returned says that the terminal is ours again.

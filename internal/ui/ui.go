@@ -78,6 +78,8 @@ type Options struct {
 	// After makes a command that sends a message when a time has passed; tea.Tick when nil. Tests have their own.
 	After func(time.Duration, tea.Msg) tea.Cmd
 
+	in   io.Reader // the terminal itself, for programs that get it
+	out  io.Writer
 	asks bool // the terminal is asked how it draws
 }
 
@@ -120,6 +122,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []
 	questions := terminal.Of(environ)
 	o.asks = questions.Ask
 	var w wheels
+	o.in, o.out = in, out
 	r := newRoot(ctx, o)
 	out = terminal.New(out, questions)
 	p := tea.NewProgram(r, tea.WithContext(ctx), tea.WithInput(terminal.Keys(in)), tea.WithOutput(out), tea.WithEnvironment(environ),

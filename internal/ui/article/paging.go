@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"reader/internal/ui/page"
@@ -19,7 +20,7 @@ func (p *Page) turnPage(env *page.Env) []page.Action {
 	if from >= p.lastTop(env) {
 		return nil
 	}
-	behind := append(p.turned, from)
+	behind := slices.Concat(p.turned, turned{from})
 	actions := p.scrollTo(env, p.sheet.next(from, height, p.short))
 	p.turned, p.short = behind, p.sheet.stranded(p.top, height)
 	return actions

@@ -44,7 +44,7 @@ func (s *setter) behind(lines []Line, room int, edge []Run) []Line {
 		} else {
 			runs = append(runs, spaces(fill))
 		}
-		l.Runs = append(runs, edge...)
+		l.Runs = slices.Concat(runs, edge)
 		l.edge += len(edge)
 	}
 	return lines
