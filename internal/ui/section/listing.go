@@ -113,7 +113,8 @@ func (l *List) Footer(*page.Env) (hints []page.Hint, right []surface.Run) {
 	case len(l.Stories) == 0 && l.query.Listing.URL == "":
 		return page.Hints(page.Refresh, page.Close, page.ShowHelp), nil
 	case len(l.Stories) == 0:
-		return page.Hints(page.Refresh, page.OpenBrowse, page.Close, page.ShowHelp), nil
+		browse := page.Hint{Command: page.OpenBrowse, Word: "browser"} // the list itself, for want of a story
+		return append(append(page.Hints(page.Refresh), browse), page.Hints(page.Close, page.ShowHelp)...), nil
 	}
 	return append([]page.Hint{{Command: page.Open}, {Command: page.AddSite, Word: "follow it"}},
 		page.Hints(page.ToggleRead, page.ToggleSave, page.OpenBrowse, page.Refresh, page.Close, page.ShowHelp)...), nil
