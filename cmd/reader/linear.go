@@ -70,8 +70,11 @@ func (a *app) readLinear(ctx context.Context, o ui.Options) error {
 	interrupts := make(chan os.Signal, 1)
 	signal.Notify(interrupts, os.Interrupt)
 	defer signal.Stop(interrupts)
-	// A pipe that nobody reads any more is an error of writing, so that everything is closed and taken away.
-	signal.Ignore(syscall.SIGPIPE)
+	// A pipe that nobody reads any more is an error of writing, so that everything is closed and taken away. To ignore the
+	// signal would have the programs that are started ignore it, too.
+	broken := make(chan os.Signal, 1)
+	signal.Notify(broken, syscall.SIGPIPE)
+	defer signal.Stop(broken)
 	f := &a.flags.linear
 	columns, rows := a.size()
 	if f.width != fromTerminal {

@@ -23,9 +23,9 @@ func (s *session) act(ctx context.Context, a page.Action) {
 	case page.Go:
 		s.visit(ctx, a.To, a.Instead)
 	case page.Browse:
-		s.browse(ctx, a.URL)
+		s.browse(a.URL)
 	case page.Play:
-		s.play(ctx, a.Link)
+		s.play(a.Link)
 	case page.Save:
 		s.do(ctx, deed.Save(s.o.Desk, a, s.env.Offline), s.about())
 	case page.Mark:
@@ -139,7 +139,7 @@ func (s *session) markAll(ctx context.Context, _ string) {
 }
 
 // browse opens an address in the browser; where there is none, the address is said.
-func (s *session) browse(ctx context.Context, url string) {
+func (s *session) browse(url string) {
 	switch {
 	case url == "":
 		s.print("This story has no address.")
@@ -156,16 +156,16 @@ func (s *session) browse(ctx context.Context, url string) {
 	s.print(text.Format("Opened in the browser: %s.", text.URL(url)))
 }
 
-func (s *session) play(ctx context.Context, l news.Link) {
+func (s *session) play(l news.Link) {
 	if s.o.Player == nil {
-		s.browse(ctx, l.URL)
+		s.browse(l.URL)
 		return
 	}
 	switch in, err := s.o.Player(l.URL); {
 	case err != nil:
 		s.trouble(err)
 	case in == "":
-		s.browse(ctx, l.URL)
+		s.browse(l.URL)
 	default:
 		s.print(text.Format("Opened %s in %s.", text.Host(l.URL), in))
 	}
@@ -187,9 +187,9 @@ func (s *session) address(argument string) string {
 	return ""
 }
 
-func (s *session) browseHere(ctx context.Context, argument string) {
+func (s *session) browseHere(_ context.Context, argument string) {
 	if url := s.address(argument); url != "" {
-		s.browse(ctx, url)
+		s.browse(url)
 	}
 }
 

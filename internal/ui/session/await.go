@@ -43,10 +43,10 @@ const tryAgain = 500 * time.Millisecond
 
 // do writes a deed down, says so, and has what is on the trail show it. Of is the headline that it is about, where that is
 // not plain; empty else.
-func (s *session) do(ctx context.Context, d deed.Deed, of text.Safe) bool {
+func (s *session) do(ctx context.Context, d deed.Deed, of text.Safe) {
 	n, ok := s.write(ctx, d)
 	if !ok {
-		return false
+		return
 	}
 	s.show(d.Shown)
 	if d.Effect != nil {
@@ -60,7 +60,6 @@ func (s *session) do(ctx context.Context, d deed.Deed, of text.Safe) bool {
 	if d.Due {
 		s.refreshDue(ctx)
 	}
-	return true
 }
 
 // write writes a deed down; what the reader did is written though the program is told to end.

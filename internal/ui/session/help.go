@@ -17,7 +17,7 @@ var short = []text.Safe{
 	"sections lists the sections; go World goes to one.",
 	"{save} saves, {undo} takes back what was done last. search WORDS searches everything stored.",
 	"{add} ADDRESS adds a site or feed. {refresh} asks for news. {offline} works offline, or online again.",
-	"help all lists every command, help SAVE tells of one. {quit} quits.",
+	"help all lists every command, help save tells of one. {quit} quits.",
 }
 
 // help tells what one needs to begin, of one command, or of all.

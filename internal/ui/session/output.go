@@ -34,9 +34,8 @@ func (p *printer) height(words text.Safe) int { return len(p.broken(words)) }
 // broken breaks an event into lines.
 func (p *printer) broken(words text.Safe) []text.Safe {
 	if p.plain {
-		whole := true
-		words, whole = text.ASCII(words)
-		p.lost = p.lost || !whole
+		plain, whole := text.ASCII(words)
+		words, p.lost = plain, p.lost || !whole
 	}
 	width := 0
 	if p.width != nil {

@@ -149,17 +149,17 @@ func (s *session) enclosed(ctx context.Context, argument string) {
 	case save:
 		s.act(ctx, page.Download{Story: *of, File: of.Enclosures[n-1]})
 	default:
-		s.play(ctx, news.Link{Title: of.Enclosures[n-1].Name(), URL: of.Enclosures[n-1].URL})
+		s.play(news.Link{Title: of.Enclosures[n-1].Name(), URL: of.Enclosures[n-1].URL})
 	}
 }
 
 // comments opens the discussion of the story in the browser.
-func (s *session) comments(ctx context.Context, argument string) {
+func (s *session) comments(_ context.Context, argument string) {
 	switch of, _ := s.story(argument); {
 	case of == nil:
 	case of.Comments == "":
 		s.print("This story says of no comments where they are.")
 	default:
-		s.browse(ctx, of.Comments)
+		s.browse(of.Comments)
 	}
 }

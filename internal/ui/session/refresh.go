@@ -21,11 +21,19 @@ type background struct {
 	done   chan news.Progress
 }
 
+// askDue asks what is due when it is time, where somebody sits before the terminal: a script says itself what it wants.
+func (s *session) askDue(ctx context.Context) {
+	if every := s.o.AutoRefresh; every > 0 && s.o.Prompt != "" && s.now().Sub(s.asked) >= every && len(s.env.Sections) > 0 {
+		s.refreshDue(ctx)
+	}
+}
+
 // refreshDue asks what is due, while the reader goes on. What came of it is said before the next prompt.
 func (s *session) refreshDue(ctx context.Context) {
 	if s.fetching != nil {
 		return
 	}
+	s.asked = s.now()
 	ctx, cancel := context.WithCancel(ctx)
 	b := &background{cancel, make(chan news.Progress, 1)}
 	from := s.o.Desk.RefreshDue(ctx)
@@ -210,23 +218,30 @@ func (s *session) showNew(ctx context.Context, _ string) {
 
 // keep fetches ahead the story that is meant, or in the list of sections a section, for reading offline.
 func (s *session) keep(ctx context.Context, argument string) {
-	desk := s.o.Desk
-	begin := func(context.Context) <-chan news.Progress { return nil }
-	if l, ok := s.top().(*list); ok && argument == "" && l.under() != nil && l.under().section != 0 {
-		q := news.Query{Section: l.under().section}
-		begin = func(ctx context.Context) <-chan news.Progress { return desk.Keep(ctx, q) }
-	} else if of, _ := s.story(argument); of != nil {
-		id := of.ID
-		begin = func(ctx context.Context) <-chan news.Progress { return desk.KeepStory(ctx, id) }
-	} else {
-		return
-	}
-	if !s.paying && !s.env.Offline && desk.Metered(ctx) {
+	begin := s.errand(argument)
+	switch {
+	case begin == nil:
+	case !s.paying && !s.env.Offline && s.o.Desk.Metered(ctx):
 		s.paying = true
 		s.say(page.Notice{Text: "The network is metered: nothing was fetched. {keep} again fetches all the same"})
-		return
+	default:
+		s.run(ctx, begin, status.Outcome{Keeping: true})
 	}
-	s.run(ctx, begin, status.Outcome{Keeping: true})
+}
+
+// errand begins to fetch what is meant ahead; nil, which has been said, where nothing is.
+func (s *session) errand(argument string) func(context.Context) <-chan news.Progress {
+	desk := s.o.Desk
+	if r := s.under(); r != nil && r.section != 0 && argument == "" {
+		q := news.Query{Section: r.section}
+		return func(ctx context.Context) <-chan news.Progress { return desk.Keep(ctx, q) }
+	}
+	of, _ := s.story(argument)
+	if of == nil {
+		return nil
+	}
+	id := of.ID
+	return func(ctx context.Context) <-chan news.Progress { return desk.KeepStory(ctx, id) }
 }
 
 // cable pulls the cable or plugs it in.

@@ -46,8 +46,8 @@ type session struct {
 	updated time.Time
 	owned   news.Owned
 
-	fetched  news.Progress  // by the last refresh
 	fetching *background    // nil while nothing is fetched
+	asked    time.Time      // when feeds were last asked
 	waiting  int            // new stories that the lists do not show
 	failures []news.Failure // of the last refresh
 	paying   bool           // the reader fetches ahead though the network is metered
@@ -123,13 +123,18 @@ func (s *session) begin(ctx context.Context) {
 	case !ok:
 	case len(front.Sections) == 0:
 		s.welcome()
-	default:
+	case s.o.Opens == "" || s.o.Opens == opensFront:
 		s.arrive(ctx, s.front(&front))
-	}
-	if s.o.AutoRefresh > 0 && s.o.Prompt != "" {
-		s.refreshDue(ctx)
+	default:
+		s.trail = []place{s.front(&front)} // to go back to
+		if s.goTo(ctx, s.o.Opens); len(s.trail) == 1 {
+			s.top().tell(s)
+		}
 	}
 }
+
+// opensFront is what the options say for the front page as the page to begin with.
+const opensFront = "front"
 
 // know reads what is said of the whole: the sections, the counts, what is the reader's own.
 func (s *session) know(ctx context.Context) (news.Front, bool) {
@@ -155,6 +160,7 @@ func (s *session) line() {
 // next is the next line that is typed; false at the end. What came up meanwhile is said before.
 func (s *session) next(ctx context.Context, prompt string) (string, bool) {
 	s.settle()
+	s.askDue(ctx)
 	for _, n := range s.pending {
 		s.say(n)
 	}

@@ -209,3 +209,38 @@ func TestWhatCannotBeKeptIsSaid(t *testing.T) {
 		t.Errorf("said:\n%s", said)
 	}
 }
+
+// The page to begin with is the one that the configuration names; behind it lies the front page.
+func TestTheFirstPageIsTheOneThatWasChosen(t *testing.T) {
+	opens := func(o *Options) { o.Opens = "Science" }
+	if said := transcript(t, desk(), opens, enter, "back"); !strings.HasPrefix(said, "Science. 2 stories") || !strings.Contains(said, "\nBack: Front page.\n") {
+		t.Errorf("said:\n%s", said)
+	}
+	if said := transcript(t, desk(), func(o *Options) { o.Opens = "Nothing" }, enter); !strings.Contains(said, "\nFront page. ") {
+		t.Errorf("said:\n%s", said)
+	}
+}
+
+// What was read is noted with the way that led there, and where the reader was.
+func TestReadingIsNoted(t *testing.T) {
+	d := desk()
+	transcript(t, d, paged, "go World", "1", enter, "back")
+	did := strings.Join(d.Did, "\n")
+	for _, want := range []string{"visited", "World", "place"} {
+		if !strings.Contains(did, want) {
+			t.Errorf("%q was not written down: %s", want, did)
+		}
+	}
+}
+
+// News that came in is said before the next line is asked for, and shown when that is wanted.
+func TestNewsWaitsUntilItIsAskedFor(t *testing.T) {
+	d := desk()
+	d.Script = []news.Progress{{Done: 1, Feeds: 2}, {Done: 2, Feeds: 2, New: 3, Phase: news.Finished, Failures: []news.Failure{{Title: "Ledger", Reason: "the server took too long", URL: "https://ledger.example/feed"}}}}
+	said := transcript(t, d, nil, "R", ".", "x")
+	for _, want := range []string{"> R\nLedger: the server took too long. failures for details.\n3 new stories. show-new shows what is new.\n", "> .\nFront page. ", "> x\nWhat failed. 1.\n1. Ledger: the server took too long. https://ledger.example/feed\n"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not said:\n%s", want, said)
+		}
+	}
+}
