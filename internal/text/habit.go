@@ -76,7 +76,8 @@ func Samples() []Sample {
 		{Joined, "👨‍👩‍👧‍👦", emoji},
 		{Flag, "🇮🇳", emoji},
 		{Region, "🏴󠁧󠁢󠁳󠁣󠁴󠁿", emoji},
-		{Recent, "🫠🫨", []Rule{Double, Single}},
+		{Recent, "🫠", []Rule{Double, Single}},
+		{Newer, "🫨", []Rule{Double, Single}},
 		{Newest, "🫩", []Rule{Double, Single}},
 	}
 }

@@ -23,7 +23,8 @@ const (
 	Joined         // emoji joined to one
 	Flag           // of a country: two regional letters
 	Region         // the flag of a region: a black flag with tags
-	Recent         // an emoji of Unicode 14 or 15, unknown to terminals from before 2021
+	Recent         // an emoji of Unicode 14, unknown to terminals from before 2021
+	Newer          // an emoji of Unicode 15
 	Newest         // an emoji of Unicode 16 or later
 	kinds
 )
@@ -82,18 +83,24 @@ func emoji(r rune) Kind {
 		return Flag
 	case unicode.Is(newest, r):
 		return Newest
+	case unicode.Is(newer, r):
+		return Newer
 	case unicode.Is(recent, r):
 		return Recent
 	}
 	return Common
 }
 
-// recent and newest are the characters with Emoji_Presentation that came with Unicode 14 and 15, and since (UTS #51).
+// recent, newer and newest are the characters with Emoji_Presentation that came with Unicode 14, with 15, and since (UTS
+// #51).
 var (
 	recent = &unicode.RangeTable{R32: []unicode.Range32{
-		{0x1F6DC, 0x1F6DF, 1}, {0x1F7F0, 0x1F7F0, 1}, {0x1FA75, 0x1FA77, 1}, {0x1FA7B, 0x1FA7C, 1}, {0x1FA87, 0x1FA88, 1},
-		{0x1FAA9, 0x1FAAF, 1}, {0x1FAB7, 0x1FABD, 1}, {0x1FABF, 0x1FABF, 1}, {0x1FAC3, 0x1FAC5, 1}, {0x1FACE, 0x1FACF, 1},
-		{0x1FAD7, 0x1FADB, 1}, {0x1FAE0, 0x1FAE8, 1}, {0x1FAF0, 0x1FAF8, 1},
+		{0x1F6DD, 0x1F6DF, 1}, {0x1F7F0, 0x1F7F0, 1}, {0x1FA7B, 0x1FA7C, 1}, {0x1FAA9, 0x1FAAC, 1}, {0x1FAB7, 0x1FABA, 1},
+		{0x1FAC3, 0x1FAC5, 1}, {0x1FAD7, 0x1FAD9, 1}, {0x1FAE0, 0x1FAE7, 1}, {0x1FAF0, 0x1FAF6, 1},
+	}}
+	newer = &unicode.RangeTable{R32: []unicode.Range32{
+		{0x1F6DC, 0x1F6DC, 1}, {0x1FA75, 0x1FA77, 1}, {0x1FA87, 0x1FA88, 1}, {0x1FAAD, 0x1FAAF, 1}, {0x1FABB, 0x1FABD, 1},
+		{0x1FABF, 0x1FABF, 1}, {0x1FACE, 0x1FACF, 1}, {0x1FADA, 0x1FADB, 1}, {0x1FAE8, 0x1FAE8, 1}, {0x1FAF7, 0x1FAF8, 1},
 	}}
 	newest = &unicode.RangeTable{R32: []unicode.Range32{
 		{0x1F6D8, 0x1F6D8, 1}, {0x1FA89, 0x1FA8F, 1}, {0x1FABE, 0x1FABE, 1}, {0x1FAC6, 0x1FACD, 1}, {0x1FADC, 0x1FADF, 1},

@@ -27,7 +27,7 @@ var scripts = []string{
 	"今年的第一场雪，比往年早了十二天：山口以北的积雪已有七厘米",
 	"সংবাদ: ক্ষেত্রের কৃষকেরা বৃষ্টির অপেক্ষায়, নদীতে জল বাড়ছে",
 	"น้ำท่วมกรุงเทพฯ: กำแพงกั้นน้ำพังในคืนเดียว",
-	"Family 👨‍👩‍👧‍👦, thumb 👍🏽, heart ❤️, key 1️⃣, flag 🇮🇳, region 🏴󠁧󠁢󠁳󠁣󠁴󠁿, new 🫩🫠",
+	"Family 👨‍👩‍👧‍👦, thumb 👍🏽, heart ❤️, key 1️⃣, flag 🇮🇳, region 🏴󠁧󠁢󠁳󠁣󠁴󠁿, new 🫩🫨🫠",
 	"ខ្មែរ និង မြန်မာ: two scripts in one “headline” · with marks …",
 }
 
@@ -74,7 +74,7 @@ func joined(cluster string) int {
 	switch {
 	case strings.ContainsRune(cluster, 0x200D) && cluster[0] == 0xF0:
 		return 2
-	case strings.ContainsRune(cluster, 0x1FAE9):
+	case strings.ContainsAny(cluster, "\U0001FAE8\U0001FAE9"):
 		return 0
 	}
 	return sum(cluster)
