@@ -33,7 +33,7 @@ func (r *root) one(s *step, a page.Action) tea.Cmd {
 	case page.Run:
 		return r.perform(s, a)
 	case page.Look:
-		return r.look(s, a.Story)
+		return r.look(s, a)
 	case page.EditText:
 		return r.editText(s, a.Text)
 	case page.Visit:

@@ -53,6 +53,10 @@ func (a answer) apply(r *root) tea.Cmd {
 		return nil
 	}
 	cmd := r.act(a.step, a.step.page.Receive(r.env(a.step), a.value))
+	if base := r.trail.base(); base == a.step && base.lone() != r.alone {
+		r.layOut()
+		cmd = tea.Batch(cmd, r.lookAgain())
+	}
 	if r.writes.idle() {
 		return cmd
 	}

@@ -118,7 +118,7 @@ func (r *root) pane(by int) tea.Cmd {
 	}
 	switch {
 	case by > 0 && s.lists() && r.looked != nil && !r.frame.List.Empty():
-		return r.visit(page.Story{Story: *r.looked}, false)
+		return r.visit(r.looked, false)
 	case by < 0 && s.reading() && !r.frame.List.Empty():
 		return r.back()
 	}

@@ -3,20 +3,26 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"reader/internal/news"
 	"reader/internal/ui/article"
 	"reader/internal/ui/page"
+	"reader/internal/ui/section"
 )
 
 // looking is sent when the cursor of a list has rested on a story.
 type looking struct{ times int }
 
-// look shows a story beside its list, once the cursor rests: moving on quickly opens nothing.
-func (r *root) look(s *step, story *news.Story) tea.Cmd {
+// look shows a story or a list beside a list, once the cursor rests: moving on quickly opens nothing.
+func (r *root) look(s *step, a page.Look) tea.Cmd {
 	if s != r.trail.base() || !s.lists() {
 		return nil
 	}
-	r.looked = story
+	r.looked = nil
+	switch {
+	case a.Story != nil:
+		r.looked = page.Story{Story: *a.Story}
+	case a.List != nil:
+		r.looked = *a.List
+	}
 	r.looks++
 	if r.frame.List.Empty() {
 		return nil
@@ -24,15 +30,19 @@ func (r *root) look(s *step, story *news.Story) tea.Cmd {
 	return r.tick(lookAfter, looking{r.looks})
 }
 
-// lookAgain brings back the story beside a list that is on top again.
+// lookAgain brings back what is beside a list that is on top again.
 func (r *root) lookAgain() tea.Cmd {
 	s := r.trail.base()
-	if sub, ok := s.page.(page.Subject); ok && s.lists() {
-		if story, ok := sub.Subject(); ok {
-			return r.look(s, &story)
-		}
+	if l, ok := s.page.(page.Looker); ok && s.lists() {
+		return r.act(s, l.Look())
 	}
 	return nil
+}
+
+// lone says that a list has nothing to show beside it.
+func (s *step) lone() bool {
+	l, ok := s.page.(page.Lone)
+	return ok && l.Lone()
 }
 
 func (l looking) apply(r *root) tea.Cmd {
@@ -44,10 +54,17 @@ func (l looking) apply(r *root) tea.Cmd {
 
 func (r *root) showLooked() tea.Cmd {
 	r.dropPreview()
-	if r.looked == nil || r.frame.List.Empty() || !r.trail.base().lists() {
+	if r.frame.List.Empty() || !r.trail.base().lists() {
 		return nil
 	}
-	r.preview = r.step(article.Preview(r.o.Desk, *r.looked), page.Story{Story: *r.looked})
+	switch to := r.looked.(type) {
+	case page.Story:
+		r.preview = r.step(article.Preview(r.o.Desk, to.Story), to)
+	case page.List:
+		r.preview = r.step(section.Glance(r.o.Desk, to), to)
+	default:
+		return nil
+	}
 	r.touch()
 	return r.act(r.preview, r.preview.page.Start(r.env(r.preview)))
 }

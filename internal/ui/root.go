@@ -42,7 +42,8 @@ type root struct {
 	chord   chord
 	inRail  bool // the rail has the keyboard
 	preview *step
-	looked  *news.Story // under the cursor of the list
+	alone   bool             // the list has nothing to show beside it
+	looked  page.Destination // under the cursor of the list: a story, or another list
 	looks   int
 
 	term     theme.Terminal
@@ -234,7 +235,7 @@ func (r *root) env(s *step) *page.Env {
 
 // area is where a page below the overlays is drawn.
 func (r *root) area(s *step) geometry.Rect {
-	if s.lists() && !r.frame.List.Empty() {
+	if s != r.preview && s.lists() && !r.frame.List.Empty() {
 		return r.frame.List
 	}
 	return r.frame.Main

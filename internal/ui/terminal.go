@@ -115,7 +115,8 @@ func (r *root) layOut() {
 		return
 	}
 	base := r.trail.base()
-	beside := base.lists()
+	r.alone = base.lone()
+	beside := base.lists() && !r.alone
 	if l := r.trail.beneath(); l != nil {
 		beside = l.lists()
 	}

@@ -55,7 +55,7 @@ func (s *step) reading() bool {
 // lists says that the page is a list of headlines, which an article may stand beside.
 func (s *step) lists() bool {
 	switch s.to.(type) {
-	case page.List, page.Saved:
+	case page.List, page.Saved, page.History:
 		return true
 	}
 	return false

@@ -64,3 +64,18 @@ func TestAPartIsMarkedRead(t *testing.T) {
 	a.Press("u").Expect("2 unread")
 	a.Press("G", ":").Type("above the cursor").Enter().Expect("Marked read").Advance(time.Second).Expect("1 unread")
 }
+
+// On a wide screen the column beside the tags shows what has the tag, that beside the history the story; a list with nothing
+// beside it has the whole screen.
+func TestNoColumnIsEmptyBesideAList(t *testing.T) {
+	desk := uitest.NewDesk()
+	remarked(desk)
+	a := uitest.Start(t, desk, 200, 60).Press("B", "right", "right").Expect("#LAKE", "Ceasefire talks move to the lake")
+	a.Press("G").Expect("#SEA", "Who owns the tide?", "What the drought means for bread").ExpectNot("Ceasefire talks")
+	a.Click("#SEA").Esc().Expect("[Tags")
+	a.Press("1", "j").Enter().Press("T").Expect("HISTORY", "Delegations arrive separately")
+	a.Press("1", "U", "U").Expect("Nothing is saved here")
+	if x, _, ok := a.Screen().Find("Nothing is saved here"); !ok || x < 80 {
+		t.Errorf("the sentence stands in column %d, in the middle of its column only", x)
+	}
+}

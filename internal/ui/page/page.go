@@ -93,8 +93,11 @@ type (
 		Command  Command
 		Argument string
 	}
-	// Look shows a story in the column beside a list, where there is one. A nil story empties it.
-	Look struct{ Story *news.Story }
+	// Look shows a story, or what a list holds, in the column beside a list, where there is one. Without either it is empty.
+	Look struct {
+		Story *news.Story
+		List  *List
+	}
 	// Save saves a story with lists, tags and note. Unsave forgets it.
 	Save struct {
 		Story    news.Story

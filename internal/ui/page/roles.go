@@ -46,6 +46,12 @@ type Stater interface{ State(*Env) text.Safe }
 // Onward tells which stories come behind the one under the cursor, so many at the most.
 type Onward interface{ Onward(n int) []news.Story }
 
+// Looker has something for the column beside its list: a story, or another list.
+type Looker interface{ Look() []Action }
+
+// Lone knows that there is nothing to show beside its list, which then has the whole screen.
+type Lone interface{ Lone() bool }
+
 // NextIn is the place of the story that Step goes to in a list, from the one at; false at the end of the list.
 func NextIn(stories []news.Story, at, by int, unread bool) (int, bool) {
 	for i := at + by; i >= 0 && i < len(stories) && by != 0; i += by {

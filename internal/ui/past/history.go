@@ -85,6 +85,7 @@ func (h *History) Receive(env *page.Env, msg any) []page.Action {
 	switch m := msg.(type) {
 	case recalled:
 		h.take(env, m)
+		return h.Look()
 	case typed:
 		return []page.Action{h.ask(0, pageful)}
 	case page.Fresh:

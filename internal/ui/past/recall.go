@@ -35,13 +35,26 @@ var verbs = map[page.Command]func(*History) page.Action{
 	page.RemoveFeed: func(h *History) page.Action { return page.Forgetting{Visit: h.visits[h.At].ID} },
 }
 
-// Moved implements page.Rolled: more is asked for near the end.
+// Moved implements page.Rolled: the story is shown beside, and more is asked for near the end.
 func (h *History) Moved(*page.Env) []page.Action {
-	if !h.more || h.asking || len(h.visits) == 0 || !h.Near(pageful/2) {
-		return nil
+	actions := h.Look()
+	if h.more && !h.asking && len(h.visits) > 0 && h.Near(pageful/2) {
+		actions = append(actions, h.ask(h.visits[len(h.visits)-1].ID, pageful))
 	}
-	return []page.Action{h.ask(h.visits[len(h.visits)-1].ID, pageful)}
+	return actions
 }
+
+// Look implements page.Looker: the story under the cursor stands beside.
+func (h *History) Look() []page.Action {
+	if h.At >= len(h.visits) {
+		return []page.Action{page.Look{}}
+	}
+	s := h.story(h.At)
+	return []page.Action{page.Look{Story: &s}}
+}
+
+// Lone implements page.Lone.
+func (h *History) Lone() bool { return h.asked && len(h.items) == 0 }
 
 // Chosen implements page.Rolled: the story is opened again.
 func (h *History) Chosen(*page.Env) []page.Action {

@@ -200,6 +200,21 @@ func (p *Page) Size() int {
 	return len(p.Stories)
 }
 
+// Look implements page.Looker: the story under the cursor, or what has the tag.
+func (p *Page) Look() []page.Action {
+	if p.tab.kind != tags || p.At >= len(p.known.tags) {
+		return p.Rows.Look()
+	}
+	l := tagged(p.known.tags[p.At].Name)
+	return []page.Action{page.Look{List: &l}}
+}
+
+// tagged is the list of what has a tag.
+func tagged(tag string) page.List { return page.List{Title: "#" + tag, Query: news.Query{Tag: tag}} }
+
+// Lone implements page.Lone.
+func (p *Page) Lone() bool { return p.asked && p.Size() == 0 }
+
 // View implements page.Page.
 func (p *Page) View(env *page.Env) []surface.Line {
 	return p.Cache.Lines(env, func() []surface.Line { return p.draw(env) })

@@ -18,22 +18,33 @@ func (l *List) draw(env *page.Env) []surface.Line {
 		return l.empty(env)
 	}
 	rows, digest := env.Frame.Rows, env.Frame.Digest
+	if l.glance {
+		rows, digest = geometry.Rect{Width: min(env.Area.Width, glanceWidth), Height: env.Area.Height}, geometry.Rect{}
+	}
 	lines := l.heading(env, rows.Width)
 	lines = append(lines, l.Unroll(env, len(lines), rows.Width, max(1, rows.Height-len(lines)), gap(env))...)
 	lines = surface.Fit(lines, rows.Width, rows.Height)
 	if digest.Empty() {
-		return lines
+		return surface.Columns(lines, blank(len(lines), env.Area.Width-rows.Width))
 	}
 	d := l.digest(env, digest.Size())
 	if digest.Y > 0 {
 		return append(lines, d...)
 	}
-	between := make([]surface.Line, len(lines))
-	for i := range between {
-		between[i] = surface.Blank(digest.X - rows.Width)
-	}
-	return surface.Columns(lines, between, d)
+	return surface.Columns(lines, blank(len(lines), digest.X-rows.Width), d)
 }
+
+// blank is a column without anything in it.
+func blank(height, width int) []surface.Line {
+	out := make([]surface.Line, height)
+	for i := range out {
+		out[i] = surface.Blank(max(width, 0))
+	}
+	return out
+}
+
+// glanceWidth is how wide a list is beside another one at the most.
+const glanceWidth = 72
 
 // gap is how many blank lines stand between two stories.
 func gap(env *page.Env) int {
@@ -110,7 +121,7 @@ func (l *List) Size() int { return len(l.Stories) }
 
 // Row implements page.Rolled.
 func (l *List) Row(env *page.Env, i, width int) []surface.Line {
-	if i == l.At {
+	if i == l.At && !l.glance {
 		return story(env, &l.Stories[i], l.at, width, true)
 	}
 	d := &l.drawn
@@ -127,6 +138,9 @@ func (l *List) Row(env *page.Env, i, width int) []surface.Line {
 
 // Head implements page.Rolled: the day or the source, where it begins and on top of the screen.
 func (l *List) Head(env *page.Env, i, width int, first bool) []surface.Line {
+	if l.query.Tag != "" || l.query.List != "" { // in the order of their saving
+		return nil
+	}
 	name := l.group(env, i)
 	if !first && name == l.group(env, i-1) {
 		return nil

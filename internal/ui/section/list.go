@@ -31,6 +31,7 @@ type List struct {
 	title   string
 	query   news.Query
 	view    news.View
+	glance  bool     // it is shown beside another list
 	ordered bool     // it can be ordered by source
 	marks   []string // words and phrases that a saved search found the stories by
 	found   *text.Matcher
@@ -49,6 +50,16 @@ func New(shelf Shelf, to page.List) *List {
 	l.Roll = page.NewRoll(l)
 	return l
 }
+
+// Glance makes the list as it is shown beside another one: without a cursor.
+func Glance(shelf Shelf, to page.List) *List {
+	l := New(shelf, to)
+	l.glance = true
+	return l
+}
+
+// Lone implements page.Lone.
+func (l *List) Lone() bool { return l.loaded && len(l.Stories) == 0 }
 
 // Name is the section's.
 func (l *List) Name() text.Safe { return text.Line(l.title) }

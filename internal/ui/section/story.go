@@ -123,9 +123,20 @@ func digest(env *page.Env, s *news.Story, room geometry.Size, below bool) []surf
 		out = append(out, env.Line(room.Width, append([]surface.Run{indent}, headline.Aligned(env, inner, row)...)...))
 	}
 	if !below {
-		out = append(out, surface.Blank(room.Width), env.Line(room.Width, append([]surface.Run{indent}, headline.MetaIn(env, s, headline.Facts{Reading: true, Marks: true}, inner)...)...))
+		out = append(out, surface.Blank(room.Width), env.Line(room.Width, append([]surface.Run{indent}, keeps(env, s)...)...))
 	}
 	return surface.Fit(out, room.Width, room.Height)
+}
+
+// keeps says in words how long a story takes to read, and what of it is kept.
+func keeps(env *page.Env, s *news.Story) []surface.Run {
+	muted := theme.Style{Fore: theme.Muted}
+	_, kept := headline.Kept(env, s)
+	saved := text.Safe("")
+	if s.Saved {
+		saved = text.Join(" ", env.Glyphs.Saved, "saved")
+	}
+	return []surface.Run{{Text: text.Join(text.Join("", " ", env.Glyphs.Dot, " "), headline.Reading(s), saved, kept), Style: muted}}
 }
 
 // dotted is the line that carries the headline between rows and digest.

@@ -130,6 +130,9 @@ func (d *Desk) Page(_ context.Context, q news.Query) (news.Page, error) {
 	names := d.names(q.Section)
 	var all []news.Story
 	for _, s := range d.Stories {
+		if q.Tag != "" && !slices.Contains(d.Wrote[s.ID].Tags, q.Tag) {
+			continue
+		}
 		if finds(q, names, s) && d.lists(q.Listing, s) {
 			all = append(all, s)
 		}
