@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"reader/internal/news"
 	"reader/internal/ui/article"
 	"reader/internal/ui/page"
 	"reader/internal/ui/section"
@@ -66,7 +67,24 @@ func (r *root) showLooked() tea.Cmd {
 		return nil
 	}
 	r.touch()
-	return r.act(r.preview, r.preview.page.Start(r.env(r.preview)))
+	return tea.Batch(r.act(r.preview, r.preview.page.Start(r.env(r.preview))), r.lookFurther())
+}
+
+// lookFurther looks for what else there is to read, for a story of which there is little to show yet.
+func (r *root) lookFurther() tea.Cmd {
+	to, ok := r.preview.to.(page.Story)
+	if !ok || to.Story.Stored == news.StoredFull {
+		return nil
+	}
+	var listed news.SectionID
+	if l, ok := r.trail.base().to.(page.List); ok {
+		listed = l.Query.Section
+	}
+	do := section.Others(r.base(), r.o.Desk, to.Story, listed)
+	if do == nil {
+		return nil
+	}
+	return r.ask(r.preview, page.Ask{Topic: "others", Do: do})
 }
 
 func (r *root) dropPreview() {

@@ -79,3 +79,21 @@ func TestNoColumnIsEmptyBesideAList(t *testing.T) {
 		t.Errorf("the sentence stands in column %d, in the middle of its column only", x)
 	}
 }
+
+// Below a story whose page is not stored, the wide column says what else there is to read; a click goes there.
+func TestTheColumnBesideAListIsFilled(t *testing.T) {
+	desk := uitest.NewDesk()
+	feed := map[string]news.FeedID{"World": 71, "Science": 72}
+	for i := range desk.Stories {
+		if f := feed[desk.Stories[i].Kicker]; f != 0 {
+			desk.Stories[i].Feeds = []news.FeedID{f}
+		}
+	}
+	for i := range desk.Tree[0].Children {
+		if f := feed[desk.Tree[0].Children[i].Title]; f != 0 {
+			desk.Tree[0].Children[i].Feeds = []news.Feed{{ID: f, Title: desk.Tree[0].Children[i].Title}}
+		}
+	}
+	a := uitest.Start(t, desk, 200, 60).Press("1", "j").Expect("ELSEWHERE IN THE MERIDIAN", "A nearby galaxy is not where we thought it was")
+	a.Click("A nearby galaxy").Expect("A new ruler for the sky")
+}

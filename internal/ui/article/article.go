@@ -38,7 +38,8 @@ type Page struct {
 	link     news.Link    // of a page that is known by its address only
 	linkedBy news.StoryID // the story that led here; zero for none
 	preview  bool
-	noted    bool // the history has this opening
+	others   page.Others // what else there is to read, for a preview
+	noted    bool        // the history has this opening
 
 	reading   news.Reading
 	opened    bool      // the store has answered

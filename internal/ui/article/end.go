@@ -50,14 +50,19 @@ func (p *Page) end(env *page.Env, s *sheet, width int) []row {
 	return rows
 }
 
-// more sets the stories that follow in the list, but for those that the page itself offers.
+// more sets the stories that follow in the list, or beside it what else there is to read, but for those that the page
+// itself offers.
 func (p *Page) more(env *page.Env, s *sheet, width int) []row {
-	if p.preview || !p.opened || p.changes.shown() {
+	title, stories := text.Join(" ", "MORE FROM", headline.Section(string(p.from.List)).Text), p.from.Next
+	if p.preview {
+		title, stories = headline.Section(p.others.Title).Text, p.others.Stories
+	}
+	if !p.opened || p.changes.shown() {
 		return nil
 	}
 	var rows []row
-	for i := range p.from.Next {
-		next := news.RelatedStory{Related: news.Related{Link: news.Link{URL: p.from.Next[i].URL}}, Story: p.from.Next[i]}
+	for i := range stories {
+		next := news.RelatedStory{Related: news.Related{Link: news.Link{URL: stories[i].URL}}, Story: stories[i]}
 		if slices.ContainsFunc(p.reading.Related, func(r news.RelatedStory) bool { return r.Story.ID == next.Story.ID }) {
 			continue
 		}
@@ -67,7 +72,7 @@ func (p *Page) more(env *page.Env, s *sheet, width int) []row {
 	if len(rows) == 0 {
 		return nil
 	}
-	return append([]row{heading(text.Join(" ", "MORE FROM", headline.Section(string(p.from.List)).Text))}, rows...)
+	return append([]row{heading(title)}, rows...)
 }
 
 // wayOn says how to go on in the list.

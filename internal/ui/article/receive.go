@@ -33,6 +33,9 @@ func (p *Page) Receive(env *page.Env, msg any) []page.Action {
 		return append(p.tell(), p.askPictures(env)...)
 	case page.Marked:
 		p.remark(msg)
+	case page.Others:
+		p.others = msg
+		p.reset()
 	case page.Changed:
 		p.changed(msg)
 	}

@@ -49,6 +49,13 @@ type Onward interface{ Onward(n int) []news.Story }
 // Looker has something for the column beside its list: a story, or another list.
 type Looker interface{ Look() []Action }
 
+// Others tells a story that is shown beside its list what else there is to read: the title of these stories, and the first
+// of them.
+type Others struct {
+	Title   string
+	Stories []news.Story
+}
+
 // Lone knows that there is nothing to show beside its list, which then has the whole screen.
 type Lone interface{ Lone() bool }
 
