@@ -21,11 +21,12 @@ type match struct {
 const (
 	weightStart  = 8
 	weightRow    = 9
-	weightGap    = -1
+	weightGap    = -1 // a letter that is passed over, as far as mostGap
+	mostGap      = 6
 	weightNested = -5
 	weightBarred = -12
 	synonymPart  = 2 // a synonym counts for the half
-	farBehind    = 3 // what scores a third of the best is left out
+	farBehind    = 2 // what scores less than half of the best is left out
 )
 
 // search finds the entries by what was typed, the best first: the letters of their names in this order, or words of their
@@ -154,8 +155,11 @@ func fitFrom(want, name []rune, start int) (score int, at []int, ok bool) {
 			score += weightRow
 		case begins(name, i):
 			score += weightStart
+			if last >= 0 { // words between are passed over
+				score += weightGap * min(i-last-1, mostGap)
+			}
 		default:
-			score += weightGap * min(i-last, 6)
+			score += weightGap * min(i-last, mostGap)
 		}
 		at = append(at, i)
 	}

@@ -136,5 +136,5 @@ func (p *Page) Footer(*page.Env) ([]page.Hint, []surface.Run) {
 	case p.sample():
 		enter = "open"
 	}
-	return []page.Hint{{Command: page.Open, Word: enter}, {Command: page.NextPane, Word: "more ways"}, {Command: page.QuitReader}}, nil
+	return []page.Hint{{Command: page.Open, Word: enter}, {Command: page.NextPane, Word: "more ways"}}, nil
 }
