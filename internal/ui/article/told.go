@@ -48,7 +48,7 @@ type LeadGroup struct {
 	Leads []Lead
 }
 
-// Tell prepares a reading to be told. A link is the one that it was opened by, of a page that is known by its address only.
+// Tell prepares a reading to be told.
 func Tell(env *page.Env, r *news.Reading) Told {
 	p := New(nil, r.Story, 0, From{})
 	p.reading, p.opened, p.trouble = *r, true, text.Line(r.Trouble)
