@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: check build test vet format lint race end-to-end faults bench fuzz golden tidy clean
+.PHONY: check build test vet format lint race end-to-end faults bench fuzz golden screens tidy clean
 
 check: format vet test lint race end-to-end
 
@@ -51,7 +51,12 @@ fuzz:
 
 # Draws the golden screens anew: look at every difference before you commit it.
 golden:
-	$(GO) test ./internal/ui/... -update
+	$(GO) test ./internal/ui ./internal/ui/layout ./internal/ui/session -run 'Golden|Transcripts' -update
+
+# Draws the golden screens anew, and what README.md shows of them: pictures and text. That they are fresh is a test.
+screens: golden
+	$(GO) run ./internal/ui/uitest/plate/press
+	$(GO) test . -run Readme -update
 
 tidy:
 	$(GO) mod tidy

@@ -3,132 +3,100 @@ package ui_test
 import (
 	"fmt"
 	"image/color"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
-	"reader/internal/news"
 	"reader/internal/ui/uitest"
 )
 
-// looks are the ways in which the golden screens are drawn.
-var looks = map[string]func(*uitest.App){
-	"dark":  func(*uitest.App) {},
-	"light": func(a *uitest.App) { a.Send(tea.BackgroundColorMsg{Color: color.RGBA{0xfb, 0xf7, 0xf0, 0xff}}) },
-	"none":  func(a *uitest.App) { a.Send(tea.ColorProfileMsg{Profile: colorprofile.NoTTY}) },
+// looks are the ways in which the golden screens are drawn, one after the other on the same screen.
+var looks = []uitest.Appearance{
+	{Name: "dark", Change: func(*uitest.App) {}},
+	{Name: "light", Change: func(a *uitest.App) {
+		a.Send(tea.BackgroundColorMsg{Color: color.RGBA{0xfb, 0xf7, 0xf0, 0xff}})
+	}},
+	{Name: "none", Change: func(a *uitest.App) { a.Send(tea.ColorProfileMsg{Profile: colorprofile.NoTTY}) }},
 }
 
-// goldens are the screens that are kept, by the keys that lead there. A key that is no key's name is typed, words behind
-// "click " are clicked.
-var goldens = []struct {
-	name string
-	keys []string
-	desk func(*uitest.Desk)
-}{
-	{"front", nil, nil},
-	{"section", []string{"1", "j"}, nil},
-	{"rail", []string{"tab", "j"}, nil},
-	{"help", []string{"?"}, nil},
-	{"article", []string{"1", "enter"}, nil},
-	{"article_middle", []string{"1", "enter", "space"}, nil},
-	{"article_end", []string{"1", "enter", "G"}, nil},
-	{"article_hints", []string{"1", "enter", "f"}, nil},
-	{"article_hindi", []string{"1", "j", "j", "enter"}, nil},
-	{"article_chinese", []string{"1", "j", "j", "j", "enter"}, nil},
-	{"article_arabic", []string{"1", "j", "j", "j", "j", "enter"}, nil},
-	{"article_updated", []string{"1", "enter", "r"}, corrected},
-	{"article_changes", []string{"1", "enter", "r", "w"}, corrected},
-	{"article_marking", []string{"1", "enter", "space", "v", ")", "v", "j"}, nil},
-	{"article_marked", []string{"1", "enter", "space"}, marked},
-	{"article_marked_end", []string{"1", "enter", "G"}, marked},
-	{"article_remark", []string{"1", "enter", "space", "v", "n", "enter"}, marked},
-	{"article_pass_on", []string{"1", "enter", "e", "j"}, nil},
-	{"article_pipe", []string{"1", "enter", "|", "lp -n 2", "tab"}, nil},
-	{"listing", []string{"1", "enter", "G", "click #drought"}, tagged},
-	{"listing_offline", []string{"1", "enter", "G", "ctrl+o", "click #water"}, tagged},
-	{"search", []string{"/", "water"}, nil},
-	{"saved", []string{"B"}, remarked},
-	{"saved_tags", []string{"B", "right", "right", "j"}, remarked},
-	{"saved_passages", []string{"B", "right", "right", "right"}, marked},
-	{"saved_find", []string{"B", "/", "water"}, remarked},
-	{"tags", []string{"t", ", se"}, remarked},
-	{"palette", []string{":", "ref"}, nil},
-	{"lists", []string{"l"}, nil},
-	{"welcome", nil, func(d *uitest.Desk) { *d = *uitest.Empty() }},
-	{"add", []string{"a", "paper.example", "enter"}, nil},
-	{"offline", []string{"ctrl+o", "1", "enter"}, unstored},
-	{"failures", []string{"R", "x"}, failing},
-	{"feeds", []string{"S", "j", "j"}, nil},
-	{"feeds_worst", []string{"S", "O"}, nil},
-	{"feeds_muted", []string{"S", "G", "k", "k"}, nil},
-	{"feeds_rename", []string{"S", "E"}, nil},
-	{"feeds_move", []string{"S", "M"}, nil},
-}
+// sizes are those of the golden screens.
+var sizes = []struct{ w, h int }{{80, 24}, {120, 40}, {200, 60}}
 
-// corrected has the page of the newest story tell it otherwise when it is asked for again.
-func corrected(d *uitest.Desk) {
-	d.Next = map[news.StoryID]news.Article{1: uitest.Corrected(d.Texts[1].Article)}
-	d.Stories[0].Read = true
-}
-
-// marked has passages of the newest story marked: across two paragraphs, in a list with a note, one that is gone.
-func marked(d *uitest.Desk) {
-	r := d.Texts[1]
-	r.Highlights = uitest.Marked(r.Article.Blocks)
-	d.Texts[1] = r
-	d.Stories[0].Saved = true
-}
-
-// remarked has the reader write to some stories.
-func remarked(d *uitest.Desk) {
-	d.Wrote = map[news.StoryID]news.Remarks{
-		2:  {Tags: []string{"lake"}},
-		11: {Lists: []string{"Reading list"}, Tags: []string{"sea", "law"}, Note: "for the essay", Progress: 41},
-		17: {Tags: []string{"sea"}, Note: "who pays?"},
+func TestGoldenScreens(t *testing.T) {
+	for _, s := range goldens {
+		for _, size := range sizes {
+			t.Run(fmt.Sprintf("%s_%dx%d", s.name, size.w, size.h), func(t *testing.T) {
+				a := s.open(t, size.w, size.h)
+				lead(a, s.keys)
+				a.Golden(s.name, looks...)
+			})
+		}
 	}
 }
 
-// unstored leaves a headline and nothing else of the newest story.
-func unstored(d *uitest.Desk) {
-	s := &d.Stories[0]
-	s.Summary, s.Stored, s.Whole, s.Words = "", news.StoredNone, false, 0
-	d.Texts = map[news.StoryID]news.Reading{1: {}}
+// lead plays what leads to a golden screen.
+func lead(a *uitest.App, keys []string) {
+	for _, k := range keys {
+		if words, ok := strings.CutPrefix(k, "click "); ok {
+			a.Click(words)
+			continue
+		}
+		if k == "the disk breaks" {
+			broken(a.Desk)
+			continue
+		}
+		a.PressOrType(k)
+	}
 }
 
-func failing(d *uitest.Desk) {
-	d.Script = []news.Progress{{Phase: news.Finished, Done: 6, Feeds: 6, Failures: []news.Failure{
-		{Title: "Ledger", URL: "https://ledger.example/feed", Reason: "the server did not answer in time"},
-		{Title: "Alpenbote", URL: "https://alpenbote.example/atom.xml", Reason: "the certificate is for another name"},
-	}}}
-}
-
-func TestGoldenScreens(t *testing.T) {
-	sizes := []struct{ w, h int }{{80, 24}, {120, 40}, {200, 60}}
+// TestNoGoldenIsLeftOver fails when a file belongs to no screen any more.
+func TestNoGoldenIsLeftOver(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]bool{}
 	for _, s := range goldens {
-		for _, size := range sizes {
-			for look, change := range looks {
-				if look != "dark" && size.w != 120 {
-					continue // one size shows what colours do
-				}
-				name := fmt.Sprintf("%s_%dx%d_%s", s.name, size.w, size.h, look)
-				t.Run(name, func(t *testing.T) {
-					desk := uitest.NewDesk()
-					desk.Texts = uitest.Articles()
-					if s.desk != nil {
-						s.desk(desk)
-					}
-					a := uitest.Start(t, desk, size.w, size.h)
-					change(a)
-					for _, k := range s.keys {
-						if words, ok := strings.CutPrefix(k, "click "); ok {
-							a.Click(words)
-							continue
-						}
-						a.PressOrType(k)
-					}
-					a.Golden(name)
+		names[s.name] = true
+	}
+	for _, language := range languages {
+		for _, e := range editions {
+			names[language.name+"_"+e.name] = true
+		}
+	}
+	for _, path := range files {
+		name := filepath.Base(path)
+		if at := sized.FindStringIndex(name); at == nil || !names[name[:at[0]]] {
+			t.Errorf("%s is no golden screen: delete it", path)
+		}
+	}
+}
+
+// editions are the pages that are kept in other languages too.
+var editions = []struct {
+	name string
+	keys []string
+}{
+	{"front", nil}, {"section", []string{"1", "j"}}, {"article", []string{"1", "enter"}}, {"article_end", []string{"1", "enter", "G"}},
+	{"article_hints", []string{"1", "enter", "G", "f"}}, {"saved", []string{"B"}},
+}
+
+// languages are those of the editions.
+var languages = []struct{ name, code string }{{"hindi", "hi"}, {"arabic", "ar"}, {"chinese", "zh"}}
+
+// TestGoldenEditions draws pages of papers in other languages.
+func TestGoldenEditions(t *testing.T) {
+	for _, language := range languages {
+		for _, e := range editions {
+			for _, size := range sizes {
+				name := language.name + "_" + e.name
+				t.Run(fmt.Sprintf("%s_%dx%d", name, size.w, size.h), func(t *testing.T) {
+					a := uitest.Start(t, uitest.Edition(language.code), size.w, size.h)
+					lead(a, e.keys)
+					a.Golden(name, looks...)
 				})
 			}
 		}

@@ -66,7 +66,7 @@ func paint() []byte {
 				c = water
 			case y > 56:
 				c = bank
-			case 2*y > 100-x/2 && x < 104 || 2*y > 2*x-160 && y > 40:
+			case y > 30+max(x-66, (66-x)/3) || y > 46+max((150-x)/3, x-150):
 				c = hill
 			case dx*dx+dy*dy < 121:
 				c = sun

@@ -7,6 +7,8 @@ import (
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
+
+	"reader/internal/ui/uitest/plate"
 )
 
 // Screen is a drawn screen of cells.
@@ -59,58 +61,39 @@ func (s *Screen) Find(text string) (x, y int, ok bool) {
 	return 0, 0, false
 }
 
-// styled is the screen with a layer of letters that say how each cell looks, and what the letters mean.
-func (s *Screen) styled() string {
-	var layer, legend strings.Builder
-	letters := map[string]byte{"": ' '}
-	for y := range s.height {
-		row := make([]byte, s.width)
-		for x := range row {
-			look := ""
-			if c := s.buffer.CellAt(x, y); c != nil {
-				look = describe(c)
-			}
-			if _, ok := letters[look]; !ok {
-				letters[look] = letter(len(letters) - 1)
-				fmt.Fprintf(&legend, "%c %s\n", letters[look], look)
-			}
-			row[x] = letters[look]
+// Plate is the screen as it is kept in a file, in a theme of this name.
+func (s *Screen) Plate(theme string) plate.Plate {
+	return plate.Of(theme, s.width, s.height, func(x, y int) (string, plate.Look) {
+		c := s.buffer.CellAt(x, y)
+		if c == nil {
+			return " ", plate.Look{}
 		}
-		layer.WriteString(strings.TrimRight(string(row), " "))
-		layer.WriteByte('\n')
-	}
-	return s.String() + "\n\n-- style --\n" + layer.String() + "-- legend --\n" + legend.String()
+		if c.Width == 0 { // behind a wide character, whose look it shares
+			for c.Width == 0 && x > 0 {
+				x--
+				c = s.buffer.CellAt(x, y)
+			}
+			return "", look(c)
+		}
+		return c.Content, look(c)
+	})
 }
 
-func letter(n int) byte {
-	const alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-	return alphabet[n%len(alphabet)]
-}
-
-// describe says how a cell looks: attributes, ink, ground.
-func describe(c *uv.Cell) string {
-	var out []string
-	for _, a := range []struct {
-		bit  uint8
-		name string
-	}{{uv.AttrBold, "bold"}, {uv.AttrFaint, "faint"}, {uv.AttrItalic, "italic"}, {uv.AttrReverse, "reverse"}, {uv.AttrStrikethrough, "struck"}} {
-		if c.Style.Attrs&a.bit != 0 {
-			out = append(out, a.name)
-		}
-	}
-	if c.Style.Underline != 0 {
-		out = append(out, "underline")
-	}
-	if c.Style.Fg != nil && strings.TrimSpace(c.Content) != "" {
-		out = append(out, "ink "+hex(c.Style.Fg))
-	}
+// look says how a cell looks. Of a blank only what is seen of it counts.
+func look(c *uv.Cell) plate.Look {
+	has := func(bit uint8) bool { return c.Style.Attrs&bit != 0 }
+	l := plate.Look{Reverse: has(uv.AttrReverse), Struck: has(uv.AttrStrikethrough), Underline: c.Style.Underline != 0, Link: c.Link.URL}
 	if c.Style.Bg != nil {
-		out = append(out, "on "+hex(c.Style.Bg))
+		l.Ground = hex(c.Style.Bg)
 	}
-	if c.Link.URL != "" {
-		out = append(out, "link "+c.Link.URL)
+	if strings.TrimSpace(c.Content) == "" {
+		return l
 	}
-	return strings.Join(out, ", ")
+	l.Bold, l.Faint, l.Italic = has(uv.AttrBold), has(uv.AttrFaint), has(uv.AttrItalic)
+	if c.Style.Fg != nil {
+		l.Ink = hex(c.Style.Fg)
+	}
+	return l
 }
 
 // hex writes a colour; those of the terminal's palette by their numbers.
