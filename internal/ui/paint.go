@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,7 +34,11 @@ func (r *root) nextTheme() tea.Cmd {
 func themeChoices(r *root) []page.Choice {
 	var out []page.Choice
 	for _, name := range theme.Names(r.o.Themes...) {
-		out = append(out, page.Choice{Value: name, Name: text.Line(cmp.Or(theme.Title(name), name))})
+		says := text.Line(name)
+		if title := theme.Title(name); title != "" {
+			says = text.Format("%s: %s", name, title)
+		}
+		out = append(out, page.Choice{Value: name, Name: says})
 	}
 	return out
 }

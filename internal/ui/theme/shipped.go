@@ -20,9 +20,9 @@ var shipped = []struct {
 	make        func(Terminal) palette
 }{
 	{Auto, "as the terminal: light or dark", func(t Terminal) palette { return automatic(t.Background) }},
-	{Paper, "paper", func(Terminal) palette { return lightPalette() }},
+	{Paper, "black on warm white", func(Terminal) palette { return lightPalette() }},
 	{Salmon, "pink paper", func(Terminal) palette { return tinted(lightPalette(), "#FFF1E5", "#2B2724", "#990F3D", "#0D6A74") }},
-	{Night, "night", func(Terminal) palette { return darkPalette() }},
+	{Night, "a warm night", func(Terminal) palette { return darkPalette() }},
 	{Dusk, "a blue night", func(Terminal) palette { return tinted(darkPalette(), "#1A212B", "#D3DAE4", "#F2A57C", "#8FC7E8") }},
 	{High, "high contrast: white on black", func(Terminal) palette { return highPalette() }},
 	{Sixteen, "the terminal's 16 colours", func(t Terminal) palette { return sixteenPalette(t.Background) }},
