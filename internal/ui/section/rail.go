@@ -59,7 +59,7 @@ func (r *Rail) Show(env *page.Env, to page.Destination) {
 	r.read(env)
 	for i, p := range r.places {
 		if same(p.to, to) {
-			r.Roll.At = i
+			r.At = i
 		}
 	}
 }
@@ -79,7 +79,7 @@ func (r *Rail) read(env *page.Env) {
 		}
 	}
 	if i := slices.IndexFunc(r.places, func(p place) bool { return p.to != nil && same(p.to, under) }); i >= 0 {
-		r.Roll.At = i
+		r.At = i
 	}
 }
 
@@ -139,7 +139,7 @@ func (r *Rail) Head(env *page.Env, i, width int, _ bool) []surface.Line {
 // Row implements page.Rolled.
 func (r *Rail) Row(env *page.Env, i, width int) []surface.Line {
 	p := r.places[i]
-	here, cursor := same(p.to, r.at), env.Active && i == r.Roll.At
+	here, cursor := same(p.to, r.at), env.Active && i == r.At
 	style, mark, fill := theme.Style{}, surface.Run{Text: " "}, theme.Style{}
 	if p.hidden {
 		style.Fore = theme.Muted

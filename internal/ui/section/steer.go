@@ -27,7 +27,7 @@ func (r *Rail) Do(env *page.Env, c page.Command) ([]page.Action, bool) {
 		return nil, r.close(env)
 	}
 	do := verbs[c]
-	if do == nil || r.Roll.At >= len(r.places) {
+	if do == nil || r.At >= len(r.places) {
 		return nil, false
 	}
 	return do(r, env)
@@ -47,7 +47,7 @@ func (r *Rail) Moved(*page.Env) []page.Action { return nil }
 
 // Chosen implements page.Rolled: it goes to the place, or shows the hidden ones.
 func (r *Rail) Chosen(env *page.Env) []page.Action {
-	p := r.places[r.Roll.At]
+	p := r.places[r.At]
 	if p.to == nil {
 		return r.set(env, p, !p.shut)
 	}
@@ -57,16 +57,16 @@ func (r *Rail) Chosen(env *page.Env) []page.Action {
 
 // fold folds the branch under the cursor, or goes to the section above.
 func (r *Rail) fold(env *page.Env) []page.Action {
-	if r.Roll.At >= len(r.places) {
+	if r.At >= len(r.places) {
 		return nil
 	}
-	p := r.places[r.Roll.At]
+	p := r.places[r.At]
 	if p.branch && !p.shut {
 		return r.set(env, p, true)
 	}
-	for i := r.Roll.At; i >= 0; i-- {
+	for i := r.At; i >= 0; i-- {
 		if r.places[i].depth < p.depth {
-			return r.Move(env, i-r.Roll.At)
+			return r.Move(env, i-r.At)
 		}
 	}
 	return nil
@@ -75,10 +75,10 @@ func (r *Rail) fold(env *page.Env) []page.Action {
 // unfold unfolds the branch under the cursor; a place without branches is opened.
 func (r *Rail) unfold(env *page.Env) []page.Action {
 	switch {
-	case r.Roll.At >= len(r.places):
+	case r.At >= len(r.places):
 		return nil
-	case r.places[r.Roll.At].shut:
-		return r.set(env, r.places[r.Roll.At], false)
+	case r.places[r.At].shut:
+		return r.set(env, r.places[r.At], false)
 	}
 	return r.Chosen(env)
 }
@@ -121,7 +121,7 @@ func (r *Rail) weigh(env *page.Env) ([]page.Action, bool) {
 		return page.Do(page.Weigh{Name: s.ID.String(), Title: s.Title, Weight: s.Weight.Next()})
 	}
 	if f := r.feed(env); f != nil {
-		return page.Do(page.Weigh{Name: f.ID.String(), Title: r.places[r.Roll.At].title, Weight: f.Weight.Next()})
+		return page.Do(page.Weigh{Name: f.ID.String(), Title: r.places[r.At].title, Weight: f.Weight.Next()})
 	}
 	return page.Do(page.Notice{Text: "Go to a section or a source to have more or less of it"})
 }
@@ -139,7 +139,7 @@ func (r *Rail) shift(env *page.Env, by int) ([]page.Action, bool) {
 
 // section is the one under the cursor; nil for another place.
 func (r *Rail) section(env *page.Env) *news.Section {
-	return find(env.Sections, r.places[r.Roll.At].id)
+	return find(env.Sections, r.places[r.At].id)
 }
 
 // feed is the source under the cursor; nil for another place.
@@ -204,7 +204,7 @@ func (r *Rail) Click(env *page.Env, x, y int) []page.Action {
 	if !ok {
 		return nil
 	}
-	r.Roll.At = i
+	r.At = i
 	r.Cache.Drop()
 	if p := r.places[i]; p.branch && x >= env.Area.Width-env.Wide(surface.Run{Text: tally(env, p)}) {
 		return r.set(env, p, !p.shut)
