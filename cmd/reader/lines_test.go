@@ -19,7 +19,7 @@ var fields = map[string]string{
 	"errand":   "stories stored failed skipped left pictures bytes spent budget exhausted ms",
 	"added":    "url id status section error",
 	"change":   "change kind id title url section from error",
-	"section":  "id title unread total feeds children",
+	"section":  "id title unread total weight hidden feeds children",
 	"article":  "url canonical title byline published modified section tags language image standfirst text html words verdict related links sections",
 	"reading":  "id url canonical title byline published modified section tags language image standfirst text html words verdict related links sections saved read",
 	"bookmark": "id url canonical title byline published modified section tags language image standfirst text html words verdict related links sections saved read yours",

@@ -12,7 +12,7 @@ import (
 func TestASectionIsNarrowedAndRemembersIt(t *testing.T) {
 	desk := uitest.NewDesk()
 	a := uitest.Start(t, desk, 120, 40).Press("1").Expect("5 unread · newest", "Landslide")
-	a.Press("U").Expect("unread only", "What is unread only", "1 / 5").ExpectNot("Landslide")
+	a.Press("U").Expect("unread only", "Unread stories only", "1 / 5").ExpectNot("Landslide")
 	a.Enter().Esc().Expect("Ministers agree") // read now, and still there
 	a.Press("U").Expect("saved only", "Nothing is saved here")
 	a.Press("5").Expect("unread · newest") // Science

@@ -27,7 +27,7 @@ func Seen(q news.Query, v news.View, ordered bool) news.Query {
 
 // Shows says what is listed.
 func Shows(s news.Show) text.Safe {
-	return [...]text.Safe{news.ShowAll: "All stories", news.ShowUnread: "What is unread only", news.ShowSaved: "What is saved only"}[min(s, news.ShowSaved)]
+	return [...]text.Safe{news.ShowAll: "All stories", news.ShowUnread: "Unread stories only", news.ShowSaved: "Saved stories only"}[min(s, news.ShowSaved)]
 }
 
 // Orders says in which order it is.
