@@ -58,7 +58,7 @@ var goldens = []golden{
 	{"article_remark", []string{"1", "enter", "space", "v", "n", "enter"}, marked},
 	{"article_pass_on", []string{"1", "enter", "e", "j"}, nil},
 	{"article_pipe", []string{"1", "enter", "|", "lp -n 2", "tab"}, nil},
-	{"article_no_text", []string{"1", "enter"}, unstored},
+	{"article_no_text", []string{"1", "enter"}, textless},
 	{"listing", []string{"1", "enter", "G", "click #drought"}, tagged},
 	{"listing_offline", []string{"1", "enter", "G", "ctrl+o", "click #water"}, tagged},
 	{"search", []string{"/", "water"}, nil},
@@ -142,6 +142,12 @@ func unstored(d *uitest.Desk) {
 	s := &d.Stories[0]
 	s.Summary, s.Stored, s.Whole, s.Words = "", news.StoredNone, false, 0
 	d.Texts = map[news.StoryID]news.Reading{1: {}}
+}
+
+// textless leaves a headline whose page showed no text.
+func textless(d *uitest.Desk) {
+	unstored(d)
+	d.Texts[1] = news.Reading{Trouble: "No article text was found on the page."}
 }
 
 func failing(d *uitest.Desk) {
