@@ -52,7 +52,7 @@ func moveCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "move NAME [INTO]",
 		Short: "File a feed or a section elsewhere",
-		Long: "move files the feed of an address or an identifier, or a section with all below\nit, in another section; / is the top.\n\n" +
+		Long: "move files the feed of an address or an identifier, or a section with all\nbelow it, in another section; / is the top.\n\n" +
 			"With --up or --down it moves a section by so many places among its siblings.",
 		Example: "reader move https://example.org/feed.xml Americas/Canada\nreader move Sport --up 2",
 		Args:    cobra.RangeArgs(1, 2),

@@ -295,7 +295,7 @@ func TestHomelessIsToldWhatToDo(t *testing.T) {
 
 func TestDemoWithoutATemporaryFolderSaysSo(t *testing.T) {
 	t.Parallel()
-	cmd := command(t, "", "demo")
+	cmd := command(t, "", "demo", "--linear")
 	cmd.Env = append(cmd.Env, "TMPDIR="+filepath.Join(t.TempDir(), "none"))
 	out, err := cmd.CombinedOutput()
 	if code(t, err) != exitFailed || !strings.Contains(string(out), "TMPDIR names another folder") {

@@ -69,10 +69,10 @@ func listCommand(a *app) *cobra.Command {
 			"it fares, stories a week, when it was last read, when it is asked next. --json\n" +
 			"has these as the fields id url title section status error since failures\n" +
 			"checked succeeded next pace week newest moved muted weight page. status is one\n" +
-			"of: ok; new, never asked; failing since its last success; gone, says its server\n" +
-			"for good (410); moved, says its server; silent, its newest story is older than\n" +
-			"90 days and than ten times its usual pause; muted. pace is in seconds, week is\n" +
-			"stories a week.",
+			"of: ok; new, never asked; failing since its last success; gone, says its\n" +
+			"server for good (410); moved, says its server; silent, its newest story is\n" +
+			"older than 90 days and than ten times its usual pause; muted. pace is in\n" +
+			"seconds, week is stories a week.",
 		Example: "reader list --section Americas/Canada --unread --since 24h\nreader list --feeds --json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -12,9 +12,10 @@ func weighCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "weigh URL|ID|SECTION WEIGHT",
 		Short: "See more or less of a feed or a section",
-		Long: "weigh says how much the front page has of a feed, or of a section with all below\n" +
-			"it. WEIGHT is much-less, less, usual, more or much-more. Lists are not changed by\n" +
-			"it; sections and list --feeds show what is weighed otherwise than usual.",
+		Long: "weigh says how much the front page has of a feed, or of a section with all\n" +
+			"below it. WEIGHT is much-less, less, usual, more or much-more. Lists are not\n" +
+			"changed by it; sections and list --feeds show what is weighed otherwise than\n" +
+			"usual.",
 		Example: "reader weigh Sport much-less\nreader weigh https://example.org/feed.xml more",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -38,10 +39,10 @@ func hideCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "hide SECTION…",
 		Short: "Take a section out of sight",
-		Long: "hide takes a section, with all below it, out of sight: it stands neither in the\n" +
-			"tree nor on the front page, and its stories in no list but its own. Its feeds\n" +
-			"are asked as before, search finds its stories, and sections --all lists it. With\n" +
-			"--off it is shown again.",
+		Long: "hide takes a section, with all below it, out of sight: it stands neither in\n" +
+			"the tree nor on the front page, and its stories in no list but its own. Its\n" +
+			"feeds are asked as before, search finds its stories, and sections --all lists\n" +
+			"it. With --off it is shown again.",
 		Example: "reader hide Sport\nreader hide --off Sport",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -199,7 +199,23 @@ func (r *root) settle() error {
 		case <-time.After(settleFor):
 		}
 	}
-	return fmt.Errorf("%w: %d of them", ErrUnwritten, len(w.waiting)+1)
+	if n := w.asked(); n > 0 {
+		return fmt.Errorf("%w: %d of them", ErrUnwritten, n)
+	}
+	return w.lost
+}
+
+// asked counts the jobs that are not done and that the reader would miss.
+func (w *writes) asked() (n int) {
+	if w.under != nil && !w.under.quiet {
+		n++
+	}
+	for i := range w.waiting {
+		if !w.waiting[i].quiet {
+			n++
+		}
+	}
+	return n
 }
 
 // writeRest does the jobs that are left, the one under way first.
