@@ -168,10 +168,13 @@ func waitFor(t *testing.T, e *uitest.Emulator, words string) {
 	waitUntil(t, e, "no "+words, func() bool { return strings.Contains(e.String(), words) })
 }
 
+// patience is when a screen that is not as wanted will not become so; a busy machine takes seconds.
+const patience = time.Minute
+
 // waitUntil looks at the screen, as often as something is written to it, until it is as wanted.
 func waitUntil(t *testing.T, e *uitest.Emulator, fault string, wanted func() bool) {
 	t.Helper()
-	end := time.After(10 * time.Second)
+	end := time.After(patience)
 	for !wanted() {
 		select {
 		case <-e.News:

@@ -31,7 +31,7 @@ type Emulator struct {
 	top, bottom int // of the scrolling region
 	rest        []byte
 	graphics    []string
-	last        string
+	last        put
 }
 
 // NewEmulator is a blank terminal.
@@ -68,8 +68,10 @@ func (e *Emulator) Write(p []byte) (int, error) {
 func (e *Emulator) step(p []byte) int {
 	switch c := p[0]; {
 	case c == ansi.ESC:
+		e.last.open = false
 		return e.escape(p)
 	case c < ' ':
+		e.last.open = false
 		e.control(c)
 		return 1
 	case !utf8.FullRune(p):
@@ -79,64 +81,12 @@ func (e *Emulator) step(p []byte) int {
 	if end < 0 {
 		end = len(p) - trailing(p)
 	}
-	for rest := string(p[:end]); rest != ""; {
+	for rest := e.rejoin(string(p[:end])); rest != ""; {
 		cluster, _ := ansi.FirstGraphemeCluster(rest, ansi.GraphemeWidth)
 		e.put(cluster)
 		rest = rest[len(cluster):]
 	}
 	return end
-}
-
-// trailing is the length of a character that is cut off at the end of p.
-func trailing(p []byte) int {
-	for n := 1; n < utf8.UTFMax && n <= len(p); n++ {
-		if utf8.RuneStart(p[len(p)-n]) {
-			if !utf8.FullRune(p[len(p)-n:]) {
-				return n
-			}
-			break
-		}
-	}
-	return 0
-}
-
-func (e *Emulator) put(cluster string) {
-	e.last = cluster
-	n := e.Width(cluster)
-	row := e.cells[e.y]
-	if n == 0 {
-		if e.x > 0 {
-			row[e.x-1] += cluster
-		}
-		return
-	}
-	if e.wrap {
-		e.x, e.wrap = 0, false
-		e.down()
-		row = e.cells[e.y]
-	}
-	n = min(n, len(row)-e.x)
-	for i := range n {
-		e.clear(e.x + i)
-		row[e.x+i] = ""
-	}
-	row[e.x] = cluster
-	if e.x += n; e.x >= len(row) {
-		e.x, e.wrap = len(row)-1, true
-	}
-}
-
-// clear blanks the cluster that reaches into a cell: half of it cannot stay.
-func (e *Emulator) clear(x int) {
-	row := e.cells[e.y]
-	from := x
-	for from > 0 && row[from] == "" {
-		from--
-	}
-	for i := from + 1; i < len(row) && row[i] == ""; i++ {
-		row[i] = " "
-	}
-	row[from] = " "
 }
 
 func (e *Emulator) control(c byte) {
@@ -259,7 +209,7 @@ func (e *Emulator) csi(params string, final byte) {
 		e.scroll(e.top, -one)
 	case 'b':
 		for range one {
-			e.put(e.last)
+			e.put(e.last.cluster)
 		}
 	case 'r':
 		e.top, e.bottom = one-1, h-1
