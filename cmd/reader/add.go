@@ -115,8 +115,11 @@ func (a *app) needsChoice(found *news.Found) error {
 		}
 	}
 	main := ""
-	if len(found.Feeds) > 0 {
+	switch {
+	case len(found.Feeds) > 0:
 		main = ", or --section PATH to file its main feed there"
+	case sections == 0:
+		return fmt.Errorf("%s: neither a feed nor headlines were found in any of its sections", text.URL(found.URL))
 	}
 	return wrongUsage("%s is a site (sections: %d, with a feed: %d): say --all for all of them%s", text.URL(found.URL), sections, feeds, main)
 }

@@ -254,7 +254,7 @@ func (s *subscription) title() string {
 func (s *subscription) sections(parent news.SectionID, above string, chosen []news.SiteSection) error {
 	for _, c := range chosen {
 		title := cmp.Or(strings.TrimSpace(c.Title), c.URL, loose)
-		if c.Bare && len(c.Children) == 0 {
+		if !followable(c) && len(c.Children) == 0 {
 			s.added = append(s.added, refused(c.URL, under(above, title), "neither a feed nor headlines were found there"))
 			continue
 		}

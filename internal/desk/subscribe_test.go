@@ -149,9 +149,11 @@ func TestASiteWithNothingLeavesNothing(t *testing.T) {
 	if _, err := w.Subscribe(t.Context(), news.Found{URL: "https://a.example/", Title: "A"}, nil); err == nil {
 		t.Error("nothing was taken in without a word")
 	}
-	added, err := w.Subscribe(t.Context(), news.Found{URL: "https://a.example/", Title: "A"}, []news.SiteSection{{Title: "B", URL: "https://a.example/b", Bare: true}})
-	if err != nil || len(added) != 1 || added[0].Status != news.AddedRefused {
-		t.Errorf("error %v, %+v", err, added)
+	for _, hollow := range []news.SiteSection{{Title: "Looked at", URL: "https://a.example/b", Bare: true}, {Title: "A mere label"}} {
+		added, err := w.Subscribe(t.Context(), news.Found{URL: "https://a.example/", Title: "A"}, []news.SiteSection{hollow})
+		if err != nil || len(added) != 1 || added[0].Status != news.AddedRefused {
+			t.Errorf("%s: error %v, %+v", hollow.Title, err, added)
+		}
 	}
 	if got := w.paths(); len(got) != 0 {
 		t.Errorf("left behind: %q", got)
