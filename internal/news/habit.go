@@ -13,6 +13,8 @@ const (
 
 	HabitTrail = "trail" // the pages that the reader was on when the program ended, as the interface writes them
 	HabitTheme = "theme" // its name, a blank, and the one that the configuration named then
+
+	HabitRecent = "recent" // the commands chosen in the palette, as the interface writes them
 )
 
 // Habits are those remembered, by name.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,8 +40,13 @@ func arguments() map[page.Command]argument {
 // perform does a command that a page wants done. What was chosen in the palette is offered first there the next time.
 func (r *root) perform(s *step, a page.Run) tea.Cmd {
 	if _, chosen := s.to.(page.Palette); chosen {
-		r.recall(a)
+		return tea.Batch(r.recall(a), r.runCommand(a))
 	}
+	return r.runCommand(a)
+}
+
+// runCommand does a command, with what it is given if it is given something: as the page on top does it, or else root.
+func (r *root) runCommand(a page.Run) tea.Cmd {
 	if a.Argument == "" {
 		return r.command(a.Command)
 	}
@@ -56,15 +60,6 @@ func (r *root) perform(s *step, a page.Run) tea.Cmd {
 		return to.give(r, a.Argument)
 	}
 	return nil
-}
-
-// mostRecent is how many commands the palette remembers.
-const mostRecent = 5
-
-// recall puts a command before those chosen earlier.
-func (r *root) recall(a page.Run) {
-	r.recent = slices.DeleteFunc(r.recent, func(b page.Run) bool { return a == b })
-	r.recent = append([]page.Run{a}, r.recent[:min(len(r.recent), mostRecent-1)]...)
 }
 
 // known are the arguments that the palette can offer at once.

@@ -3,6 +3,8 @@ package ui_test
 import (
 	"testing"
 
+	"reader/internal/news"
+	"reader/internal/ui"
 	"reader/internal/ui/uitest"
 )
 
@@ -36,4 +38,13 @@ func TestThePaletteTakesArguments(t *testing.T) {
 func TestThePaletteRemembersWhatWasChosen(t *testing.T) {
 	a := choose(uitest.Start(t, uitest.NewDesk(), 80, 24), "width", "66").Press(":").Enter()
 	a.ExpectNot(": a command").Expect("Text 66 columns wide")
+}
+
+func TestThePaletteRemembersItAfterARestart(t *testing.T) {
+	desk := uitest.NewDesk()
+	choose(uitest.Start(t, desk, 80, 24), "width", "66")
+	for written, want := range map[string]string{habit(desk, news.HabitRecent): "▌ Text width › 66 columns", "nonsense": "▌ Open the story"} {
+		a := uitest.Start(t, desk, 80, 24, func(o *ui.Options) { o.Habits = news.Habits{news.HabitRecent: written} })
+		a.Press(":").Expect(want)
+	}
 }

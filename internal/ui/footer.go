@@ -50,13 +50,13 @@ func (r *root) footer() ([]page.Binding, []surface.Run) {
 }
 
 // hints are the rows of the key table with the words of the page. Where no story is, what is done to one is left out, unless
-// the page has words of its own for it.
+// the page has words of its own for it, and so is what has no key.
 func (r *root) hints(wanted []page.Hint) []page.Binding {
 	rows := make([]page.Binding, 0, len(wanted))
 	idle := r.idle()
 	for _, h := range wanted {
 		b := r.world.Keys.Binding(h.Command)
-		if b == nil || b.Hint == "" && h.Word == "" || h.Word == "" && idle && ofStory[h.Command] {
+		if b == nil || b.Key() == "" || b.Hint == "" && h.Word == "" || h.Word == "" && idle && ofStory[h.Command] {
 			continue
 		}
 		row := *b

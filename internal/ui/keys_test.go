@@ -41,3 +41,8 @@ func TestTextIsTypedWhateverTheKeysMean(t *testing.T) {
 	a := bound(t, page.PresetVi)
 	a.Press("/").Type("hill").Expect("› hill").Press("esc").Press("l", "h").Press("L").Expect("Reading lists")
 }
+
+func TestWhatHasNoKeyIsNoHint(t *testing.T) {
+	bound(t, page.PresetReader).Press("tab").Expect("H hide")
+	bound(t, page.PresetArrows).Press("tab").Expect("< move").ExpectNot("hide")
+}

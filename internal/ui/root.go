@@ -134,6 +134,7 @@ func newRoot(ctx context.Context, o Options) *root {
 	r.front = front.New(o.Desk)
 	r.told = r.world.Theme.Background != nil || o.Theme == theme.None // the others go by the terminal's
 	r.reading, r.asking, r.rendered = true, o.asks, o.Measure
+	r.recent = recalled(o.Habits[news.HabitRecent])
 	r.noted = o.Habits[news.HabitTrail]
 	r.former = readTrail(r.noted)
 	return r

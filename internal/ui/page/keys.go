@@ -140,7 +140,7 @@ var bindings = []Binding{
 	{Refresh, []string{"r"}, "refresh; in an article, its page", "refresh", News, Anywhere},
 	{RefreshAll, []string{"R"}, "refresh everything", "", News, Anywhere},
 	{ShowNew, []string{"."}, "show what is new", "", News, Anywhere},
-	{UnreadOnly, []string{"U"}, "what is unread only, what is saved only, all again", "filter", News, AtList},
+	{UnreadOnly, []string{"U"}, "unread stories only, saved ones only, all again", "filter", News, AtList},
 	{Find, []string{"/"}, "search; in an article or the feeds: find", "search", News, Anywhere},
 	{EditSearch, []string{"ctrl+s"}, "keep a search as a section; change it", "", News, AtList | AtRail},
 	{AddSite, []string{"a"}, "add a site or feed; follow a list; archive what is saved", "add", News, Anywhere},
