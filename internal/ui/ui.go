@@ -108,8 +108,9 @@ func (o Options) withDefaults() Options {
 }
 
 // frames is how often in a second the screen is brought up to date at the most. Half of a frame is what a key waits for its
-// answer, and two frames pass at the start: one asks the terminal for its colours, the next has the headlines.
-const frames = 120
+// answer, and two frames pass at the start: one asks the terminal for its colours, the next has the headlines. Each frame
+// wakes the processor, also when nothing happens: 120 a second took nearly a hundredth of a core.
+const frames = 100
 
 // Run shows the interface until the reader quits or the context ends. The terminal is restored in every case, a panic
 // included, and what was not written down yet is written. The error wraps ErrUnwritten when the reader would not wait.
