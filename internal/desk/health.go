@@ -44,7 +44,7 @@ func (d *Desk) Health(ctx context.Context, section news.SectionID) ([]news.Healt
 // branch is a section and all below it; all sections for zero.
 func branch(tree []news.Section, id news.SectionID) (map[news.SectionID]bool, error) {
 	if id != 0 {
-		s := findSection(tree, id)
+		s := news.Find(tree, id)
 		if s == nil {
 			return nil, fmt.Errorf("section %s: %w", id, news.ErrNotFound)
 		}

@@ -92,7 +92,7 @@ func (d *Desk) changeSearch(ctx context.Context, id news.SectionID, above, title
 		if err != nil {
 			return err
 		}
-		was := findSection(tree, id)
+		was := news.Find(tree, id)
 		if was == nil || was.Search == "" {
 			return fmt.Errorf("saved search %s: %w", id, news.ErrNotFound)
 		}

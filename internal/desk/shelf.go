@@ -57,7 +57,7 @@ func (d *Desk) Feeds(ctx context.Context, section news.SectionID) ([]news.Feed, 
 		return nil, err
 	}
 	if section != 0 {
-		s := findSection(tree, section)
+		s := news.Find(tree, section)
 		if s == nil {
 			return nil, fmt.Errorf("section %s: %w", section, news.ErrNotFound)
 		}
@@ -68,15 +68,6 @@ func (d *Desk) Feeds(ctx context.Context, section news.SectionID) ([]news.Feed, 
 	var feeds []news.Feed
 	news.Walk(tree, func(_ []string, s *news.Section) { feeds = append(feeds, s.Feeds...) })
 	return feeds, nil
-}
-
-func findSection(tree []news.Section, id news.SectionID) (found *news.Section) {
-	news.Walk(tree, func(_ []string, s *news.Section) {
-		if s.ID == id {
-			found = s
-		}
-	})
-	return found
 }
 
 // Page lists stories from the store: bookmarks from the library, all else from the cache.

@@ -103,6 +103,22 @@ func walk(tree []Section, above []string, visit func(path []string, s *Section))
 	}
 }
 
+// Find is a section in a tree; nil when it is not there, or no section is asked for.
+func Find(tree []Section, id SectionID) *Section {
+	if id == 0 {
+		return nil
+	}
+	for i := range tree {
+		if tree[i].ID == id {
+			return &tree[i]
+		}
+		if s := Find(tree[i].Children, id); s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
 // Shown is a tree without its hidden sections. Their counts have no part in those of the others as it is.
 func Shown(tree []Section) []Section {
 	var out []Section

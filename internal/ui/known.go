@@ -155,11 +155,9 @@ func (r *root) viewed(a page.Viewed) tea.Cmd {
 		r.views = map[news.SectionID]news.View{}
 	}
 	r.views[a.Section] = a.View
-	news.Walk(r.world.Sections, func(_ []string, s *news.Section) {
-		if s.ID == a.Section {
-			s.View = a.View
-		}
-	})
+	if s := news.Find(r.world.Sections, a.Section); s != nil {
+		s.View = a.View
+	}
 	r.touch()
 	return r.carryOut(a)
 }

@@ -127,11 +127,8 @@ func (r *root) coverage() news.Counts {
 	if q := l.Query; q != (news.Query{Section: q.Section, Unread: q.Unread}) {
 		return news.Counts{}
 	}
-	var c news.Counts
-	news.Walk(r.world.Sections, func(_ []string, s *news.Section) {
-		if s.ID == l.Query.Section {
-			c = s.Counts
-		}
-	})
-	return c
+	if s := news.Find(r.world.Sections, l.Query.Section); s != nil {
+		return s.Counts
+	}
+	return news.Counts{}
 }

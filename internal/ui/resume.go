@@ -196,7 +196,7 @@ func (r *root) resume() tea.Cmd {
 	r.former = nil
 	cmds := []tea.Cmd{r.leave()}
 	for _, to := range former {
-		if l, ok := to.(page.List); ok && l.Query.Section != 0 && !hasSection(r.world.Sections, l.Query.Section) {
+		if l, ok := to.(page.List); ok && l.Query.Section != 0 && news.Find(r.world.Sections, l.Query.Section) == nil {
 			continue
 		}
 		s := r.step(r.build(to, false), to)
@@ -204,9 +204,4 @@ func (r *root) resume() tea.Cmd {
 		cmds = append(cmds, r.act(s, s.page.Start(r.env(s))))
 	}
 	return tea.Batch(append(cmds, r.arrive(), r.enter(r.trail.top()), r.moved())...)
-}
-
-func hasSection(tree []news.Section, id news.SectionID) (found bool) {
-	news.Walk(tree, func(_ []string, s *news.Section) { found = found || s.ID == id })
-	return found
 }

@@ -17,6 +17,8 @@ import (
 type screen struct {
 	head  page.Cache // masthead and tabs
 	bars  page.Cache
+	line  status.Bar
+	kept  surface.Kept
 	seams surface.Seams // of overlays
 	tabs  []section.Tab
 	from  int // the first tab, or section.Here
@@ -30,7 +32,7 @@ func (r *root) View() tea.View {
 	}
 	v.BackgroundColor = r.world.Theme.Background
 	v.ForegroundColor = r.foreground()
-	v.Content = surface.String(r.lines())
+	v.Content = r.screen.kept.String(r.lines())
 	v.Cursor = r.cursor()
 	v.ProgressBar = r.progressBar()
 	return v
@@ -138,7 +140,7 @@ func (r *root) body() []surface.Line {
 	if len(columns) == 0 {
 		return main.page.View(r.env(main))
 	}
-	return surface.Columns(append(columns, r.main(main))...)
+	return r.screen.kept.Columns(append(columns, r.main(main))...)
 }
 
 // main is the page in the column for reading; nothing while no story is shown beside a list.
@@ -164,7 +166,7 @@ func (r *root) bar() []surface.Line {
 
 // status is the last line.
 func (r *root) status() []surface.Line {
-	return status.Draw(r.world.In(r.frame.Status, false), r.state())
+	return r.screen.line.Lines(r.world.In(r.frame.Status, false), r.state())
 }
 
 // state is what the last line has to say.

@@ -59,7 +59,7 @@ func (l *List) heading(env *page.Env, width int) []surface.Line {
 	if l.followed() {
 		return l.listingHead(env, width)
 	}
-	if env.Frame.Shape < geometry.Spread && find(env.Sections, l.query.Section) != nil {
+	if env.Frame.Shape < geometry.Spread && news.Find(env.Sections, l.query.Section) != nil {
 		return nil
 	}
 	right := surface.Run{Text: l.state(env), Style: theme.Style{Fore: theme.Muted}}

@@ -197,7 +197,7 @@ func (l *List) Position(env *page.Env) (at, total int) {
 	if !l.More {
 		return l.At + 1, len(l.Stories)
 	}
-	if s := find(env.Sections, l.query.Section); s != nil {
+	if s := news.Find(env.Sections, l.query.Section); s != nil {
 		total = map[news.Show]int{news.ShowAll: s.Counts.Total, news.ShowUnread: s.Counts.Unread}[l.view.Show]
 	}
 	return l.At + 1, max(total, len(l.Stories))
@@ -208,24 +208,11 @@ func (l *List) whereabouts(env *page.Env) whereabouts {
 	if l.followed() {
 		return whereabouts{paper: source(l.Stories), branch: true}
 	}
-	s := find(env.Sections, l.query.Section)
+	s := news.Find(env.Sections, l.query.Section)
 	if s == nil {
 		return whereabouts{}
 	}
 	return whereabouts{paper: paper(env, s.ID), title: s.Title, branch: len(s.Children) > 0, grouped: l.query.BySource, found: l.found}
-}
-
-// find looks for a section in the tree; nil when it is not there or not asked for.
-func find(tree []news.Section, id news.SectionID) (found *news.Section) {
-	if id == 0 {
-		return nil
-	}
-	news.Walk(tree, func(_ []string, s *news.Section) {
-		if s.ID == id {
-			found = s
-		}
-	})
-	return found
 }
 
 // View draws what of the list is on the screen.

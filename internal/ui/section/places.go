@@ -148,7 +148,7 @@ func sources(env *page.Env) []place {
 // paper is the title of the paper that a section belongs to; empty for none. Rows of its own lists need not say it.
 func paper(env *page.Env, id news.SectionID) string {
 	for i := range env.Sections {
-		if find(env.Sections[i:i+1], id) != nil {
+		if news.Find(env.Sections[i:i+1], id) != nil {
 			return env.Sections[i].Title
 		}
 	}

@@ -86,7 +86,7 @@ func (r *Rail) unfold(env *page.Env) []page.Action {
 // set folds or unfolds a branch, which is remembered of a section.
 func (r *Rail) set(env *page.Env, p place, folded bool) []page.Action {
 	r.Cache.Drop()
-	s := find(env.Sections, p.id)
+	s := news.Find(env.Sections, p.id)
 	if s == nil {
 		r.unhidden = !folded
 		return nil
@@ -139,7 +139,7 @@ func (r *Rail) shift(env *page.Env, by int) ([]page.Action, bool) {
 
 // section is the one under the cursor; nil for another place.
 func (r *Rail) section(env *page.Env) *news.Section {
-	return find(env.Sections, r.places[r.At].id)
+	return news.Find(env.Sections, r.places[r.At].id)
 }
 
 // feed is the source under the cursor; nil for another place.

@@ -40,6 +40,3 @@ func joined(path, title string) string {
 	}
 	return path + "/" + title
 }
-
-// Find is a section in the tree; nil when it is not there.
-func Find(tree []news.Section, id news.SectionID) *news.Section { return find(tree, id) }

@@ -8,7 +8,7 @@ import (
 
 // recall takes over how the reader looks at the section that is listed.
 func (l *List) recall(env *page.Env) {
-	if s := find(env.Sections, l.query.Section); s != nil {
+	if s := news.Find(env.Sections, l.query.Section); s != nil {
 		l.view = s.View
 		l.ordered = s.Search == ""
 	}
@@ -70,7 +70,7 @@ func (l *List) changed(said text.Safe) []page.Action {
 
 // State implements page.Stater: how much is listed, and how, where that is not the usual way.
 func (l *List) State(env *page.Env) text.Safe {
-	if s := find(env.Sections, l.query.Section); s != nil && l.view.Show == news.ShowAll && !l.query.BySource {
+	if s := news.Find(env.Sections, l.query.Section); s != nil && l.view.Show == news.ShowAll && !l.query.BySource {
 		return unread(s)
 	}
 	return l.state(env)
@@ -79,7 +79,7 @@ func (l *List) State(env *page.Env) text.Safe {
 // state says how much there is to read, and in which order.
 func (l *List) state(env *page.Env) text.Safe {
 	much := text.Safe("")
-	switch s := find(env.Sections, l.query.Section); {
+	switch s := news.Find(env.Sections, l.query.Section); {
 	case l.view.Show == news.ShowUnread:
 		much = "unread only"
 	case l.view.Show == news.ShowSaved:

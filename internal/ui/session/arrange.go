@@ -8,7 +8,6 @@ import (
 	"reader/internal/text"
 	"reader/internal/ui/deed"
 	"reader/internal/ui/page"
-	"reader/internal/ui/section"
 )
 
 // under is the item that commands mean; nil where there is none.
@@ -23,11 +22,11 @@ func (s *session) under() *row {
 // nil for none.
 func (s *session) section() *news.Section {
 	if r := s.under(); r != nil && r.section != 0 {
-		return section.Find(s.env.Sections, r.section)
+		return news.Find(s.env.Sections, r.section)
 	}
 	if l, ok := s.top().(*list); ok {
 		if to, ok := l.to.(page.List); ok && to.Query.Feed == 0 {
-			return section.Find(s.env.Sections, to.Query.Section)
+			return news.Find(s.env.Sections, to.Query.Section)
 		}
 	}
 	return nil

@@ -132,7 +132,7 @@ func filters(q news.Query) text.Safe {
 
 // listed is a section, a feed, what has a tag, what is stored, or a list of a site's.
 func (s *session) listed(ctx context.Context, d page.List) (*list, error) {
-	if of := section.Find(s.env.Sections, d.Query.Section); of != nil {
+	if of := news.Find(s.env.Sections, d.Query.Section); of != nil {
 		d.Query = section.Seen(d.Query, of.View, of.Search == "")
 	}
 	l := &list{to: d, title: text.Line(d.Title), scope: &d.Query, way: news.Way{Kind: news.WaySection, Name: d.Title}, empty: "Nothing here yet."}
@@ -165,7 +165,7 @@ func (s *session) listed(ctx context.Context, d page.List) (*list, error) {
 // paper is the title of the paper that a section belongs to.
 func (s *session) paper(id news.SectionID) string {
 	for i := range s.env.Sections {
-		if section.Find(s.env.Sections[i:i+1], id) != nil {
+		if news.Find(s.env.Sections[i:i+1], id) != nil {
 			return s.env.Sections[i].Title
 		}
 	}
@@ -174,7 +174,7 @@ func (s *session) paper(id news.SectionID) string {
 
 // countsOf are those of a section.
 func (s *session) countsOf(id news.SectionID) news.Counts {
-	if of := section.Find(s.env.Sections, id); of != nil {
+	if of := news.Find(s.env.Sections, id); of != nil {
 		return of.Counts
 	}
 	return news.Counts{}

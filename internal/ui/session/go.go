@@ -148,7 +148,7 @@ func (s *session) view(ctx context.Context, change func(v *news.View, ordered bo
 		s.print("This is for the lists of sections.")
 		return
 	}
-	of := section.Find(s.env.Sections, to.Query.Section)
+	of := news.Find(s.env.Sections, to.Query.Section)
 	v := news.View{Show: shown(to.Query)}
 	if of != nil {
 		v = of.View

@@ -3,6 +3,8 @@
 package status
 
 import (
+	"slices"
+
 	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/page"
@@ -37,6 +39,36 @@ func joined(parts []part) []surface.Run {
 		out = append(out, p.runs...)
 	}
 	return out
+}
+
+// Bar keeps the line as it was drawn last. The zero Bar is empty.
+type Bar struct {
+	cache page.Cache
+	state State
+}
+
+// Lines are those that Draw draws.
+func (b *Bar) Lines(env *page.Env, s State) []surface.Line {
+	if !s.same(&b.state) {
+		b.cache.Drop()
+		b.state = s
+	}
+	return b.cache.Lines(env, func() []surface.Line { return Draw(env, s) })
+}
+
+// same says that two states have the same to say.
+func (s *State) same(o *State) bool {
+	return s.Running == o.Running && s.Keeping == o.Keeping && s.Waiting == o.Waiting && s.Notice == o.Notice && s.Line == o.Line &&
+		counts(s.Progress) == counts(o.Progress) && slices.Equal(s.Right, o.Right) && slices.EqualFunc(s.Hints, o.Hints, sameHint)
+}
+
+// counts are what is drawn of a progress.
+func counts(p news.Progress) [5]int64 {
+	return [...]int64{int64(p.Done), int64(p.Feeds), int64(p.New), p.Bytes, int64(len(p.Failures))}
+}
+
+func sameHint(a, b page.Binding) bool {
+	return a.Command == b.Command && a.Hint == b.Hint && a.Key() == b.Key()
 }
 
 // Draw draws the line, under a rule when there are two rows.

@@ -1,6 +1,7 @@
 package status_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -109,5 +110,33 @@ func TestNothingFailed(t *testing.T) {
 	e.Area.Height = 8
 	if s := surface.String(status.NewFailures(nil).View(e)); !strings.Contains(s, "No feed failed") {
 		t.Error(s)
+	}
+}
+
+// Of what is kept nobody sees that it is: whatever changes is there, and what does not costs nothing.
+func TestABarShowsWhatChanged(t *testing.T) {
+	var bar status.Bar
+	e := env(100)
+	s := status.State{Hints: hints}
+	for name, change := range map[string]func(){
+		"a hint":      func() { s.Hints = append(slices.Clone(hints), page.Binding{Keys: []string{"u"}, Hint: "undo"}) },
+		"another key": func() { s.Hints = []page.Binding{{Keys: []string{"x"}, Hint: "read"}, hints[1], hints[2]} },
+		"a notice":    func() { s.Notice = page.Notice{Text: "Saved", Undo: true} },
+		"its end":     func() { s.Notice = page.Notice{} },
+		"a place":     func() { s.Right = []surface.Run{{Text: "3 / 9"}} },
+		"waiting":     func() { s.Waiting++ },
+		"offline":     func() { s.Line = off },
+		"a refresh":   func() { s.Running, s.Progress = true, news.Progress{Done: 3, Feeds: 12} },
+		"its way":     func() { s.Progress.Done++ },
+		"a failure":   func() { s.Progress.Failures = append(s.Progress.Failures, news.Failure{}) },
+		"a width":     func() { e = env(80) },
+	} {
+		change()
+		if got, want := surface.String(bar.Lines(e, s)), surface.String(status.Draw(e, s)); got != want {
+			t.Errorf("after %s: %q, want %q", name, got, want)
+		}
+	}
+	if n := testing.AllocsPerRun(10, func() { bar.Lines(e, s) }); n > 1 {
+		t.Errorf("a line that did not change takes %v allocations", n)
 	}
 }

@@ -6,7 +6,12 @@ import (
 	"reader/internal/text"
 )
 
-const spaces = "                                                                                                                                "
+// spaces are as many as the rows of most screens are wide.
+const (
+	eight  = "        "
+	sixty4 = eight + eight + eight + eight + eight + eight + eight + eight
+	spaces = sixty4 + sixty4 + sixty4 + sixty4 + sixty4
+)
 
 func writeSpaces(b *strings.Builder, n int) {
 	for ; n > 0; n -= len(spaces) {
@@ -24,21 +29,26 @@ func oneLine(s text.Safe) text.Safe {
 
 // Blank is a line of spaces.
 func Blank(width int) Line {
-	if width <= 0 {
+	switch {
+	case width <= 0:
 		return Line{}
+	case width <= len(spaces):
+		return Line{spaces[:width], width}
 	}
-	var b strings.Builder
-	writeSpaces(&b, width)
-	return Line{b.String(), width}
+	return Line{strings.Repeat(" ", width), width}
 }
 
 // Beside joins lines into one, side by side.
 func Beside(lines ...Line) Line {
+	n, w := 0, 0
+	for i := range lines {
+		n += len(lines[i].drawn)
+		w += lines[i].width
+	}
 	var b strings.Builder
-	w := 0
-	for _, l := range lines {
-		b.WriteString(l.drawn)
-		w += l.width
+	b.Grow(n)
+	for i := range lines {
+		b.WriteString(lines[i].drawn)
 	}
 	return Line{b.String(), w}
 }

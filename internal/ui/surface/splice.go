@@ -12,57 +12,76 @@ import (
 // Seams remember where rows were cut for what is laid over them, since a screen is drawn for every message and seldom
 // changes below. Frame begins each. The zero Seams remember nothing.
 type Seams struct {
-	version    int
-	last, this map[seam]halves // the frame before, and the one under way
+	version int
+	layer   int      // of those under way
+	layers  [][]seam // what is laid over the screen, one over the other; a seam a row
 }
 
-// seam is a row and the columns that something is laid over.
+// seam is a row that something was laid over, its halves beside that, and what came of it.
 type seam struct {
-	drawn    string
-	from, to int
+	below, over      Line
+	x                int
+	left, right, row Line
 }
 
-type halves struct{ left, right Line }
-
-// Frame forgets what the frame before had no use for, and everything when the version is another: then rows that look
-// the same may be of other widths.
+// Frame forgets everything when the version is another: then rows that look the same may be of other widths.
 func (s *Seams) Frame(version int) {
 	if s.version != version {
-		s.this = nil
+		s.layers = nil
 	}
-	s.version, s.last, s.this = version, s.this, nil
+	s.version, s.layer = version, 0
 }
 
-// cut is what stands beside the columns of a row.
-func (s *Seams) cut(p Pen, row Line, from, to int) halves {
-	at := seam{row.drawn, from, to}
-	h, known := s.last[at]
-	if !known {
-		h.left, _ = p.split(row, from)
-		_, h.right = p.split(row, to)
+// next is what is remembered of a layer, for a screen of so many rows.
+func (s *Seams) next(rows int) []seam {
+	if s.layer == len(s.layers) {
+		s.layers = append(s.layers, nil)
 	}
-	if s.this == nil {
-		s.this = map[seam]halves{}
+	if len(s.layers[s.layer]) != rows {
+		s.layers[s.layer] = make([]seam, rows)
 	}
-	s.this[at] = h
-	return h
+	s.layer++
+	return s.layers[s.layer-1]
 }
 
 // Splice lays lines over others with their top left corner at x, y; rows that would stick out are left as they are.
 // The slice base is changed. It reads drawn lines again and is for overlays, not for every part of a frame.
 func (s *Seams) Splice(p Pen, base, over []Line, x, y int) {
-	for i, o := range over {
-		row := y + i
-		if row < 0 || row >= len(base) || x < 0 || x+o.width > base[row].width {
-			continue
-		}
-		h := s.cut(p, base[row], x, x+o.width)
-		base[row] = Beside(h.left, o, h.right)
-	}
+	seams := s.next(len(base))
+	each(base, over, x, y, func(row int, o Line) { base[row] = seams[row].lay(p, base[row], o, x) })
 }
 
 // Splice is that of Seams for what is drawn once.
-func (p Pen) Splice(base, over []Line, x, y int) { new(Seams).Splice(p, base, over, x, y) }
+func (p Pen) Splice(base, over []Line, x, y int) {
+	each(base, over, x, y, func(row int, o Line) {
+		var once seam
+		base[row] = once.lay(p, base[row], o, x)
+	})
+}
+
+// each visits the rows that something is laid over without sticking out.
+func each(base, over []Line, x, y int, visit func(row int, o Line)) {
+	for i, o := range over {
+		if row := y + i; row >= 0 && row < len(base) && x >= 0 && x+o.width <= base[row].width {
+			visit(row, o)
+		}
+	}
+}
+
+// lay lays a line over a row, beginning at column x.
+func (s *seam) lay(p Pen, row, over Line, x int) Line {
+	cut := s.below == row && s.x == x && s.over.width == over.width
+	if cut && s.over == over {
+		return s.row
+	}
+	if !cut {
+		s.below, s.x = row, x
+		s.left, _ = p.split(row, x)
+		_, s.right = p.split(row, x+over.width)
+	}
+	s.over, s.row = over, Beside(s.left, over, s.right)
+	return s.row
+}
 
 // reset ends whatever style and link a cut leaves open.
 const reset = "\x1b[m\x1b]8;;\x1b\\"
