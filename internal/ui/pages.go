@@ -34,7 +34,7 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 	case page.KeptSearch:
 		return search.Keep(d)
 	case page.Saved:
-		return saved.New(desk, d.List)
+		return saved.New(desk, d)
 	case page.Sections:
 		return section.NewDrawer(r.rail)
 	case page.Palette:
@@ -46,7 +46,7 @@ func (r *root) build(to page.Destination, instead bool) page.Page {
 	case page.Feeds:
 		return feeds.New(desk, d.Worst)
 	case page.History:
-		return past.NewHistory(desk)
+		return past.NewHistory(desk, d.At)
 	case page.Trash:
 		return past.NewTrash(desk)
 	case page.Empty:

@@ -85,3 +85,28 @@ func TestLongTrailComesBackAsItWas(t *testing.T) {
 		t.Errorf("after twenty pages and back there is\n%s\nwas\n%s", got, at)
 	}
 }
+
+func TestListsOfTheReadersOwnComeBackAtTheirStory(t *testing.T) {
+	for _, keys := range [][]string{{"B", "j", "j"}, {"1", "enter", "n", "n", "T", "j"}} {
+		desk := uitest.NewDesk()
+		desk.Texts = uitest.Articles()
+		a := uitest.Start(t, desk, 80, 24).Press(keys...)
+		at := under(t, a)
+		a.Press("q")
+		if got := under(t, again(t, desk).Press("]")); got != at {
+			t.Errorf("after %v the cursor is on %q, not on %q", keys, got, at)
+		}
+	}
+}
+
+// under is the row under the cursor.
+func under(t *testing.T, a *uitest.App) string {
+	t.Helper()
+	for row := range strings.Lines(a.Screen().String()) {
+		if strings.Contains(row, "▌") {
+			return strings.TrimSpace(row)
+		}
+	}
+	t.Fatal("no row is under the cursor:\n" + a.Screen().String())
+	return ""
+}

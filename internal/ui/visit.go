@@ -49,11 +49,14 @@ func sameList(a, b page.Destination) bool {
 		return ok && l.Query == a.Query
 	case page.Saved:
 		s, ok := b.(page.Saved)
-		return ok && s == a
+		return ok && s.List == a.List && s.Tag == a.Tag
 	case page.Feeds:
 		_, ok := b.(page.Feeds)
 		return ok
-	case page.History, page.Trash:
+	case page.History:
+		_, ok := b.(page.History)
+		return ok
+	case page.Trash:
 		return a == b
 	}
 	return false

@@ -39,8 +39,12 @@ type (
 		Path    string         // its title, with those of the sections above before it
 		Query   string
 	}
-	// Saved is the bookmarks, of one reading list or all.
-	Saved struct{ List string }
+	// Saved is the bookmarks, of one reading list, with a tag, or all.
+	Saved struct {
+		List string       `json:",omitempty"`
+		Tag  string       `json:",omitempty"`
+		At   news.StoryID `json:",omitempty"` // under the cursor at first; zero for the one on top
+	}
 	// Sections is the rail of sections, laid over a page that has none beside it.
 	Sections struct{}
 	// Palette is every command, to choose by its name.
@@ -52,7 +56,9 @@ type (
 	// Feeds is how the feeds fare, in the order of the sections or the worst first.
 	Feeds struct{ Worst bool }
 	// History is what was read, and by which way.
-	History struct{}
+	History struct {
+		At news.VisitID `json:",omitempty"` // under the cursor at first; zero for the last
+	}
 	// Trash is what was taken away, and can be brought back.
 	Trash struct{}
 	// Empty asks whether the trash shall be emptied.

@@ -11,7 +11,7 @@ const (
 	PresetReader = "reader" // as in the table
 	PresetVi     = "vi"
 	PresetEmacs  = "emacs"
-	PresetArrows = "arrows" // no letters: arrows, named keys, function keys, and ctrl with a letter as on a desktop
+	PresetArrows = "arrows" // no letters by themselves: arrows, named keys, function keys, ctrl with a letter as on a desktop, alt with that of the table
 )
 
 // Presets are their names.
@@ -39,6 +39,7 @@ var presets = map[string]map[Command][]string{
 		GoBack: {"alt+left", "backspace"}, GoForward: {"alt+right"}, ToggleSave: {"ctrl+s"}, EditLists: {"ctrl+l"}, EditTags: {"ctrl+t"},
 		EditNote: {"ctrl+n"}, KeepOff: {"ctrl+d"}, GoSaved: {"ctrl+b"}, OpenBrowse: {"ctrl+o"}, CopyLink: {"ctrl+insert"}, ShowImages: {"ctrl+p"},
 		UnreadOnly: {"ctrl+u"}, AddSite: {"insert", "ctrl+a"}, Undo: {"ctrl+z"}, Redo: {"ctrl+y"}, RemoveFeed: {"delete"}, EditSearch: {"ctrl+e"},
+		PassItOn: {"alt+e"}, Comments: {"alt+c"}, PlayFile: {"alt+p"}, GoFront: {"alt+home"}, MarkAll: {"alt+a"},
 	},
 }
 

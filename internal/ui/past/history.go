@@ -2,6 +2,7 @@ package past
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,7 +25,8 @@ type History struct {
 	rows
 	historian Historian
 	visits    []news.Visit
-	more      bool // there are others behind them
+	more      bool         // there are others behind them
+	seek      news.VisitID // is to be under the cursor when it comes
 	asking    bool
 	asked     bool // an answer came
 	words     string
@@ -34,9 +36,9 @@ type History struct {
 	trouble   text.Safe
 }
 
-// NewHistory makes the page.
-func NewHistory(historian Historian) *History {
-	h := &History{historian: historian}
+// NewHistory makes the page, with the cursor on a visit; zero for the last one.
+func NewHistory(historian Historian, at news.VisitID) *History {
+	h := &History{historian: historian, seek: at}
 	h.Roll = page.NewRoll(h)
 	return h
 }
@@ -66,8 +68,24 @@ func (*History) Name() text.Safe { return "History" }
 // Way implements page.Way.
 func (*History) Way() news.Way { return news.Way{Kind: news.WayHistory} }
 
+// Here implements page.Placed.
+func (h *History) Here() page.Destination {
+	if h.At >= len(h.visits) {
+		return page.History{}
+	}
+	return page.History{At: h.visits[h.At].ID}
+}
+
+// reach is how far down is looked for the visit that is to be under the cursor.
+const reach = 5 * pageful
+
 // Start implements page.Page.
-func (h *History) Start(*page.Env) []page.Action { return []page.Action{h.ask(0, pageful)} }
+func (h *History) Start(*page.Env) []page.Action {
+	if h.seek != 0 {
+		return []page.Action{h.ask(0, reach)}
+	}
+	return []page.Action{h.ask(0, pageful)}
+}
 
 // ask asks for visits behind one, zero for the top.
 func (h *History) ask(after news.VisitID, limit int) page.Action {
@@ -114,6 +132,10 @@ func (h *History) take(env *page.Env, r recalled) {
 		h.visits = append(h.visits, *v)
 		h.items = append(h.items, item{at: v.At, title: titleOf(v), side: sideOf(env, v)})
 	}
+	if i := slices.IndexFunc(h.visits, func(v news.Visit) bool { return v.ID == h.seek }); i >= 0 {
+		h.At = i
+	}
+	h.seek = 0
 	h.At = max(0, min(h.At, len(h.items)-1))
 }
 

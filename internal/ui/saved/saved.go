@@ -38,6 +38,7 @@ type Page struct {
 	naming naming
 	known  known
 
+	seek     news.StoryID // is to be under the cursor when it comes
 	kept     map[news.StoryID]news.Remarks
 	marked   []news.MarkedStory // passages, as many as rows
 	next     news.Cursor
@@ -53,9 +54,9 @@ type known struct {
 	all, passages int
 }
 
-// New shows all that is saved, or one reading list when it is named.
-func New(shelf Shelf, list string) *Page {
-	p := &Page{shelf: shelf, tab: tab{list: list}, kept: map[news.StoryID]news.Remarks{}}
+// New shows all that is saved, or what is in a reading list or has a tag when that is named.
+func New(shelf Shelf, to page.Saved) *Page {
+	p := &Page{shelf: shelf, tab: tab{list: to.List, tag: to.Tag}, seek: to.At, kept: map[news.StoryID]news.Remarks{}}
 	p.Roll = page.NewRoll(p)
 	return p
 }
@@ -101,8 +102,22 @@ func (p *Page) Scope() news.Query {
 	return news.Query{Saved: true, List: p.tab.list, Tag: p.tab.tag, Words: p.filter.words(), Oldest: p.oldest}
 }
 
+// Here implements page.Placed. The tags and the passages are not places of the trail: it leads to all that is saved.
+func (p *Page) Here() page.Destination {
+	s, _ := p.Subject()
+	return page.Saved{List: p.tab.list, Tag: p.tab.tag, At: s.ID}
+}
+
+// reach is how far down is looked for the story that is to be under the cursor.
+const reach = 5 * pageful
+
 // Start implements page.Page.
-func (p *Page) Start(*page.Env) []page.Action { return []page.Action{p.ask(news.Cursor{}, pageful)} }
+func (p *Page) Start(*page.Env) []page.Action {
+	if p.seek != 0 {
+		return []page.Action{p.ask(news.Cursor{}, reach)}
+	}
+	return []page.Action{p.ask(news.Cursor{}, pageful)}
+}
 
 func (p *Page) ask(after news.Cursor, limit int) page.Action {
 	shelf, shown, q := p.shelf, p.tab, p.Scope()
@@ -173,7 +188,7 @@ func (p *Page) take(a answer) []page.Action {
 		p.trouble = page.Trouble{Err: a.err}.Sentence()
 		return nil
 	}
-	under, _ := p.Subject()
+	under := p.under()
 	p.known, p.trouble, p.next, p.More = a.known, "", a.page.Next, a.page.More
 	if !a.later {
 		p.Stories, p.marked = nil, nil
@@ -183,13 +198,23 @@ func (p *Page) take(a answer) []page.Action {
 		p.kept[id] = k
 	}
 	if p.tab.kind == stories {
-		p.Find(under.ID)
+		p.Find(under)
 	}
 	p.At = max(0, min(p.At, p.Size()-1))
 	if p.tab.list != "" && !slices.ContainsFunc(p.known.lists, func(l news.Label) bool { return strings.EqualFold(l.Name, p.tab.list) }) {
 		return p.show(tab{}) // the list was renamed or removed
 	}
 	return p.Look()
+}
+
+// under is the story that is to be under the cursor: the one that is, but at first the one that was.
+func (p *Page) under() news.StoryID {
+	seek := p.seek
+	p.seek = 0
+	if s, ok := p.Subject(); ok {
+		return s.ID
+	}
+	return seek
 }
 
 // Size implements page.Rolled.

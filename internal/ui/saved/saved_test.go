@@ -107,7 +107,7 @@ func text(p page.Page, env *page.Env) string { return ansi.Strip(surface.String(
 
 func TestBookmarks(t *testing.T) {
 	env := screen()
-	p := saved.New(&desk{n: 3, lists: []string{"Essay", "Later"}}, "")
+	p := saved.New(&desk{n: 3, lists: []string{"Essay", "Later"}}, page.Saved{})
 	if rest := settle(p, env, p.Start(env)); len(rest) == 0 {
 		t.Error("no story is shown beside the list")
 	}
@@ -121,7 +121,7 @@ func TestBookmarks(t *testing.T) {
 
 func TestListsAreTabs(t *testing.T) {
 	env := screen()
-	p := saved.New(&desk{n: 1, lists: []string{"Essay", "Later"}}, "")
+	p := saved.New(&desk{n: 1, lists: []string{"Essay", "Later"}}, page.Saved{})
 	settle(p, env, p.Start(env))
 	for _, want := range []string{"[Essay 1]", "Nothing is in Later", "season"} {
 		actions, _ := p.Do(env, page.Right)
@@ -134,7 +134,7 @@ func TestListsAreTabs(t *testing.T) {
 
 func TestEmpty(t *testing.T) {
 	env := screen()
-	p := saved.New(&desk{}, "")
+	p := saved.New(&desk{}, page.Saved{})
 	settle(p, env, p.Start(env))
 	if s := text(p, env); !strings.Contains(s, "Nothing saved yet") {
 		t.Errorf("got\n%s", s)
@@ -147,7 +147,7 @@ func TestEmpty(t *testing.T) {
 
 func TestWhatIsTakenOutStaysUntilTheNextLook(t *testing.T) {
 	env := screen()
-	p := saved.New(&desk{n: 2}, "")
+	p := saved.New(&desk{n: 2}, page.Saved{})
 	settle(p, env, p.Start(env))
 	p.Receive(env, page.Changed{Stories: []news.StoryID{1}, Saved: page.Cleared})
 	if s := text(p, env); !strings.Contains(s, "Story 0") || !strings.Contains(s, "no longer saved") {
@@ -252,7 +252,7 @@ func TestNothingIsOverwrittenUnread(t *testing.T) {
 
 func TestTagsAndPassagesAreBrowsed(t *testing.T) {
 	env := screen()
-	p := saved.New(&desk{n: 1}, "")
+	p := saved.New(&desk{n: 1}, page.Saved{})
 	settle(p, env, p.Start(env))
 	do := func(c page.Command) []page.Action {
 		actions, _ := p.Do(env, c)
@@ -283,7 +283,7 @@ func TestTagsAndPassagesAreBrowsed(t *testing.T) {
 
 func TestWhatIsSavedIsFiltered(t *testing.T) {
 	env := screen()
-	p := saved.New(&desk{n: 12}, "")
+	p := saved.New(&desk{n: 12}, page.Saved{})
 	settle(p, env, p.Start(env))
 	p.Do(env, page.Find)
 	for _, r := range "11" {
@@ -302,7 +302,7 @@ func TestWhatIsSavedIsFiltered(t *testing.T) {
 
 func TestListsAreKeptInOrder(t *testing.T) {
 	env := screen()
-	p := saved.New(&desk{n: 1, lists: []string{"Essay", "Later"}}, "Essay")
+	p := saved.New(&desk{n: 1, lists: []string{"Essay", "Later"}}, page.Saved{List: "Essay"})
 	settle(p, env, p.Start(env))
 	p.Do(env, page.RenameFeed)
 	p.Type(env, tea.KeyPressMsg{Code: 's', Text: "s"})

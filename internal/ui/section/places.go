@@ -185,7 +185,13 @@ func same(a, b page.Destination) bool {
 		l, ok := b.(page.List)
 		p, q := a.Query, l.Query
 		return ok && p.Section == q.Section && p.Feed == q.Feed && p.Stored == q.Stored && p.Tag == q.Tag && p.Listing == q.Listing
-	case page.Front, page.Saved, page.History, page.Trash:
+	case page.Saved:
+		s, ok := b.(page.Saved)
+		return ok && s.List == a.List && s.Tag == a.Tag
+	case page.History:
+		_, ok := b.(page.History)
+		return ok
+	case page.Front, page.Trash:
 		return a == b
 	case page.Feeds:
 		_, ok := b.(page.Feeds)
