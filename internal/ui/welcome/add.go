@@ -21,8 +21,10 @@ type Adding struct {
 	busy       text.Safe
 	trouble    text.Safe
 	found      news.Found
+	offers     []news.Importable // files to import, offered until something is found
 	tree       tree
-	top        int
+	treeAt     int // the line on which it was drawn
+	top        int // of its rows, the first that is shown
 	cache      page.Cache
 }
 
@@ -37,7 +39,7 @@ func (a *Adding) Name() text.Safe { return "Add a site or feed" }
 // Start implements page.Page.
 func (a *Adding) Start(*page.Env) []page.Action {
 	if a.address.Empty() {
-		return nil
+		return askOffers(a.subscriber)
 	}
 	return a.look(a.address.String())
 }
@@ -53,15 +55,20 @@ func (a *Adding) look(address string) []page.Action {
 	address = strings.TrimSpace(address)
 	a.address = field.New(address)
 	if file, ok := fileOf(address); ok {
-		a.busy, a.trouble, a.tree, a.typing = text.Format("Reading %s…", file), "", tree{}, false
-		do := imports(a.subscriber, file)
-		return []page.Action{page.Ask{Topic: topicAdd, Do: func(ctx context.Context) any { return do(ctx) }}}
+		return a.read(file)
 	}
 	a.busy, a.trouble, a.tree, a.typing = text.Format("Looking at %s…", address), "", tree{}, false
 	return []page.Action{page.Ask{Topic: topicAdd, Do: func(ctx context.Context) any {
 		found, err := a.subscriber.Find(ctx, address)
 		return looked{found, err}
 	}}}
+}
+
+// read imports a file.
+func (a *Adding) read(file string) []page.Action {
+	a.busy, a.trouble, a.tree, a.typing = text.Format("Reading %s…", file), "", tree{}, false
+	do := imports(a.subscriber, file)
+	return []page.Action{page.Ask{Topic: topicAdd, Do: func(ctx context.Context) any { return do(ctx) }}}
 }
 
 // subscribe adds what is chosen.
@@ -78,13 +85,17 @@ func (a *Adding) subscribe(chosen []news.SiteSection) []page.Action {
 func (a *Adding) Receive(_ *page.Env, msg any) []page.Action {
 	a.cache.Drop()
 	switch msg := msg.(type) {
+	case offered:
+		if a.offers = msg; a.busy == "" && len(a.tree.rows) == 0 {
+			a.tree = files(a.offers)
+		}
 	case looked:
 		a.busy = ""
 		return a.show(msg)
 	case taken:
 		a.busy = ""
-		if a.trouble = Trouble(msg.added, msg.err); a.trouble != "" {
-			a.typing = len(a.tree.rows) == 0
+		if trouble := Trouble(msg.added, msg.err); trouble != "" {
+			a.fail(trouble)
 			return nil
 		}
 		return a.done(msg.added)
@@ -95,7 +106,7 @@ func (a *Adding) Receive(_ *page.Env, msg any) []page.Action {
 // show offers what was found. A feed's own address leaves nothing to choose.
 func (a *Adding) show(l looked) []page.Action {
 	if l.err != nil {
-		a.trouble, a.typing = Trouble(nil, l.err), true
+		a.fail(Trouble(nil, l.err))
 		return nil
 	}
 	a.found = l.found
@@ -105,9 +116,17 @@ func (a *Adding) show(l looked) []page.Action {
 	}
 	if _, all := a.tree.count(); all == 0 && len(l.found.Editions) == 0 {
 		a.tree = tree{}
-		a.trouble, a.typing = "There is a page, but neither sections nor feeds were found on it. A feed can be given by its own address.", true
+		a.fail("There is a page, but neither sections nor feeds were found on it. A feed can be given by its own address.")
 	}
 	return nil
+}
+
+// fail says why nothing came of it. Where there is no tree to choose from, another address can be typed, or a file taken.
+func (a *Adding) fail(trouble text.Safe) {
+	a.trouble = trouble
+	if len(a.tree.rows) == 0 {
+		a.tree, a.typing = files(a.offers), true
+	}
 }
 
 // done closes the page; what was added is fetched.
@@ -187,8 +206,11 @@ func (a *Adding) enter() []page.Action {
 	case a.typing:
 		return a.look(a.address.String())
 	}
-	if e := a.tree.edition(); e != "" {
-		return a.look(e)
+	switch b := a.tree.under(); {
+	case b.file:
+		return a.read(b.leads)
+	case b.leads != "":
+		return a.look(b.leads)
 	}
 	chosen := a.tree.chosen()
 	if len(chosen) == 0 {
@@ -206,10 +228,14 @@ func (a *Adding) View(env *page.Env) []surface.Line {
 // Footer implements page.Footer.
 func (a *Adding) Footer(*page.Env) ([]page.Hint, []surface.Run) {
 	enter, tab := text.Safe("add what is ticked"), text.Safe("address")
-	switch {
+	switch b := a.tree.under(); {
+	case a.typing && b.file:
+		enter, tab = "look", "files"
 	case a.typing:
 		enter, tab = "look", "sections"
-	case a.tree.edition() != "":
+	case b.file:
+		enter = "import"
+	case b.leads != "":
 		enter = "look at this edition"
 	}
 	hints := []page.Hint{{Command: page.Open, Word: enter}}
@@ -226,15 +252,20 @@ func (a *Adding) Wheel(_ *page.Env, lines int) []page.Action {
 	return nil
 }
 
-// Click implements page.Clicker: it ticks a section, or goes to the field.
+// Click implements page.Clicker: it ticks a section, or goes to the field. What leads elsewhere is pointed at, and gone to
+// by a second click.
 func (a *Adding) Click(_ *page.Env, _, y int) []page.Action {
 	a.cache.Drop()
-	i := y - treeAt + a.top
+	i := y - a.treeAt + a.top
 	switch {
 	case y == addressAt:
 		a.typing = true
-	case y >= treeAt && i < len(a.tree.rows) && a.busy == "":
+	case y >= a.treeAt && i < len(a.tree.rows) && a.busy == "":
+		again := !a.typing && a.tree.cursor == i
 		a.typing, a.tree.cursor = false, i
+		if again && a.tree.under().leads != "" {
+			return a.enter()
+		}
 		a.tree.toggle()
 	}
 	return nil

@@ -26,6 +26,9 @@ const (
 	roomyFrom = 18
 )
 
+// lying stands over the files that can be imported.
+const lying text.Safe = "FOUND ON THIS MACHINE"
+
 // View implements page.Page.
 func (p *Page) View(env *page.Env) []surface.Line {
 	return p.cache.Lines(env, func() []surface.Line { return p.draw(env) })
@@ -49,7 +52,7 @@ func (p *Page) draw(env *page.Env) []surface.Line {
 	p.drawField(c)
 	p.drawState(c)
 	if len(p.offers) > 0 {
-		c.heading("FOUND ON THIS MACHINE", roomy)
+		c.heading(lying, roomy)
 	}
 	for i, o := range p.offers {
 		p.row(c, i+1, text.Format("Import %s", feeds(o.Feeds)), whence(o))

@@ -9,10 +9,8 @@ import (
 	"reader/internal/ui/theme"
 )
 
-// The lines on which the field and the tree begin.
 const (
-	addressAt = 3
-	treeAt    = 6
+	addressAt = 3 // the line of the field
 	addColumn = 96
 )
 
@@ -30,6 +28,10 @@ func (a *Adding) draw(env *page.Env) []surface.Line {
 	c.lines = append(c.lines, surface.Beside(env.Line(2, sign), line))
 	c.lines = append(c.lines, env.Rule(c.width, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}))
 	a.drawState(c)
+	if a.tree.under().file {
+		c.heading(lying, env.Area.Height >= roomyFrom)
+	}
+	a.treeAt = len(c.lines)
 	if len(a.tree.rows) > 0 {
 		a.drawTree(c, max(env.Area.Height-len(c.lines), 0))
 	}
@@ -55,7 +57,7 @@ func (a *Adding) drawState(c *columnOf) {
 			[]surface.Run{{Text: text.Format(c.env.Keys.In("%d of %d ticked   space ticks   * all or none   {open} adds"), ticked, all), Style: muted}}))
 	default:
 		c.space()
-		c.words("The sections of a newspaper are found from its address alone. Enter looks for them.", muted)
+		c.words("The sections of a newspaper are found from its address alone. A file of subscriptions can be given too: its path, or dropped here.", muted)
 	}
 }
 
@@ -100,7 +102,7 @@ func (a *Adding) name(c *columnOf, i int, fill theme.Style) []surface.Run {
 	}
 	return []surface.Run{
 		bar, {Text: indent(b.depth), Style: fill}, a.tick(c, b, fill),
-		{Text: a.title(b), Style: titleStyle(b, a.here(i)).On(fill.Back)},
+		{Text: nameOf(b), Style: titleStyle(b, a.here(i)).On(fill.Back)},
 		{Text: note(b), Style: muted.On(fill.Back)},
 	}
 }
@@ -109,7 +111,7 @@ func indent(depth int) text.Safe { return text.Clean(strings.Repeat("  ", depth)
 
 func (a *Adding) tick(c *columnOf, b *branch, fill theme.Style) surface.Run {
 	switch {
-	case b.edition != "":
+	case b.leads != "":
 		return surface.Run{Text: text.Join("", c.env.Glyphs.Forward, " "), Style: muted.On(fill.Back)}
 	case b.ticked:
 		return surface.Run{Text: text.Join("", c.env.Glyphs.Done, " "), Style: theme.Style{Fore: theme.OK, Back: fill.Back}}
@@ -118,16 +120,12 @@ func (a *Adding) tick(c *columnOf, b *branch, fill theme.Style) surface.Run {
 	}
 }
 
-// title is the name of a row.
-func (a *Adding) title(b *branch) text.Safe {
-	name := text.Line(b.section.Title)
-	if name == "" {
-		name = text.URL(b.section.URL)
+// nameOf is what a row is called.
+func nameOf(b *branch) text.Safe {
+	if name := text.Line(b.section.Title); name != "" {
+		return name
 	}
-	if b.edition != "" {
-		return text.Join("", "Edition: ", name)
-	}
-	return name
+	return text.URL(b.section.URL)
 }
 
 // note says what is read of a section that has no feed. A label over others needs no word.
@@ -135,7 +133,7 @@ func note(b *branch) text.Safe {
 	switch {
 	case b.hollow():
 		return " (no stories there)"
-	case b.edition == "" && b.section.Feed == "" && b.section.URL != "" && !b.section.Bare:
+	case b.leads == "" && b.section.Feed == "" && b.section.URL != "" && !b.section.Bare:
 		return " (read from its page)"
 	default:
 		return ""
@@ -148,7 +146,7 @@ func titleStyle(b *branch, here bool) theme.Style {
 		return bold
 	case b.ticked && b.depth == 0:
 		return theme.Style{Fore: theme.Section(b.section.Title)}
-	case b.ticked || b.edition != "":
+	case b.ticked || b.leads != "":
 		return theme.Style{}
 	default:
 		return muted
@@ -160,7 +158,8 @@ func (a *Adding) Cursor(env *page.Env) (x, y int, ok bool) {
 	width := a.width(env)
 	x = max(env.Area.Width-width, 0) / 2
 	if !a.typing {
-		return x, treeAt + a.tree.cursor - a.top, env.Active && len(a.tree.rows) > 0
+		a.View(env) // knows where the tree is
+		return x, a.treeAt + a.tree.cursor - a.top, env.Active && len(a.tree.rows) > 0
 	}
 	_, at := a.address.Draw(env.Pen, max(width-2, 1), "")
 	return x + 2 + at, addressAt, env.Active && a.busy == ""

@@ -1,22 +1,26 @@
 package welcome
 
 import (
+	"cmp"
+
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
-// tree is what was found behind an address, as rows to tick.
+// tree is what was found behind an address, as rows to tick; while none was looked at, the files that can be imported.
 type tree struct {
 	choices []news.SiteSection
 	rows    []branch // of the choices in the order of the tree, then of the editions
 	cursor  int
 }
 
-// branch is a row: a section or feed, or another edition of the paper.
+// branch is a row: a section or feed, or another place to look at.
 type branch struct {
 	section news.SiteSection
 	depth   int
 	ticked  bool
-	edition string // address of another edition; then there is nothing to tick
+	leads   string // address of another edition, or the path of a file; then there is nothing to tick
+	file    bool   // it is a path
 }
 
 // hollow says that nothing can be had from a row: neither stories nor sections below.
@@ -27,7 +31,16 @@ func grow(f news.Found) tree {
 	t := tree{choices: f.Choices()}
 	t.add(t.choices, 0)
 	for _, e := range f.Editions {
-		t.rows = append(t.rows, branch{section: news.SiteSection{Title: e.Title, URL: e.URL}, edition: e.URL})
+		t.rows = append(t.rows, branch{section: news.SiteSection{Title: "Edition: " + cmp.Or(e.Title, e.URL)}, leads: e.URL})
+	}
+	return t
+}
+
+// files lays out what can be imported.
+func files(offers []news.Importable) (t tree) {
+	for _, o := range offers {
+		title := string(text.Join(" ", "Import", feeds(o.Feeds)))
+		t.rows = append(t.rows, branch{section: news.SiteSection{Title: title, Newest: string(whence(o))}, leads: o.File, file: true})
 	}
 	return t
 }
@@ -45,7 +58,7 @@ func (t *tree) move(by int) { t.cursor = max(0, min(t.cursor+by, len(t.rows)-1))
 
 // toggle ticks the row under the cursor and all below it, or takes their ticks away.
 func (t *tree) toggle() {
-	if t.cursor >= len(t.rows) || t.rows[t.cursor].edition != "" {
+	if t.cursor >= len(t.rows) || t.rows[t.cursor].leads != "" {
 		return
 	}
 	b := &t.rows[t.cursor]
@@ -59,23 +72,23 @@ func (t *tree) toggle() {
 func (t *tree) toggleAll() {
 	ticked, all := t.count()
 	for i := range t.rows {
-		t.rows[i].ticked = ticked < all && t.rows[i].edition == "" && !t.rows[i].hollow()
+		t.rows[i].ticked = ticked < all && t.rows[i].leads == "" && !t.rows[i].hollow()
 	}
 }
 
-// edition is the address of the edition under the cursor; empty when there is none.
-func (t *tree) edition() string {
+// under is the row under the cursor; an empty one where there are no rows.
+func (t *tree) under() *branch {
 	if t.cursor >= len(t.rows) {
-		return ""
+		return &branch{}
 	}
-	return t.rows[t.cursor].edition
+	return &t.rows[t.cursor]
 }
 
 // count is how many rows are ticked, and how many could be.
 func (t *tree) count() (ticked, all int) {
 	for i := range t.rows {
 		b := &t.rows[i]
-		if b.edition != "" || b.hollow() {
+		if b.leads != "" || b.hollow() {
 			continue
 		}
 		all++

@@ -52,8 +52,10 @@ const (
 type offered []news.Importable
 
 // Start implements page.Page.
-func (p *Page) Start(*page.Env) []page.Action {
-	return []page.Action{page.Ask{Topic: topicOffers, Do: func(ctx context.Context) any { return offered(p.subscriber.Offers(ctx)) }}}
+func (p *Page) Start(*page.Env) []page.Action { return askOffers(p.subscriber) }
+
+func askOffers(s Subscriber) []page.Action {
+	return []page.Action{page.Ask{Topic: topicOffers, Do: func(ctx context.Context) any { return offered(s.Offers(ctx)) }}}
 }
 
 // taken is an answer to importing and to the sample paper.
