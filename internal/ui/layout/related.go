@@ -31,8 +31,17 @@ func (s *setter) related(all []news.Related, which []int, width int) []Line {
 	if len(titles) == 0 {
 		return nil
 	}
-	head := s.Measure.Truncate("ALSO READ", width, "")
-	return append([]Line{s.rule(width), line(s.at, run(head, RelatedHead))}, titles...)
+	return append([]Line{s.rule(width), s.relatedHead(width, titles[0].RTL)}, titles...)
+}
+
+// relatedHead is the word over the titles, on the side where they begin.
+func (s *setter) relatedHead(width int, rtl bool) Line {
+	head := run(s.Measure.Truncate("ALSO READ", width, ""), RelatedHead)
+	l := line(s.at, head)
+	if rtl {
+		l.RTL, l.Runs = true, []Run{spaces(width - s.width(l.Runs)), head}
+	}
+	return l
 }
 
 // relatedTitle sets one title behind a bullet. Its words are none of the block's, so they are not counted.
