@@ -372,3 +372,32 @@ func BenchmarkFrontSheet(b *testing.B) {
 		p.View(env)
 	}
 }
+
+// The ground of the cursor is one rectangle: around the picture of the lead there is none.
+func TestTheGroundOfTheCursorIsARectangle(t *testing.T) {
+	p, env := front.New(&desk{}), screen(200, 60)
+	env.Theme, env.Pictures = theme.New(theme.Night, theme.Terminal{Depth: theme.Many}), true
+	f := whole()
+	f.Lead.Picture.URL = "https://paper.example/lead.png"
+	p.Receive(env, page.Edition{Front: f})
+	widths := map[int]bool{}
+	for _, l := range p.View(env) {
+		if row := tinted(env, l); row > 0 {
+			widths[row] = true
+		}
+	}
+	if len(widths) != 1 {
+		t.Errorf("rows of these widths lie on the ground of the cursor: %v", widths)
+	}
+}
+
+// tinted is how many cells of a line lie on the ground of the cursor.
+func tinted(env *page.Env, l surface.Line) (cells int) {
+	_, ground, _ := strings.Cut(strings.TrimSuffix(env.Theme.Open(theme.Style{}.On(theme.Selected)), "m"), ";48;")
+	for _, part := range strings.Split(surface.String([]surface.Line{l}), "\x1b[")[1:] {
+		if style, words, _ := strings.Cut(part, "m"); strings.Contains(style, ground) {
+			cells += env.Measure.Width(text.Clean(words))
+		}
+	}
+	return cells
+}

@@ -85,6 +85,7 @@ type setter struct {
 	mark     surface.Run
 	fresh    bool // it did not stand on the edition before
 	selected bool
+	around   bool // a picture stands beside what is next
 	out      []surface.Line
 }
 
@@ -104,8 +105,9 @@ func (p *Page) set(env *page.Env, c cell, selected bool) []surface.Line {
 	t.title()
 	deck := p.deck(env, c)
 	air := c.kind == lead && len(deck) > 0 && env.Area.Height >= roomy
+	t.around = c.narrow > 0
 	t.gap(air)
-	if c.narrow > 0 {
+	if t.around {
 		t.width = c.narrow
 	}
 	for _, r := range deck {
@@ -133,12 +135,18 @@ func (t *setter) add(runs ...surface.Run) {
 	if t.fresh && len(t.out) == 0 {
 		mark = surface.Run{Text: text.Join("", t.env.Glyphs.Unread, " "), Style: theme.Style{Fore: headline.Accent(t.cell.story)}}
 	}
-	if t.selected && t.env.Active {
+	if t.grounded() {
 		fill = fill.On(theme.Selected)
 		tint(runs)
 	}
 	mark.Style.Back = fill.Back
 	t.out = append(t.out, t.env.Row(t.width, fill, append([]surface.Run{mark}, runs...)...))
+}
+
+// grounded says that the next line lies on the ground of the cursor. Around a picture none does: that ground would be no
+// rectangle.
+func (t *setter) grounded() bool {
+	return t.selected && t.env.Active && !t.around
 }
 
 // tint lays the ground of the cursor under runs.
@@ -208,7 +216,7 @@ func (t *setter) brief() {
 	right := append([]surface.Run{{Text: "  "}}, meta...)
 	right = append(right, surface.Run{Text: "  "})
 	fill := theme.Style{}
-	if t.selected && t.env.Active {
+	if t.grounded() {
 		fill = fill.On(theme.Selected)
 		tint(runs)
 		tint(right)
