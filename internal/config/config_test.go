@@ -50,6 +50,8 @@ func TestLoad(t *testing.T) {
 		{"none needs no unit", "auto_refresh = 0\n[keep]\nread = 0\nsize = 0", ""},
 		{"text for a number of stories", "[keep]\nstories = \"5\"", "line 2: the value must be a whole number, not text in quotes"},
 		{"text for a list", "[offline]\nsections = \"World\"", "line 2: the value must be a list, not text in quotes"},
+		{"text without quotes", "\ntheme = auto", "line 2: the value is missing, or text without its quotes"},
+		{"no value", "theme =\nwidth = 70", "line 1: the value is missing"},
 		{"a negative number of stories", "[keep]\nstories = -1", "line 2: the value must be 0 or more"},
 		{"bounds of one feed", "[[keep.feed]]\naddress = \"https://a.example/\"\nread = \"7d\"", ""},
 		{"bounds of no feed", "\n[[keep.feed]]\nread = \"7d\"", "line 2: [[keep.feed]]: it needs the address of a feed"},

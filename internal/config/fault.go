@@ -124,6 +124,9 @@ func plain(err error) error {
 		if strings.Contains(bad.Error(), "cannot be stored in uint") {
 			return SettingError{line, "the value must be 0 or more"}
 		}
+		if strings.Contains(bad.Error(), "at start of value") {
+			return SettingError{line, `the value is missing, or text without its quotes: write it like theme = "auto"`}
+		}
 		return SettingError{line, strings.TrimPrefix(bad.Error(), "toml: ")}
 	}
 	return err

@@ -3,7 +3,8 @@ package text
 // Nearest is the one of the known words that a misspelt one most likely means, for "did you mean": the one that the
 // fewest letters part from it, of two alike the first. It is empty when none is near.
 func Nearest(word string, known []string) string {
-	best, least := "", len([]rune(word))/3+2 // more changes than that and it is another word
+	letters := len([]rune(word))
+	best, least := "", min(letters/3+2, letters/2+1) // as many changes and it is another word
 	for _, k := range known {
 		if d := apart(word, k); d < least {
 			best, least = k, d
