@@ -107,7 +107,7 @@ func (m ended) apply(r *root) tea.Cmd {
 	case m.err != nil:
 		return r.say(page.Notice{Text: text.Join(": ", r.o.Explain(m.err), lastOf(lines)), Trouble: true})
 	case m.silent || !m.tool.Shows || len(lines) == 0:
-		return r.say(page.Notice{Text: text.Format("%s has ended", text.Capital(name))})
+		return r.say(page.Notice{Text: text.Join(": ", "Done", name)})
 	case len(lines) == 1 || m.at != r.trail.top():
 		return r.say(page.Notice{Text: text.Join(": ", name, text.Line(string(lines[0])))})
 	}

@@ -69,10 +69,10 @@ func TestStoryIsPassedOn(t *testing.T) {
 		said string
 	}{
 		{[]string{"e", "j", "j", "j", "j", "enter"}, "export 1 as markdown, pictures true", "Exported to ~/Downloads/ministers.md"},
-		{[]string{"e", "G", "enter"}, "ready Print for 1, , terminal false", "Print has ended"},
-		{[]string{"ctrl+p"}, "ready Print for 1, , terminal false", "Print has ended"},
-		{[]string{"|", "w", "c", "enter"}, "ready wc for 1, text, terminal false", "Wc has ended"},
-		{[]string{"|", "l", "e", "s", "s", "tab", "enter"}, "ready less for 1, markdown, terminal true", "Less has ended"},
+		{[]string{"e", "G", "enter"}, "ready Print for 1, , terminal false", "Done: Print"},
+		{[]string{"ctrl+p"}, "ready Print for 1, , terminal false", "Done: Print"},
+		{[]string{"|", "w", "c", "enter"}, "ready wc for 1, text, terminal false", "Done: wc"},
+		{[]string{"|", "l", "e", "s", "s", "tab", "enter"}, "ready less for 1, markdown, terminal true", "Done: less"},
 		{[]string{"C"}, "browse https://paper.example/comments", "Opened paper.example in the browser"},
 		{[]string{"e", "C"}, "browse https://paper.example/comments", "Opened paper.example in the browser"},
 		{[]string{"P", "enter"}, "play https://cdn.example/tide.mp3", "Opened cdn.example in mpv"},

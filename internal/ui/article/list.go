@@ -185,9 +185,9 @@ func (p *Page) attached(env *page.Env) []target {
 	return out
 }
 
-// enclosure names a file: its title or kind, and how long it is.
+// enclosure names a file: its title or name, and how long it is.
 func enclosure(env *page.Env, e news.Enclosure) text.Safe {
-	name := cmp.Or(text.Line(e.Title), text.Line(e.Type), text.Host(e.URL))
+	name := text.Line(cmp.Or(e.Title, e.Name()))
 	if e.Duration > 0 {
 		return text.Join(text.Join("", " ", env.Glyphs.Dot, " "), name, text.Format("%d min", max(1, int(e.Duration.Minutes()+0.5))))
 	}

@@ -145,3 +145,12 @@ func TestStandfirstFitsItsLines(t *testing.T) {
 		t.Errorf("no line: %q", words(rows))
 	}
 }
+
+func TestAFeedThatIsASectionByItselfIsSaidOnce(t *testing.T) {
+	s := news.Story{Source: "Loop", Kicker: "Loop"}
+	for _, facts := range []headline.Facts{{Source: true, Section: true}, {Section: true}} {
+		if got := headline.Said(env(), &s, facts); got != "Loop" {
+			t.Errorf("%+v are said as %q", facts, got)
+		}
+	}
+}

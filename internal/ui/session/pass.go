@@ -84,7 +84,7 @@ func (s *session) hand(ctx context.Context, a page.Hand) {
 		return
 	}
 	if process.Terminal() {
-		s.print(text.Format("%s wants the terminal for itself; pass-on text writes a file that it can be given.", text.Capital(a.Tool.Title())))
+		s.print(text.Format("The terminal is wanted by %s; pass-on text writes a file that it can be given.", a.Tool.Title()))
 		return
 	}
 	type done struct {
@@ -105,7 +105,7 @@ func (s *session) hand(ctx context.Context, a page.Hand) {
 		s.trouble(d.err)
 		return
 	}
-	s.print(text.Format("%s has ended.", text.Capital(a.Tool.Title())))
+	s.print(text.Format("Done: %s.", a.Tool.Title()))
 }
 
 // download saves a file that belongs to a story.
