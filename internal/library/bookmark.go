@@ -16,7 +16,15 @@ import (
 // note, adds the highlights that are not there yet, keeps the time of the first saving, and keeps the old copy when the
 // new one says less: Story.Stored tells how much a copy says.
 func (s *Store) Save(ctx context.Context, b news.Bookmark) error {
-	err := s.Edit(ctx, quoted("saved", b.Story.Title), func(e *Edit) error { return e.save(&s.packer, b) })
+	err := s.Edit(ctx, quoted("saved", b.Story.Title), func(e *Edit) error {
+		switch err := bookmarked(e.ctx, e.tx, b.Story.ID); {
+		case err == nil:
+			e.Title(quoted("changed bookmark", b.Story.Title))
+		case !sqlite.NotFound(err):
+			return err
+		}
+		return e.save(&s.packer, b)
+	})
 	if err != nil {
 		return fmt.Errorf("save story %s: %w", b.Story.ID, err)
 	}

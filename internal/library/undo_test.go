@@ -17,8 +17,8 @@ func chosen(t *testing.T, s *Store) []string {
 	t.Helper()
 	var rows []string
 	for _, query := range []string{
-		`SELECT 'section', id, parent, title, folded, site, language, position, search FROM section`,
-		`SELECT 'feed', id, url, title, site, section, language, added, page, position, muted FROM feed`,
+		`SELECT 'section', id, parent, title, folded, site, language, position, search, weight, hidden FROM section`,
+		`SELECT 'feed', id, url, title, site, section, language, added, page, position, muted, weight FROM feed`,
 		`SELECT 'bookmark', story, head, saved, note FROM bookmark`,
 		`SELECT 'copy', story, stored, codec, hex(data) FROM copy`,
 		`SELECT 'list', name, folded, position FROM list`,
@@ -70,10 +70,14 @@ func TestUndoSaysWhatItDidAndWhomItTouched(t *testing.T) {
 	ok(t, s.Mark(ctx, true, 7, 8, 9))
 	ok(t, s.Mark(ctx, true, 7)) // read already: no step
 	ok(t, s.Save(ctx, bookmark(7, "Rain", 1)))
+	annotated := bookmark(7, "Rain", 1)
+	annotated.Note = "once more"
+	ok(t, s.Save(ctx, annotated))
 	for _, want := range []struct {
 		did string
 		on  Touched
 	}{
+		{"changed bookmark “Rain\x00 — “title””", Touched{Kept: []news.StoryID{7}}},
 		{"saved “Rain\x00 — “title””", Touched{Kept: []news.StoryID{7}}},
 		{"marked 3 stories read", Touched{Marked: []news.StoryID{7, 8, 9}}},
 		{"", Touched{}},
