@@ -2,6 +2,8 @@ package ui_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"reader/internal/news"
@@ -72,4 +74,14 @@ func TestTabsScroll(t *testing.T) {
 	a := uitest.Start(t, uitest.NewDesk(), 80, 24).Expect("[Front]").ExpectNot("Opinion ")
 	a.Click("›").Expect("Opinion", "‹").ExpectNot("[Front]").Click("Opinion").Expect("[Opinion]", "Nobody reads the small print")
 	a.Send(ui.Wheel(30, 2, -3)).Expect("World")
+}
+
+func TestASectionAtTheEndIsNotMoved(t *testing.T) {
+	desk := uitest.NewDesk()
+	a := uitest.Start(t, desk, 120, 40).Press("tab", "j", "<")
+	a.Expect("is the first already").ExpectNot("u undo", "Moved")
+	if slices.ContainsFunc(desk.Did, func(did string) bool { return strings.HasPrefix(did, "shift") }) {
+		t.Errorf("the desk was asked to: %q", desk.Did)
+	}
+	a.Press(">").Expect("Moved World down").Press("<").Expect("Moved World up")
 }

@@ -1,9 +1,12 @@
 package section
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"reader/internal/news"
+	"reader/internal/text"
 	"reader/internal/ui/page"
 	"reader/internal/ui/surface"
 	"reader/internal/ui/theme"
@@ -129,12 +132,52 @@ func (r *Rail) weigh(env *page.Env) ([]page.Action, bool) {
 // shift moves the section, or the reading list, among its siblings.
 func (r *Rail) shift(env *page.Env, by int) ([]page.Action, bool) {
 	if s := r.section(env); s != nil {
+		at, of := standing(env.Sections, s.ID)
+		if !within(at+by, of) {
+			return page.Do(atTheEnd(s.Title, by))
+		}
 		return page.Do(page.Shift{Section: *s, By: by})
 	}
 	if to, ok := r.Under().(page.Saved); ok && to.List != "" {
+		at := slices.IndexFunc(r.owned.Lists, func(l news.Label) bool { return l.Name == to.List })
+		if !within(at+by, len(r.owned.Lists)) {
+			return page.Do(atTheEnd(to.List, by))
+		}
 		return page.Do(page.Relabel{Name: to.List, By: by})
 	}
 	return page.Do(page.Notice{Text: "Go to a section or a reading list to move it"})
+}
+
+// standing is a section's place among its siblings that are seen, and how many those are; none of none where it is not.
+func standing(siblings []news.Section, id news.SectionID) (at, of int) {
+	if !slices.ContainsFunc(siblings, func(s news.Section) bool { return s.ID == id }) {
+		for i := range siblings {
+			if at, of = standing(siblings[i].Children, id); of > 0 {
+				break
+			}
+		}
+		return at, of
+	}
+	for i := range siblings {
+		switch s := &siblings[i]; {
+		case s.ID == id:
+			at = of
+			fallthrough
+		case !s.Hidden:
+			of++
+		}
+	}
+	return at, of
+}
+
+func within(i, n int) bool { return i >= 0 && i < n }
+
+// atTheEnd is said of what cannot be moved on: that nothing was done, lest it be taken back.
+func atTheEnd(title string, by int) page.Notice {
+	if by < 0 {
+		return page.Notice{Text: text.Format("%s is the first already", title)}
+	}
+	return page.Notice{Text: text.Format("%s is the last already", title)}
 }
 
 // section is the one under the cursor; nil for another place.
