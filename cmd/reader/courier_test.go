@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"reader/internal/config"
 	"reader/internal/news"
@@ -16,14 +18,14 @@ func TestProcessReadsAnArticleAndSaysHowItEnded(t *testing.T) {
 		t.Skip("needs a shell for the program that is started")
 	}
 	reads := &process{line: []string{"/bin/sh", "-c", "cat; echo heard >&2"}, reads: true, input: []byte("an article\n")}
-	if out, err := reads.Output(); err != nil || out != "an article\nheard\n" {
+	if out, err := reads.Output(t.Context()); err != nil || out != "an article\nheard\n" {
 		t.Errorf("printed %q, %v", out, err)
 	}
-	if out, err := (&process{line: []string{"/bin/sh", "-c", "cat"}}).Output(); err != nil || out != "" {
+	if out, err := (&process{line: []string{"/bin/sh", "-c", "cat"}}).Output(t.Context()); err != nil || out != "" {
 		t.Errorf("without an article: printed %q, %v", out, err)
 	}
 	failing := &process{line: []string{"/bin/sh", "-c", "echo no paper; exit 3"}, reads: true, input: []byte(strings.Repeat("x", 1<<20))}
-	if out, err := failing.Output(); err == nil || err.Error() != "/bin/sh ended with exit status 3" || out != "no paper\n" {
+	if out, err := failing.Output(t.Context()); err == nil || err.Error() != "/bin/sh ended with exit status 3" || out != "no paper\n" {
 		t.Errorf("failing: printed %q, %v", out, err)
 	}
 	var shown strings.Builder
@@ -33,8 +35,20 @@ func TestProcessReadsAnArticleAndSaysHowItEnded(t *testing.T) {
 	if err := onTerminal.Run(); err != nil || shown.String() != "an article" {
 		t.Errorf("on the terminal: showed %q, %v", shown.String(), err)
 	}
-	if _, err := (&process{line: []string{"no-such-program-here"}}).Output(); err == nil || err.Error() != "there is no program no-such-program-here" {
+	if _, err := (&process{line: []string{"no-such-program-here"}}).Output(t.Context()); err == nil || err.Error() != "there is no program no-such-program-here" {
 		t.Errorf("a program that is none: %v", err)
+	}
+}
+
+func TestProcessEndsWhenNobodyWaitsForItAnyMore(t *testing.T) {
+	if _, err := os.Stat("/bin/sh"); err != nil {
+		t.Skip("needs a shell for the program that is started")
+	}
+	ctx, stop := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer stop()
+	waits := &process{line: []string{"/bin/sh", "-c", "sleep 600 & wait"}}
+	if _, err := waits.Output(ctx); err == nil || ctx.Err() == nil {
+		t.Errorf("it ended with %v", err)
 	}
 }
 
@@ -55,7 +69,7 @@ func TestCommandOfATrustedConfigurationOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if out, err := p.Output(); err != nil || out != "\u2212-help me\n" {
+	if out, err := p.Output(t.Context()); err != nil || out != "\u2212-help me\n" {
 		t.Errorf("printed %q, %v", out, err)
 	}
 	if err := os.Chmod(file, 0o666); err != nil {

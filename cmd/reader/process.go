@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -42,13 +43,13 @@ func (p *process) Run() error {
 	return p.ended(cmd.Run())
 }
 
-// Output runs the program without the terminal. It goes on when reader ends.
-func (p *process) Output() (string, error) {
-	cmd := exec.Command(p.line[0], p.line[1:]...)
+// Output implements ui.Process.
+func (p *process) Output(ctx context.Context) (string, error) {
+	cmd := exec.CommandContext(ctx, p.line[0], p.line[1:]...)
 	if p.reads {
 		cmd.Stdin = bytes.NewReader(p.input)
 	}
-	cmd.WaitDelay = time.Second // what it started and left holding the pipe is not waited for
+	cmd.WaitDelay = time.Second // what it started and left holding the pipe is not waited for, nor one that will not end
 	var out firstBytes
 	cmd.Stdout, cmd.Stderr = &out, &out
 	detach(cmd)
@@ -94,4 +95,4 @@ func (opening) Terminal() bool { return false }
 func (o opening) Run() error { return o.browse(o.address) }
 
 // Output implements ui.Process.
-func (o opening) Output() (string, error) { return "", o.browse(o.address) }
+func (o opening) Output(context.Context) (string, error) { return "", o.browse(o.address) }

@@ -29,7 +29,8 @@ type Courier interface {
 type Process interface {
 	tea.ExecCommand
 	Terminal() bool // it wants the terminal
-	Output() (string, error)
+	// Output runs it without the terminal, and ends it when the context does.
+	Output(context.Context) (string, error)
 }
 
 // noCourier is said where there is none.
@@ -84,9 +85,9 @@ func (m ready) apply(r *root) tea.Cmd {
 			return end
 		})
 	}
-	run := m.process.Output
+	run, ctx := m.process.Output, context.WithoutCancel(r.ctx) // it goes on when reader ends
 	return func() tea.Msg {
-		end.printed, end.err = run()
+		end.printed, end.err = run(ctx)
 		return end
 	}
 }

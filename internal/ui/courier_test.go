@@ -40,12 +40,12 @@ func (c *courier) Ready(_ context.Context, t page.Tool, s news.Story) (ui.Proces
 
 type process struct{ c *courier }
 
-func (process) SetStdin(io.Reader)        {}
-func (process) SetStdout(io.Writer)       {}
-func (process) SetStderr(io.Writer)       {}
-func (process) Run() error                { return nil }
-func (process) Terminal() bool            { return false }
-func (p process) Output() (string, error) { return p.c.printed, p.c.err }
+func (process) SetStdin(io.Reader)                       {}
+func (process) SetStdout(io.Writer)                      {}
+func (process) SetStderr(io.Writer)                      {}
+func (process) Run() error                               { return nil }
+func (process) Terminal() bool                           { return false }
+func (p process) Output(context.Context) (string, error) { return p.c.printed, p.c.err }
 
 // passing opens the newest story with a courier and a tool of the reader's.
 func passing(t *testing.T, c *courier) *uitest.App {

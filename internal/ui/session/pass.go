@@ -91,8 +91,8 @@ func (s *session) hand(ctx context.Context, a page.Hand) {
 		printed string
 		err     error
 	}
-	d, ok := await(ctx, s, text.Format("Waiting for %s...", a.Tool.Title()), func(context.Context) done {
-		printed, err := process.Output()
+	d, ok := await(ctx, s, text.Format("Waiting for %s...", a.Tool.Title()), func(ctx context.Context) done {
+		printed, err := process.Output(ctx)
 		return done{printed, err}
 	})
 	if !ok {
