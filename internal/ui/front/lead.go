@@ -39,34 +39,38 @@ func (s *stack) lead(c cell, below []cell) {
 }
 
 // besides sets further stories at the left of the picture, in so many lines, and returns those that have no room there.
-// Where few have, each gets one line, unless that is too short to say much.
+// Where few have, each gets one line, unless that is too short to say much; where all have, they get air.
 func (s *stack) besides(below []cell, width, room int) []cell {
 	const telling = 44
 	titles := manners[aside].title
-	for width >= telling && titles > 1 && s.fitting(below, width, titles, room) < min(asides, len(below)) {
+	n, free := s.fitting(below, width, titles, room)
+	for width >= telling && titles > 1 && n < min(asides, len(below)) {
 		titles--
+		n, free = s.fitting(below, width, titles, room)
 	}
-	n := s.fitting(below, width, titles, room)
-	if n > 0 {
-		s.lines = append(s.lines, surface.Blank(width))
-	}
-	for _, a := range below[:n] {
+	airy := n == len(below) && free >= n-1
+	for i, a := range below[:n] {
+		if i == 0 || airy {
+			s.lines = append(s.lines, surface.Blank(width))
+		}
 		a.width, a.title = width, titles
 		s.place(a, s.page.set(s.env, a, false))
 	}
 	return below[n:]
 }
 
-// fitting is how many stories fit in so many lines, of which one is blank.
-func (s *stack) fitting(below []cell, width, titles, room int) int {
+// fitting is how many stories fit in so many lines, of which one is blank, and how many of these stay free.
+func (s *stack) fitting(below []cell, width, titles, room int) (n, free int) {
 	room--
 	for i, a := range below {
 		a.width, a.title = width, titles
-		if room -= s.height(a); room < 0 {
-			return i
+		h := s.height(a)
+		if h > room {
+			return i, room
 		}
+		room -= h
 	}
-	return len(below)
+	return len(below), room
 }
 
 // illustrate puts the picture at the right of the lines from one on, which are too narrow by it and the gutters on both
