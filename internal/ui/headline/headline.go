@@ -108,7 +108,7 @@ func known(env *page.Env, s *news.Story, want Facts) []surface.Run {
 		return text.Join(" ", sign, word)
 	}
 	add(want.Source, text.Line(s.Source), muted)
-	add(want.Section && !(want.Source && s.Kicker == s.Source), text.Line(s.Kicker), muted) // a feed that is a section by itself
+	add(want.Section && (!want.Source || s.Kicker != s.Source), text.Line(s.Kicker), muted) // a feed that is a section by itself
 	age, reading := Age(env, s, want.Ago), Reading(s)
 	if want.spelt {
 		age, reading = text.Age(s.When(), env.Now), ToRead(s)

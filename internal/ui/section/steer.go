@@ -132,11 +132,7 @@ func (r *Rail) weigh(env *page.Env) ([]page.Action, bool) {
 // shift moves the section, or the reading list, among its siblings.
 func (r *Rail) shift(env *page.Env, by int) ([]page.Action, bool) {
 	if s := r.section(env); s != nil {
-		at, of := standing(env.Sections, s.ID)
-		if !within(at+by, of) {
-			return page.Do(atTheEnd(s.Title, by))
-		}
-		return page.Do(page.Shift{Section: *s, By: by})
+		return page.Do(Shift(env.Sections, s, by))
 	}
 	if to, ok := r.Under().(page.Saved); ok && to.List != "" {
 		at := slices.IndexFunc(r.owned.Lists, func(l news.Label) bool { return l.Name == to.List })
@@ -146,6 +142,14 @@ func (r *Rail) shift(env *page.Env, by int) ([]page.Action, bool) {
 		return page.Do(page.Relabel{Name: to.List, By: by})
 	}
 	return page.Do(page.Notice{Text: "Go to a section or a reading list to move it"})
+}
+
+// Shift moves a section by so many places among its siblings in the tree; at the end it only says that it is there.
+func Shift(tree []news.Section, s *news.Section, by int) page.Action {
+	if at, of := standing(tree, s.ID); !within(at+by, of) {
+		return atTheEnd(s.Title, by)
+	}
+	return page.Shift{Section: *s, By: by}
 }
 
 // standing is a section's place among its siblings that are seen, and how many those are; none of none where it is not.

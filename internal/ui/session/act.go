@@ -20,6 +20,8 @@ func (s *session) act(ctx context.Context, a page.Action) {
 	switch a := a.(type) {
 	case nil:
 		s.nothingHere()
+	case page.Notice:
+		s.say(a)
 	case page.Go:
 		s.visit(ctx, a.To, a.Instead)
 	case page.Browse:

@@ -8,6 +8,7 @@ import (
 	"reader/internal/text"
 	"reader/internal/ui/deed"
 	"reader/internal/ui/page"
+	"reader/internal/ui/section"
 )
 
 // under is the item that commands mean; nil where there is none.
@@ -62,7 +63,7 @@ func (s *session) move(ctx context.Context, to string) {
 		s.act(ctx, page.Relabel{Name: r.label, By: by})
 		return
 	case upDown && s.section() != nil:
-		s.act(ctx, page.Shift{Section: *s.section(), By: by})
+		s.act(ctx, section.Shift(s.env.Sections, s.section(), by))
 		return
 	}
 	f := s.feed()

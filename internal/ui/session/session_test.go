@@ -244,3 +244,11 @@ func TestNewsWaitsUntilItIsAskedFor(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFirstSectionIsNotMovedUp(t *testing.T) {
+	desk := uitest.NewDesk()
+	heard := transcript(t, desk, nil, "go World", "move up", "move down")
+	if !strings.Contains(heard, "World is the first already") || strings.Contains(heard, "Moved World up") || !strings.Contains(heard, "Moved World down") {
+		t.Error(heard)
+	}
+}
