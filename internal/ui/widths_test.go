@@ -131,6 +131,12 @@ func open(t *testing.T, d *uitest.Desk, e *uitest.Emulator, answers bool, column
 		_ = ui.Run(ctx, o, slave, slave, []string{"TERM=xterm-256color", "COLORTERM=truecolor"})
 	}()
 	t.Cleanup(func() {
+		_, _ = master.WriteString("\x03") // who is stopped from outside leaves its reader behind
+		select {
+		case <-ended:
+		case <-time.After(patience):
+			t.Error("ctrl+c did not end the interface")
+		}
 		stop()
 		<-ended
 		_, _ = slave.Close(), master.Close()

@@ -14,6 +14,7 @@ import (
 // Desk is a house that holds a few invented stories in memory, for tests. What it was asked to do is in Did.
 type Desk struct {
 	mu       sync.Mutex
+	saying   sync.Mutex // for Did, also under mu
 	Stories  []news.Story
 	Tree     []news.Section
 	Names    []string                      // of the reading lists
@@ -101,7 +102,11 @@ func (d *Desk) recount() {
 }
 
 // say notes what was asked.
-func (d *Desk) say(words ...string) { d.Did = append(d.Did, strings.Join(words, " ")) }
+func (d *Desk) say(words ...string) {
+	d.saying.Lock()
+	defer d.saying.Unlock()
+	d.Did = append(d.Did, strings.Join(words, " "))
+}
 
 // sections is the tree with its counts.
 func (d *Desk) sections() []news.Section {

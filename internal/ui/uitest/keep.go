@@ -61,11 +61,18 @@ func (d *Desk) Fetch(ctx context.Context, id news.StoryID) (news.Reading, error)
 		r.Trouble = "you are offline, and this page is not stored"
 		return r, err
 	}
+	d.whole(id)
+	d.revise(id)
+	return d.Open(ctx, id)
+}
+
+// whole has a story stored with all that it shows.
+func (d *Desk) whole(id news.StoryID) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	if s := d.find(id); s != nil {
 		s.Stored, s.Whole = news.StoredFull, true
 	}
-	d.revise(id)
-	return d.Open(ctx, id)
 }
 
 // Follow implements ui.Opener: an address is that of a story or unknown.
@@ -146,6 +153,8 @@ func (d *Desk) rewrite(id news.StoryID, r news.Reading, name string) error {
 
 // set changes a story and remembers how it was.
 func (d *Desk) set(id news.StoryID, change func(*news.Story), name string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	s := d.find(id)
 	if err := d.refused(); err != nil || s == nil {
 		return err
@@ -175,6 +184,8 @@ func (d *Desk) Place(_ context.Context, id news.StoryID, p news.Place) error {
 
 // Viewed implements ui.Keeper.
 func (d *Desk) Viewed(_ context.Context, id news.SectionID, v news.View) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	news.Walk(d.Tree, func(_ []string, s *news.Section) {
 		if s.ID == id {
 			s.View = v
@@ -220,9 +231,7 @@ func (d *Desk) Keep(context.Context, news.Query) <-chan news.Progress { return d
 
 // KeepStory implements ui.Refresher.
 func (d *Desk) KeepStory(_ context.Context, id news.StoryID) <-chan news.Progress {
-	if s := d.find(id); s != nil {
-		s.Stored, s.Whole = news.StoredFull, true
-	}
+	d.whole(id)
 	d.Script = []news.Progress{{Phase: news.Finished, Done: 1, Feeds: 1, New: 1, Bytes: 120_000}}
 	return d.play("keep " + id.String())
 }
