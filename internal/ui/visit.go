@@ -40,26 +40,11 @@ func (r *root) replace() {
 
 // sameList says that both are the same list, the front page, or another page that is not opened twice in a row.
 func sameList(a, b page.Destination) bool {
-	switch a := a.(type) {
-	case page.Front:
-		_, ok := b.(page.Front)
-		return ok
-	case page.List:
+	if a, ok := a.(page.List); ok {
 		l, ok := b.(page.List)
 		return ok && l.Query == a.Query
-	case page.Saved:
-		s, ok := b.(page.Saved)
-		return ok && s.List == a.List && s.Tag == a.Tag
-	case page.Feeds:
-		_, ok := b.(page.Feeds)
-		return ok
-	case page.History:
-		_, ok := b.(page.History)
-		return ok
-	case page.Trash:
-		return a == b
 	}
-	return false
+	return page.SamePage(a, b)
 }
 
 // step gives a page its place on the trail and its context.

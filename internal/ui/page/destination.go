@@ -86,6 +86,25 @@ type (
 	}
 )
 
+// SamePage says that both lead to the same page of those that are one each, or one for each list or tag, wherever on it they
+// begin. Lists of headlines differ by more; whoever compares them says in what.
+func SamePage(a, b Destination) bool {
+	switch a := a.(type) {
+	case Front, Trash:
+		return a == b
+	case Saved:
+		s, ok := b.(Saved)
+		return ok && s.List == a.List && s.Tag == a.Tag
+	case Feeds:
+		_, ok := b.(Feeds)
+		return ok
+	case History:
+		_, ok := b.(History)
+		return ok
+	}
+	return false
+}
+
 func (Front) destination()      {}
 func (List) destination()       {}
 func (Story) destination()      {}

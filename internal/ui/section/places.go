@@ -180,24 +180,12 @@ func Beside(env *page.Env, from page.Destination, by int) (page.Destination, boo
 
 // same compares destinations as a rail does: a list that is narrowed to what is unread is the same place.
 func same(a, b page.Destination) bool {
-	switch a := a.(type) {
-	case page.List:
+	if a, ok := a.(page.List); ok {
 		l, ok := b.(page.List)
 		p, q := a.Query, l.Query
 		return ok && p.Section == q.Section && p.Feed == q.Feed && p.Stored == q.Stored && p.Tag == q.Tag && p.Listing == q.Listing
-	case page.Saved:
-		s, ok := b.(page.Saved)
-		return ok && s.List == a.List && s.Tag == a.Tag
-	case page.History:
-		_, ok := b.(page.History)
-		return ok
-	case page.Front, page.Trash:
-		return a == b
-	case page.Feeds:
-		_, ok := b.(page.Feeds)
-		return ok
 	}
-	return false
+	return page.SamePage(a, b)
 }
 
 func accent(p place) theme.Token {
