@@ -48,7 +48,7 @@ func TestATerminalIsAskedOnTheBlankScreenAndOnce(t *testing.T) {
 func TestWhatIsNotAskedIsNotWritten(t *testing.T) {
 	for name, environ := range map[string][]string{
 		"dumb": {"TERM=dumb"}, "unknown": nil,
-		"tmux": {"TERM=tmux-256color", "TMUX=/tmp/tmux-0/default,1,0"}, "screen": {"TERM=screen", "STY=1.pts"},
+		"tmux": {"TERM=tmux-256color", "TMUX=/run/tmux/default,1,0"}, "screen": {"TERM=screen", "STY=1.pts"},
 		"WezTerm": {"TERM=xterm-256color", "TERM_PROGRAM=WezTerm"}, "Apple": {"TERM=xterm-256color", "TERM_PROGRAM=Apple_Terminal"},
 	} {
 		got := written(terminal.Of(environ), enter)[0]
