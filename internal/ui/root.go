@@ -61,6 +61,7 @@ type root struct {
 	reading  bool         // what the first page shows is read ahead
 	early    int          // the section, counted from 1, that was wanted before any was known; 0: none
 	late     bool         // both had time
+	slow     bool         // so much that the reader is told
 
 	views    map[news.SectionID]news.View // how sections are looked at since the start
 	counts   news.Counts
@@ -82,10 +83,11 @@ type root struct {
 
 // The messages that root sends itself when a time has passed.
 type (
-	minute  struct{}            // ages move on
-	late    struct{}            // the terminal and the shelf have had time to answer
-	due     struct{}            // the headlines are there: now the feeds
-	recount struct{ asked int } // it was asked to count again so often
+	minute    struct{}            // ages move on
+	late      struct{}            // the terminal and the shelf have had time to answer
+	slowStart struct{}            // they have had so much that the reader is told
+	due       struct{}            // the headlines are there: now the feeds
+	recount   struct{ asked int } // it was asked to count again so often
 )
 
 func (minute) apply(r *root) tea.Cmd { return r.minute() }
@@ -93,6 +95,13 @@ func (minute) apply(r *root) tea.Cmd { return r.minute() }
 func (late) apply(r *root) tea.Cmd {
 	r.late = true
 	return r.judge()
+}
+
+func (slowStart) apply(r *root) tea.Cmd {
+	if r.slow = true; r.reading {
+		r.touch()
+	}
+	return nil
 }
 
 func (due) apply(r *root) tea.Cmd { return r.refreshDue() }
@@ -147,6 +156,7 @@ func (r *root) Init() tea.Cmd {
 		tea.RequestBackgroundColor,
 		r.visit(page.Front{}, false),
 		r.tick(lateAfter, late{}),
+		r.tick(slowAfter, slowStart{}),
 		r.tick(autoTick, minute{}),
 		r.say(page.Notice{Text: r.o.Notice, Trouble: true}),
 	)
@@ -227,11 +237,13 @@ func (r *root) base() *page.Env { return r.world.In(r.frame.Main, false) }
 // env is what a page is told: its place on the screen, and whether it has the keyboard.
 func (r *root) env(s *step) *page.Env {
 	active := s == r.trail.top() && !r.inRail
+	env := r.world.In(r.area(s), active)
 	if o, ok := s.page.(page.Overlay); ok {
 		whole := geometry.Rect{Width: r.size.Width, Height: r.size.Height}
-		return r.world.In(o.Box(r.world.In(whole, active)), active)
+		env.Area = o.Box(r.world.In(whole, active))
 	}
-	return r.world.In(r.area(s), active)
+	env.Slow = s.slow || r.reading && r.slow
+	return env
 }
 
 // area is where a page below the overlays is drawn.

@@ -2,7 +2,9 @@ package ui_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
+	"time"
 
 	"reader/internal/news"
 	"reader/internal/ui/uitest"
@@ -67,6 +69,30 @@ func TestEveryStateIsASentence(t *testing.T) {
 		if size.w > 10 {
 			a.Expect("Too small")
 		}
+	}
+}
+
+// What is long in coming is said to be; what comes soon shows without a word before it.
+func TestAPageThatWaitsLongSaysSo(t *testing.T) {
+	const steps = 20 // at the most, until the time to say so is set; what was asked waits behind it
+	for name, tt := range map[string]struct{ keys, want, then string }{
+		"section": {"1", "Reading what is stored", "TODAY"},
+		"saved":   {"B", "Reading what is stored", "What the drought means"},
+		"history": {"T", "Reading what is stored", "HISTORY"},
+		"trash":   {"X", "Reading what is stored", "TRASH"},
+		"feeds":   {"S", "Reading what is stored", "Meridian"},
+		"search":  {"/ w a", "Searching", "Ministers agree"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := uitest.Start(t, uitest.NewDesk(), 80, 24).Hold().Press(strings.Fields(tt.keys)...).ExpectNot(tt.want)
+			for range steps {
+				if _, _, said := a.Advance(500 * time.Millisecond).Screen().Find(tt.want); said {
+					break
+				}
+				a.Step()
+			}
+			a.Expect(tt.want).Release().ExpectNot(tt.want).Expect(tt.then)
+		})
 	}
 }
 

@@ -13,11 +13,13 @@ type step struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	topics map[string]*topic
+	slow   bool // the first answer is long in coming
 }
 
 // topic is what a page asked last about one thing. An answer of another generation is late and dropped.
 type topic struct {
 	generation int
+	answered   bool // once at least
 	cancel     context.CancelFunc
 }
 

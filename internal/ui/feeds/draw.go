@@ -28,7 +28,7 @@ func (p *Page) draw(env *page.Env) []surface.Line {
 	case p.trouble != "":
 		return page.Sentence(env, "The feeds cannot be shown", p.trouble)
 	case !p.asked:
-		return surface.Fit(nil, env.Area.Width, env.Area.Height)
+		return page.Waiting(env)
 	case len(p.all) == 0:
 		return page.Sentence(env, "No feeds yet", "Press {add} to add a site or feed.")
 	}

@@ -233,7 +233,7 @@ func (p *Page) sentence(env *page.Env) []surface.Line {
 	case p.trouble != nil:
 		return page.Sentence(env, "The front page could not be read", text.Line(p.trouble.Error()))
 	case !p.loaded:
-		return surface.Fit(nil, env.Area.Width, env.Area.Height)
+		return page.Waiting(env)
 	case env.Refreshing:
 		return page.Sentence(env, "Fetching the news", "The front page is set as stories come in.")
 	case env.Offline:

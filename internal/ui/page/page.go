@@ -52,6 +52,7 @@ type Env struct {
 	Canvas      picture.Canvas // what it can show them on
 	Sections    []news.Section
 	Refreshing  bool // news is being fetched
+	Slow        bool // the page waits long for what it asked first
 	Version     int  // grows when anything here changes that is seen
 }
 

@@ -27,6 +27,14 @@ func Sentence(env *Env, head text.Safe, lines ...text.Safe) []surface.Line {
 	return surface.Fit(append(blank, out...), width, height)
 }
 
+// Waiting is a page whose first answer has not come: blank, and a sentence only when that takes long.
+func Waiting(env *Env) []surface.Line {
+	if !env.Slow {
+		return surface.Fit(nil, env.Area.Width, env.Area.Height)
+	}
+	return Sentence(env, "Reading what is stored", "This takes longer than usual. It is shown as soon as it is there.")
+}
+
 // Offer is a line of an overlay that says what there is, the most useful first: as much of it as has room. The words
 // may name keys, as Keys.In has it.
 func (e *Env) Offer(width int, words ...text.Safe) surface.Line {

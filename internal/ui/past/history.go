@@ -199,7 +199,7 @@ func (h *History) View(env *page.Env) []surface.Line {
 
 func (h *History) draw(env *page.Env) []surface.Line {
 	if !h.asked {
-		return surface.Fit(nil, env.Area.Width, env.Area.Height)
+		return page.Waiting(env)
 	}
 	lines := h.head(env)
 	rest := env.In(env.Area, env.Active)

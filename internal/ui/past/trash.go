@@ -176,7 +176,7 @@ func (t *Trash) View(env *page.Env) []surface.Line {
 
 func (t *Trash) draw(env *page.Env) []surface.Line {
 	if !t.asked {
-		return surface.Fit(nil, env.Area.Width, env.Area.Height)
+		return page.Waiting(env)
 	}
 	lines := head(env, "TRASH", surface.Run{Text: "what was taken away in the last 30 days", Style: muted})
 	rest := env.In(env.Area, env.Active)

@@ -15,7 +15,7 @@ var muted = theme.Style{Fore: theme.Muted}
 func (p *Page) draw(env *page.Env) []surface.Line {
 	width := env.Area.Width
 	if !p.asked && p.Size() == 0 && !p.filter.on() && !p.naming.typing {
-		return surface.Fit(nil, width, env.Area.Height)
+		return page.Waiting(env)
 	}
 	lines := []surface.Line{p.drawTabs(env, width), surface.Beside(surface.Blank(1), env.Rule(width-2, env.Glyphs.Rule, theme.Style{Fore: theme.Rule}), surface.Blank(1))}
 	prompt, _, typing := p.prompt(env)

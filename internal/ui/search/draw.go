@@ -90,7 +90,9 @@ func (p *Page) results(env *page.Env, width, room int) []surface.Line {
 		}
 		return p.words(env, width, say)
 	}
-	if p.Blank(); len(p.Stories) == 0 {
+	if p.Blank(); len(p.Stories) == 0 && env.Slow {
+		return p.words(env, width, []text.Safe{"Searching", "This takes longer than usual. What is found is shown as soon as it is there."})
+	} else if len(p.Stories) == 0 {
 		return nil // the first answer is on its way
 	}
 	return p.Unroll(env, above, width, room, 0)

@@ -88,7 +88,7 @@ func (l *List) sentence(env *page.Env) []surface.Line {
 	case l.followed() && (l.loaded || l.listing.asked):
 		return l.listingSentence(env)
 	case !l.loaded:
-		return surface.Fit(nil, env.Area.Width, env.Area.Height)
+		return page.Waiting(env)
 	case l.view.Show == news.ShowSaved:
 		return page.Sentence(env, "Nothing is saved here", "Press {save} on a story to save it, or {unread-only} to see all again.")
 	case l.view.Show == news.ShowUnread:
