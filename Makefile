@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: check build test vet format lint race end-to-end faults bench fuzz golden screens tidy clean
+.PHONY: check build test vet format lint race end-to-end hostile faults bench fuzz golden screens tidy clean
 
 check: format vet test lint race end-to-end
 
@@ -12,9 +12,11 @@ build:
 
 test:
 	$(GO) test ./...
+	$(GO) test -C tools ./...
 
 vet:
 	$(GO) vet ./...
+	$(GO) vet -C tools ./...
 
 format:
 	@files=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$files" ]; then echo "not formatted: $$files"; exit 1; fi
@@ -31,11 +33,17 @@ race:
 end-to-end: build
 	READER_E2E=$(CURDIR)/dist/reader READER_HELD=1800 $(GO) test -count=1 -v -run EndToEnd ./cmd/reader # -v: it says how the network is taken away
 
-# What becomes of a library under kills (KILLS of them), full and broken disks, and several readers: a line for each case.
+# The long halves of the attacks and of the faults, on the real program among others: a line for each case, and how many
+# held. The short halves are in make test. READER_FAULTS is the number of kills.
 KILLS ?= 300
+CASES = READER_LONG=1 READER_E2E=$(CURDIR)/dist/reader READER_FAULTS=$(KILLS) $(GO) test -json -count=1 -timeout 20m
+TALLY = $(GO) run -C tools ./tally
+
+hostile: build
+	@$(CASES) -run '^TestHostile$$' ./... | $(TALLY)
+
 faults: build
-	$(GO) test -c -o dist/faults.test ./cmd/reader
-	cd cmd/reader && READER_E2E=$(CURDIR)/dist/reader READER_FAULTS=$(KILLS) $(CURDIR)/dist/faults.test -test.run '^TestFault' -test.timeout 1h
+	@$(CASES) -run '^TestFaults$$' ./... | $(TALLY)
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
