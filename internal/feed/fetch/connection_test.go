@@ -3,7 +3,6 @@ package fetch
 import (
 	"bufio"
 	"context"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -12,7 +11,6 @@ import (
 	"net/url"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -148,108 +146,67 @@ func TestDeadConnection(t *testing.T) {
 	})
 }
 
-// variables sets the proxy variables and nothing else.
-func variables(t *testing.T, set map[string]string) {
-	t.Helper()
-	for _, name := range []string{"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy", "REQUEST_METHOD"} {
-		t.Setenv(name, set[name])
+// A server that never comes to the end of its head is given up like one that says nothing.
+func TestHeadsWithoutEnd(t *testing.T) {
+	for name, script := range map[string]struct{ first, again string }{
+		"a drip of letters": {"HTTP/1.1 200 OK\r\nX: ", "x"},
+		"a drip of headers": {"HTTP/1.1 200 OK\r\n", "X: x\r\n"},
+		"early hints":       {"", "HTTP/1.1 103 Early Hints\r\nX: x\r\n\r\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				d := &dripping{first: script.first, again: script.again}
+				c := New(Options{Proxy: direct, Dial: d.dial})
+				defer c.Close()
+				resp, err := c.Get(t.Context(), Request{URL: "http://a.example/"})
+				if err == nil || resp.Elapsed > 30*time.Second {
+					t.Errorf("after %v: %v", resp.Elapsed, err)
+				}
+				d.Wait()
+			})
+		})
 	}
 }
 
-func TestProxyVariables(t *testing.T) {
-	for _, tc := range []struct {
-		name string
-		set  map[string]string
-		want map[string]string // the proxy by address; "" for none
-	}{
-		{"none", nil, map[string]string{"http://a.example/": "", "https://a.example/": ""}},
-		{"http", map[string]string{"HTTP_PROXY": "http://p:1"}, map[string]string{"http://a.example/": "http://p:1", "https://a.example/": ""}},
-		{"https, in small letters", map[string]string{"https_proxy": "p:2"}, map[string]string{"http://a.example/": "", "https://a.example/": "http://p:2"}},
-		{"all", map[string]string{"ALL_PROXY": "socks5://p:3"}, map[string]string{"http://a.example/": "socks5://p:3", "https://a.example/": "socks5://p:3"}},
-		{"all behind another", map[string]string{"all_proxy": "socks5h://p:3", "HTTPS_PROXY": "http://p:2"}, map[string]string{"http://a.example/": "socks5h://p:3", "https://a.example/": "http://p:2"}},
-		{"some not", map[string]string{"ALL_PROXY": "http://p:1", "NO_PROXY": "a.example, .b.example"}, map[string]string{"http://a.example/": "", "https://x.b.example/": "", "http://c.example/": "http://p:1"}},
-		{"this computer", map[string]string{"ALL_PROXY": "http://p:1"}, map[string]string{"http://localhost/": "", "http://127.0.0.1:8080/": "", "http://[::1]/": ""}},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			variables(t, tc.set)
-			proxy := environmentProxy()
-			for address, want := range tc.want {
-				u, _ := url.Parse(address)
-				got, err := proxy(u)
-				if err != nil || got == nil && want != "" || got != nil && got.String() != want {
-					t.Errorf("%s: %v, %v; want %q", address, got, err, want)
+// The body of an answer that brings nothing to read is not waited for.
+func TestBodiesNobodyReads(t *testing.T) {
+	for _, code := range []int{301, 404} {
+		synctest.Test(t, func(t *testing.T) {
+			n := newNewsroom(t)
+			n.host("a.example:80", "198.51.100.1", func(w http.ResponseWriter, r *http.Request) {
+				if r.URL.Path == "/b" {
+					return
 				}
+				w.Header().Set("Location", "/b")
+				w.Header().Set("Content-Length", "100")
+				w.WriteHeader(code)
+				_ = http.NewResponseController(w).Flush()
+				<-r.Context().Done()
+			})
+			resp, err := n.client(nil).Get(t.Context(), Request{URL: "http://a.example/"})
+			if resp.Elapsed > time.Second || code == 301 && err != nil {
+				t.Errorf("%d: after %v: %v", code, resp.Elapsed, err)
 			}
 		})
 	}
 }
 
-// A proxy that speaks SOCKS is given names: this host asks no name server.
-func TestSocksProxy(t *testing.T) {
-	site := httptest.NewServer(say("by socks"))
-	defer site.Close()
-	asked := make(chan string, 1)
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var serving sync.WaitGroup
-	serving.Go(func() { socks(l, site.Listener.Addr().String(), asked) })
-	t.Cleanup(func() { _ = l.Close(); serving.Wait() })
-	variables(t, map[string]string{"ALL_PROXY": "socks5://" + l.Addr().String()})
-	c := New(Options{Resolver: brokenResolver()})
-	t.Cleanup(c.Close)
-	if got := get(t, c, Request{URL: "http://news.example/feed"}); string(got.Body) != "by socks" {
-		t.Errorf("read %q", got.Body)
-	}
-	if got := <-asked; got != "news.example" {
-		t.Errorf("the proxy was asked for %q", got)
-	}
+// dripping is a server that says something every second and never anything whole.
+type dripping struct {
+	first, again string
+	sync.WaitGroup
 }
 
-// socks serves one connection by RFC 1928, whatever it is asked for, to another server.
-func socks(l net.Listener, to string, asked chan<- string) {
-	conn, err := l.Accept()
-	if err != nil {
-		return
-	}
-	defer conn.Close()
-	head := make([]byte, 3)
-	_, _ = io.ReadFull(conn, head)
-	_, _ = conn.Write([]byte{5, 0})
-	request := make([]byte, 5)
-	_, _ = io.ReadFull(conn, request)
-	name := make([]byte, int(request[4])+2)
-	_, _ = io.ReadFull(conn, name)
-	asked <- string(name[:len(name)-2])
-	_, _ = conn.Write([]byte{5, 0, 0, 1, 0, 0, 0, 0, 0, 0})
-	server, err := net.Dial("tcp", to)
-	if err != nil {
-		return
-	}
-	defer server.Close()
-	var copying sync.WaitGroup
-	copying.Go(func() { _, _ = io.Copy(server, conn); _ = server.Close() })
-	_, _ = io.Copy(conn, server)
-	_ = conn.Close()
-	copying.Wait()
-}
-
-// A proxy that is down is our side of the line, as a pulled cable is: no feed is to blame, and the sentence says so.
-func TestProxyThatIsDown(t *testing.T) {
-	down, _ := url.Parse("http://proxy.example:3128")
-	c := New(Options{
-		Proxy: func(*url.URL) (*url.URL, error) { return down, nil },
-		Dial: func(context.Context, string, string) (net.Conn, error) {
-			return nil, &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}
-		},
-		Trusted: func(string) bool { return true },
-	})
-	defer c.Close()
-	for i := range 10 {
-		_, err := c.Get(t.Context(), Request{URL: fmt.Sprintf("https://news.example/%d", i)})
-		if !Offline(err) || Reason(err) != "The proxy cannot be reached." {
-			t.Fatalf("request %d: %v, %q", i, err, Reason(err))
+func (d *dripping) dial(context.Context, string, string) (net.Conn, error) {
+	ours, theirs := net.Pipe()
+	d.Go(func() { _, _ = io.Copy(io.Discard, theirs) })
+	d.Go(func() {
+		for next := d.first; ; next = d.again {
+			if _, err := io.WriteString(theirs, next); err != nil {
+				return
+			}
+			time.Sleep(time.Second)
 		}
-	}
+	})
+	return placed{ours, netip.MustParseAddrPort("198.51.100.1:80")}, nil
 }

