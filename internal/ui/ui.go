@@ -107,11 +107,6 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// frames is how often in a second the screen is brought up to date at the most. Half of a frame is what a key waits for its
-// answer, and two frames pass at the start: one asks the terminal for its colours, the next has the headlines. Each frame
-// wakes the processor, also when nothing happens: 120 a second took nearly a hundredth of a core.
-const frames = 100
-
 // Run shows the interface until the reader quits or the context ends. The terminal is restored in every case, a panic
 // included, and what was not written down yet is written. The error wraps ErrUnwritten when the reader would not wait.
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []string) error {
@@ -122,12 +117,20 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []
 	}
 	questions := terminal.Of(environ)
 	o.asks = questions.Ask
-	var w wheels
+	var (
+		w     wheels
+		heart pulse
+	)
 	o.in, o.out = in, out
 	r := newRoot(ctx, o)
 	out = terminal.New(out, questions)
-	p := tea.NewProgram(r, tea.WithContext(ctx), tea.WithInput(terminal.Keys(in)), tea.WithOutput(out), tea.WithEnvironment(environ),
-		tea.WithFilter(w.filter(time.Now)), tea.WithFPS(frames))
+	var p *tea.Program
+	filter := func(_ tea.Model, msg tea.Msg) tea.Msg {
+		heart.beat(p)
+		return w.filter(time.Now, msg)
+	}
+	p = tea.NewProgram(r, tea.WithContext(ctx), tea.WithInput(terminal.Keys(in)), tea.WithOutput(out), tea.WithEnvironment(environ),
+		tea.WithFilter(filter), tea.WithFPS(frames))
 	_, err := p.Run()
 	lost, broken := r.settle(), context.Cause(ctx)
 	cancel()

@@ -24,24 +24,22 @@ type wheels struct {
 	pending int
 }
 
-// filter is for tea.WithFilter. A report held back is added to the next one that passes.
-func (w *wheels) filter(now func() time.Time) func(tea.Model, tea.Msg) tea.Msg {
-	return func(_ tea.Model, msg tea.Msg) tea.Msg {
-		m, ok := msg.(tea.MouseWheelMsg)
-		if !ok {
-			return msg
-		}
-		switch m.Button {
-		case tea.MouseWheelUp:
-			w.pending -= wheelLines
-		case tea.MouseWheelDown:
-			w.pending += wheelLines
-		}
-		if t := now(); t.Sub(w.last) >= wheelFrame && w.pending != 0 {
-			turned := wheel{m.X, m.Y, w.pending}
-			w.last, w.pending = t, 0
-			return turned
-		}
-		return nil
+// filter is for every message. A report held back is added to the next one that passes.
+func (w *wheels) filter(now func() time.Time, msg tea.Msg) tea.Msg {
+	m, ok := msg.(tea.MouseWheelMsg)
+	if !ok {
+		return msg
 	}
+	switch m.Button {
+	case tea.MouseWheelUp:
+		w.pending -= wheelLines
+	case tea.MouseWheelDown:
+		w.pending += wheelLines
+	}
+	if t := now(); t.Sub(w.last) >= wheelFrame && w.pending != 0 {
+		turned := wheel{m.X, m.Y, w.pending}
+		w.last, w.pending = t, 0
+		return turned
+	}
+	return nil
 }

@@ -13,7 +13,7 @@ import (
 
 // escapeWait is how long the rest of a key's sequence may be behind its first byte. Bubble Tea waits 50 ms, which one sees
 // when esc closes something. Terminals write a key at once, and tmux waits hardly longer since its version 3.5.
-const escapeWait = 8 * time.Millisecond
+const escapeWait = 4 * time.Millisecond
 
 // escapeKey is the escape key in a form that is complete in itself: of kitty's keyboard protocol, which Bubble Tea
 // understands whether the terminal speaks it or not.
