@@ -74,7 +74,7 @@ func (f *faults) company(t *testing.T) {
 	if n := len(rowsOf(s["saved"])); n != 1 || read != 2+len(elsewhere) {
 		wrong = append(wrong, fmt.Sprintf("%d are saved and %d read, though 1 and %d were", n, read, 2+len(elsewhere)))
 	}
-	f.verdict("two interfaces, refreshes and commands at once", wrong)
+	f.found(wrong)
 }
 
 // meanwhile runs commands, all at once, and returns what waits for them.
@@ -111,5 +111,5 @@ func (f *faults) held(t *testing.T) {
 	if out, err := f.reader(data, "mark", "read", story); err != nil {
 		wrong = append(wrong, fmt.Sprintf("when it is free again: %v: %s", err, out))
 	}
-	f.verdict("a library that another program holds", wrong)
+	f.found(wrong)
 }

@@ -33,14 +33,14 @@ type way struct {
 
 // ways are full disks, read-only ones and broken ones.
 var ways = []way{
-	{"a full disk", fullDisk, exitFailed, "the disk is full"},
-	{"a limit of the size of files", limited, exitFailed, "the disk is full"},
-	{"no space for what is written", injected("pwrite64:error=ENOSPC"), exitFailed, "the disk reports an error"},
-	{"an error of writing", injected("pwrite64:error=EIO"), exitFailed, "the disk reports an error"},
-	{"an error of fsync", injected("fsync,fdatasync:error=EIO"), exitFailed, "the disk reports an error"},
-	{"no space for the index", injected("ftruncate:error=ENOSPC"), exitFailed, "the disk"},
-	{"a read-only disk", readOnlyDisk, exitLocked, "cannot be written"},
-	{"another user's files", anothers, exitLocked, "cannot be written"},
+	{"F3 a full disk", fullDisk, exitFailed, "the disk is full"},
+	{"F3 a limit of the size of files", limited, exitFailed, "the disk is full"},
+	{"F3 no space for what is written", injected("pwrite64:error=ENOSPC"), exitFailed, "the disk reports an error"},
+	{"F3 no space for the index", injected("ftruncate:error=ENOSPC"), exitFailed, "the disk"},
+	{"F4 an error of writing", injected("pwrite64:error=EIO"), exitFailed, "the disk reports an error"},
+	{"F4 an error of fsync", injected("fsync,fdatasync:error=EIO"), exitFailed, "the disk reports an error"},
+	{"F6 a read-only disk", readOnlyDisk, exitLocked, "cannot be written"},
+	{"F6 another user's files", anothers, exitLocked, "cannot be written"},
 }
 
 // disks breaks the disk under a library: what is there can be read, what cannot be written is said, and is written when
@@ -57,8 +57,7 @@ func (f *faults) disks(t *testing.T) {
 func (f *faults) disk(w *way, data, story string) {
 	b, why := w.lay(f, data)
 	if why != "" {
-		f.skip(w.name, why)
-		return
+		f.t.Skip(why)
 	}
 	var wrong []string
 	for _, args := range [][]string{{"list", "--limit", "1000"}, {"sections"}, {"saved"}, {"history"}, {"read", story, "--offline"}, {"search", "title:the"}} {
@@ -87,7 +86,7 @@ func (f *faults) disk(w *way, data, story string) {
 	if !strings.Contains(s["saved"], story) || !s.story(story).Read || strings.Contains(s["sections"], "Renamed") {
 		wrong = append(wrong, "when the fault is gone, it holds something else than what was said to be kept")
 	}
-	f.verdict(w.name, wrong)
+	f.found(wrong)
 }
 
 // speaksSQLite reports words that help nobody but us.

@@ -89,16 +89,16 @@ func (f *faults) interfaces(t *testing.T) {
 		name string
 		do   func(f *faults, data string) []string
 	}{
-		{"reading while another program holds the library", whileHeld},
-		{"leaving at once while another program holds the library", leaveWhileHeld},
-		{"reading on a slow disk", slowDisk},
-		{"reading and keeping on a full disk, and when it has space again", fullInterface},
-		{"reading what cannot be written", readOnlyInterface},
+		{"F8 reading while another program holds the library", whileHeld},
+		{"F8 leaving at once while another program holds the library", leaveWhileHeld},
+		{"F7 reading on a slow disk", slowDisk},
+		{"F3 reading and keeping on a full disk, and when it has space again", fullInterface},
+		{"F6 reading what cannot be written", readOnlyInterface},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			g := f.on(t)
-			g.verdict(c.name, c.do(g, copyTree(t, f.data)))
+			g.found(c.do(g, copyTree(t, f.data)))
 		})
 	}
 }
@@ -250,10 +250,10 @@ func (f *faults) ends(t *testing.T) {
 		{"ctrl+c", func(x *terminal) { x.press("ctrl+c") }},
 		{"q", func(x *terminal) { x.press("q") }},
 	} {
-		t.Run(c.name, func(t *testing.T) {
+		t.Run("F12 ended by "+c.name, func(t *testing.T) {
 			t.Parallel()
 			g := f.on(t)
-			g.verdict("ended by "+c.name, g.end(copyTree(t, f.data), c.end))
+			g.found(g.end(copyTree(t, f.data), c.end))
 		})
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -15,6 +16,7 @@ import (
 
 // deed is a command that is killed.
 type deed struct {
+	id     string // of the fault; F1 unless it says otherwise
 	name   string
 	make   func(t *testing.T, data string) // makes the library that it is done to; nil for none
 	before []string                        // the commands that lead up to it, $SITE being the sample paper's address, $STORY a story's identifier
@@ -110,21 +112,29 @@ type killer struct {
 	syncs, all int // the calls that the deed makes when nobody kills it
 }
 
+// kill kills a deed at some moments, half of them fsyncs; when there is time, at every fsync and at as many writes.
 func (f *faults) kill(d *deed, kills int) {
 	k := f.prepare(d)
 	rng := rand.New(rand.NewPCG(5, uint64(len(d.name)))) //nolint:gosec // the same moments each time
-	for i := range kills {
-		switch {
-		case k.all == 0:
+	if k.all == 0 {
+		for range kills {
 			wait := time.Duration(rng.Int64N(int64(k.took)))
 			k.killOnce(fmt.Sprintf("after %v", wait), func(cmd *exec.Cmd) error { return killAfter(cmd, wait) })
-		case i%2 == 0 || kills > 20 && i < k.syncs:
-			n := 1 + i%max(k.syncs, 1)
-			k.killOnce(fmt.Sprintf("at fsync %d of %d", n, k.syncs), func(cmd *exec.Cmd) error { _, err := killAt(cmd, syncs, n); return err })
-		default:
-			n := 1 + rng.IntN(k.all)
-			k.killOnce(fmt.Sprintf("at write %d of %d", n, k.all), func(cmd *exec.Cmd) error { _, err := killAt(cmd, changes, n); return err })
 		}
+		return
+	}
+	atSyncs, writes := rng.Perm(k.syncs), kills
+	if !long() {
+		atSyncs = atSyncs[:min((kills+1)/2, len(atSyncs))]
+		writes -= len(atSyncs)
+	}
+	slices.Sort(atSyncs)
+	for _, n := range atSyncs {
+		k.killOnce(fmt.Sprintf("at fsync %d of %d", n+1, k.syncs), func(cmd *exec.Cmd) error { _, err := killAt(cmd, syncs, n+1); return err })
+	}
+	for range writes {
+		n := 1 + rng.IntN(k.all)
+		k.killOnce(fmt.Sprintf("at write %d of %d", n, k.all), func(cmd *exec.Cmd) error { _, err := killAt(cmd, changes, n); return err })
 	}
 }
 
@@ -159,7 +169,9 @@ func (f *faults) prepare(d *deed) *killer {
 		k.all, err = killAt(k.command(copyTree(t, k.data)), changes, 0)
 	}
 	if err != nil {
-		f.skip(d.name+" at every fsync", fmt.Sprintf("there is no tracing here (%v); it is killed at random moments only", err))
+		t.Run(cmp.Or(d.id, "F1")+" "+d.name+", killed at every fsync", func(t *testing.T) {
+			t.Skipf("there is no tracing here (%v); it is killed at random moments only", err)
+		})
 	}
 	return k
 }
@@ -220,21 +232,24 @@ func killAfter(cmd *exec.Cmd, wait time.Duration) error {
 
 // killOnce kills the deed and judges what it left.
 func (k *killer) killOnce(when string, kill func(*exec.Cmd) error) {
-	data := copyTree(k.t, k.data)
-	defer os.RemoveAll(data)
-	if err := kill(k.command(data)); err != nil {
-		k.t.Fatal(err)
-	}
-	said, err := os.ReadFile(data + ".printed")
-	if err != nil {
-		k.t.Fatal(err)
-	}
-	k.verdict(k.deed.name+", killed "+when, k.judge(data, string(said)))
+	k.t.Run(fmt.Sprintf("%s %s, killed %s", cmp.Or(k.deed.id, "F1"), k.deed.name, when), func(t *testing.T) {
+		data := copyTree(t, k.data)
+		defer os.RemoveAll(data)
+		if err := kill(k.command(data)); err != nil {
+			t.Fatal(err)
+		}
+		said, err := os.ReadFile(data + ".printed")
+		if err != nil {
+			t.Fatal(err)
+		}
+		k.on(t).found(k.judge(t, data, string(said)))
+	})
 }
 
 // judge says what is wrong with what a kill left.
-func (k *killer) judge(data, said string) []string {
-	wrong := k.starts(k.t, data)
+func (k *killer) judge(t *testing.T, data, said string) []string {
+	t.Helper()
+	wrong := k.starts(t, data)
 	left, more := k.look(data)
 	wrong = append(append(wrong, more...), left.broken(said)...)
 	if !left.is(k.prior, k.deed.whole) && !left.is(k.after, k.deed.whole) {

@@ -19,7 +19,7 @@ func migrations() (all []deed) {
 	for version := 1; version < len(library.Schema()); version++ {
 		cached := 1 + (version-1)%(caches-1)
 		all = append(all, deed{
-			name: fmt.Sprintf("migrate from library %d and cache %d", version, cached), do: "sections", whole: everything,
+			id: "F9", name: fmt.Sprintf("migrate from library %d and cache %d", version, cached), do: "sections", whole: everything,
 			make:  func(t *testing.T, data string) { makeOld(t, data, version, cached) },
 			again: []string{"sections"}, agreed: everything,
 		})

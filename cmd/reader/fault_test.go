@@ -1,28 +1,25 @@
 package main
 
 import (
-	"fmt"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"strings"
-	"sync"
 	"testing"
-
-	"net/http/httptest"
 	"time"
 
 	"reader/internal/demo"
 )
 
 // The faults: what becomes of a library when the program is killed, the disk is full or broken, or others use it too.
-// All of them run the real program. `go test` runs a few of each kind; `make faults` sets READER_FAULTS to the number of
-// kills and prints a line for each case.
+// All of them run the real program. A case is a subtest whose name begins with the fault's number in SECURITY.md. `go
+// test` runs a few of each kind; `make faults` sets READER_LONG, for all of them, and READER_FAULTS, the number of kills.
 
 func TestFaults(t *testing.T) {
 	f := newFaults(t)
 	for name, kind := range map[string]func(*faults, *testing.T){
-		"kills": (*faults).kills, "disk": (*faults).disks, "interface": (*faults).interfaces, "end": (*faults).ends,
-		"company": (*faults).company, "held": (*faults).held,
+		"kills": (*faults).kills, "disks": (*faults).disks, "interfaces": (*faults).interfaces, "ends": (*faults).ends,
+		"F8 two interfaces, refreshes and commands at once": (*faults).company,
+		"F8 a library that another program holds":           (*faults).held,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -40,14 +37,6 @@ type faults struct {
 	copy    string // a file with a copy of a whole library
 	data    string // a library with the paper, for copying
 	story   string // one of its stories
-	aloud   bool   // a line is printed for each case
-	score   *score
-}
-
-// score counts the cases.
-type score struct {
-	mu                      sync.Mutex
-	passed, failed, skipped int
 }
 
 func newFaults(t *testing.T) *faults {
@@ -58,13 +47,8 @@ func newFaults(t *testing.T) *faults {
 	}
 	paper := httptest.NewServer(demo.Handler(func() time.Time { return now }))
 	t.Cleanup(paper.Close)
-	f := &faults{t: t, program: binary(t), site: paper.URL, aloud: os.Getenv("READER_FAULTS") != "", score: &score{}}
+	f := &faults{t: t, program: binary(t), site: paper.URL}
 	f.furnish()
-	t.Cleanup(func() {
-		if f.aloud {
-			fmt.Printf("%d passed, %d failed, %d skipped\n", f.score.passed, f.score.failed, f.score.skipped)
-		}
-	})
 	return f
 }
 
@@ -97,30 +81,14 @@ func (f *faults) must(args ...string) {
 	}
 }
 
-// verdict counts a case and says its line: wrong is what was found, nothing when all is well.
-func (f *faults) verdict(name string, wrong []string) {
-	f.t.Helper()
-	f.score.mu.Lock()
-	defer f.score.mu.Unlock()
-	if len(wrong) > 0 {
-		f.score.failed++
-		f.t.Errorf("%s: %s", name, strings.Join(wrong, "; "))
-		return
-	}
-	f.score.passed++
-	if f.aloud {
-		fmt.Println("ok", name)
-	}
-}
+// long reports whether there is time for the long halves of the faults.
+func long() bool { return os.Getenv("READER_LONG") != "" }
 
-// skip counts a case that cannot run here, and says why.
-func (f *faults) skip(name, why string) {
-	f.score.mu.Lock()
-	defer f.score.mu.Unlock()
-	f.score.skipped++
-	f.t.Logf("skipped %s: %s", name, why)
-	if f.aloud {
-		fmt.Printf("skipped %s: %s\n", name, why)
+// found fails the case for each thing that was found to be wrong.
+func (f *faults) found(wrong []string) {
+	f.t.Helper()
+	for _, w := range wrong {
+		f.t.Error(w)
 	}
 }
 
