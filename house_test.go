@@ -34,8 +34,9 @@ var mayImport = map[string][]string{
 	"internal/demo/draw":       {},
 	"internal/feed/fetch":      {"internal/news", "internal/text"},
 	"internal/feed/parse":      {"internal/news", "internal/text"},
-	"internal/feed/article":    {"internal/news", "internal/text"},
-	"internal/feed/site":       {"internal/news", "internal/text"},
+	"internal/feed/markup":     {"internal/text"},
+	"internal/feed/article":    {"internal/feed/markup", "internal/news", "internal/text"},
+	"internal/feed/site":       {"internal/feed/markup", "internal/news", "internal/text"},
 	"internal/feed/opml":       {"internal/feed/parse", "internal/news", "internal/text"}, // parse: damaged XML
 	"internal/outline":         {"internal/feed/opml", "internal/feed/parse", "internal/news", "internal/text"},
 	"internal/library":         {"internal/news", "internal/text", "internal/sqlite"},

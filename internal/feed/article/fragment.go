@@ -8,15 +8,16 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"reader/internal/feed/markup"
 	"reader/internal/news"
 )
 
 // Fragment turns a piece of HTML, such as the content of a feed's entry, into blocks. Links resolve against base,
 // which may be empty. Scripts, frames that are no player's, counting pixels, utm parameters and share bars go;
 // links that are not http, https or mailto become plain words; a last paragraph in which the site speaks of itself goes.
-func Fragment(markup, base string) []news.Block {
-	markup = strings.ToValidUTF8(markup, "\uFFFD")
-	body := find(tree(markup), atom.Body)
+func Fragment(piece, base string) []news.Block {
+	piece = strings.ToValidUTF8(piece, "\uFFFD")
+	body := find(markup.ParseFragment(piece), atom.Body)
 	if body == nil {
 		return nil
 	}
@@ -30,20 +31,9 @@ func Fragment(markup, base string) []news.Block {
 	return candidate{blocks: blocks, orders: orders}.withoutFooter().blocks
 }
 
-// tree is parse for what holds no data in scripts; most fragments need no guard.
-func tree(markup string) *html.Node {
-	if harmless(markup) {
-		if doc, err := html.Parse(strings.NewReader(markup)); err == nil {
-			return doc
-		}
-	}
-	doc, _ := parse(markup)
-	return doc
-}
-
 // Text turns a piece of HTML into plain text, a paragraph a line.
-func Text(markup string) string {
-	lines := strings.Split(news.PlainText(Fragment(markup, "")), "\n")
+func Text(piece string) string {
+	lines := strings.Split(news.PlainText(Fragment(piece, "")), "\n")
 	kept := lines[:0]
 	for _, l := range lines {
 		if l = strings.TrimSpace(l); l != "" {
@@ -55,23 +45,23 @@ func Text(markup string) string {
 
 // Opening is the plain text that a piece of HTML begins with: that many runes of it or more, if there are so many.
 // The rest of a long piece is not looked at.
-func Opening(markup string, runes int) string {
+func Opening(piece string, runes int) string {
 	for most := 2 * runes; ; most *= 2 {
-		head := beginning(markup, most)
+		head := beginning(piece, most)
 		words := Text(head)
-		if len(head) == len(markup) || utf8.RuneCountInString(words) >= runes {
+		if len(head) == len(piece) || utf8.RuneCountInString(words) >= runes {
 			return words
 		}
 	}
 }
 
-// beginning cuts markup before a tag behind which it has had enough text; scripts and the like count as text here.
-func beginning(markup string, runes int) string {
+// beginning cuts a piece before a tag behind which it has had enough text; scripts and the like count as text here.
+func beginning(piece string, runes int) string {
 	inside := false
-	for i, r := range markup {
+	for i, r := range piece {
 		switch {
 		case r == '<' && runes <= 0:
-			return markup[:i]
+			return piece[:i]
 		case r == '<':
 			inside = true
 		case r == '>':
@@ -80,7 +70,7 @@ func beginning(markup string, runes int) string {
 			runes--
 		}
 	}
-	return markup
+	return piece
 }
 
 // hidden reports what a browser would not show.

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"reader/internal/feed/markup"
 )
 
 // keep gives what a later step would take for clutter a form that survives it: players and posts, formulas, the boxes of
@@ -64,15 +66,7 @@ func unwrap(n *html.Node, base *url.URL, media map[string]string) {
 	if n.Parent == nil || !strings.Contains(source, "<i") {
 		return
 	}
-	inner, err := html.ParseFragment(strings.NewReader(source), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
-	if err != nil {
-		return
-	}
-	holder := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
-	for _, c := range inner {
-		holder.AppendChild(c)
-	}
-	found := find(holder, atom.Iframe, atom.Img)
+	found := find(markup.ParseFragment(source), atom.Iframe, atom.Img)
 	if found == nil || is(found, atom.Img) && (pictureOf(found, base).URL == "" || pictured(n, base)) {
 		return
 	}

@@ -206,7 +206,7 @@ func (p *page) updatesOf(c cleaner, published time.Time) liveBlog {
 		written := cmp.Or(t.str("datePublished"), t.str("dateModified"))
 		body, _ := t["articleBody"].(string)
 		b.updates = append(b.updates, liveUpdate{
-			at: inZone(parseDate(written), written, published), title: t.str("headline"), body: c.clean(fromScript(markup(body), p.address)),
+			at: inZone(parseDate(written), written, published), title: t.str("headline"), body: c.clean(fromScript(asMarkup(body), p.address)),
 		})
 	}
 	return b

@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"reader/internal/feed/markup"
 )
 
 // page is a parsed page on its way through the steps.
@@ -29,8 +31,8 @@ type page struct {
 }
 
 func newPage(text, address string, h Hints) *page {
-	doc, scripts := parse(text)
-	p := &page{hints: h, address: address, doc: doc, body: find(doc, atom.Body), names: newNames(), metas: map[string][]string{}, scripts: scripts}
+	doc, data := markup.Parse(text, holdsData)
+	p := &page{hints: h, address: address, doc: doc, body: find(doc, atom.Body), names: newNames(), metas: map[string][]string{}, scripts: scriptsOf(data)}
 	if p.body == nil {
 		p.body = doc
 	}
@@ -51,7 +53,7 @@ func newPage(text, address string, h Hints) *page {
 			p.rebase(attr(e, "href"))
 		}
 	}
-	p.schema = readSchema(scripts)
+	p.schema = readSchema(p.scripts)
 	return p
 }
 

@@ -39,10 +39,10 @@ func readSchema(scripts []script) schema {
 	s := schema{byID: map[string]thing{}, media: map[string]string{}}
 	var things []thing
 	for _, sc := range scripts {
-		if sc.kind != "application/ld+json" || strings.Count(sc.text, "{")+strings.Count(sc.text, "[") > maxThings {
+		if sc.Kind != "application/ld+json" || strings.Count(sc.Text, "{")+strings.Count(sc.Text, "[") > maxThings {
 			continue
 		}
-		if v, ok := parseJSON(sc.text); ok {
+		if v, ok := parseJSON(sc.Text); ok {
 			eachThing(v, 0, func(t thing) { things = append(things, t) })
 		}
 	}

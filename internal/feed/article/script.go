@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"reader/internal/feed/markup"
 	"reader/internal/text"
 )
 
@@ -32,6 +33,17 @@ var (
 	paragraph = text.Pattern(`(?i)(?:<|\\u003c|\\x3c)p[\s>\\]`)
 )
 
+// script is a script element that may hold a story.
+type script struct{ markup.Script }
+
+func scriptsOf(list []markup.Script) []script {
+	scripts := make([]script, len(list))
+	for i, s := range list {
+		scripts[i] = script{s}
+	}
+	return scripts
+}
+
 // dataSigns are what a program holds that has a story in it: paragraphs in markup, or types of parts.
 var dataSigns = [][]byte{[]byte("<p>"), []byte(`u003cp`), []byte(`u003Cp`), []byte(`x3cp`), []byte(`x3Cp`), []byte(`"type":`), []byte(`"_type":`), []byte(`"__typename":`), []byte(`"nodeType":`), []byte(`\"type\":`)}
 
@@ -48,22 +60,22 @@ func holdsData(kind string, text []byte) bool {
 // only, and the scripts of the East have about six bytes to a word.
 func (s *script) most() int {
 	foreign := 0
-	for i := range len(s.text) {
-		if s.text[i] >= 0x80 {
+	for i := range len(s.Text) {
+		if s.Text[i] >= 0x80 {
 			foreign++
 		}
 	}
-	return strings.Count(s.text, " ") + strings.Count(s.text, `\u`) + foreign/6
+	return strings.Count(s.Text, " ") + strings.Count(s.Text, `\u`) + foreign/6
 }
 
 // values are what a script holds: one value of JSON, or those that a program gives to its variables.
 func (s *script) values() []any {
-	if strings.Contains(s.kind, "json") {
-		v, ok := parseJSON(s.text)
+	if strings.Contains(s.Kind, "json") {
+		v, ok := parseJSON(s.Text)
 		if !ok {
 			return nil
 		}
-		if list, numbered := v.([]any); numbered && strings.Contains(strings.ToLower(s.id), "nuxt") {
+		if list, numbered := v.([]any); numbered && strings.Contains(strings.ToLower(s.ID), "nuxt") {
 			v = unnumbered(list)
 		}
 		return []any{v}
@@ -77,7 +89,7 @@ func (s *script) values() []any {
 // states are the objects and lists in a program that are JSON, and those that it hands to JSON.parse.
 func (s *script) states() []any {
 	var found []any
-	rest, allowance := s.text, maxWasted*len(s.text)
+	rest, allowance := s.Text, maxWasted*len(s.Text)
 	for len(found) < maxStates && allowance > 0 {
 		at := given().FindStringIndex(rest)
 		if at == nil {
@@ -183,7 +195,7 @@ func hex(text string, digits int) (rune, bool) {
 // literals are the long strings of markup in a program, each as an object that holds it under the name it is given.
 func (s *script) literals() []any {
 	var found []any
-	rest := s.text
+	rest := s.Text
 	for len(found) < maxStates {
 		at := property().FindStringSubmatchIndex(rest)
 		if at == nil {

@@ -72,7 +72,7 @@ func (s *bodySearch) visit(v any, name string, depth int, around standing) {
 	switch v := v.(type) {
 	case string:
 		if bodyKeys[name] && prosaic(name, v) {
-			s.offer(markup(v), around)
+			s.offer(asMarkup(v), around)
 		}
 	case []any:
 		if prosePart(v, name) {
@@ -192,8 +192,8 @@ func prosePart(list []any, name string) bool {
 	return long >= minParagraphs && typed*2 > len(list) || partKeys[name] && plain >= minParagraphs && plain*2 > len(list)
 }
 
-// markup is a text as HTML: plain text gets a paragraph for each line.
-func markup(body string) string {
+// asMarkup is a text as HTML: plain text gets a paragraph for each line.
+func asMarkup(body string) string {
 	if strings.Contains(body, "<p") || strings.Contains(body, "<br") || strings.Contains(body, "<div") {
 		return body
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // maxRendered bounds what is written of data, in bytes: references may lead round in circles.
-const maxRendered = maxText
+const maxRendered = 1 << 20
 
 // render writes a tree of parts as HTML, from where it goes the way of every other text.
 func render(v any, refs map[string]map[string]any) string {

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"fmt"
 	"net/url"
 	"strings"
@@ -11,24 +10,24 @@ import (
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/net/publicsuffix"
+
+	"reader/internal/feed/markup"
 )
 
 // document is a parsed page.
 type document struct {
 	root *html.Node
-	url  *url.URL // where it was fetched
-	base *url.URL // where its relative addresses start: <base href>, else url
+	data []markup.Script // in JSON-LD
+	url  *url.URL        // where it was fetched
+	base *url.URL        // where its relative addresses start: <base href>, else url
 
 	judged map[string]traits // by class, id and role as written
 	names  map[string]traits // by a single name in them
 	links  map[*html.Node]verdict
 }
 
-// What is read of a page. The longest front pages stay under 4 MB, most of it scripts, and have some 20,000 tags.
-const (
-	longestPage = 8 << 20 // bytes
-	mostTags    = 200_000 // start and end; the parser makes up to 200 bytes of each
-)
+// longestPage is what is read of a page, in bytes. The longest front pages stay under 4 MB, most of it scripts.
+const longestPage = 8 << 20
 
 // parse reads a page in whatever charset it is, as far as the bounds go.
 func parse(body []byte, address, contentType string) (*document, error) {
@@ -36,17 +35,15 @@ func parse(body []byte, address, contentType string) (*document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse %s: %w", address, err)
 	}
+	body = body[:min(len(body), longestPage)]
 	if !utf8.Valid(body) {
 		enc, _, _ := charset.DetermineEncoding(body, contentType)
 		if text, err := enc.NewDecoder().Bytes(body); err == nil {
 			body = text
 		}
 	}
-	root, err := html.Parse(bytes.NewReader(bounded(body)))
-	if err != nil {
-		return nil, fmt.Errorf("parse %s: %w", address, err)
-	}
-	d := &document{root: root, url: u, base: u, judged: map[string]traits{}, names: map[string]traits{}, links: map[*html.Node]verdict{}}
+	root, data := markup.Parse(string(body), isThings)
+	d := &document{root: root, data: data, url: u, base: u, judged: map[string]traits{}, names: map[string]traits{}, links: map[*html.Node]verdict{}}
 	for n := range root.Descendants() {
 		if n.DataAtom == atom.Base {
 			if b, err := u.Parse(attr(n, "href")); err == nil && b.Host != "" {
@@ -56,24 +53,6 @@ func parse(body []byte, address, contentType string) (*document, error) {
 		}
 	}
 	return d, nil
-}
-
-// bounded is the beginning of a page that fits the bounds, cut before a tag.
-func bounded(page []byte) []byte {
-	page = page[:min(len(page), longestPage)]
-	if bytes.Count(page, []byte("<")) <= mostTags {
-		return page
-	}
-	tags := 0
-	for i, b := range page {
-		if b != '<' {
-			continue
-		}
-		if tags++; tags > mostTags {
-			return page[:i]
-		}
-	}
-	return page
 }
 
 // link resolves an address; nil when it is not one of the web.

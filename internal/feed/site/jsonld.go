@@ -3,8 +3,6 @@ package site
 import (
 	"encoding/json"
 	"strings"
-
-	"golang.org/x/net/html/atom"
 )
 
 // thing is an object of JSON-LD, after https://schema.org.
@@ -20,16 +18,18 @@ const (
 // passed over.
 func (d *document) things() []thing {
 	var all []thing
-	for n := range d.root.Descendants() {
-		if n.DataAtom != atom.Script || !strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") || n.FirstChild == nil {
-			continue
-		}
+	for _, s := range d.data {
 		var v any
-		if len(n.FirstChild.Data) <= longestJSON && json.Unmarshal([]byte(n.FirstChild.Data), &v) == nil {
+		if json.Unmarshal([]byte(s.Text), &v) == nil {
 			all = gatherThings(v, 0, all)
 		}
 	}
 	return all
+}
+
+// isThings reports that a script holds JSON-LD that is not too long to be read.
+func isThings(kind string, text []byte) bool {
+	return strings.Contains(kind, "ld+json") && len(text) <= longestJSON
 }
 
 func gatherThings(v any, depth int, all []thing) []thing {

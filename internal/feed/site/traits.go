@@ -33,10 +33,19 @@ func (d *document) traits(n *html.Node) traits {
 	return t
 }
 
+// What of the names on a page is judged. Real pages have some 2,000, of 40 bytes at the most.
+const (
+	mostNames   = 20_000
+	longestName = 200 // bytes
+)
+
 // named judges a single name, in lower case.
 func (d *document) named(name string) traits {
 	t, ok := d.names[name]
-	if !ok && !isForeign(name) {
+	if ok || len(name) > longestName || len(d.names) == mostNames {
+		return t
+	}
+	if !isForeign(name) {
 		t = traits{
 			menu: menuNames().MatchString(name), footer: strings.Contains(name, "footer"),
 			sidebar: sidebarNames().MatchString(name), forbidden: forbiddenNames().MatchString(name),

@@ -1,12 +1,11 @@
-package article
+package markup
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"reader/internal/text"
 )
 
 // What a page may ask of the parser. Real pages stay below a quarter of each; beyond, tags or their attributes are
@@ -20,19 +19,6 @@ const (
 	maxTag        = 16 << 10
 	maxScripts    = 2 << 20 // bytes of JSON kept, and as many of programs that hold some
 )
-
-// slimmed is a page made fit for the parser, and the data that its scripts carried.
-type slimmed struct {
-	html    string
-	scripts []script
-}
-
-// script is a script element that holds data.
-type script struct {
-	kind string // its type attribute, lower case
-	id   string
-	text string
-}
 
 // implied are elements whose end the parser adds by itself: left open they do not nest.
 var implied = atoms(atom.P, atom.Li, atom.Dt, atom.Dd, atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, atom.Tfoot,
@@ -57,65 +43,15 @@ func atoms(list ...atom.Atom) map[atom.Atom]bool {
 	return set
 }
 
-// harmless reports that a piece of HTML stays within every limit whatever its tags are, as a feed's entry mostly does.
-func harmless(page string) bool {
-	return len(page) <= maxTag && strings.Count(page, "<")-strings.Count(page, "</") <= maxDepth
-}
-
-// parse builds the tree of a page of any shape.
-func parse(page string) (*html.Node, []script) {
-	for _, depth := range []int{maxDepth, 4} {
-		src := slim(page, depth)
-		if doc, err := html.Parse(strings.NewReader(src.html)); err == nil {
-			return doc, src.scripts
-		}
-	}
-	doc, err := html.Parse(strings.NewReader(html.EscapeString(page[:min(len(page), maxText)])))
-	if err != nil {
-		return &html.Node{Type: html.DocumentNode}, nil
-	}
-	return doc, nil
-}
-
-// maxGap is how far, in bytes, a tag may be from its end before it is cut without a look at what is in it: the tokenizer
-// notes every attribute, in eight times its length.
-const maxGap = 64 << 10
-
-// cutTags leaves only the names of tags that go on without end.
-func cutTags(page string) string {
-	var b strings.Builder
-	done := 0
-	for pos := 0; pos < len(page); {
-		gap := strings.IndexByte(page[pos:], '>')
-		if gap < 0 {
-			gap = len(page) - pos
-		}
-		if gap > maxGap {
-			if tag := openTag().FindStringIndex(page[pos : pos+gap-maxGap]); tag != nil {
-				b.WriteString(page[done : pos+tag[1]])
-				done = pos + gap
-			}
-		}
-		pos += gap + 1
-	}
-	if done == 0 {
-		return page
-	}
-	b.WriteString(page[done:])
-	return b.String()
-}
-
-var openTag = text.Pattern(`<[A-Za-z][A-Za-z0-9-]{0,30}`)
-
-// slim copies a page without comments, scripts and styles, and without the tags beyond the limits.
-func slim(page string, depth int) slimmed {
-	g := guard{tokens: html.NewTokenizer(strings.NewReader(cutTags(page))), depth: depth, open: map[atom.Atom]int{}, dropped: map[atom.Atom]int{}}
-	g.tokens.SetMaxBuf(maxPage)
+// slim copies a page without comments, scripts and styles, and without the tags beyond the limits. It returns the scripts
+// that are data.
+func slim(page string, depth int, data func(kind string, text []byte) bool) (slimmed string, scripts []Script) {
+	g := guard{tokens: html.NewTokenizer(strings.NewReader(cutTags(page))), data: data, depth: depth, open: map[atom.Atom]int{}, dropped: map[atom.Atom]int{}}
 	g.out.Grow(len(page) / 2)
 	for {
 		kind := g.tokens.Next()
 		if kind == html.ErrorToken {
-			return slimmed{g.out.String(), g.scripts}
+			return g.out.String(), g.scripts
 		}
 		g.token(kind)
 	}
@@ -123,8 +59,9 @@ func slim(page string, depth int) slimmed {
 
 type guard struct {
 	tokens   *html.Tokenizer
+	data     func(kind string, text []byte) bool
 	out      strings.Builder
-	scripts  []script
+	scripts  []Script
 	depth    int // limit
 	nested   int
 	elements int
@@ -142,7 +79,7 @@ func (g *guard) token(kind html.TokenType) {
 	raw := g.tokens.Raw()
 	switch kind {
 	case html.TextToken:
-		raw = raw[:min(len(raw), maxText-g.text)]
+		raw = beginning(raw, maxText-g.text)
 		g.text += len(raw)
 		g.out.Write(raw)
 	case html.StartTagToken, html.SelfClosingTagToken:
@@ -152,6 +89,17 @@ func (g *guard) token(kind html.TokenType) {
 	case html.DoctypeToken:
 		g.out.Write(raw)
 	}
+}
+
+// beginning is as much of a text as fits into so many bytes, in whole runes.
+func beginning(text []byte, most int) []byte {
+	if len(text) <= most {
+		return text
+	}
+	for most > 0 && !utf8.RuneStart(text[most]) {
+		most--
+	}
+	return text[:most]
 }
 
 // start copies a start tag; closed tells that it is an end tag too, which only SVG and MathML know.
@@ -255,32 +203,32 @@ func (g *guard) end(raw string) {
 
 // mute swallows a script or style and notes it when it is data.
 func (g *guard) mute(tag atom.Atom, more bool) {
-	var s script
+	var s Script
 	for more {
 		var key, value []byte
 		key, value, more = g.tokens.TagAttr()
 		switch string(key) {
 		case "type":
-			s.kind = strings.ToLower(strings.TrimSpace(string(value)))
+			s.Kind = strings.ToLower(strings.TrimSpace(string(value)))
 		case "id":
-			s.id = string(value)
+			s.ID = string(value)
 		}
 	}
 	if g.tokens.Next() != html.TextToken {
 		return
 	}
 	raw := g.tokens.Raw()
-	if tag != atom.Script || !holdsData(s.kind, raw) {
+	if tag != atom.Script || !g.data(s.Kind, raw) {
 		return
 	}
 	room := &g.json
-	if !strings.Contains(s.kind, "json") {
+	if !strings.Contains(s.Kind, "json") {
 		room = &g.state
 	}
 	if *room+len(raw) > maxScripts {
 		return
 	}
 	*room += len(raw)
-	s.text = string(raw)
+	s.Text = string(raw)
 	g.scripts = append(g.scripts, s)
 }
