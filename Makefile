@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: check build test vet format lint race end-to-end hostile faults bench fuzz golden screens tidy clean
+.PHONY: check build test vet format lint race end-to-end hostile faults mutate bench fuzz golden screens tidy clean
 
 check: format vet test lint race end-to-end
 
@@ -44,6 +44,12 @@ hostile: build
 
 faults: build
 	@$(CASES) -run '^TestFaults$$' ./... | $(TALLY)
+
+# Takes one guard at a time out of the code (nothing in the tree changes) and shows that its tests fail: all of them, or
+# those whose line in tools/mutate/guards matches GUARD.
+GUARD ?=
+mutate:
+	@$(GO) run -C tools ./mutate '$(GUARD)'
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
