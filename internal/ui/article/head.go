@@ -32,14 +32,17 @@ func (p *Page) head(env *page.Env, width int) []row {
 		rows = append(rows, row{})
 	}
 	m := &p.matter
-	if m.kicker.Text != "" {
-		rows = append(rows, plain(m.kicker))
-	}
 	title := m.title
-	for _, l := range env.Measure.Balance(title, width, mostTitle) {
-		r := plain(surface.Run{Text: l, Style: strong})
+	add := func(run surface.Run) {
+		r := plain(run)
 		r.rtl = text.RTLIn(title, p.language())
 		rows = append(rows, r)
+	}
+	if m.kicker.Text != "" {
+		add(m.kicker)
+	}
+	for _, l := range env.Measure.Balance(title, width, mostTitle) {
+		add(surface.Run{Text: l, Style: strong})
 	}
 	rows = append(rows, row{})
 	if m.standfirst != "" {

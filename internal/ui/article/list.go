@@ -139,9 +139,11 @@ func (p *Page) links(env *page.Env, s *sheet, width int) []row {
 func (p *Page) linkRows(env *page.Env, l news.Link, to ref, width int) []row {
 	host := text.Host(l.URL)
 	number := text.Format("%d ", int(to))
-	first := plain(surface.Run{Text: number, Style: muted}, surface.Run{Text: cmp.Or(text.Line(l.Title), host), Style: linkStyle, URL: text.URL(l.URL)})
+	words := cmp.Or(text.Line(l.Title), host)
+	cut := env.Measure.Truncate(words, width-env.Measure.Width(number), env.Glyphs.More)
+	first := plain(surface.Run{Text: number, Style: muted}, surface.Run{Text: cut, Style: linkStyle, URL: text.URL(l.URL)})
 	first.target = to
-	if p.home(l.URL) || text.Line(l.Title) == host {
+	if p.home(l.URL) || words == host {
 		return []row{first}
 	}
 	beside := surface.Run{Text: text.Join("", " ", env.Glyphs.Dot, " ", host), Style: muted}
