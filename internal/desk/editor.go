@@ -19,6 +19,12 @@ const (
 	frontBriefs    = 6
 	frontLongReads = 3
 	longRead       = 600 // words from which a story is a long read: about three minutes
+
+	// Below so many sections with a block, a page would end in the middle of a large screen: for each that is missing the
+	// lead's own section and the briefs have so many more.
+	frontWide     = 4
+	frontMoreFor  = 3
+	frontBriefFor = 2
 )
 
 // What a story is worth. Its worth halves with each half-life: the morning's lead is an evening's brief. A step of weight
@@ -128,15 +134,16 @@ func (e *editor) page(blocks []block) (front news.Front) {
 	}
 	front.Lead = lead[0].Story
 	front.Seconds = storiesOf(e.take(frontSeconds, e.all, e.second))
+	missing := max(0, frontWide-e.others(lead[0]))
 	var own int
-	front.More, own = e.more(blocks, lead[0])
+	front.More, own = e.more(blocks, lead[0], frontMore+missing*frontMoreFor)
 	front.LongReads = storiesOf(e.take(frontLongReads, e.all, func(c *candidate) float64 {
 		if c.Words < longRead {
 			return 0
 		}
 		return e.uncrowded(c)
 	}))
-	front.Briefs = inOrder(e.take(frontBriefs, e.all, e.uncrowded))
+	front.Briefs = inOrder(e.take(frontBriefs+missing*frontBriefFor, e.all, e.uncrowded))
 	for _, i := range e.chosen(own) {
 		if taken := e.take(frontPerBlock, e.in[i], e.unsourced); len(taken) > 0 {
 			front.Blocks = append(front.Blocks, news.FrontBlock{Section: blocks[i].section, Title: blocks[i].title, Stories: inOrder(taken)})
@@ -145,10 +152,20 @@ func (e *editor) page(blocks []block) (front news.Front) {
 	return front
 }
 
-// more takes further stories of the lead's section, and says which that is; -1 for none.
-func (e *editor) more(blocks []block, lead *candidate) (news.FrontBlock, int) {
+// others counts the sections beside the lead's that have a story left.
+func (e *editor) others(lead *candidate) (n int) {
+	for i, list := range e.in {
+		if !slices.Contains(lead.blocks, i) && slices.ContainsFunc(list, func(c *candidate) bool { return !c.used }) {
+			n++
+		}
+	}
+	return n
+}
+
+// more takes further stories of the lead's section, most at the most, and says which that is; -1 for none.
+func (e *editor) more(blocks []block, lead *candidate, most int) (news.FrontBlock, int) {
 	for _, i := range lead.blocks {
-		taken := inOrder(e.take(frontMore, e.in[i], e.unsourced))
+		taken := inOrder(e.take(most, e.in[i], e.unsourced))
 		return news.FrontBlock{Section: blocks[i].section, Title: blocks[i].title, Stories: taken}, i
 	}
 	return news.FrontBlock{}, -1

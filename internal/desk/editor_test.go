@@ -218,7 +218,7 @@ func TestAPageThatWasReadIsStillAPage(t *testing.T) {
 		stories = append(stories, headline(news.StoryID(i+1), float64(i), string(rune('A'+i%3)), read))
 	}
 	front := editUsual(stories, sectionsOf("ABC"), noon)
-	if front.Lead == nil || len(front.Seconds) != 3 || len(front.Briefs) != 6 {
+	if front.Lead == nil || len(front.Seconds) != 3 || len(front.Briefs) < frontBriefs {
 		t.Errorf("of 30 stories, all read: lead %v, %d seconds, %d briefs", front.Lead, len(front.Seconds), len(front.Briefs))
 	}
 }

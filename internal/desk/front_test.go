@@ -124,3 +124,14 @@ func (w *world) undo() error {
 	_, err := w.Undo(context.Background())
 	return err
 }
+
+// Who has one section has a whole page of it all the same.
+func TestThePageOfOneSectionIsFilled(t *testing.T) {
+	w := newWorld(t)
+	w.stock(1, 1, 60)
+	front, err := w.Front(t.Context())
+	w.ok(err)
+	if more, briefs := len(front.More.Stories), len(front.Briefs); more < 3*frontMore || briefs < 2*frontBriefs {
+		t.Errorf("a page of one section has %d more stories and %d in brief", more, briefs)
+	}
+}

@@ -69,6 +69,7 @@ func (p *Page) cells(env *page.Env, t part, width int) []cell {
 		if m.facts = m.facts.Within(s, p.house, t.head); m.kicker {
 			m.facts.Section = false
 		}
+		m.kicker = m.kicker && (t.kind == lead || s.Kicker != p.house) // the lead's says it for a page of one
 		cells[i] = cell{manner: m, kind: t.kind, story: s, width: width}
 	}
 	return cells
