@@ -24,7 +24,7 @@ type Options struct {
 	Cache   *cache.Store
 	Rules   []article.Rule // for the pages of single sites
 	Keep    Retention      // the zero Retention keeps everything
-	Fetch   fetch.Options  // Trusted, Offline and Now are set by the desk; Jitter is the desk's too
+	Fetch   fetch.Options  // Trusted, Met, Offline and Now are set by the desk; Jitter is the desk's too
 	Now     func() time.Time
 	Ahead   Ahead // how far stories are fetched ahead where nobody says
 	Offline bool  // begin with the cable pulled
@@ -82,7 +82,7 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 		_ = d.reconcile(ctx)
 	}
 	o.Fetch.Now = o.Now
-	o.Fetch.Trusted = d.trust.has
+	o.Fetch.Trusted, o.Fetch.Met = d.trust.has, d.trust.meet
 	o.Fetch.Offline = d.offline.Load
 	d.client = fetch.New(o.Fetch)
 	return d, nil

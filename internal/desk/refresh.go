@@ -45,6 +45,7 @@ func (d *Desk) VisitAll(ctx context.Context, feeds []news.Feed, force bool, repo
 		came += v.stored
 		report(v)
 	})
+	d.keepTrust(ctx)
 	if came <= flood {
 		_ = d.readIn(ctx, came) // the newest first, so these; what fails waits for who has time
 	}

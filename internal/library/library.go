@@ -68,6 +68,9 @@ var weight string
 //go:embed view.sql
 var view string
 
+//go:embed met.sql
+var met string
+
 // Store is an open library. It serves any number of goroutines, and any number of processes may have the same file
 // open. Its errors wrap those of package sqlite, and news.ErrNotFound. Close it when done.
 type Store struct {
@@ -122,7 +125,7 @@ func open(ctx context.Context, path string) (db *sqlite.DB, doubted bool, err er
 func Schema() []string {
 	return []string{
 		schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn, highlight, list, told, remarked,
-		past, visitWay, weight, habitTable, view,
+		past, visitWay, weight, habitTable, view, met,
 	}
 }
 

@@ -27,6 +27,9 @@ type Options struct {
 	// Trusted reports whether the reader typed, confirmed or imported an origin, in the form of Origin. Only such an
 	// origin may lie at a private address. Nil trusts nobody.
 	Trusted func(origin string) bool
+	// Met is told where a trusted origin was found to lie, with every answer. A name that was public when the reader typed
+	// it has no business at a private address later: whoever owns the name chooses its addresses. Nil hears nothing.
+	Met func(origin string, private bool)
 	// Offline reports that the reader pulled the cable: nothing is dialled then. Nil is never.
 	Offline func() bool
 	// Secrets gives the fields that open an origin, in the form of Origin; none for most. It is asked before the first
@@ -129,6 +132,9 @@ func (o Options) filled() Options {
 	}
 	if o.Trusted == nil {
 		o.Trusted = func(string) bool { return false }
+	}
+	if o.Met == nil {
+		o.Met = func(string, bool) {}
 	}
 	if o.Offline == nil {
 		o.Offline = func() bool { return false }

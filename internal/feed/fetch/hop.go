@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"net"
 	"net/http"
+	"net/http/httptrace"
 	"time"
 
 	"golang.org/x/net/http/httpguts"
@@ -47,10 +49,12 @@ func (c *Client) exchange(ctx context.Context, t *trip, secrets []Secret) (resp 
 	if err != nil {
 		return Response{}, "", cause(inner, err)
 	}
-	answer, err := transport.RoundTrip(c.request(inner, t, secrets))
+	witnessed, told := c.witness(inner, transport, originOf(t.at))
+	answer, err := transport.RoundTrip(c.request(witnessed, t, secrets))
 	if err != nil {
 		return Response{}, "", cause(inner, err)
 	}
+	told()
 	defer dispose(answer, tooSlow)
 	resp, location, err = c.take(inner, answer, t, tooSlow)
 	var status *StatusError
@@ -58,6 +62,20 @@ func (c *Client) exchange(ctx context.Context, t *trip, secrets []Secret) (resp 
 		status.Advice = c.advise(t, status.Code, len(secrets) > 0)
 	}
 	return resp, location, cause(inner, err)
+}
+
+// witness sees to which address a request goes out that nothing judges; told passes it on, once there is an answer.
+func (c *Client) witness(ctx context.Context, transport *http.Transport, origin string) (witnessed context.Context, told func()) {
+	if transport != c.private {
+		return ctx, func() {}
+	}
+	var at net.Addr
+	trace := httptrace.ClientTrace{GotConn: func(got httptrace.GotConnInfo) { at = got.Conn.RemoteAddr() }}
+	return httptrace.WithClientTrace(ctx, &trace), func() {
+		if at != nil {
+			c.options.Met(origin, judgeText(at.String(), publicOnly) != nil)
+		}
+	}
 }
 
 // request is what is sent. It carries no cookie and no Referer, and validators only to the address they belong to. A
