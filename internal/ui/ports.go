@@ -78,17 +78,6 @@ type Keeper interface {
 	Seen(ctx context.Context, story news.StoryID, asOf time.Time) error
 }
 
-// Librarian keeps reading lists and tags in order. Each change can be undone.
-type Librarian interface {
-	Archive(context.Context, news.StoryID) error
-	AddList(ctx context.Context, name string) error
-	RenameList(ctx context.Context, name, to string) error
-	RemoveList(ctx context.Context, name string) error
-	MoveList(ctx context.Context, name string, by int) error
-	RenameTag(ctx context.Context, tag, to string) error
-	RemoveTag(ctx context.Context, tag string) error
-}
-
 // Past knows what was done and read, and takes it back. What it changes can be undone, but for the emptying of the trash.
 type Past interface {
 	// Undo takes the newest change back, Redo does it again; Effect.Did is empty when there was none. Restore brings entries
@@ -114,25 +103,6 @@ type Register interface {
 	Health(context.Context, news.SectionID) ([]news.Health, error)
 	// Pulse tells what the stories of one feed are like.
 	Pulse(context.Context, news.FeedID) (news.Pulse, error)
-}
-
-// Steward keeps the subscriptions in order. A feed is named by its identifier as printed; each returns what it was
-// called, and can be undone.
-type Steward interface {
-	Rename(ctx context.Context, feed, title string) (was string, err error)
-	// File files a feed in the section that a path leads to from another, zero for the top; what is missing of it is made.
-	File(ctx context.Context, feed news.FeedID, into news.SectionID, path string) error
-	Mute(ctx context.Context, feed string, mute bool) (title string, err error)
-	Unsubscribe(ctx context.Context, feed string) (was string, err error)
-	// Weigh says how much the reader wants to see of a feed or a section; the front page follows when it is edited anew.
-	Weigh(ctx context.Context, name string, w news.Weight) (title string, err error)
-	// Hide takes a section out of sight, or shows it again; Shift moves it by so many places among its siblings. Both
-	// take its identifier as printed.
-	Hide(ctx context.Context, section string, hide bool) (title string, err error)
-	Shift(ctx context.Context, section string, by int) (title string, err error)
-	// KeepSearch keeps a search as a section, under a path of titles: a new one for zero, else it gets the path and the
-	// query, and an empty query removes it.
-	KeepSearch(ctx context.Context, section news.SectionID, path, query string) error
 }
 
 // Refresher brings news in.

@@ -17,6 +17,7 @@ import (
 
 	"reader/internal/news"
 	"reader/internal/text"
+	"reader/internal/ui/deed"
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/page"
 	"reader/internal/ui/terminal"
@@ -31,8 +32,8 @@ type Desk interface {
 	Keeper
 	Past
 	Register
-	Steward
-	Librarian
+	deed.Steward
+	deed.Librarian
 	Refresher
 	Network
 	Subscriber

@@ -12,6 +12,9 @@ import (
 func arrange(desk Desk, a page.Action) (Deed, bool) {
 	switch a := a.(type) {
 	case page.Rename:
+		if a.Title == NameOf(a.Feed) {
+			return called(a.Title), true
+		}
 		return steward(false, text.Format("%s is now called %s", NameOf(a.Feed), a.Title), func(ctx context.Context) error {
 			_, err := desk.Rename(ctx, a.Feed.ID.String(), a.Title)
 			return err
@@ -52,6 +55,11 @@ func arrange(desk Desk, a page.Action) (Deed, bool) {
 // steward is a change of the subscriptions. Due says that feeds are due then.
 func steward(due bool, sentence text.Safe, do func(context.Context) error) Deed {
 	return Deed{Fresh: true, Due: due, Do: said(page.Notice{Text: sentence, Undo: true}, do)}
+}
+
+// called says that something has this name already: nothing is written, and there is nothing to take back.
+func called(name string) Deed {
+	return Deed{Do: said(page.Notice{Text: text.Format("It is called %s already", name)}, func(context.Context) error { return nil })}
 }
 
 // subscribe follows a list of a site's as a section. The site is asked when nobody has yet.

@@ -26,13 +26,9 @@ type Desk interface {
 	Annotate(ctx context.Context, id news.HighlightID, note string) error
 	RemoveHighlight(context.Context, news.HighlightID) error
 
-	Archive(context.Context, news.StoryID) error
-	AddList(ctx context.Context, name string) error
-	RenameList(ctx context.Context, name, to string) error
-	RemoveList(ctx context.Context, name string) error
-	MoveList(ctx context.Context, name string, by int) error
-	RenameTag(ctx context.Context, tag, to string) error
-	RemoveTag(ctx context.Context, tag string) error
+	Librarian
+	Steward
+	SubscribeListing(context.Context, news.Listing) (news.Added, error)
 
 	Undo(context.Context) (news.Effect, error)
 	Redo(context.Context) (news.Effect, error)
@@ -40,16 +36,36 @@ type Desk interface {
 	EmptyTrash(context.Context, ...news.TrashID) (int, error)
 	ForgetVisits(context.Context, ...news.VisitID) error
 	ForgetHistory(context.Context, news.Past) (int, error)
+}
 
+// Librarian keeps reading lists and tags in order. Each change can be undone.
+type Librarian interface {
+	Archive(context.Context, news.StoryID) error
+	AddList(ctx context.Context, name string) error
+	RenameList(ctx context.Context, name, to string) error
+	RemoveList(ctx context.Context, name string) error
+	MoveList(ctx context.Context, name string, by int) error
+	RenameTag(ctx context.Context, tag, to string) error
+	RemoveTag(ctx context.Context, tag string) error
+}
+
+// Steward keeps the subscriptions in order. A feed is named by its identifier as printed; each returns what it was
+// called, and can be undone.
+type Steward interface {
 	Rename(ctx context.Context, feed, title string) (was string, err error)
+	// File files a feed in the section that a path leads to from another, zero for the top; what is missing of it is made.
 	File(ctx context.Context, feed news.FeedID, into news.SectionID, path string) error
 	Mute(ctx context.Context, feed string, mute bool) (title string, err error)
 	Unsubscribe(ctx context.Context, feed string) (was string, err error)
+	// Weigh says how much the reader wants to see of a feed or a section; the front page follows when it is edited anew.
 	Weigh(ctx context.Context, name string, w news.Weight) (title string, err error)
+	// Hide takes a section out of sight, or shows it again; Shift moves it by so many places among its siblings. Both
+	// take its identifier as printed.
 	Hide(ctx context.Context, section string, hide bool) (title string, err error)
 	Shift(ctx context.Context, section string, by int) (title string, err error)
+	// KeepSearch keeps a search as a section, under a path of titles: a new one for zero, else it gets the path and the
+	// query, and an empty query removes it.
 	KeepSearch(ctx context.Context, section news.SectionID, path, query string) error
-	SubscribeListing(context.Context, news.Listing) (news.Added, error)
 }
 
 // Deed is one thing to write down.

@@ -17,6 +17,9 @@ func archive(desk Desk, s news.Story) Deed {
 
 // relabel changes a reading list, or a tag on every story that has it.
 func relabel(desk Desk, a page.Relabel) Deed {
+	if a.Name != "" && a.By == 0 && a.Name == a.To {
+		return called(a.Name)
+	}
 	sentence, do := relabelling(desk, a)
 	return Deed{Fresh: true, Do: said(page.Notice{Text: sentence, Undo: true}, do)}
 }

@@ -98,7 +98,7 @@ func TestTranscripts(t *testing.T) {
 			"search water", "1", "keep-search Waters", "find", "m 2", "s 2", "l 2 +Later", "B", "saved lists", "saved tags", "saved passages", "history", "D", "trash", "1",
 		}},
 		"house": {desk(), nil, []string{
-			"feeds", "rename The World", "mute", "move Americas/Canada", "O", "D", "undo", "x", "offline", "go Science", "1", "back", "online", "weigh", "weigh much less", "r", ".", "R", "d", "d", "i", "z",
+			"feeds", "rename The World", "rename The World", "mute", "move Americas/Canada", "O", "D", "undo", "x", "offline", "go Science", "1", "back", "online", "weigh", "weigh much less", "r", ".", "R", "d", "d", "i", "z",
 			"help", "help save", "help nothing", "quit",
 		}},
 		"plain": {desk(), func(o *Options) { o.Plain, o.Width = true, func() int { return 40 } }, []string{"go World", "3", "back", "5", "back", "1"}},

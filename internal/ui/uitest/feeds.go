@@ -171,14 +171,14 @@ func (d *Desk) named(name string) *news.Health {
 	return d.feed(id)
 }
 
-// Rename implements ui.Steward.
+// Rename implements deed.Steward.
 func (d *Desk) Rename(_ context.Context, feed, title string) (string, error) {
 	h := d.named(feed)
 	was := h.Feed.Title
 	return was, d.steward("rename "+was+" to "+title, func() { h.Feed.Title = title })
 }
 
-// File implements ui.Steward: a new section stands at the top.
+// File implements deed.Steward: a new section stands at the top.
 func (d *Desk) File(_ context.Context, feed news.FeedID, into news.SectionID, path string) error {
 	h := d.feed(feed)
 	return d.steward(strings.TrimSpace(fmt.Sprint("file ", h.Feed.Title, " in ", into, " ", path)), func() {
@@ -190,7 +190,7 @@ func (d *Desk) File(_ context.Context, feed news.FeedID, into news.SectionID, pa
 	})
 }
 
-// Mute implements ui.Steward.
+// Mute implements deed.Steward.
 func (d *Desk) Mute(_ context.Context, feed string, mute bool) (string, error) {
 	h := d.named(feed)
 	return h.Feed.Title, d.steward(fmt.Sprint("mute ", h.Feed.Title, " ", mute), func() {
@@ -201,7 +201,7 @@ func (d *Desk) Mute(_ context.Context, feed string, mute bool) (string, error) {
 	})
 }
 
-// Unsubscribe implements ui.Steward.
+// Unsubscribe implements deed.Steward.
 func (d *Desk) Unsubscribe(_ context.Context, feed string) (string, error) {
 	was := d.named(feed).Feed
 	return was.Title, d.steward("remove "+was.Title, func() {
@@ -214,7 +214,7 @@ func (d *Desk) RefreshFeed(_ context.Context, id news.FeedID) <-chan news.Progre
 	return d.play("refresh " + id.String())
 }
 
-// KeepSearch implements ui.Steward.
+// KeepSearch implements deed.Steward.
 func (d *Desk) KeepSearch(_ context.Context, id news.SectionID, path, query string) error {
 	return d.steward(strings.TrimSpace(fmt.Sprint("keep search ", path, ": ", query)), func() {
 		at := slices.IndexFunc(d.Tree, func(s news.Section) bool { return id != 0 && s.ID == id })

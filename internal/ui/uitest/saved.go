@@ -83,20 +83,20 @@ func (d *Desk) SavedCounts(ctx context.Context) (stories, passages int, err erro
 	return stories, len(p.Highlights), err
 }
 
-// Archive implements ui.Librarian.
+// Archive implements deed.Librarian.
 func (d *Desk) Archive(_ context.Context, id news.StoryID) error {
 	d.say("archive", id.String())
 	return d.Err
 }
 
-// AddList implements ui.Librarian.
+// AddList implements deed.Librarian.
 func (d *Desk) AddList(_ context.Context, name string) error {
 	d.say("add list", name)
 	d.Names = append(d.Names, name)
 	return d.Err
 }
 
-// RenameList implements ui.Librarian.
+// RenameList implements deed.Librarian.
 func (d *Desk) RenameList(_ context.Context, name, to string) error {
 	d.say("rename list", name, to)
 	if i := slices.Index(d.Names, name); i >= 0 {
@@ -105,26 +105,26 @@ func (d *Desk) RenameList(_ context.Context, name, to string) error {
 	return d.Err
 }
 
-// RemoveList implements ui.Librarian.
+// RemoveList implements deed.Librarian.
 func (d *Desk) RemoveList(_ context.Context, name string) error {
 	d.say("remove list", name)
 	d.Names = slices.DeleteFunc(slices.Clone(d.Names), func(n string) bool { return n == name })
 	return d.Err
 }
 
-// MoveList implements ui.Librarian.
+// MoveList implements deed.Librarian.
 func (d *Desk) MoveList(_ context.Context, name string, by int) error {
 	d.say("move list", name, fmt.Sprint(by))
 	return d.Err
 }
 
-// RenameTag implements ui.Librarian.
+// RenameTag implements deed.Librarian.
 func (d *Desk) RenameTag(_ context.Context, tag, to string) error {
 	d.say("rename tag", tag, to)
 	return d.Err
 }
 
-// RemoveTag implements ui.Librarian.
+// RemoveTag implements deed.Librarian.
 func (d *Desk) RemoveTag(_ context.Context, tag string) error {
 	d.say("remove tag", tag)
 	return d.Err

@@ -23,7 +23,7 @@ func (d *Desk) section(name string) (siblings []news.Section, at int) {
 	return siblings, at
 }
 
-// Weigh implements ui.Steward.
+// Weigh implements deed.Steward.
 func (d *Desk) Weigh(_ context.Context, name string, w news.Weight) (title string, err error) {
 	if _, err := news.ParseFeedID(name); err == nil {
 		h := d.named(name)
@@ -33,13 +33,13 @@ func (d *Desk) Weigh(_ context.Context, name string, w news.Weight) (title strin
 	return list[i].Title, d.steward(fmt.Sprint("weigh ", list[i].Title, " ", w), func() { list[i].Weight = w })
 }
 
-// Hide implements ui.Steward.
+// Hide implements deed.Steward.
 func (d *Desk) Hide(_ context.Context, name string, hide bool) (title string, err error) {
 	list, i := d.section(name)
 	return list[i].Title, d.steward(fmt.Sprint("hide ", list[i].Title, " ", hide), func() { list[i].Hidden = hide })
 }
 
-// Shift implements ui.Steward.
+// Shift implements deed.Steward.
 func (d *Desk) Shift(_ context.Context, name string, by int) (title string, err error) {
 	list, i := d.section(name)
 	s := list[i]
