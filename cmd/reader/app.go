@@ -101,7 +101,7 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 	}
 	h.Desk, err = desk.New(ctx, desk.Options{
 		Library: h.library, Cache: h.cache, Now: a.now, Offline: a.flags.offline, Cable: cable,
-		Rules: rules, Keep: retention(&h.config.Keep), Fetch: a.manners(h.config),
+		Rules: rules, Keep: retention(&h.config.Keep), Fetch: a.manners(h.config, func(notice text.Safe) { h.say(a, notice) }),
 		Ahead: desk.Ahead{Depth: h.config.Offline.Depth, Budget: int64(h.config.Offline.Budget), Sections: h.config.Offline.Sections},
 	})
 	if err != nil {
@@ -133,14 +133,32 @@ func (a *app) settings() (config.Config, error) {
 	return c, nil
 }
 
-// manners is how this run behaves towards publishers' servers.
-func (a *app) manners(c config.Config) fetch.Options {
+// manners is how this run behaves towards publishers' servers. What of the configuration is not heeded is said.
+func (a *app) manners(c config.Config, say func(text.Safe)) fetch.Options {
 	file := a.paths().Config
 	return fetch.Options{
 		UserAgent: fetch.UserAgent(version(), c.Fetch.Contact), Timeout: time.Duration(c.Fetch.Timeout), Now: a.now,
 		PerHost: c.Fetch.PerHost, Total: c.Fetch.Total,
-		Secrets: newKeyring(file, c.Secrets, a.now).secrets, SecretsFile: file,
+		Secrets: newKeyring(file, c.Secrets, a.now).secrets, SecretsFile: file, Certificates: accepted(file, c.Certificates, say),
 	}
+}
+
+// accepted are the certificates that the configuration accepts, by origin: none when somebody else can write it.
+func accepted(file string, certificates []config.Certificate, say func(text.Safe)) map[string][]fetch.Fingerprint {
+	if len(certificates) == 0 {
+		return nil
+	}
+	if err := config.TrustedFile(file); err != nil {
+		say(text.Line(err.Error()))
+		return nil
+	}
+	all := map[string][]fetch.Fingerprint{}
+	for i := range certificates {
+		origin := fetch.Origin(certificates[i].Origin)
+		sum, _ := certificates[i].Fingerprint() // config has read it
+		all[origin] = append(all[origin], sum)
+	}
+	return all
 }
 
 // closing closes what was opened before something else failed.

@@ -71,7 +71,7 @@ func (a *app) client(typed string) (*fetch.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := a.manners(c)
+	o := a.manners(c, a.say)
 	o.Trusted = func(origin string) bool { return origin == fetch.Origin(typed) }
 	o.Offline = func() bool { return a.flags.offline }
 	return fetch.New(o), nil

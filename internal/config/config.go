@@ -41,6 +41,8 @@ type Config struct {
 	Commands  []Command `toml:"command,omitempty"` // programs that articles are given to
 	Secrets   []Secret  `toml:"secret,omitempty"`  // for what is behind a password or a key
 
+	Certificates []Certificate `toml:"certificate,omitempty"` // accepted though nobody vouches for them
+
 	// Lines says on which line of the file a setting stands, by its name from the top: "offline.depth". What it does not
 	// know has its default.
 	Lines map[string]int `toml:"-"`
@@ -143,6 +145,7 @@ func decode(data []byte, c *Config) error {
 		func() error { return checkKeep(c.Keep.Feeds, data) },
 		func() error { return checkCommands(c.Commands, data) },
 		func() error { return checkSecrets(c.Secrets, data) },
+		func() error { return checkCertificates(c.Certificates, data) },
 	} {
 		if err := check(); err != nil {
 			return err

@@ -30,7 +30,7 @@ func (f SettingError) Error() string {
 }
 
 // graveTables are those in which a mistake is not passed over: what is kept, fetched or sent is not guessed.
-var graveTables = []string{"offline", "keep", "fetch", "secret"}
+var graveTables = []string{"offline", "keep", "fetch", "secret", "certificate"}
 
 // grave reports whether a fault concerns more than how reader looks.
 func (f SettingError) grave(data []byte) bool {

@@ -11,17 +11,17 @@ import (
 	"strings"
 )
 
-// TrustedFile reports whether a configuration may start programs and name secrets: when somebody else can write it, its
-// commands are not the reader's own. Its error says what to do.
+// TrustedFile reports whether a configuration may start programs, name secrets and accept certificates: when somebody else
+// can write it, they are not the reader's own. Its error says what to do.
 func TrustedFile(file string) error {
 	info, err := os.Stat(file)
 	switch {
 	case err != nil:
 		return fmt.Errorf("look at the configuration: %w", err)
 	case info.Mode().Perm()&0o022 != 0:
-		return fmt.Errorf("others can write %s, so no program and no secret in it is used; do: chmod go-w %[1]s", file)
+		return fmt.Errorf("others can write %s, so no program, secret or certificate in it is used; do: chmod go-w %[1]s", file)
 	case !owned(info):
-		return fmt.Errorf("%s belongs to somebody else, so no program and no secret in it is used", file)
+		return fmt.Errorf("%s belongs to somebody else, so no program, secret or certificate in it is used", file)
 	}
 	return nil
 }

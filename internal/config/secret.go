@@ -46,7 +46,7 @@ func (s *Secret) field() string {
 
 // secretChecks are made in this order. Each says what to write instead.
 var secretChecks = []func(*Secret) error{
-	checkOrigin, checkOpener, checkUser, checkHeader, checkSource, checkClear,
+	func(s *Secret) error { return checkOrigin(s.Origin) }, checkOpener, checkUser, checkHeader, checkSource, checkClear,
 }
 
 // checkSecrets names the line of the table in which a mistake stands.
@@ -68,18 +68,18 @@ func checkSecrets(secrets []Secret, data []byte) error {
 	return nil
 }
 
-func checkOrigin(s *Secret) error {
-	if s.Origin == "" {
+func checkOrigin(origin string) error {
+	if origin == "" {
 		return errors.New(`it needs an origin, such as origin = "https://news.example.org"`)
 	}
-	u, err := url.Parse(s.Origin)
+	u, err := url.Parse(origin)
 	switch {
 	case err != nil, u.Scheme != "http" && u.Scheme != "https", u.Hostname() == "":
-		return fmt.Errorf("origin %q is no origin; write it like https://news.example.org", shown(s.Origin))
+		return fmt.Errorf("origin %q is no origin; write it like https://news.example.org", shown(origin))
 	case u.User != nil:
 		return errors.New("its origin holds a name or a password; write the name as user, and the password in a file")
 	case strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "":
-		return fmt.Errorf("origin %q is an address; write %s://%s alone", shown(s.Origin), u.Scheme, u.Host)
+		return fmt.Errorf("origin %q is an address; write %s://%s alone", shown(origin), u.Scheme, u.Host)
 	}
 	return nil
 }

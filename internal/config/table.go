@@ -9,9 +9,10 @@ import (
 
 // The arrays of tables that the configuration may have.
 const (
-	secretTable  = "secret"
-	keepTable    = "keep.feed"
-	commandTable = "command"
+	secretTable      = "secret"
+	certificateTable = "certificate"
+	keepTable        = "keep.feed"
+	commandTable     = "command"
 )
 
 // atTable puts the line of the i-th table of an array before what is wrong with it.

@@ -105,16 +105,16 @@ func (c *Client) route(ctx context.Context, t *trip) (*http.Transport, error) {
 	if err != nil {
 		return nil, ErrProxy // the error would repeat the proxy's address with its secrets
 	}
-	open := c.open(t)
+	open, ways := c.open(t), c.waysTo(originOf(t.at))
 	switch {
 	case proxy != nil && !open:
-		return c.proxied, c.judgeBehind(ctx, proxy, t.at)
+		return ways.proxied, c.judgeBehind(ctx, proxy, t.at)
 	case proxy != nil:
-		return c.proxied, nil
+		return ways.proxied, nil
 	case open:
-		return c.private, nil
+		return ways.private, nil
 	default:
-		return c.public, nil
+		return ways.public, nil
 	}
 }
 

@@ -9,8 +9,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net"
-	"net/http"
-	"net/netip"
 	"net/url"
 	"sync/atomic"
 	"time"
@@ -37,6 +35,8 @@ type Options struct {
 	// failed". Nil is none.
 	Secrets     func(ctx context.Context, origin string) ([]Secret, error)
 	SecretsFile string // where the reader can set more, named in what is said about a 401; empty names none
+	// Certificates are those accepted of an origin, in the form of Origin, though nobody vouches for them.
+	Certificates map[string][]Fingerprint
 
 	// Proxy names the proxy for an address, nil for none. When Proxy is nil, HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and
 	// NO_PROXY are read, once, by New.
@@ -57,20 +57,19 @@ type Client struct {
 	options Options
 	lanes   *lanes
 	hosts   *hosts
-	asked   atomic.Int64    // when Get was last called, in nanoseconds of Unix time
-	public  *http.Transport // connects to public addresses only
-	private *http.Transport // connects anywhere, for trusted origins; kept apart so that nobody else finds its idle connections
-	proxied *http.Transport // connects to the proxy, wherever that is
+	asked   atomic.Int64 // when Get was last called, in nanoseconds of Unix time
+	ways    ways
+	excused map[string]ways // to origins of which a certificate is accepted
 }
 
 // New makes a client. Close it when done.
 func New(o Options) *Client {
 	o = o.filled()
 	c := &Client{options: o, lanes: newLanes(o.PerHost, o.Total), hosts: newHosts(o.Now)}
-	c.public = o.transport(publicOnly)
-	c.private = o.transport(nil)
-	c.proxied = o.transport(nil)
-	c.proxied.Proxy = o.proxyOnly
+	c.ways, c.excused = o.ways(o.TLS), map[string]ways{}
+	for origin, accepted := range o.Certificates {
+		c.excused[origin] = o.ways(o.excusing(origin, accepted))
+	}
 	return c
 }
 
@@ -88,8 +87,9 @@ func (c *Client) wake() {
 
 // Close drops idle connections. Requests under way end by their contexts.
 func (c *Client) Close() {
-	for _, t := range []*http.Transport{c.public, c.private, c.proxied} {
-		t.CloseIdleConnections()
+	c.ways.close()
+	for _, w := range c.excused {
+		w.close()
 	}
 }
 
@@ -160,21 +160,4 @@ func poolSize(files uint64) int {
 		return 2
 	}
 	return int(min(most, max(2, (files-kept)/each)))
-}
-
-func (o Options) transport(judge func(netip.Addr) error) *http.Transport {
-	return &http.Transport{
-		DialContext:            o.dialer(judge),
-		TLSClientConfig:        o.TLS.Clone(),
-		TLSHandshakeTimeout:    10 * time.Second,
-		ResponseHeaderTimeout:  15 * time.Second,
-		IdleConnTimeout:        idle,
-		MaxIdleConns:           o.Total,
-		MaxIdleConnsPerHost:    o.PerHost,
-		MaxResponseHeaderBytes: 256 << 10,
-		DisableCompression:     true, // inflate does it, within bounds
-		ForceAttemptHTTP2:      true, // a dialer of our own would switch it off
-		// A laptop that slept finds its HTTP/2 connections dead without anybody saying so.
-		HTTP2: &http.HTTP2Config{SendPingTimeout: 15 * time.Second, PingTimeout: 10 * time.Second},
-	}
 }

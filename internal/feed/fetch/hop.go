@@ -52,7 +52,7 @@ func (c *Client) exchange(ctx context.Context, t *trip, secrets []Secret) (resp 
 	witnessed, told := c.witness(inner, transport, originOf(t.at))
 	answer, err := transport.RoundTrip(c.request(witnessed, t, secrets))
 	if err != nil {
-		return Response{}, "", cause(inner, err)
+		return Response{}, "", c.shown(inner, t, err)
 	}
 	told()
 	defer dispose(answer, tooSlow)
@@ -66,7 +66,7 @@ func (c *Client) exchange(ctx context.Context, t *trip, secrets []Secret) (resp 
 
 // witness sees to which address a request goes out that nothing judges; told passes it on, once there is an answer.
 func (c *Client) witness(ctx context.Context, transport *http.Transport, origin string) (witnessed context.Context, told func()) {
-	if transport != c.private {
+	if transport != c.waysTo(origin).private {
 		return ctx, func() {}
 	}
 	var at net.Addr

@@ -23,6 +23,7 @@ var attacks = []struct {
 	{"T24 a password along a redirect out and back", credentialsDoNotComeBack},
 	{"T26 keys in a query", maskedAddresses},
 	{"T28 connections that are not secure", secureConnections},
+	{"T28 a certificate that the reader accepts", acceptedCertificates},
 	{"T30 cookies and a referrer", requestIsThatOfAGuest},
 	{"T30 a tag that names the reader", validatorsBelongToOneAddress},
 }

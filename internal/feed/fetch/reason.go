@@ -19,7 +19,7 @@ import (
 // reasons are tried in order; the first that knows an error speaks. None repeats what a server sent but the name it
 // led to.
 var reasons = []func(error) string{
-	sentences, secretReason, statusReason, sizeReason, certificateReason, nameReason, networkReason,
+	sentences, secretReason, statusReason, sizeReason, proofReason, certificateReason, nameReason, networkReason,
 }
 
 // Reason says any error of this package in one plain sentence for people, without its address. It is fit for a
@@ -49,7 +49,7 @@ func Reason(err error) string {
 // brief makes words fit to print. Errors of net/http repeat a line of the server's, which may have 256 KB, and are kept
 // with the feed.
 func brief(words string) string {
-	const longest = 300
+	const longest = 400
 	return string(text.Measure{}.Truncate(text.Line(words), longest, "…"))
 }
 
@@ -149,21 +149,43 @@ func sizeReason(err error) string {
 	return fmt.Sprintf("It is larger than %d MB and was not read.", max(1, e.limit>>20))
 }
 
+// proofReason says besides what the reader can do about a certificate that lacks nothing but somebody who vouches for it.
+func proofReason(err error) string {
+	var e *CertificateError
+	if !errors.As(err, &e) {
+		return ""
+	}
+	words := certificateReason(e.Err)
+	switch {
+	case e.File == "" || expired(e.Err):
+		return words
+	case e.Changed:
+		return words + fmt.Sprintf(" It is not the one accepted for %s in %s; its fingerprint is %s.", e.Origin, e.File, e.Fingerprint)
+	default:
+		return words + fmt.Sprintf(" Its fingerprint is %s; if that is the right one, accept it as [[certificate]] for %s in %s.",
+			e.Fingerprint, e.Origin, e.File)
+	}
+}
+
+func expired(err error) bool {
+	var invalid x509.CertificateInvalidError
+	return errors.As(err, &invalid) && invalid.Reason == x509.Expired
+}
+
 // certificateReason speaks before nameReason: it never repeats names from a certificate, which its owner chose.
 func certificateReason(err error) string {
-	var invalid x509.CertificateInvalidError
 	var host x509.HostnameError
 	var unknown x509.UnknownAuthorityError
 	var record tls.RecordHeaderError
 	var verify *tls.CertificateVerificationError
 	switch {
-	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+	case expired(err):
 		return "The server's certificate has expired, or this computer's clock is wrong."
 	case errors.As(err, &host):
 		return "The server's certificate is made out to another name."
 	case errors.As(err, &unknown):
 		return "The server's certificate is signed by nobody this computer trusts."
-	case errors.As(err, &invalid), errors.As(err, &verify):
+	case errors.As(err, new(x509.CertificateInvalidError)), errors.As(err, &verify):
 		return "The server's certificate is not valid."
 	case errors.As(err, &record):
 		return "The server does not speak https at this address."

@@ -5,6 +5,7 @@ import (
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
+	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
@@ -65,6 +66,34 @@ func (a *authority) sign(t *testing.T, name string, until time.Time) tls.Certifi
 	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}
 }
 
+// secured is a server with a certificate, and a client for which every name leads to it. What the server is asked is counted.
+func secured(t *testing.T, server *tls.Config, change func(*Options)) (c *Client, seen *int) {
+	t.Helper()
+	seen = new(int)
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { *seen++ }))
+	s.Config.ErrorLog = log.New(io.Discard, "", 0)
+	if s.TLS = server; server != nil {
+		s.StartTLS()
+	} else {
+		s.Start()
+	}
+	t.Cleanup(s.Close)
+	o := Options{
+		Proxy: direct, Trusted: func(string) bool { return true }, SecretsFile: "/c/config.toml",
+		Secrets: func(context.Context, string) ([]Secret, error) { return []Secret{Basic("ann", "hunter2")}, nil },
+		Dial: func(ctx context.Context, network, _ string) (net.Conn, error) {
+			return (&net.Dialer{}).DialContext(ctx, network, s.Listener.Addr().String())
+		},
+	}
+	change(&o)
+	c = New(o)
+	t.Cleanup(c.Close)
+	return c, seen
+}
+
+func serves(c tls.Certificate) *tls.Config { return &tls.Config{Certificates: []tls.Certificate{c}} }
+
+// A server that does not prove who it is is asked nothing, and so told no secret.
 func secureConnections(t *testing.T) {
 	good, stranger := newAuthority(t), newAuthority(t)
 	later := time.Now().Add(time.Hour)
@@ -82,34 +111,60 @@ func secureConnections(t *testing.T) {
 		{"no TLS", nil, "The server does not speak https at this address."},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			var seen int
-			s := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { seen++ }))
-			s.Config.ErrorLog = log.New(io.Discard, "", 0)
-			if s.TLS = tc.config; tc.config != nil {
-				s.StartTLS()
-			} else {
-				s.Start()
-			}
-			defer s.Close()
 			roots := x509.NewCertPool()
 			roots.AddCert(good.cert)
-			c := New(Options{
-				Proxy: direct, TLS: &tls.Config{RootCAs: roots}, Trusted: trust("https://news.example:443"),
-				Secrets: func(context.Context, string) ([]Secret, error) { return []Secret{Basic("ann", "hunter2")}, nil },
-				Dial: func(ctx context.Context, network, _ string) (net.Conn, error) {
-					return (&net.Dialer{}).DialContext(ctx, network, s.Listener.Addr().String())
-				},
-			})
-			defer c.Close()
+			c, seen := secured(t, tc.config, func(o *Options) { o.TLS = &tls.Config{RootCAs: roots} })
 			_, err := c.Get(t.Context(), Request{URL: "https://news.example/"})
-			if got := Reason(err); got != tc.want {
+			if got, _, _ := strings.Cut(Reason(err), " Its fingerprint is "); got != tc.want {
 				t.Errorf("said %q of %v, want %q", got, err, tc.want)
 			}
 			if err != nil && strings.ContainsAny(err.Error(), "\x1b\x07") {
 				t.Errorf("the error has control characters: %q", err)
 			}
-			if want := map[bool]int{true: 1, false: 0}[tc.want == ""]; seen != want {
-				t.Errorf("the server saw %d requests, want %d", seen, want)
+			if want := map[bool]int{true: 1, false: 0}[tc.want == ""]; *seen != want {
+				t.Errorf("the server saw %d requests, want %d", *seen, want)
+			}
+		})
+	}
+}
+
+// A certificate that the reader accepts by its fingerprint is good for its origin alone, and no other takes its place.
+func acceptedCertificates(t *testing.T) {
+	stranger, known := newAuthority(t), newAuthority(t)
+	later := time.Now().Add(time.Hour)
+	own, other := stranger.sign(t, "nas.example", later), stranger.sign(t, "nas.example", later)
+	stale, good := stranger.sign(t, "elsewhere.example", time.Now().Add(-time.Hour)), known.sign(t, "nas.example", later)
+	print := func(c tls.Certificate) Fingerprint { return sha256.Sum256(c.Certificate[0]) }
+	const home = "https://nas.example:443"
+	for _, tc := range []struct {
+		name     string
+		server   *tls.Config
+		accepted map[string][]Fingerprint
+		want     string
+	}{
+		{"none accepted", serves(own), nil, "The server's certificate is signed by nobody this computer trusts. Its fingerprint is " + print(own).String() +
+			"; if that is the right one, accept it as [[certificate]] for https://nas.example in /c/config.toml."},
+		{"accepted", serves(own), map[string][]Fingerprint{home: {print(own)}}, ""},
+		{"accepted, though it is old and of another name", serves(stale), map[string][]Fingerprint{home: {print(stale)}}, ""},
+		{"one of two", serves(own), map[string][]Fingerprint{home: {print(other), print(own)}}, ""},
+		{"another instead", serves(other), map[string][]Fingerprint{home: {print(own)}}, "The server's certificate is signed by nobody this computer trusts. " +
+			"It is not the one accepted for https://nas.example in /c/config.toml; its fingerprint is " + print(other).String() + "."},
+		{"a good one instead", serves(good), map[string][]Fingerprint{home: {print(own)}}, ""},
+		{"accepted for another port", serves(own), map[string][]Fingerprint{"https://nas.example:8443": {print(own)}}, "is signed by nobody"},
+		{"accepted for another name", serves(own), map[string][]Fingerprint{"https://www.nas.example:443": {print(own)}}, "is signed by nobody"},
+		{"accepted, but TLS 1.1", &tls.Config{Certificates: []tls.Certificate{own}, MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11},
+			map[string][]Fingerprint{home: {print(own)}}, "No secure connection"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			roots := x509.NewCertPool()
+			roots.AddCert(known.cert)
+			c, seen := secured(t, tc.server, func(o *Options) { o.TLS, o.Certificates = &tls.Config{RootCAs: roots}, tc.accepted })
+			_, err := c.Get(t.Context(), Request{URL: "https://nas.example/"})
+			if got := Reason(err); tc.want == "" && err != nil || !strings.Contains(got, tc.want) {
+				t.Errorf("said %q, want %q", got, tc.want)
+			}
+			if want := map[bool]int{true: 1, false: 0}[tc.want == ""]; *seen != want {
+				t.Errorf("the server saw %d requests, want %d", *seen, want)
 			}
 		})
 	}
