@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: check build test vet format lint race end-to-end hostile faults mutate bench fuzz golden screens tidy clean
+.PHONY: check build test vet format lint race end-to-end hostile faults soak mutate bench fuzz golden screens tidy clean
 
 check: format vet test lint race end-to-end
 
@@ -44,6 +44,11 @@ hostile: build
 
 faults: build
 	@$(CASES) -run '^TestFaults$$' ./... | $(TALLY)
+
+# The interface open for HOURS of its own clock, which go by in some minutes: 200 feeds an hour, half of them with faults.
+HOURS ?= 168
+soak:
+	READER_SOAK=$(HOURS) $(GO) test -count=1 -v -timeout 2h -run '^TestFaults$$/^F29' ./cmd/reader
 
 # Takes one guard at a time out of the code (nothing in the tree changes) and shows that its tests fail: all of them, or
 # those whose line in tools/mutate/guards matches GUARD.

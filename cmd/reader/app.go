@@ -32,7 +32,7 @@ type streams struct {
 // app is what all commands share: the global flags, the streams and the clock.
 type app struct {
 	streams
-	now       func() time.Time // set when a command begins
+	now       func() time.Time // set when a command begins, unless it is there
 	failure   error            // of the command that ran
 	forgiving bool             // it goes on when the configuration cannot be understood
 	unprinted error            // the first that kept a line from being printed

@@ -26,6 +26,10 @@ func TestFaults(t *testing.T) {
 			kind(f.on(t), t)
 		})
 	}
+	t.Run("F29 hours of news and mishaps, one after the other", func(t *testing.T) {
+		t.Parallel()
+		soakHours(t)
+	})
 }
 
 // faults is one run of the test: the program, the sample paper it reads, and what came of the cases.

@@ -78,8 +78,11 @@ func oneOf(what string) func(*cobra.Command, []string) error {
 	}
 }
 
-// startClock sets the wall clock, or one that starts at the time in READER_NOW.
+// startClock sets the wall clock, or one that starts at the time in READER_NOW, unless there is a clock already.
 func (a *app) startClock() error {
+	if a.now != nil {
+		return nil
+	}
 	start := os.Getenv("READER_NOW")
 	if start == "" {
 		a.now = time.Now

@@ -52,15 +52,16 @@ func tuneCollector() {
 }
 
 // run is the whole program but for the process around it.
-func run(args []string, s streams) int {
+func run(args []string, s streams) int { return (&app{streams: s}).run(args) }
+
+func (a *app) run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	a := &app{streams: s}
 	root := rootCommand(a)
 	root.SetArgs(args)
-	root.SetIn(s.in)
-	root.SetOut(s.out)
-	root.SetErr(s.err)
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(version()),
 		fang.WithColorSchemeFunc(colours),
