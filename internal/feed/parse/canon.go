@@ -25,7 +25,7 @@ type canonical struct {
 	head    string // the elements that belong to the feed itself
 	entries []string
 	texts   cloakroom // what the tickets in head and entries stand for
-	cut     int       // entries left out: the document breaks off inside them, or has more than mostEntries
+	cut     int       // entries left out: the document breaks off inside them, or has more than is read
 }
 
 // document is the canonical text of the feed with the given entries.
@@ -58,6 +58,18 @@ type frame struct {
 	base  *url.URL // from xml:base; nil when none is in force
 }
 
+// mostElements bounds those that are read of a document, texts and what is skipped not counted: a hundred for each of
+// mostEntries. A hostile document of 20 MB has seven million.
+const mostElements = 100 * mostEntries
+
+// What is written of a feed beside its texts, in bytes: gofeed makes up to thirty times as much of it. Beyond the first, the
+// rest of an entry's elements are left out, and beyond the other the rest of the entries. An entry has a kilobyte, or some
+// ten with many enclosures.
+const (
+	mostOfEntry = 128 << 10
+	mostOfAll   = 8 << 20
+)
+
 // maxDepth of structure; deeper containers are left out. Real feeds use six levels.
 const maxDepth = 24
 
@@ -72,6 +84,7 @@ type canonicaliser struct {
 	head     strings.Builder
 	item     strings.Builder
 	inItem   bool
+	written  int             // bytes of head and all entries
 	unclosed map[string]int  // leaves without an end tag before the position, by name
 	endless  map[string]bool // elements to skip that have no end at all
 	wasted   int             // bytes read in vain, looking for end tags
@@ -84,13 +97,14 @@ func canonicalise(text string, document *url.URL) (canonical, bool) {
 	if !c.findRoot() {
 		return canonical{}, false
 	}
-	for {
+	for opened := 0; opened < mostElements; {
 		t, ok := c.scan.next()
 		if !ok {
 			break
 		}
 		switch t.kind {
 		case startToken:
+			opened++
 			c.open(t)
 		case endToken:
 			c.close(strings.ToLower(t.name))
@@ -244,7 +258,7 @@ func (c *canonicaliser) pop() {
 	}
 	if f.item {
 		c.inItem = false
-		if len(c.result.entries) < mostEntries {
+		if len(c.result.entries) < mostEntries && c.written < mostOfAll {
 			c.result.entries = append(c.result.entries, c.wrap(c.item.String()))
 		} else {
 			c.result.cut++
@@ -295,9 +309,17 @@ func (c *canonicaliser) breakOff() {
 func (c *canonicaliser) top() *frame { return &c.stack[len(c.stack)-1] }
 
 func (c *canonicaliser) write(s string) {
-	if c.inItem {
-		c.item.WriteString(s)
-	} else {
-		c.head.WriteString(s)
-	}
+	c.written += len(s)
+	c.part().WriteString(s)
 }
+
+// part is the entry that is open, else the head.
+func (c *canonicaliser) part() *strings.Builder {
+	if c.inItem {
+		return &c.item
+	}
+	return &c.head
+}
+
+// full says that the entry, or the head, has as much as it may have.
+func (c *canonicaliser) full() bool { return c.part().Len() > mostOfEntry || c.written > mostOfAll }

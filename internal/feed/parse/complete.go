@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
 	"github.com/mmcdole/gofeed/atom"
@@ -123,17 +124,36 @@ func registered(host string) string {
 	return strings.Join(labels[max(0, len(labels)-2):], ".")
 }
 
+// longestTitle is where a title is cut, in bytes: it stands in every list.
+const longestTitle = 4 << 10
+
 // title is the first of the titles that has any words.
 func (c *completer) title(raws ...string) string {
 	for _, raw := range raws {
 		if raw == "" {
 			continue
 		}
-		if t := plain(c.texts.redeem(raw)); t != "" {
+		if t := headline(c.texts.redeem(raw)); t != "" {
 			return t
 		}
 	}
 	return ""
+}
+
+// headline is the text of a title in HTML, which markup may make longer.
+func headline(fragment string) string {
+	return cut(plain(cut(fragment, 4*longestTitle)), longestTitle)
+}
+
+// cut shortens a text to so many bytes, in whole runes.
+func cut(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	for most > 0 && !utf8.RuneStart(s[most]) {
+		most--
+	}
+	return s[:most] + "…"
 }
 
 // web makes an address absolute and lets http and https pass.

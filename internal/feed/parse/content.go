@@ -11,13 +11,25 @@ import (
 type content struct {
 	tokens []token
 	tags   bool // elements among the text
+	weight int
+}
+
+// mostWeight bounds the pieces of one text, attributes counted too, at some 80 bytes each. The longest article in XHTML has
+// a few thousand tags.
+const mostWeight = 1 << 16
+
+// add takes a piece; false when there are too many.
+func (c *content) add(t token) bool {
+	if c.weight += 1 + len(t.attrs); c.weight > mostWeight {
+		return false
+	}
+	c.tags = c.tags || t.kind == startToken
+	c.tokens = append(c.tokens, t)
+	return true
 }
 
 // enders end any text: the structure around it goes on here.
 var enders = set("item", "entry", "channel", "rss", "feed")
-
-// mostTokens bounds the pieces of one text, at some 80 bytes each. The longest article in XHTML has a few thousand tags.
-const mostTokens = 1 << 18
 
 // content reads up to the end tag of t. Where the end tag is missing, the text ends at the next tag.
 func (c *canonicaliser) content(t token) content {
@@ -26,7 +38,8 @@ func (c *canonicaliser) content(t token) content {
 	}
 	start := c.scan.pos
 	if c.unclosed[t.name] <= start {
-		if inside, ok := c.inside(t.name, c.ends); ok {
+		var inside content
+		if c.inside(t.name, func(t token) bool { return !c.ends(t) && inside.add(t) }) {
 			return inside
 		}
 		c.unclosed[t.name] = c.scan.pos
@@ -45,46 +58,41 @@ func (c *canonicaliser) content(t token) content {
 			}
 			return inside
 		}
-		if len(inside.tokens) < mostTokens {
-			inside.tokens = append(inside.tokens, next)
-		}
+		inside.add(next)
 	}
 }
 
-// inside collects tokens up to the balancing end tag; false, with the position at the obstacle, when a token that
-// stops comes first, or there are too many.
+// inside hands out the tokens up to the balancing end tag; false, with the position at the obstacle, when the document
+// ends first or take refuses a token.
 //
 // Searches in vain are paid from a budget that grows with the document, so that a flood of elements without end tags
 // cannot make the time grow with its square; once it is spent, end tags count as missing.
-func (c *canonicaliser) inside(name string, stops func(token) bool) (content, bool) {
+func (c *canonicaliser) inside(name string, take func(token) bool) bool {
 	const rescans = 4 // times the document
 	if c.wasted > rescans*len(c.scan.src) {
-		return content{}, false
+		return false
 	}
-	var inside content
 	start, depth := c.scan.pos, 0
 	for {
 		before := c.scan.pos
 		t, ok := c.scan.next()
 		if !ok {
 			c.wasted += c.scan.pos - start
-			return content{}, false
+			return false
 		}
-		switch {
-		case t.kind == endToken && strings.EqualFold(t.name, name):
-			if depth == 0 {
-				return inside, true
-			}
+		switch same := strings.EqualFold(t.name, name); {
+		case same && t.kind == endToken && depth == 0:
+			return true
+		case same && t.kind == endToken:
 			depth--
-		case t.kind == startToken && strings.EqualFold(t.name, name) && !t.empty:
+		case same && t.kind == startToken && !t.empty:
 			depth++
-		case stops(t), len(inside.tokens) == mostTokens:
+		}
+		if !take(t) {
 			c.scan.pos = before
 			c.wasted += before - start
-			return content{}, false
+			return false
 		}
-		inside.tags = inside.tags || t.kind == startToken
-		inside.tokens = append(inside.tokens, t)
 	}
 }
 
@@ -108,7 +116,7 @@ func (c *canonicaliser) skip(t token) {
 		return
 	}
 	start := c.scan.pos
-	if _, ok := c.inside(t.name, func(token) bool { return false }); !ok {
+	if !c.inside(t.name, func(token) bool { return true }) {
 		c.endless[t.name] = true
 		c.scan.pos = start
 	}

@@ -84,9 +84,15 @@ func absoluteTag(t *html.Token, base *url.URL) (changed bool) {
 	return changed
 }
 
+// longestSet is more than any picture has sizes, in bytes.
+const longestSet = 64 << 10
+
 // absoluteSet resolves the addresses of a srcset: candidates are parted by a comma and white space, since addresses
-// may hold commas of their own.
+// may hold commas of their own. One without end is none.
 func absoluteSet(value string, base *url.URL) string {
+	if len(value) > longestSet {
+		return ""
+	}
 	candidates := strings.Split(value, ", ")
 	for i, c := range candidates {
 		address, size, _ := strings.Cut(strings.TrimSpace(c), " ")

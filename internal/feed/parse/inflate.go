@@ -8,7 +8,7 @@ import (
 
 const (
 	// maxBytes bounds a feed after inflation. The largest real feeds (podcasts with their whole archive) stay under 30 MB.
-	maxBytes = 64 << 20
+	maxBytes = 32 << 20
 	// maxInflations: servers have been seen to compress an already compressed file, none to do it three times.
 	maxInflations = 2
 )

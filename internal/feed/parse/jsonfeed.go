@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -21,7 +22,7 @@ func parseJSON(text string, base *url.URL, h Hints) (Document, bool) {
 	if !strings.HasPrefix(text, "{") {
 		return Document{}, false
 	}
-	feed, items, cut := decodeFeed(text)
+	feed, items, lost := decodeFeed(text)
 	version := feed.text("version")
 	if !strings.Contains(version, "jsonfeed.org") && !itemsLookRight(items) {
 		return Document{}, false
@@ -34,17 +35,24 @@ func parseJSON(text string, base *url.URL, h Hints) (Document, bool) {
 	if version == "" || strings.HasSuffix(c.doc.Format, "json1") {
 		c.doc.Format = "json1.0"
 	}
-	c.doc.Lost = cut
-	for _, item := range items {
-		c.doc.Entries = append(c.doc.Entries, c.jsonEntry(item))
+	c.doc.Lost = lost
+	for _, raw := range items {
+		if item, ok := itemOf(raw); ok {
+			c.doc.Entries = append(c.doc.Entries, c.jsonEntry(item))
+		} else {
+			c.doc.Lost++
+		}
 	}
 	identify(c.doc.Entries)
 	return c.doc, true
 }
 
-// decodeFeed reads the fields of the feed and its items one by one, so that a document that breaks off keeps every
-// whole item. cut counts the items that were lost that way, or are more than mostEntries.
-func decodeFeed(text string) (feed object, items []object, cut int) {
+// feedFields are those of the feed itself that are read.
+var feedFields = set("version", "title", "home_page_url", "feed_url", "description", "language", "icon", "favicon", "author", "authors", "hubs")
+
+// decodeFeed reads the fields of the feed and finds its items one by one, so that a document that breaks off keeps every
+// whole item. lost counts the items that were lost that way, or are more than mostEntries.
+func decodeFeed(text string) (feed object, items []json.RawMessage, lost int) {
 	feed = object{}
 	d := json.NewDecoder(strings.NewReader(text))
 	if _, err := d.Token(); err != nil {
@@ -53,47 +61,73 @@ func decodeFeed(text string) (feed object, items []object, cut int) {
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
-			return feed, items, cut
+			return feed, items, lost
 		}
 		name, _ := key.(string)
 		if name == "items" {
-			items, cut = decodeItems(d)
+			items, lost = decodeItems(d)
 			continue
 		}
-		var v any
-		if err := d.Decode(&v); err != nil {
-			return feed, items, cut
+		var raw json.RawMessage
+		if err := d.Decode(&raw); err != nil {
+			return feed, items, lost
 		}
-		feed[name] = v
+		if feedFields[name] {
+			feed[name], _ = valueOf(raw)
+		}
 	}
-	return feed, items, cut
+	return feed, items, lost
 }
 
-func decodeItems(d *json.Decoder) (items []object, cut int) {
+func decodeItems(d *json.Decoder) (items []json.RawMessage, lost int) {
 	t, err := d.Token()
 	if err != nil || t != json.Delim('[') {
 		return nil, 0
 	}
 	for d.More() {
-		var v any
-		if err := d.Decode(&v); err != nil {
-			return items, cut + 1
+		var raw json.RawMessage
+		if err := d.Decode(&raw); err != nil {
+			return items, lost + 1
 		}
-		switch o, ok := v.(map[string]any); {
-		case !ok:
+		switch {
+		case raw[0] != '{':
 		case len(items) < mostEntries:
-			items = append(items, o)
+			items = append(items, raw)
 		default:
-			cut++
+			lost++
 		}
 	}
 	_, _ = d.Token() // without its bracket the list is whole all the same
-	return items, cut
+	return items, lost
+}
+
+// mostValues bounds what one item may hold, at up to 100 bytes each. Commas and brackets in its texts count too: the
+// longest article has some thousands.
+const mostValues = 1 << 16
+
+// valueOf reads a value; false when it is broken, or would take far more room than it takes in the feed.
+func valueOf(raw json.RawMessage) (v any, ok bool) {
+	weight := 0
+	for _, sign := range []string{",", "[", "{"} {
+		weight += bytes.Count(raw, []byte(sign))
+	}
+	if weight > mostValues {
+		return nil, false
+	}
+	return v, json.Unmarshal(raw, &v) == nil
+}
+
+// itemOf is an item, which is read when it is its turn: all together would take many times the room.
+func itemOf(raw json.RawMessage) (object, bool) {
+	v, ok := valueOf(raw)
+	o, isObject := v.(map[string]any)
+	return o, ok && isObject
 }
 
 // itemsLookRight recognises a feed that forgot its version by what only items of a JSON Feed have.
-func itemsLookRight(items []object) bool {
-	for _, o := range items {
+func itemsLookRight(items []json.RawMessage) bool {
+	for _, raw := range items {
+		o, _ := itemOf(raw)
 		if o.text("id") == "" || o.text("content_html") == "" && o.text("content_text") == "" {
 			return false
 		}
@@ -103,7 +137,7 @@ func itemsLookRight(items []object) bool {
 
 func (c *completer) jsonFeed(o object) {
 	d := &c.doc
-	d.Title = oneLine(o.text("title"))
+	d.Title = o.title()
 	d.Link = c.web(o.text("home_page_url"))
 	d.Self = c.web(o.text("feed_url"))
 	d.Description = html.EscapeString(o.text("description"))
@@ -118,7 +152,7 @@ func (c *completer) jsonFeed(o object) {
 func (c *completer) jsonEntry(o object) Entry {
 	out := Entry{
 		ID:           o.text("id"),
-		Title:        oneLine(o.text("title")),
+		Title:        o.title(),
 		Link:         c.first(o.text("url"), o.text("external_url")),
 		Language:     o.text("language"),
 		Authors:      o.authors(),
@@ -153,6 +187,11 @@ func (c *completer) jsonEntry(o object) Entry {
 // text is a field as a string: numbers are written out, anything else is nothing. Controls that JSON's escapes have
 // brought in go.
 func (o object) text(name string) string { return asText(o[name]) }
+
+// title is a field of that name on one line; JSON Feed has no markup in it.
+func (o object) title() string {
+	return cut(oneLine(cut(o.text("title"), 4*longestTitle)), longestTitle)
+}
 
 func asText(v any) string {
 	switch v := v.(type) {

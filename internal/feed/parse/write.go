@@ -11,7 +11,7 @@ func (c *canonicaliser) element(t token, name string, s *scope) {
 	c.closeForeign(name)
 	name, f := c.formOf(name)
 	switch {
-	case f == unknownForm, len(c.stack) > maxDepth:
+	case f == unknownForm, len(c.stack) > maxDepth, c.full():
 		c.skip(t)
 	case f == containerForm:
 		c.push(t, c.frame(t, name, s))
@@ -36,6 +36,9 @@ func (c *canonicaliser) closeForeign(name string) {
 	}
 }
 
+// longestWords bounds, in bytes, what is neither a title nor a text: an identifier, an address, a name, a date.
+const longestWords = 16 << 10
+
 // leaf writes an element with its text.
 func (c *canonicaliser) leaf(t token, name string, f form) {
 	base := c.rebase(t, c.top().base)
@@ -58,7 +61,7 @@ func (c *canonicaliser) leaf(t token, name string, f form) {
 	default:
 		text = content.named(&c.entities)
 	}
-	if text == "" && !strings.HasPrefix(name, "content") {
+	if text == "" && !strings.HasPrefix(name, "content") || len(text) > longestWords {
 		return
 	}
 	attrs := c.attributes(t)
@@ -81,6 +84,9 @@ func pictureName(name string) string {
 func (c *canonicaliser) picture(t token, name string) {
 	base := c.rebase(t, c.top().base)
 	address := cmp.Or(c.content(t).firstWords(&c.entities), c.entities.decode(attr(t, "url", "href", "src")))
+	if address == "" {
+		return
+	}
 	if address = web(resolve(base, address)); isPicture(address) {
 		c.write("<" + name + ">" + html.EscapeString(address) + "</" + name + ">")
 	}
