@@ -69,6 +69,7 @@ var hints = []struct {
 	hint text.Safe
 }{
 	{is(sqlite.ErrLocked), "another reader is writing to %s; try again when it is done"},
+	{is(sqlite.ErrLockless), "reader has to lock its files in %s; --data or READER_DATA name a folder on another disk"},
 	{is(sqlite.ErrReadOnly), "reader has to write to %s; --data or READER_DATA name another folder"},
 	{newerCache, "reader doctor --rebuild makes one that this reader can use; nothing that you chose stands in it"},
 	{is(sqlite.ErrNewer), "what is in %s needs a newer reader; --data or READER_DATA name another folder"},

@@ -26,6 +26,7 @@ var words = []struct {
 	word  text.Safe
 }{
 	{sqlite.ErrLocked, "another program holds it (%s)"},
+	{sqlite.ErrLockless, "its disk gives no locks (%s)"},
 	{sqlite.ErrReadOnly, "it cannot be written (%s)"},
 	{sqlite.ErrNewer, "it needs a newer reader (%s)"},
 	{sqlite.ErrCorrupt, "it is damaged; reader doctor says more (%s)"},

@@ -20,15 +20,16 @@ var (
 	ErrNewer    = errors.New("the file was written by a newer version of reader")
 	ErrCorrupt  = errors.New("the file is damaged or no database")
 	ErrLocked   = news.ErrBusy
+	ErrLockless = errors.New("its disk gives no locks, and without them two programs would spoil it")
 	ErrReadOnly = errors.New("the file or its folder cannot be written")
 	ErrFull     = errors.New("the disk is full")
 	ErrBroken   = errors.New("the disk reports an error")
 )
 
 // Unavailable reports whether err says that the data cannot be used now, though nothing is wrong with them: they are
-// held by another program, cannot be written, or belong to a newer version.
+// held by another program, cannot be locked or written, or belong to a newer version.
 func Unavailable(err error) bool {
-	return errors.Is(err, ErrLocked) || errors.Is(err, ErrReadOnly) || errors.Is(err, ErrNewer)
+	return errors.Is(err, ErrLocked) || errors.Is(err, ErrLockless) || errors.Is(err, ErrReadOnly) || errors.Is(err, ErrNewer)
 }
 
 // FileError is an error of SQLite or the system whose cause is one of ours. It says the cause in our words, and the file
@@ -95,6 +96,7 @@ var systemErrors = []struct{ is, cause error }{
 	{syscall.EDQUOT, ErrFull},
 	{syscall.EFBIG, ErrFull}, // a limit that the reader's system sets
 	{syscall.EIO, ErrBroken},
+	{syscall.ENOLCK, ErrLockless},
 }
 
 // causeOf is the cause of an error of the system; nil when it is none of ours.
@@ -117,8 +119,8 @@ func Named(path string, err error) error {
 }
 
 // Explain is the function Explain, and names the file. Where SQLite only says that something could not be read or
-// written, the system is asked for the reason.
-func (db *DB) Explain(err error) error { return explainAt(db.path, err) }
+// written, the system is asked for the reason; where it says that the file is damaged, all of it is looked at.
+func (db *DB) Explain(err error) error { return db.certain(explainAt(db.path, err)) }
 
 func explainAt(path string, err error) error {
 	err = Explain(err)

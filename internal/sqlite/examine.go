@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Examine checks every page of a file that nobody has open, and says its version. It changes nothing and leaves nothing
@@ -22,21 +23,33 @@ func Examine(ctx context.Context, path, table string) (version int, err error) {
 		return 0, fmt.Errorf("examine %s: %w", path, err)
 	}
 	defer db.Close()
-	var verdict string
 	var tables int
 	err = errors.Join(
 		db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version),
-		db.QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&verdict),
+		check(ctx, db),
 		db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?`, table).Scan(&tables))
 	switch {
 	case err != nil:
 		return 0, fmt.Errorf("examine %s: %w", path, Explain(err))
-	case verdict != "ok":
-		return 0, fmt.Errorf("examine %s: %w: %s", path, ErrCorrupt, verdict)
 	case tables == 0:
 		return 0, fmt.Errorf("examine %s: %w: it has no table %s", path, ErrCorrupt, table)
 	}
 	return version, nil
+}
+
+// preamble stands before what SQLite finds to be wrong; there is one database only.
+const preamble = "*** in database main ***\n"
+
+// check has SQLite check every page, index and row, up to the first that is wrong: then the error wraps ErrCorrupt.
+func check(ctx context.Context, db queryer) error {
+	var verdict string
+	if err := db.QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&verdict); err != nil {
+		return Explain(err)
+	}
+	if verdict != "ok" {
+		return fmt.Errorf("%w: %s", ErrCorrupt, strings.TrimPrefix(verdict, preamble))
+	}
+	return nil
 }
 
 // look opens a file for one connection that does not write.

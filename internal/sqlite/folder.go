@@ -9,7 +9,7 @@ import (
 )
 
 // touch makes the folder and the file for their owner alone: SQLite gives its log the permissions of the file. What is
-// made stands in its folder though the power be cut.
+// made stands in its folder though the power be cut. A file that cannot be locked is none that we could use.
 func touch(path string) error {
 	if err := makeFolder(filepath.Dir(path)); err != nil {
 		return err
@@ -20,7 +20,7 @@ func touch(path string) error {
 	if err != nil {
 		return err
 	}
-	if err := f.Close(); err != nil || !missing {
+	if err := errors.Join(lockable(f), f.Close()); err != nil || !missing {
 		return err
 	}
 	return SyncFolder(filepath.Dir(path))

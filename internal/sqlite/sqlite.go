@@ -53,6 +53,7 @@ type DB struct {
 	keepLog  atomic.Bool
 	pools    atomic.Pointer[pools]
 	sharing  sharing
+	suspect  suspect
 
 	thawing sync.Mutex // guards what follows
 	tried   time.Time  // when a frozen file was last found to be frozen
@@ -60,8 +61,8 @@ type DB struct {
 
 // Open opens the file, making it and its folder if need be, and brings its schema up to date. A file that cannot be
 // written, or whose disk is full or broken, is frozen: it can be read, writing fails with the cause, and goes on by
-// itself when the cause has passed. Its errors wrap ErrNewer, ErrCorrupt, ErrLocked, ErrReadOnly, ErrFull or ErrBroken
-// where one of them is the cause.
+// itself when the cause has passed. Its errors wrap ErrNewer, ErrCorrupt, ErrLocked, ErrLockless,
+// ErrReadOnly, ErrFull or ErrBroken where one of them is the cause.
 func Open(ctx context.Context, o Options) (*DB, error) {
 	db := &DB{path: o.Path, options: o, leftOpen: size(o.Path+"-wal") > 0}
 	p, err := db.connect(ctx)
@@ -74,6 +75,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		}
 	}
 	if err != nil {
+		db.suspect.close()
 		return nil, fmt.Errorf("open %w", Named(o.Path, err))
 	}
 	db.pools.Store(p)
@@ -173,27 +175,6 @@ func (db *DB) CopyTo(ctx context.Context, path string) error {
 	return SyncFolder(filepath.Dir(path))
 }
 
-// Integrity has SQLite check every page, index and row. The error wraps ErrCorrupt and says what is wrong first. The check
-// of a full-text index goes by what its connection remembers of that, so a file that is written gets a connection for it.
-func (db *DB) Integrity(ctx context.Context) error {
-	conn := db.reader(ctx)
-	if !db.Frozen() {
-		var err error
-		if conn, err = db.pool(1, "_pragma=query_only(1)"); err != nil {
-			return fmt.Errorf("check %w", Named(db.path, db.Explain(err)))
-		}
-		defer conn.Close()
-	}
-	var verdict string
-	if err := conn.QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&verdict); err != nil {
-		return fmt.Errorf("check %w", Named(db.path, db.Explain(err)))
-	}
-	if verdict != "ok" {
-		return fmt.Errorf("check %s: %w: %s", db.path, ErrCorrupt, verdict)
-	}
-	return nil
-}
-
 // Size is what the file and its log take on the disk, in bytes.
 func (db *DB) Size() (int64, error) {
 	var sum int64
@@ -211,6 +192,7 @@ func (db *DB) Size() (int64, error) {
 
 // Close checkpoints and closes. Calling it twice is harmless.
 func (db *DB) Close() error {
+	defer db.suspect.close()
 	p := db.pools.Load()
 	if p.write != nil && !db.keepLog.Load() {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
