@@ -139,23 +139,23 @@ func (a *app) manners(c config.Config, say func(text.Safe)) fetch.Options {
 	return fetch.Options{
 		UserAgent: fetch.UserAgent(version(), c.Fetch.Contact), Timeout: time.Duration(c.Fetch.Timeout), Now: a.now,
 		PerHost: c.Fetch.PerHost, Total: c.Fetch.Total,
-		Secrets: newKeyring(file, c.Secrets, a.now).secrets, SecretsFile: file, Certificates: accepted(file, c.Certificates, say),
+		Secrets: newKeyring(file, &c, a.now).secrets, SecretsFile: file, Certificates: accepted(&c, say),
 	}
 }
 
 // accepted are the certificates that the configuration accepts, by origin: none when somebody else can write it.
-func accepted(file string, certificates []config.Certificate, say func(text.Safe)) map[string][]fetch.Fingerprint {
-	if len(certificates) == 0 {
+func accepted(c *config.Config, say func(text.Safe)) map[string][]fetch.Fingerprint {
+	if len(c.Certificates) == 0 {
 		return nil
 	}
-	if err := config.TrustedFile(file); err != nil {
-		say(text.Line(err.Error()))
+	if c.Distrust != nil {
+		say(text.Line(c.Distrust.Error()))
 		return nil
 	}
 	all := map[string][]fetch.Fingerprint{}
-	for i := range certificates {
-		origin := fetch.Origin(certificates[i].Origin)
-		sum, _ := certificates[i].Fingerprint() // config has read it
+	for i := range c.Certificates {
+		origin := fetch.Origin(c.Certificates[i].Origin)
+		sum, _ := c.Certificates[i].Fingerprint() // config has read it
 		all[origin] = append(all[origin], sum)
 	}
 	return all

@@ -110,25 +110,31 @@ func (c courier) Ready(ctx context.Context, t page.Tool, s news.Story) (ui.Proce
 	}
 	line := commandLine(t.Line)
 	if len(line) == 0 || line[0] == "" {
-		return nil, errors.New("this names no program")
+		return nil, errNoProgram
 	}
 	return c.process(ctx, line, t.Input, t.Terminal, s)
 }
 
-// command makes a program of the configuration ready, unless somebody else may have written that.
+// command makes a program of the configuration ready.
 func (c courier) command(ctx context.Context, name string, s news.Story) (ui.Process, error) {
 	i := slices.IndexFunc(c.h.config.Commands, func(k config.Command) bool { return k.Name == name })
 	if i < 0 {
 		return nil, errors.New("the configuration has no such command any more")
 	}
-	if err := config.TrustedFile(c.h.paths.Config); err != nil {
+	k, address := &c.h.config.Commands[i], ""
+	if s.URL != "" {
+		var err error
+		if address, err = handed(s.URL); err != nil {
+			return nil, err
+		}
+	}
+	line, err := configured(&c.h.config, k.Arguments(config.Words{
+		"url": address, "title": string(text.Line(s.Title)), "author": string(text.Line(s.Byline)),
+		"source": string(text.Line(s.Source)), "id": s.ID.String(),
+	}))
+	if err != nil {
 		return nil, err
 	}
-	k := &c.h.config.Commands[i]
-	line := k.Arguments(config.Words{
-		"url": s.URL, "title": string(text.Line(s.Title)), "author": string(text.Line(s.Byline)),
-		"source": string(text.Line(s.Source)), "id": s.ID.String(),
-	})
 	return c.process(ctx, line, news.Form(k.Input), k.Terminal, s)
 }
 
@@ -153,12 +159,9 @@ func (c courier) mail(s news.Story) (ui.Process, error) {
 	if c.h.config.Mail == "" {
 		return opening{address, c.browse}, nil
 	}
-	if err := config.TrustedFile(c.h.paths.Config); err != nil {
-		return nil, err
-	}
-	line := commandLine(c.h.config.Mail)
-	if len(line) == 0 || line[0] == "" {
-		return nil, errors.New("`mail` in the configuration names no program")
+	line, err := configured(&c.h.config, commandLine(c.h.config.Mail))
+	if err != nil {
+		return nil, fmt.Errorf("`mail` of the configuration: %w", err)
 	}
 	return &process{line: slices.Concat(line, []string{address}), terminal: passing.Screenful(line[0])}, nil
 }

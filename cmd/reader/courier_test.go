@@ -2,8 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -60,22 +60,16 @@ func TestMailBeginsWithTheTitleAndTheLink(t *testing.T) {
 }
 
 func TestCommandOfATrustedConfigurationOnly(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "config.toml")
-	if err := os.WriteFile(file, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	c := courier{h: &house{paths: config.Paths{Config: file}, config: config.Config{Commands: []config.Command{{Name: "Post", Run: []string{"echo", "{title}"}}}}}}
-	p, err := c.Ready(t.Context(), page.Tool{Name: "Post"}, news.Story{Title: "--help me"})
+	h := &house{config: config.Config{Commands: []config.Command{{Name: "Post", Run: []string{"echo", "{title}"}}}}}
+	p, err := courier{h: h}.Ready(t.Context(), page.Tool{Name: "Post"}, news.Story{Title: "--help me"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if out, err := p.Output(t.Context()); err != nil || out != "\u2212-help me\n" {
 		t.Errorf("printed %q, %v", out, err)
 	}
-	if err := os.Chmod(file, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := c.Ready(t.Context(), page.Tool{Name: "Post"}, news.Story{}); err == nil || !strings.Contains(err.Error(), "chmod go-w") {
+	h.config.Distrust = errors.New("others can write it")
+	if _, err := (courier{h: h}).Ready(t.Context(), page.Tool{Name: "Post"}, news.Story{}); !errors.Is(err, h.config.Distrust) {
 		t.Errorf("others': %v", err)
 	}
 }

@@ -179,7 +179,7 @@ func (a *app) examine(ctx context.Context, h *house, r *health) error {
 	cached := h.cache.Integrity(ctx)
 	_ = errors.Join(h.library.Suspect(kept), h.cache.Distrust(cached)) // the next start mends what it can
 	r.Library, r.Cache = verdict(kept), verdict(cached)
-	r.Secrets = newKeyring(h.paths.Config, h.config.Secrets, a.now).examine(ctx)
+	r.Secrets = newKeyring(h.paths.Config, &h.config, a.now).examine(ctx)
 	if cached == nil {
 		holdings, err := h.cache.Holdings(ctx)
 		if err != nil {

@@ -3,49 +3,13 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
-	"strings"
 )
-
-// commandLine splits a command with its arguments as the environment has them: at white space outside quotes; outside
-// single quotes a backslash takes the next character as it is. Nothing else means anything: there is no shell.
-func commandLine(s string) []string {
-	var words []string
-	var word strings.Builder
-	var quote rune
-	inside, escaped := false, false
-	for _, r := range s {
-		switch {
-		case escaped:
-			word.WriteRune(r)
-			escaped = false
-		case r == '\\' && quote != '\'':
-			inside, escaped = true, true
-		case r == quote:
-			quote = 0
-		case quote == 0 && (r == '"' || r == '\''):
-			inside, quote = true, r
-		case quote == 0 && (r == ' ' || r == '\t' || r == '\n'):
-			if inside {
-				words = append(words, word.String())
-				word.Reset()
-			}
-			inside = false
-		default:
-			word.WriteRune(r)
-			inside = true
-		}
-	}
-	if inside {
-		words = append(words, word.String())
-	}
-	return words
-}
 
 // editor is the reader's editor with its arguments.
 func editor() []string {
@@ -58,8 +22,7 @@ func editor() []string {
 
 // onFile is the reader's editor on a file.
 func onFile(file string) *exec.Cmd {
-	command := editor()
-	return exec.Command(command[0], slices.Concat(command[1:], []string{file})...)
+	return program(context.Background(), append(editor(), file))
 }
 
 // runEditor has the reader edit a file, and waits for it. An editor may not write where data go: its screen goes to

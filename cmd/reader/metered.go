@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"os"
-	"os/exec"
 	"strings"
 	"time"
 )
@@ -29,7 +28,7 @@ func metered(ctx context.Context, configured string) bool {
 	}
 	ctx, cancel := context.WithTimeout(ctx, metering)
 	defer cancel()
-	answer, err := exec.CommandContext(ctx, meterQuestion[0], meterQuestion[1:]...).Output()
+	answer, err := program(ctx, meterQuestion).Output()
 	return err == nil && meteredAnswer(string(answer))
 }
 

@@ -125,7 +125,7 @@ func (a *app) interfaceOn(ctx context.Context, h *house, linear, isDemo bool) (s
 		h.notices = append(h.notices, said)
 	}
 	paid := func(ctx context.Context) bool { return !isDemo && metered(ctx, h.config.Offline.Metered) }
-	open := browser(h.config.Browser, h.paths.Config)
+	open := browser(&h.config)
 	for _, s := range []struct {
 		frozen bool
 		file   string
@@ -144,7 +144,7 @@ func (a *app) interfaceOn(ctx context.Context, h *house, linear, isDemo bool) (s
 		ASCII: a.flags.ascii || l.ascii, Version: version(), AutoRefresh: time.Duration(h.config.AutoRefresh),
 		KeepsAhead: len(h.config.Offline.Sections) > 0,
 		Courier:    courier{a, h, open}, Tools: l.tools,
-		Editor: h.editNote, Browser: open, Player: player(h.config.Player, h.paths.Config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width),
+		Editor: h.editNote, Browser: open, Player: player(&h.config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width),
 		Habits: habits, Pictures: h.config.Pictures, Notice: notice, Explain: sentence,
 	}
 	if linear {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -8,31 +9,28 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"reader/internal/config"
 )
 
 // A program in a configuration that others can write is theirs; the one in the environment is the reader's own.
 func TestBrowserOfATrustedConfigurationOnly(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "config.toml")
-	if err := os.WriteFile(file, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := browser("true", file)("https://a.example/"); err != nil {
+	if err := browser(&config.Config{Browser: "true"})("https://a.example/"); err != nil {
 		t.Errorf("its own: %v", err)
 	}
-	if err := os.Chmod(file, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if err := browser("true", file)("https://a.example/"); err == nil || !strings.Contains(err.Error(), "chmod go-w "+file) {
+	others := config.Config{Browser: "true", Distrust: errors.New("others can write it")}
+	if err := browser(&others)("https://a.example/"); err == nil || !strings.Contains(err.Error(), "others can write it") {
 		t.Errorf("others': %v", err)
 	}
 	t.Setenv("BROWSER", "true")
-	if err := browser("", file)("https://a.example/"); err != nil {
+	others.Browser = ""
+	if err := browser(&others)("https://a.example/"); err != nil {
 		t.Errorf("the environment's: %v", err)
 	}
 }
 
-// program writes a program that notes its arguments in a file, a line each, and ends with a status.
-func program(t *testing.T, name, log string, status int) string {
+// recorder writes a program that notes its arguments in a file, a line each, and ends with a status.
+func recorder(t *testing.T, name, log string, status int) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), name)
 	script := fmt.Sprintf("#!/bin/sh\nfor a in \"$@\"; do echo \"$a\" >> %s.part; done\nmv %s.part %s\nexit %d\n", log, log, log, status)
@@ -60,11 +58,7 @@ func TestPlayerGetsTheAddressAsOneArgument(t *testing.T) {
 		t.Skip("needs a shell for the program that is started")
 	}
 	log := filepath.Join(t.TempDir(), "played")
-	file := filepath.Join(t.TempDir(), "config.toml")
-	if err := os.WriteFile(file, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	play := player(program(t, "plays", log, 0)+" --quiet", file, nil)
+	play := player(&config.Config{Player: recorder(t, "plays", log, 0) + " --quiet"}, nil)
 	if in, err := play("https://a.example/v;touch%20x?$(y)"); in != "plays" || err != nil {
 		t.Errorf("in %q: %v", in, err)
 	}
@@ -83,23 +77,19 @@ func TestWhatThePlayerCannotPlayOpensInTheBrowser(t *testing.T) {
 		t.Skip("needs a shell for the program that is started")
 	}
 	dir := t.TempDir()
-	file := filepath.Join(dir, "config.toml")
-	if err := os.WriteFile(file, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
 	opened := make(chan string, 1)
 	browse := func(address string) error { opened <- address; return nil }
-	if _, err := player(program(t, "fails", filepath.Join(dir, "played"), 2), file, browse)("https://a.example/v"); err != nil {
+	if _, err := player(&config.Config{Player: recorder(t, "fails", filepath.Join(dir, "played"), 2)}, browse)("https://a.example/v"); err != nil {
 		t.Fatal(err)
 	}
 	if got := <-opened; got != "https://a.example/v" {
 		t.Errorf("the browser got %q", got)
 	}
-	if in, err := player("none", file, browse)("https://a.example/v"); in != "" || err != nil {
+	if in, err := player(&config.Config{Player: noPlayer}, browse)("https://a.example/v"); in != "" || err != nil {
 		t.Errorf("none plays in %q: %v", in, err)
 	}
 	t.Setenv("PATH", dir)
-	if in, err := player("", file, browse)("https://a.example/v"); in != "" || err != nil {
+	if in, err := player(&config.Config{}, browse)("https://a.example/v"); in != "" || err != nil {
 		t.Errorf("without mpv it plays in %q: %v", in, err)
 	}
 }
@@ -116,11 +106,18 @@ func TestMpvPlaysWhereThereIsAScreen(t *testing.T) {
 	t.Setenv("PATH", dir)
 	t.Setenv("DISPLAY", "")
 	t.Setenv("WAYLAND_DISPLAY", "")
-	if got := playerCommand(""); got != nil {
+	playing := func() []string {
+		line, err := playerLine(&config.Config{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return line
+	}
+	if got := playing(); got != nil {
 		t.Errorf("without a screen: %v", got)
 	}
 	t.Setenv("DISPLAY", ":0")
-	if got := playerCommand(""); len(got) == 0 || got[0] != "mpv" {
+	if got := playing(); len(got) == 0 || got[0] != "mpv" {
 		t.Errorf("with a screen: %v", got)
 	}
 }

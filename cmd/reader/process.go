@@ -35,7 +35,7 @@ func (p *process) Terminal() bool { return p.terminal }
 
 // Run runs the program on the terminal.
 func (p *process) Run() error {
-	cmd := exec.Command(p.line[0], p.line[1:]...)
+	cmd := program(context.Background(), p.line)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = p.in, p.out, p.err
 	if p.reads {
 		cmd.Stdin = bytes.NewReader(p.input)
@@ -45,7 +45,7 @@ func (p *process) Run() error {
 
 // Output implements ui.Process.
 func (p *process) Output(ctx context.Context) (string, error) {
-	cmd := exec.CommandContext(ctx, p.line[0], p.line[1:]...)
+	cmd := program(ctx, p.line)
 	if p.reads {
 		cmd.Stdin = bytes.NewReader(p.input)
 	}

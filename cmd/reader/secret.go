@@ -23,6 +23,7 @@ const (
 // process, and stays in memory.
 type keyring struct {
 	configuration string // the file that names them
+	distrust      error  // why none of them is read
 	now           func() time.Time
 	keys          []*key
 }
@@ -38,9 +39,9 @@ type key struct {
 	opened bool
 }
 
-func newKeyring(configuration string, secrets []config.Secret, now func() time.Time) *keyring {
-	r := &keyring{configuration: configuration, now: now}
-	for _, s := range secrets {
+func newKeyring(configuration string, c *config.Config, now func() time.Time) *keyring {
+	r := &keyring{configuration: configuration, distrust: c.Distrust, now: now}
+	for _, s := range c.Secrets {
 		r.keys = append(r.keys, &key{Secret: s, origin: fetch.Origin(s.Origin), turn: make(chan struct{}, 1)})
 	}
 	return r
@@ -92,8 +93,8 @@ func sealed(s *config.Secret, secret string) fetch.Secret {
 }
 
 func (r *keyring) read(ctx context.Context, s *config.Secret) (string, error) {
-	if err := config.TrustedFile(r.configuration); err != nil {
-		return "", err
+	if r.distrust != nil {
+		return "", r.distrust
 	}
 	if file := s.File(); file != "" {
 		return config.ReadSecret(r.configuration, file)
@@ -107,7 +108,7 @@ func printed(ctx context.Context, command []string, limit time.Duration) (string
 	tooLong := fmt.Errorf("the command %s took longer than %s", command[0], limit)
 	ctx, stop := context.WithTimeoutCause(ctx, limit, tooLong)
 	defer stop()
-	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+	cmd := program(ctx, command)
 	cmd.WaitDelay = time.Second // then what the command started and left holding the pipe is not waited for
 	var out firstBytes
 	cmd.Stdout = &out

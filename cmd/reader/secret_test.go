@@ -21,7 +21,7 @@ func keyringOf(t *testing.T, s config.Secret, now *time.Time) *keyring {
 		t.Fatal(err)
 	}
 	s.Origin = "https://news.example"
-	return newKeyring(file, []config.Secret{s}, func() time.Time { return *now })
+	return newKeyring(file, &config.Config{Secrets: []config.Secret{s}}, func() time.Time { return *now })
 }
 
 // A locked store asks its user each time: a failure is believed for a while, a secret for as long as the process lives.

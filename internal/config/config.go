@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"slices"
@@ -46,6 +47,9 @@ type Config struct {
 	// Lines says on which line of the file a setting stands, by its name from the top: "offline.depth". What it does not
 	// know has its default.
 	Lines map[string]int `toml:"-"`
+	// Distrust says why no program, secret or certificate of the file is used: somebody else may have written it. It is
+	// nil when nobody can have.
+	Distrust error `toml:"-"`
 	// Faults are the settings that could not be used, and have their defaults instead.
 	Faults []SettingError `toml:"-"`
 }
@@ -86,17 +90,23 @@ var Default []byte
 // cannot be used is one of the Faults, and has its default; any other mistake is an error, and the Config that comes
 // with it is one to read on with: see Careful.
 func Load(file string) (Config, error) {
-	data, err := os.ReadFile(file)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	f, err := os.Open(file)
+	if errors.Is(err, fs.ErrNotExist) {
 		return read(nil)
-	case err != nil:
+	}
+	var data []byte
+	if err == nil {
+		defer f.Close()
+		data, err = io.ReadAll(f)
+	}
+	if err != nil {
 		return Careful(), fmt.Errorf("read the configuration: %w", err)
 	}
 	c, err := read(data)
 	if err != nil {
 		return Careful(), fmt.Errorf("configuration %s: %w", file, err)
 	}
+	c.Distrust = distrust(f)
 	return c, nil
 }
 

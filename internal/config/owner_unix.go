@@ -8,6 +8,9 @@ import (
 	"syscall"
 )
 
+// mode is what the owner of a file, its group and all others may do with it.
+func mode(info fs.FileInfo) fs.FileMode { return info.Mode().Perm() }
+
 // owned reports whether a file belongs to who runs reader, or to the system.
 func owned(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)

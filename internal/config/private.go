@@ -11,17 +11,42 @@ import (
 	"strings"
 )
 
-// TrustedFile reports whether a configuration may start programs, name secrets and accept certificates: when somebody else
-// can write it, they are not the reader's own. Its error says what to do.
-func TrustedFile(file string) error {
-	info, err := os.Stat(file)
+// distrust says why a configuration that is open may start no programs, name no secrets and accept no certificates: when
+// somebody else can write it, or put another file in its place, they are not the reader's own. Its error says what to do.
+func distrust(file *os.File) error {
+	info, err := file.Stat()
+	if err == nil {
+		err = foreign(file.Name(), info)
+	}
+	if err != nil {
+		return err
+	}
+	folders := []string{filepath.Dir(file.Name())}
+	if place, err := filepath.EvalSymlinks(file.Name()); err == nil {
+		folders = append(folders, filepath.Dir(place))
+	}
+	for _, folder := range folders {
+		info, err := os.Stat(folder)
+		if err != nil {
+			return fmt.Errorf("look at the folder of the configuration: %w", err)
+		}
+		if info.Mode()&fs.ModeSticky != 0 {
+			continue // where others can write, but not take away what is ours
+		}
+		if err := foreign(folder, info); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// foreign says of a file or a folder that somebody else has a say in it.
+func foreign(path string, info fs.FileInfo) error {
 	switch {
-	case err != nil:
-		return fmt.Errorf("look at the configuration: %w", err)
-	case info.Mode().Perm()&0o022 != 0:
-		return fmt.Errorf("others can write %s, so no program, secret or certificate in it is used; do: chmod go-w %[1]s", file)
+	case mode(info)&0o022 != 0:
+		return fmt.Errorf("others can write %s, so no program, secret or certificate in it is used; look through it, then do: chmod go-w %[1]s", path)
 	case !owned(info):
-		return fmt.Errorf("%s belongs to somebody else, so no program, secret or certificate in it is used", file)
+		return fmt.Errorf("%s belongs to somebody else, so no program, secret or certificate in it is used", path)
 	}
 	return nil
 }
@@ -44,7 +69,7 @@ func ReadSecret(configuration, name string) (string, error) {
 		return "", fmt.Errorf("look at the file of the secret: %w", err)
 	case !info.Mode().IsRegular():
 		return "", fmt.Errorf("%s is no file", file)
-	case info.Mode().Perm()&0o077 != 0:
+	case mode(info)&0o077 != 0:
 		return "", fmt.Errorf("others can read or write %s; do: chmod 600 %[1]s", file)
 	}
 	f, err := os.Open(file)

@@ -119,16 +119,6 @@ func TestPrintTellsThatASecretIsSet(t *testing.T) {
 	}
 }
 
-func TestTrustedFile(t *testing.T) {
-	for mode, want := range map[os.FileMode]string{0o600: "", 0o644: "", 0o400: "", 0o664: "chmod go-w ", 0o602: "chmod go-w "} {
-		file := written(t, "config.toml", "", mode)
-		err := TrustedFile(file)
-		if want == "" && err != nil || want != "" && (err == nil || !strings.HasSuffix(err.Error(), want+file)) {
-			t.Errorf("mode %o: %v", mode, err)
-		}
-	}
-}
-
 func TestReadSecret(t *testing.T) {
 	for _, tc := range []struct {
 		name, content string
