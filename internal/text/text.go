@@ -10,13 +10,32 @@ import (
 	"unicode/utf8"
 )
 
-// Safe is text that may reach a terminal: valid UTF-8 in NFC without control, private-use, bidi-override or other
-// characters that a terminal could take for anything but a glyph, newlines excepted. Clean and its kin are the only
-// makers of Safe from data; constants in our own source convert by themselves.
+// Safe is text that may reach a terminal: valid UTF-8 without control, private-use, bidi-override or other characters
+// that a terminal could take for anything but a glyph, newlines excepted. Clean and its kin are the only makers of Safe
+// from data; constants in our own source convert by themselves. The house's tests hold everybody else to that, and
+// everything that is drawn, printed or passed on to be Safe.
 type Safe string
 
 // String returns s as it is.
 func (s Safe) String() string { return string(s) }
+
+// Between is s[from:to], in bytes. A place inside a character counts as the one before it: half a character could be
+// taken for a control, as the second byte of Û (C3 9B) is in terminals that know C1 controls by one byte.
+func (s Safe) Between(from, to int) Safe { return s[s.start(from):s.start(to)] }
+
+// Until is Between from the beginning.
+func (s Safe) Until(to int) Safe { return s.Between(0, to) }
+
+// From is Between to the end.
+func (s Safe) From(from int) Safe { return s.Between(from, len(s)) }
+
+// start is the place where the character begins that the byte i belongs to.
+func (s Safe) start(i int) int {
+	for i > 0 && i < len(s) && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return i
+}
 
 // Line is Clean for what stands on one line (titles, names, addresses, errors): white space is folded to single
 // spaces and trimmed. Non-breaking spaces inside stay.

@@ -162,7 +162,7 @@ func (p *Page) before(env *page.Env, out []surface.Run, label text.Safe, to ref)
 	last := &out[len(out)-1]
 	blanks := len(last.Text) - len(strings.TrimRight(string(last.Text), " "))
 	needed := env.Measure.Width(label)
-	last.Text = last.Text[:len(last.Text)-min(blanks, needed+1)]
+	last.Text = last.Text.Until(len(last.Text) - min(blanks, needed+1))
 	out = append(out, p.hints.run(label, to))
 	if blanks > needed {
 		out = append(out, surface.Run{Text: " "})
@@ -272,8 +272,8 @@ func (p *Page) progress(env *page.Env, drawn bool) []surface.Run {
 // minutes is the reading time without its verb.
 func (p *Page) minutes() text.Safe {
 	t := p.readingTime()
-	if n := len(t) - len(" read"); n > 0 && t[n:] == " read" {
-		return t[:n]
+	if n := len(t) - len(" read"); n > 0 && t.From(n) == " read" {
+		return t.Until(n)
 	}
 	return t
 }

@@ -83,7 +83,7 @@ func mark(s *sheet, rows []row, words text.Safe, style theme.Style, t target) {
 				continue
 			}
 			before, name, after := pc, pc, pc
-			before.Text, name.Text, after.Text = pc.Text[:at], words, pc.Text[at+len(words):]
+			before.Text, name.Text, after.Text = pc.Text.Until(at), words, pc.Text.From(at+len(words))
 			name.Style, name.target, name.URL, name.lead = style, s.add(t), text.URL(t.link.URL), true
 			parts := slices.DeleteFunc([]piece{before, name, after}, func(pc piece) bool { return pc.Text == "" })
 			rows[i].pieces = slices.Replace(rows[i].pieces, n, n+1, parts...)

@@ -92,7 +92,7 @@ func (p *Page) whereTo(env *page.Env, t *target) []surface.Run {
 func address(raw string) text.Safe {
 	url := text.URL(raw)
 	if i := strings.Index(string(url), "://"); i >= 0 {
-		url = url[i+len("://"):]
+		url = url.From(i + len("://"))
 	}
 	return url
 }

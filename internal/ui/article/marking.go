@@ -165,7 +165,7 @@ func (m *marking) cell(env *page.Env, word int) int {
 	at, found := m.spotOf(word), 0
 	m.sheet.rows[at.row].cells(env, m.sheet.setting.body.Width, func(n, cell, _ int) {
 		if n == at.piece {
-			found = cell + env.Measure.Width(m.sheet.rows[at.row].pieces[n].Text[:at.from])
+			found = cell + env.Measure.Width(m.sheet.rows[at.row].pieces[n].Text.Until(at.from))
 		}
 	})
 	return found
@@ -198,11 +198,11 @@ func overlaid(out []surface.Run, run surface.Run, n int, marks []stretch, styled
 			continue
 		}
 		before, marked := run, run
-		before.Text, marked.Text = run.Text[from:m.from], run.Text[m.from:m.to]
+		before.Text, marked.Text = run.Text.Between(from, m.from), run.Text.Between(m.from, m.to)
 		marked.Style = styled(m, run.Style)
 		out = append(out, before, marked)
 		from = m.to
 	}
-	run.Text = run.Text[from:]
+	run.Text = run.Text.From(from)
 	return append(out, run)
 }

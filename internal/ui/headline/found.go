@@ -15,7 +15,7 @@ func Found(line surface.Run, by *text.Matcher) []surface.Run {
 	at := 0
 	add := func(to int, style theme.Style) {
 		if to > at {
-			out = append(out, surface.Run{Text: line.Text[at:to], Style: style})
+			out = append(out, surface.Run{Text: line.Text.Between(at, to), Style: style})
 		}
 		at = to
 	}

@@ -83,7 +83,7 @@ func mirrored(edge []Run) []Run {
 		words := string(r.Text)
 		left := len(words) - len(strings.TrimLeft(words, " "))
 		if right := len(strings.TrimRight(words, " ")); right > left {
-			r.Text = text.Join("", r.Text[right:], r.Text[left:right], r.Text[:left])
+			r.Text = text.Join("", r.Text.From(right), r.Text.Between(left, right), r.Text.Until(left))
 		}
 		out[len(edge)-1-i] = r
 	}

@@ -115,14 +115,14 @@ func (f *flow) number(link, mark int) {
 // something and stands before nothing goes: it would draw into the next run.
 func (f *flow) words(s text.Safe, style stretch) {
 	s = f.s.Measure.Fit(s)
-	s = s[:len(strings.TrimRightFunc(string(s), text.Precedes))]
+	s = s.Until(len(strings.TrimRightFunc(string(s), text.Precedes)))
 	for s != "" {
 		end := foldable(s)
-		f.put(s[:end], style)
-		s = s[end:]
+		f.put(s.Until(end), style)
+		s = s.From(end)
 		end = len(s) - len(strings.TrimLeft(string(s), " \n"))
-		f.gap(s[:end])
-		s = s[end:]
+		f.gap(s.Until(end))
+		s = s.From(end)
 	}
 }
 
@@ -166,8 +166,8 @@ func (f *flow) put(words text.Safe, style stretch) {
 		f.blank = ""
 	}
 	if n := attached(words); n > 0 && f.size > 0 {
-		f.attach(words[:n])
-		words = words[n:]
+		f.attach(words.Until(n))
+		words = words.From(n)
 	}
 	f.part(words, style)
 }
@@ -288,7 +288,7 @@ func (c *cutter) cut(e text.Extent) Line {
 	for c.pos < e.End {
 		st := c.stretches[c.now]
 		end := min(st.end, e.End)
-		r := Run{Text: c.words[c.pos:end], Role: st.role, Style: st.style, Link: st.link, Note: st.note, Mark: st.mark}
+		r := Run{Text: c.words.Between(c.pos, end), Role: st.role, Style: st.style, Link: st.link, Note: st.note, Mark: st.mark}
 		if !st.mute && st.role != Credit {
 			r.Flow, r.Rune = c.flow, c.start.runes+c.counted
 		}
@@ -305,7 +305,7 @@ func (c *cutter) count(to int) int {
 		st := c.stretches[c.now]
 		end := min(st.end, to)
 		if !st.mute {
-			c.counted += utf8.RuneCountInString(string(c.words[c.pos:end]))
+			c.counted += utf8.RuneCountInString(string(c.words.Between(c.pos, end)))
 		}
 		if c.pos = end; end == st.end {
 			c.now++

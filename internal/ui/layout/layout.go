@@ -193,4 +193,4 @@ func plain(l *Line) text.Safe {
 	return trimRight(text.Join("", parts...))
 }
 
-func trimRight(s text.Safe) text.Safe { return s[:len(strings.TrimRight(string(s), " "))] }
+func trimRight(s text.Safe) text.Safe { return s.Until(len(strings.TrimRight(string(s), " "))) }

@@ -173,7 +173,7 @@ func (s *setter) code(source string, width int) []Line {
 		for rest := s.Measure.Fit(trimRight(text.Clean(l))); ; {
 			head, tail := s.fold(rest, width-margin)
 			lines = append(lines, line(s.at, spaces(margin), run(head, Code)))
-			s.at.runes += utf8.RuneCountInString(string(rest[:len(rest)-len(tail)]))
+			s.at.runes += utf8.RuneCountInString(string(rest.Until(len(rest) - len(tail))))
 			if tail == "" || len(tail) == len(rest) {
 				break
 			}
@@ -194,10 +194,10 @@ func (s *setter) fold(l text.Safe, w int) (head, rest text.Safe) {
 		words := strings.TrimLeft(string(head), " ")
 		if blank := strings.LastIndexByte(words, ' '); blank >= 0 {
 			end := len(head) - len(words) + blank
-			head, rest = l[:end], l[end:]
+			head, rest = l.Until(end), l.From(end)
 		}
 	}
-	return trimRight(head), rest[len(rest)-len(strings.TrimLeft(string(rest), " ")):]
+	return trimRight(head), rest.From(len(rest) - len(strings.TrimLeft(string(rest), " ")))
 }
 
 // roomy is the width from which there are margins beside code and quotations.

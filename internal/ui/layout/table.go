@@ -106,8 +106,8 @@ func (s *setter) longestWord(words text.Safe) int {
 		if end < 0 {
 			end = len(words)
 		}
-		cells = max(cells, s.Measure.Width(words[:end]))
-		words = words[min(end+1, len(words)):]
+		cells = max(cells, s.Measure.Width(words.Until(end)))
+		words = words.From(min(end+1, len(words)))
 	}
 	return min(cells, long)
 }

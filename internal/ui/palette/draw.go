@@ -140,13 +140,13 @@ func (m *match) runs(style theme.Style) []surface.Run {
 	for i, r := range string(m.name) {
 		if k < len(m.at) && m.at[k] == n {
 			end := i + len(string(r))
-			out = append(out, surface.Run{Text: m.name[from:i], Style: style}, surface.Run{Text: m.name[i:end], Style: style.With(theme.Underline)})
+			out = append(out, surface.Run{Text: m.name.Between(from, i), Style: style}, surface.Run{Text: m.name.Between(i, end), Style: style.With(theme.Underline)})
 			from = end
 			k++
 		}
 		n++
 	}
-	return append(out, surface.Run{Text: m.name[from:], Style: style})
+	return append(out, surface.Run{Text: m.name.From(from), Style: style})
 }
 
 // Cursor implements page.Cursored.

@@ -56,7 +56,7 @@ func ending(env *page.Env, s text.Safe, room int) text.Safe {
 		_, rest = env.Measure.Cut(s, over+1)
 	}
 	if i := strings.IndexByte(string(rest), ' '); i >= 0 && i < len(rest)-1 {
-		return rest[i+1:]
+		return rest.From(i + 1)
 	}
 	return rest
 }

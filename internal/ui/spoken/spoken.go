@@ -199,7 +199,7 @@ func (s *setter) embed(b *news.Block) {
 
 // ended gives what has no full stop one.
 func ended(words text.Safe) text.Safe {
-	if words == "" || strings.ContainsAny(string(words[len(words)-1:]), ".!?:;") || strings.HasSuffix(string(words), "।") || strings.HasSuffix(string(words), "。") {
+	if words == "" || strings.ContainsAny(string(words.From(len(words)-1)), ".!?:;।。") {
 		return words
 	}
 	return words + "."
