@@ -43,7 +43,7 @@ var mayImport = map[string][]string{
 	"internal/cache":           {"internal/news", "internal/text", "internal/sqlite"},
 	"internal/desk":            {"internal/feed/*", "internal/outline", "internal/export/*", "internal/library", "internal/cache", "internal/diff", "internal/passage", "internal/news", "internal/text"},
 	"internal/export/netscape": {"internal/feed/parse", "internal/news", "internal/text"},
-	"internal/export/portable": {"internal/news"},
+	"internal/export/portable": {"internal/news", "internal/text"},
 	"internal/export":          {"internal/feed/article", "internal/feed/parse", "internal/diff", "internal/passage", "internal/news", "internal/text"},
 	"internal/ui":              {"internal/ui/*", "internal/diff", "internal/passage", "internal/news", "internal/text"},
 	"internal/ui/*":            {"internal/ui/*", "internal/diff", "internal/passage", "internal/news", "internal/text"},
@@ -57,6 +57,9 @@ var onlyIn = map[string][]string{
 	"charm.land/lipgloss/v2":  {"internal/ui", "cmd/reader"},
 	"database/sql":            {"internal/sqlite", "internal/library", "internal/cache"},
 	"modernc.org/sqlite":      {"internal/sqlite", "internal/library", "internal/cache"},
+	"log":                     {"cmd/reader"}, // to shut it
+	"log/slog":                {},
+	"unsafe":                  {},
 	"net/http":                {"internal/feed/fetch", "internal/demo", "internal/feed/parse"}, // parse: DetectContentType
 	"os/exec":                 {"cmd/reader"},
 }

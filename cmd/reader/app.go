@@ -1,17 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"time"
-
-	"github.com/charmbracelet/x/term"
 
 	"reader/internal/cache"
 	"reader/internal/config"
@@ -23,19 +19,13 @@ import (
 	"reader/internal/text"
 )
 
-// streams are the three standard streams.
-type streams struct {
-	in       io.Reader
-	out, err io.Writer
-}
-
 // app is what all commands share: the global flags, the streams and the clock.
 type app struct {
 	streams
 	now       func() time.Time // set when a command begins, unless it is there
 	failure   error            // of the command that ran
-	forgiving bool             // it goes on when the configuration cannot be understood
 	unprinted error            // the first that kept a line from being printed
+	forgiving bool             // it goes on when the configuration cannot be understood
 	flags     struct {
 		data, theme                            string
 		offline, json, noColor, ascii, verbose bool
@@ -203,35 +193,3 @@ func (h *house) suspect(ctx context.Context, err error) {
 type cacheError struct{ error }
 
 func (e cacheError) Unwrap() error { return e.error }
-
-// isTerminal reports whether a stream is one.
-func isTerminal(stream any) bool {
-	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(f.Fd())
-}
-
-// print writes one line of text. What does not arrive fails the command at its end: a list that is cut short looks whole.
-func (a *app) print(line text.Safe) {
-	if _, err := fmt.Fprintln(a.out, string(line)); err != nil && a.unprinted == nil {
-		a.unprinted = fmt.Errorf("print: %w", err)
-	}
-}
-
-// say writes a message for people, beside the data.
-func (a *app) say(line text.Safe) { fmt.Fprintln(a.err, string(line)) }
-
-// object writes one JSON object as a line. A terminal gets no control character even inside a string.
-func (a *app) object(v any) error {
-	var line bytes.Buffer
-	encoder := json.NewEncoder(&line)
-	encoder.SetEscapeHTML(false) // the line goes into no page
-	if err := encoder.Encode(v); err != nil {
-		return err
-	}
-	data := line.Bytes()
-	if isTerminal(a.out) {
-		data = append(text.JSON(bytes.TrimRight(data, "\n")), '\n')
-	}
-	_, err := a.out.Write(data)
-	return err
-}

@@ -53,10 +53,10 @@ func (c *chooser) choose(ctx context.Context, found news.Found) (news.Found, []n
 // ask asks until it understands. The end of the input is none.
 func (c *chooser) ask(ctx context.Context, choices []choice.Choice, editions []news.Link) (choice.Answer, error) {
 	for {
-		fmt.Fprint(c.app.err, string(choice.Question(len(editions))))
+		c.app.ask(choice.Question(len(editions)))
 		line, err := c.app.typed(ctx, c.lines)
 		if errors.Is(err, io.EOF) {
-			fmt.Fprintln(c.app.err)
+			c.app.say("")
 			return choice.Answer{}, nil
 		}
 		if err != nil {

@@ -38,14 +38,8 @@ func configCommand(a *app) *cobra.Command {
 			a.print(text.Line(a.paths().Config))
 			return nil
 		}),
-		plain("default", "The documented default configuration", func() error {
-			_, err := a.out.Write(config.Default)
-			return err
-		}),
-		plain("site", "A rule for reading one site's pages, documented", func() error {
-			_, err := a.out.Write(config.SiteForm)
-			return err
-		}),
+		plain("default", "The documented default configuration", func() error { return a.document(string(config.Default)) }),
+		plain("site", "A rule for reading one site's pages, documented", func() error { return a.document(string(config.SiteForm)) }),
 		plain("check", "What is wrong in the file, line by line", a.checkConfig),
 		plain("edit", "The file in your editor, checked when you leave it", a.editConfig),
 		plain("keys", "Every command of the interface, with its keys", a.printKeys),
@@ -71,8 +65,7 @@ func (a *app) printConfig(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = a.out.Write(data)
-	return err
+	return a.document(string(data))
 }
 
 // overruled puts in what goes before the file, and says by setting what that is.

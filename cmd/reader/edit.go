@@ -131,7 +131,7 @@ func (a *app) again(ctx context.Context, problems []outline.Problem) error {
 	}
 	ctx, stop := signal.NotifyContext(context.WithoutCancel(ctx), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	fmt.Fprint(a.err, "Edit again? Enter for yes, n to give up: ")
+	a.ask("Edit again? Enter for yes, n to give up: ")
 	answer, err := a.typed(ctx, bufio.NewReader(a.in))
 	switch {
 	case ctx.Err() != nil:

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -25,27 +24,16 @@ var endings = map[news.Form]string{
 func (a *app) write(w io.Writer, form news.Form, r *news.Reading, width int) error {
 	switch form {
 	case news.FormMarkdown:
-		return writeClean(w, export.ReadingMarkdown(r))
+		return write(w, text.Document(export.ReadingMarkdown(r)))
 	case news.FormHTML:
-		return writeClean(w, export.ReadingPage(r))
+		return write(w, text.Document(export.ReadingPage(r)))
 	case news.FormJSON:
-		encoder := json.NewEncoder(w)
-		encoder.SetEscapeHTML(false) // it goes into no page
-		return encoder.Encode(export.ReadingOf(r))
+		return writeObject(w, export.ReadingOf(r))
 	case news.FormAddress:
-		_, err := fmt.Fprintln(w, text.URL(r.Story.URL))
-		return err
+		return write(w, text.URL(r.Story.URL)+"\n")
 	default:
 		return linear.Print(w, r, linear.Options{Width: width, ASCII: a.flags.ascii, Now: a.now})
 	}
-}
-
-// document prints a whole document.
-func (a *app) document(document string) error { return writeClean(a.out, document) }
-
-func writeClean(w io.Writer, document string) error {
-	_, err := io.WriteString(w, string(text.Clean(document)))
-	return err
 }
 
 // written is an article in a form; nothing for no form.

@@ -212,7 +212,7 @@ func (a *app) prefetchChosen(ctx context.Context, h *house) error {
 // drawKept shows how far an errand is.
 func (a *app) drawKept(bar *progress, all *news.Errands, budget int64) {
 	bar.of = all.Stories + all.Left
-	bar.draw(all.Stories, fmt.Sprintf("%d / %d stories  %s of %s", all.Stories, bar.of, text.Bytes(all.Spent), text.Bytes(budget)))
+	bar.draw(all.Stories, text.Format("%d / %d stories  %s of %s", all.Stories, bar.of, text.Bytes(all.Spent), text.Bytes(budget)))
 }
 
 // prefetchSaid is what an errand came to, in words.

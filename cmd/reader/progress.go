@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
-	"strings"
+
+	"reader/internal/text"
+	"reader/internal/ui/surface"
 )
 
 // barWidth is the length of a progress bar in columns.
@@ -19,16 +21,16 @@ type progress struct {
 }
 
 // draw shows how much is done, and what in words.
-func (p *progress) draw(done int, words string) {
+func (p *progress) draw(done int, words text.Safe) {
 	if !p.terminal || p.of == 0 {
 		return
 	}
 	full := barWidth * done / p.of
-	bar, rest := "━", "─"
+	bar, rest := text.Safe("━"), text.Safe("─")
 	if p.ascii {
 		bar, rest = "#", "-"
 	}
-	fmt.Fprintf(p.to, "\r%s%s  %s\x1b[K", strings.Repeat(bar, full), strings.Repeat(rest, barWidth-full), words)
+	fmt.Fprintf(p.to, "\r%s%s  %s\x1b[K", surface.Repeat(bar, full), surface.Repeat(rest, barWidth-full), words)
 	p.drawn = true
 }
 

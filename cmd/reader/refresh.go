@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -109,7 +108,7 @@ func (r *report) add(v desk.Visit) {
 	} else {
 		r.reportVisit(v)
 	}
-	r.bar.draw(r.total.Feeds, fmt.Sprintf("%d / %d feeds  %d new  %d failed", r.total.Feeds, r.bar.of, r.total.New, r.total.Failed))
+	r.bar.draw(r.total.Feeds, text.Format("%d / %d feeds  %d new  %d failed", r.total.Feeds, r.bar.of, r.total.New, r.total.Failed))
 }
 
 // end prints what waited to be known: that no feed at all had a network is one fact, and else a matter of some feeds.

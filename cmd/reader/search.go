@@ -99,6 +99,6 @@ func (a *app) readIn(ctx context.Context, h *house) error {
 	defer bar.clear()
 	return h.ReadIn(ctx, func(left int) {
 		bar.of = max(bar.of, left)
-		bar.draw(bar.of-left, fmt.Sprintf("%d stories left to read in", left))
+		bar.draw(bar.of-left, text.Format("%d stories left to read in", left))
 	})
 }

@@ -153,11 +153,11 @@ func emptyCommand(a *app) *cobra.Command {
 }
 
 // confirm asks at the terminal. Nothing but a yes is one.
-func (a *app) confirm(ctx context.Context, question string) (bool, error) {
+func (a *app) confirm(ctx context.Context, question text.Safe) (bool, error) {
 	if !isTerminal(a.in) {
 		return false, wrongUsage("this cannot be undone, and there is nobody to ask: say --yes")
 	}
-	fmt.Fprint(a.err, question)
+	a.ask(question)
 	line, err := a.typed(ctx, bufio.NewReader(a.in))
 	if err != nil && !errors.Is(err, io.EOF) {
 		return false, fmt.Errorf("read the answer: %w", err)

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"fmt"
 )
 
 // typed reads a line that answers a question. A read from a terminal cannot be broken off: when ctx ends first, it ends
@@ -20,7 +19,7 @@ func (a *app) typed(ctx context.Context, lines *bufio.Reader) (line string, err 
 	case <-done:
 		return read, failed
 	case <-ctx.Done():
-		fmt.Fprintln(a.err)
+		a.say("")
 		return "", context.Cause(ctx)
 	}
 }

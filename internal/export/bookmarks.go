@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 // Bookmark is a line of saved --articles: the story, its text, and what the reader added.
@@ -29,7 +30,7 @@ func BookmarkOf(b *news.Bookmark) Bookmark {
 func BookmarksMarkdown(w io.Writer) func(*news.Bookmark) error {
 	between := ""
 	return func(b *news.Bookmark) error {
-		_, err := io.WriteString(w, between+markdownBookmark(b))
+		_, err := io.WriteString(w, string(text.Document(between+markdownBookmark(b))))
 		between = "\n---\n\n"
 		return err
 	}

@@ -2,13 +2,13 @@ package export
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"strings"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 // Folder is a folder of bookmarks, each a file of Markdown that begins with a front matter in YAML, as static site makers
@@ -48,7 +48,7 @@ func (f *Folder) Write(b *news.Bookmark, picture func(address string) ([]byte, e
 	at := *b
 	at.Article.Blocks = withPictures(b.Article.Blocks, kept.local)
 	matter := frontMatter(b, kept.local(b.Article.Picture.URL))
-	return errors.Join(kept.err, writeNew(f.root, stem(b.Saved, b.Story.Title, b.Story.ID)+".md", append(matter, markdownBookmark(&at)...)))
+	return errors.Join(kept.err, writeNew(f.root, stem(b.Saved, b.Story.Title, b.Story.ID)+".md", []byte(text.Document(matter+markdownBookmark(&at)))))
 }
 
 // longestSlug is how much of a title a file's name has, in bytes.
@@ -105,8 +105,8 @@ func withPictures(blocks []news.Block, local func(address string) string) []news
 }
 
 // frontMatter is what is known of a bookmark, as YAML. Its values are JSON, which is YAML too (YAML 1.2, 1.3).
-func frontMatter(b *news.Bookmark, image string) []byte {
-	var out bytes.Buffer
+func frontMatter(b *news.Bookmark, image string) string {
+	var out strings.Builder
 	out.WriteString("---\n")
 	for _, field := range []struct {
 		name  string
@@ -115,14 +115,12 @@ func frontMatter(b *news.Bookmark, image string) []byte {
 		{"id", b.Story.ID.String()}, {"title", b.Story.Title}, {"url", b.Story.URL}, {"author", b.Story.Byline}, {"source", b.Story.Source},
 		{"published", stamp(b.Story.When())}, {"saved", stamp(b.Saved)}, {"lists", orEmpty(b.Lists)}, {"tags", orEmpty(b.Tags)}, {"image", image},
 	} {
-		var value bytes.Buffer
-		encoder := json.NewEncoder(&value)
-		encoder.SetEscapeHTML(false)
-		if err := encoder.Encode(field.value); err != nil {
+		value, err := text.JSON(field.value)
+		if err != nil {
 			panic(err) // texts and lists of them can always be written
 		}
-		fmt.Fprintf(&out, "%s: %s", field.name, value.Bytes())
+		fmt.Fprintf(&out, "%s: %s", field.name, value)
 	}
 	out.WriteString("---\n\n")
-	return out.Bytes()
+	return out.String()
 }

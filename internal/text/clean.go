@@ -47,11 +47,14 @@ func Clean(s string) Safe {
 }
 
 // isPlain reports whether s is short enough and printable ASCII with newlines, as nearly all English text is.
-func isPlain(s string) bool {
+func isPlain(s string) bool { return len(s) <= maxBytes && isPrintable(s) }
+
+// isPrintable reports whether s is printable ASCII with newlines.
+func isPrintable(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; (c < ' ' || c > '~') && c != '\n' {
 			return false
 		}
 	}
-	return len(s) <= maxBytes
+	return true
 }

@@ -116,21 +116,6 @@ func TestJoinLeavesOutWhatIsEmpty(t *testing.T) {
 	}
 }
 
-func TestJSONEscapes(t *testing.T) {
-	tests := []struct{ in, want string }{
-		{`{"a":"plain é"}` + "\n", `{"a":"plain é"}` + "\n"},
-		{"\"a\u009bb\x7f\u202Ec\u2028\"", `"a\u009bb\u007f\u202ec\u2028"`},
-		{"\"\U0010EEEE\"", `"\udbfb\udeee"`},
-		{"\"\xff\"", `"\ufffd"`},
-		{"\"\x1b\"", `"\u001b"`},
-	}
-	for _, tt := range tests {
-		if got := string(text.JSON([]byte(tt.in))); got != tt.want {
-			t.Errorf("JSON(%q) = %s, want %s", tt.in, got, tt.want)
-		}
-	}
-}
-
 // forbidden is the rule of Clean told from the other end: what must never reach a terminal.
 func forbidden(r rune) bool {
 	switch {

@@ -37,40 +37,30 @@ func Write(w io.Writer, bookmarks []news.Bookmark) error {
 			writeAll(&b, "    ", folders[name])
 			continue
 		}
-		fmt.Fprintf(&b, "    <DT><H3>%s</H3>\n    <DL><p>\n", escaped(name))
+		fmt.Fprintf(&b, "    <DT><H3>%s</H3>\n    <DL><p>\n", html.EscapeString(name))
 		writeAll(&b, "        ", folders[name])
 		b.WriteString("    </DL><p>\n")
 	}
 	b.WriteString("</DL>\n")
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(w, string(text.Document(b.String())))
 	return err
 }
 
 func writeAll(b *strings.Builder, indent string, list []*news.Bookmark) {
 	for _, m := range list {
-		fmt.Fprintf(b, "%s<DT><A HREF=\"%s\" ADD_DATE=\"%d\"", indent, escaped(m.Story.URL), m.Saved.Unix())
+		fmt.Fprintf(b, "%s<DT><A HREF=\"%s\" ADD_DATE=\"%d\"", indent, html.EscapeString(m.Story.URL), m.Saved.Unix())
 		if tags := strings.Join(m.Tags, ","); tags != "" {
-			fmt.Fprintf(b, " TAGS=\"%s\"", escaped(tags))
+			fmt.Fprintf(b, " TAGS=\"%s\"", html.EscapeString(tags))
 		}
 		title := m.Story.Title
 		if title == "" {
 			title = m.Story.URL
 		}
-		fmt.Fprintf(b, ">%s</A>\n", escaped(strings.Join(strings.Fields(title), " ")))
+		fmt.Fprintf(b, ">%s</A>\n", html.EscapeString(strings.Join(strings.Fields(title), " ")))
 		if m.Note != "" {
-			fmt.Fprintf(b, "%s<DD>%s\n", indent, escaped(m.Note))
+			fmt.Fprintf(b, "%s<DD>%s\n", indent, html.EscapeString(m.Note))
 		}
 	}
-}
-
-// escaped is a text fit for HTML. What stands in a file is shown by programs that we do not know: control characters go.
-func escaped(s string) string {
-	return html.EscapeString(strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 {
-			return -1
-		}
-		return r
-	}, s))
 }
 
 // byList gathers bookmarks by reading list, "" for those in none, and names the lists.

@@ -17,12 +17,12 @@ package portable
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"time"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 // The version of the format.
@@ -53,27 +53,32 @@ const (
 // Writer writes a copy. Close it when all records are written.
 type Writer struct {
 	to      *bufio.Writer
-	lines   *json.Encoder
 	records int
 }
 
 // NewWriter begins a copy: now is the time of it, program who writes it.
 func NewWriter(w io.Writer, program string, now time.Time) (*Writer, error) {
-	to := bufio.NewWriter(w)
-	lines := json.NewEncoder(to)
-	lines.SetEscapeHTML(false) // the lines go into no page
-	return &Writer{to: to, lines: lines}, lines.Encode(head{headKind, fmt.Sprintf("%d.%d", major, minor), stamp(now), program})
+	c := &Writer{to: bufio.NewWriter(w)}
+	return c, c.line(head{headKind, fmt.Sprintf("%d.%d", major, minor), stamp(now), program})
 }
 
 // Write writes a record.
 func (w *Writer) Write(r news.Record) error {
 	w.records++
-	return w.lines.Encode(lineOf(r))
+	return w.line(lineOf(r))
+}
+
+func (w *Writer) line(v any) error {
+	line, err := text.JSON(v)
+	if err == nil {
+		_, err = w.to.WriteString(string(line))
+	}
+	return err
 }
 
 // Close writes the last line. It does not close what lies below.
 func (w *Writer) Close() error {
-	if err := w.lines.Encode(end{endKind, w.records}); err != nil {
+	if err := w.line(end{endKind, w.records}); err != nil {
 		return err
 	}
 	return w.to.Flush()

@@ -2,12 +2,11 @@ package opml
 
 import (
 	"bufio"
-	"encoding/xml"
 	"fmt"
 	"io"
-	"strings"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 // namespace marks the attributes of ours: page="yes" on a link whose headlines are read as a section's stories, and
@@ -25,7 +24,7 @@ func Write(w io.Writer, title string, sections []news.Section, credentials bool)
 	o.line(0, `<?xml version="1.0" encoding="UTF-8"?>`)
 	o.line(0, `<opml version="2.0" xmlns:reader="`+namespace+`">`)
 	o.line(1, "<head>")
-	o.line(2, "<title>"+escape(title)+"</title>")
+	o.line(2, "<title>"+text.XML(title)+"</title>")
 	o.line(1, "</head>")
 	o.line(1, "<body>")
 	o.sections(2, sections)
@@ -42,9 +41,11 @@ type writer struct {
 	shared func(address string) string // what of an address goes into the file
 }
 
-func (w *writer) line(depth int, s string) {
-	_, _ = w.WriteString(strings.Repeat("  ", depth))
-	_, _ = w.WriteString(s)
+func (w *writer) line(depth int, s text.Safe) {
+	for range depth {
+		_, _ = w.WriteString("  ")
+	}
+	_, _ = w.WriteString(string(s))
 	_ = w.WriteByte('\n')
 }
 
@@ -66,7 +67,7 @@ func (w *writer) sections(depth int, list []news.Section) {
 }
 
 // feed leaves out a home page that is but the feed's own address.
-func (w *writer) feed(f *news.Feed) string {
+func (w *writer) feed(f *news.Feed) text.Safe {
 	home := w.shared(f.Site)
 	if f.Site == f.URL {
 		home = ""
@@ -84,19 +85,12 @@ func (w *writer) feed(f *news.Feed) string {
 }
 
 // element opens an outline with attributes given as name, value, …; empty ones are left out, but for the text.
-func element(pairs ...string) string {
-	var b strings.Builder
-	b.WriteString("<outline")
+func element(pairs ...string) text.Safe {
+	parts := []text.Safe{"<outline"}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if name, value := pairs[i], pairs[i+1]; value != "" || name == "text" {
-			fmt.Fprintf(&b, ` %s="%s"`, name, escape(value))
+			parts = append(parts, " ", text.Line(name), `="`, text.XML(value), `"`)
 		}
 	}
-	return b.String()
-}
-
-func escape(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a Builder does not fail
-	return b.String()
+	return text.Join("", parts...)
 }

@@ -1,0 +1,8 @@
+package main
+
+import "testing"
+
+// TestHostile is what feeds, sites and servers have tried on readers, by the numbers of the threat model.
+func TestHostile(t *testing.T) {
+	hostileDocuments(t)
+}
