@@ -5,4 +5,5 @@ import "testing"
 // TestHostile is what feeds, sites and servers have tried on readers, by the numbers of the threat model.
 func TestHostile(t *testing.T) {
 	hostileDocuments(t)
+	hostileLog(t)
 }

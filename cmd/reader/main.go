@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"log"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -57,6 +58,7 @@ func run(args []string, s streams) int { return (&app{streams: s}).run(args) }
 func (a *app) run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
+	log.SetOutput(io.Discard) // libraries complain there about servers, in the servers' words, and on whatever is on the screen
 	root := rootCommand(a)
 	root.SetArgs(args)
 	root.SetIn(a.in)
