@@ -39,7 +39,7 @@ func (r *root) one(s *step, a page.Action) tea.Cmd {
 	case page.Visit:
 		return r.visited(s, a)
 	case page.Transmit:
-		return tea.Raw(a.Sequence)
+		return tea.Raw(string(a.Sequence))
 	case page.Quit:
 		return r.quit()
 	default:

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"reader/internal/text"
 	"reader/internal/ui/geometry"
 	"reader/internal/ui/page"
 	"reader/internal/ui/section"
@@ -26,7 +27,7 @@ type screen struct {
 
 // View joins the lines that the pages keep. It runs for every message.
 func (r *root) View() tea.View {
-	v := tea.View{AltScreen: true, MouseMode: r.pointer(), ReportFocus: true, WindowTitle: r.title()}
+	v := tea.View{AltScreen: true, MouseMode: r.pointer(), ReportFocus: true, WindowTitle: string(r.title())}
 	if !r.ready() || r.size.Width == 0 {
 		return v
 	}
@@ -47,7 +48,7 @@ func (r *root) foreground() color.Color {
 }
 
 // title is the window's: our name and the page's.
-func (r *root) title() string { return string(r.trail.base().page.Name()) + " - reader" }
+func (r *root) title() text.Safe { return r.trail.base().page.Name() + " - reader" }
 
 func (r *root) progressBar() *tea.ProgressBar {
 	p := r.refresh.progress

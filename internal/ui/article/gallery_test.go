@@ -79,7 +79,7 @@ func TestPicturesOfAnArticleHaveNumbersOfTheirOwn(t *testing.T) {
 	sent := func() (n int, all string) {
 		for _, a := range r.did {
 			if s, ok := a.(page.Transmit); ok {
-				n, all = n+1, all+s.Sequence
+				n, all = n+1, all+string(s.Sequence)
 			}
 		}
 		return n, all
@@ -89,7 +89,7 @@ func TestPicturesOfAnArticleHaveNumbersOfTheirOwn(t *testing.T) {
 	}
 	r.did = nil
 	r.take(r.page.TakeDown())
-	if _, all := sent(); all != picture.Forget(2, 3, 4, 5) {
+	if _, all := sent(); all != string(picture.Forget(2, 3, 4, 5)) {
 		t.Errorf("%q", all)
 	}
 }

@@ -229,8 +229,8 @@ type (
 	RefreshFeed struct{ Feed news.Feed }
 	// Reload reads the sections again, and tells every page that there is something Fresh: after adding a feed.
 	Reload struct{}
-	// Transmit sends a sequence of our own making to the terminal: the pixels of a picture, never anything from outside.
-	Transmit struct{ Sequence string }
+	// Transmit sends the pixels of a picture to the terminal.
+	Transmit struct{ Sequence picture.Sequence }
 	// Remember keeps how the reader arranged something of the screen, for the next time.
 	Remember struct{ Habit news.Habit }
 	// Quit ends the program.

@@ -25,8 +25,12 @@ type Options struct {
 // Drawing is a picture as it is drawn.
 type Drawing struct {
 	Lines    []surface.Line // exactly Options.Rows, of exactly Options.Cols cells
-	Sequence string         // is sent to the terminal before the lines are shown; mostly empty
+	Sequence Sequence       // is sent to the terminal before the lines are shown; mostly empty
 }
+
+// Sequence is what has a terminal draw pictures by kitty's protocol, or forget them. Only this room makes one: beside what
+// surface draws it is all that goes to the terminal.
+type Sequence string
 
 // patience is how long decoding may take.
 const patience = 10 * time.Second

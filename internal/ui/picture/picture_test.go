@@ -179,7 +179,7 @@ func TestARealPictureIsSentInPiecesAndHasPlaces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pieces := strings.Split(strings.TrimSuffix(d.Sequence, "\x1b\\"), "\x1b\\")
+	pieces := strings.Split(strings.TrimSuffix(string(d.Sequence), "\x1b\\"), "\x1b\\")
 	var data strings.Builder
 	for i, p := range pieces {
 		head, body, ok := strings.Cut(p, ";")

@@ -43,14 +43,14 @@ func (o Options) real(img image.Image, piece image.Rectangle, cols, rows int) (D
 	for y := range lines {
 		lines[y] = surface.Places(o.ID, cols, y)
 	}
-	return Drawing{Lines: o.centred(lines, cols), Sequence: b.String()}, nil
+	return Drawing{Lines: o.centred(lines, cols), Sequence: Sequence(b.String())}, nil
 }
 
 // Forget is the sequence that has the terminal forget pictures.
-func Forget(ids ...int) string {
+func Forget(ids ...int) Sequence {
 	var b strings.Builder
 	for _, id := range ids {
 		fmt.Fprintf(&b, "\x1b_Ga=d,d=I,i=%d,q=2\x1b\\", id)
 	}
-	return b.String()
+	return Sequence(b.String())
 }

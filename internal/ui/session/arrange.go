@@ -160,5 +160,5 @@ func (s *session) ask(ctx context.Context, question text.Safe) (string, bool) {
 		s.print(text.Clean(strings.TrimRight(string(question), " ")))
 		return s.next(ctx, "")
 	}
-	return s.next(ctx, string(question))
+	return s.next(ctx, question)
 }

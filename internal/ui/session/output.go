@@ -24,7 +24,7 @@ const hang = 2
 // line writes an event: one line, and where it has no room others set in below it.
 func (p *printer) line(words text.Safe) {
 	for _, l := range p.broken(words) {
-		p.write(string(l) + "\n")
+		p.write(l + "\n")
 	}
 }
 
@@ -62,24 +62,24 @@ func (p *printer) wrap(line text.Safe, width int) []text.Safe {
 }
 
 // prompt writes what stands before what is typed; the line stays open.
-func (p *printer) prompt(words string) {
+func (p *printer) prompt(words text.Safe) {
 	if words != "" {
 		p.write(words)
 	}
 }
 
 // newline ends the line of a prompt at which nothing was typed.
-func (p *printer) newline(prompt string) {
+func (p *printer) newline(prompt text.Safe) {
 	if prompt != "" {
 		p.write("\n")
 	}
 }
 
-func (p *printer) write(s string) {
+func (p *printer) write(s text.Safe) {
 	if p.err != nil {
 		return
 	}
-	if _, err := io.WriteString(p.out, s); err != nil {
+	if _, err := io.WriteString(p.out, string(s)); err != nil {
 		p.err = fmt.Errorf("print: %w", err)
 	}
 }

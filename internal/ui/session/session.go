@@ -26,7 +26,7 @@ type Options struct {
 	Height     func() int       // lines of a page; 0: everything is read at once
 	Plain      bool             // texts are written in ASCII, for a terminal that may not know more
 	Why        text.Safe        // Plain was not asked for: said when something could not be written so
-	Prompt     string           // stands before what is typed; empty for none
+	Prompt     text.Safe        // stands before what is typed; empty for none
 	Interrupts <-chan os.Signal // ends what runs, and while nothing does the session; nil for none
 	Wait       time.Duration    // how long something takes before it is said what it is
 }
@@ -158,7 +158,7 @@ func (s *session) line() {
 }
 
 // next is the next line that is typed; false at the end. What came up meanwhile is said before.
-func (s *session) next(ctx context.Context, prompt string) (string, bool) {
+func (s *session) next(ctx context.Context, prompt text.Safe) (string, bool) {
 	s.settle()
 	s.askDue(ctx)
 	for _, n := range s.pending {
