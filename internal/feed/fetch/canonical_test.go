@@ -133,3 +133,29 @@ func BenchmarkCanonical(b *testing.B) {
 		Canonical(address)
 	}
 }
+
+// What only follows the reader is cut out of addresses, however it is written, and nothing else.
+func trackersAreCut(t *testing.T) {
+	for query, want := range map[string]string{
+		"":                           "",
+		"id=7":                       "id=7",
+		"b=2&a=1&a=%2f":              "b=2&a=1&a=%2f",
+		"utm_source=x":               "",
+		"utm_source=x&utm_medium=y":  "",
+		"UTM_Source=x&id=7":          "id=7",
+		"utm%5Fsource=x&id=7":        "id=7",
+		"id=7&fbclid=x&q=a+b":        "id=7&q=a+b",
+		"mc_eid=x&mc_cid=y&id=7":     "id=7",
+		"gclid=x&Expires=1&Sig=%3D&": "Expires=1&Sig=%3D&",
+		"utmost=1&fbclids=2":         "utmost=1&fbclids=2",
+		"%zz=1&fbclid=x":             "%zz=1",
+	} {
+		if got := Untracked(query); got != want {
+			t.Errorf("Untracked(%q) = %q, want %q", query, got, want)
+		}
+		canonical := strings.TrimSuffix("http://a.example/?"+strings.Trim(want, "&"), "?")
+		if got := Canonical("http://a.example/?" + query); !strings.Contains(query, "%") && got != canonical {
+			t.Errorf("Canonical of %q is %q, want %q", query, got, canonical)
+		}
+	}
+}

@@ -24,6 +24,7 @@ var attacks = []struct {
 	{"T26 keys in a query", maskedAddresses},
 	{"T28 connections that are not secure", secureConnections},
 	{"T28 a certificate that the reader accepts", acceptedCertificates},
+	{"T29 parameters that follow the reader", trackersAreCut},
 	{"T30 cookies and a referrer", requestIsThatOfAGuest},
 	{"T30 a tag that names the reader", validatorsBelongToOneAddress},
 }

@@ -2,6 +2,8 @@ package fetch
 
 import (
 	"bytes"
+	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -21,6 +23,20 @@ var trackers = map[string]bool{
 	"at_link_id": true, "at_link_type": true, "at_link_origin": true, "at_format": true, "at_ptr_name": true, "at_bbc_team": true,
 	"ns_mchannel": true, "ns_source": true, "ns_campaign": true, "ns_linkname": true, "ns_fee": true,
 	"guccounter": true, "guce_referrer": true, "guce_referrer_sig": true, "wickedid": true, "rb_clickid": true,
+}
+
+// Untracked is the query of an address without the parameters that only follow the reader. The others stay as they are
+// written, in their order: a server may have signed them.
+func Untracked(query string) string {
+	parameters := strings.Split(query, "&")
+	kept := slices.DeleteFunc(slices.Clone(parameters), func(parameter string) bool {
+		written, err := url.QueryUnescape(parameter)
+		return err == nil && tracks([]byte(written))
+	})
+	if len(kept) == len(parameters) {
+		return query
+	}
+	return strings.Join(kept, "&")
 }
 
 // tracks reports whether a parameter, "name" or "name=value", only follows the reader.
