@@ -58,7 +58,7 @@ type addOptions struct {
 
 func (a *app) add(ctx context.Context, h *house, address string, o *addOptions) error {
 	if isTerminal(a.err) {
-		a.say(text.Format("Looking at %s…", string(text.URL(address))))
+		a.say(text.Format("Looking at %s…", text.Masked(address)))
 	}
 	if news.Shared(address) != address {
 		a.say(text.Format("hint: other programs see the password in that address; a [[secret]] for %s in %s is not seen",
@@ -168,7 +168,7 @@ func (a *app) addedLines(added []news.Added) error {
 
 func addedLine(x *news.Added) text.Safe {
 	if x.Status == news.AddedRefused {
-		return text.Format("refused  %s: %s", x.URL, x.Reason)
+		return text.Format("refused  %s: %s", cmp.Or(news.Shared(x.URL), "an address"), x.Reason)
 	}
 	line := text.Format("%-8s %s  %s  %s", x.Status.String(), export.AddedOf(x).ID, x.Section, cmp.Or(x.Title, news.Shared(x.URL)))
 	if x.Reason != "" {

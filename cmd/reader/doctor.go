@@ -205,7 +205,7 @@ func verdict(err error) string {
 
 func troubleOf(h *news.Health) feedTrouble {
 	f := export.HealthOf(h)
-	return feedTrouble{ID: f.ID, URL: f.URL, Status: f.Status, Error: f.Error, Since: f.Since, health: h}
+	return feedTrouble{ID: f.ID, URL: string(text.Masked(f.URL)), Status: f.Status, Error: f.Error, Since: f.Since, health: h}
 }
 
 func (a *app) printHealth(r health) {
@@ -244,7 +244,7 @@ func (a *app) printHealth(r health) {
 // printTrouble says what is the matter with a feed, for how long, and what to do next.
 func (a *app) printTrouble(f *feedTrouble) {
 	a.print(text.Format("%-9s %s  %s", f.Status, f.ID, library.NameOf(f.health.Feed)))
-	a.print(text.Format("          %s", string(text.URL(f.health.Feed.URL))))
+	a.print(text.Join("", "          ", text.Masked(f.health.Feed.URL)))
 	a.print(text.Format("          %s (%s)", f.Error, f.health.Words))
 	a.print(text.Format("          %s", advice(f, a.now())))
 }
@@ -254,7 +254,7 @@ const givenUp = 14 * 24 * time.Hour
 
 // advice says what to do about a feed.
 func advice(f *feedTrouble, now time.Time) text.Safe {
-	look := text.Format("reader inspect feed %s shows what is there", string(text.URL(f.health.Feed.URL)))
+	look := text.Format("reader inspect feed %s shows what is there", text.Masked(f.health.Feed.URL))
 	if site := f.health.Feed.Site; site != "" {
 		look = text.Format("reader add %s looks for where it went", string(text.URL(site)))
 	}

@@ -29,7 +29,7 @@ func (s source) isAddress() bool { return strings.Contains(s.name, "://") }
 // shown is the name without the secrets that an address can hold.
 func (s source) shown() string {
 	if s.isAddress() {
-		return string(text.URL(s.name))
+		return string(text.Masked(s.name))
 	}
 	return s.name
 }

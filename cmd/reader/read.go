@@ -203,7 +203,7 @@ func (h *house) reading(ctx context.Context, name string) (news.Reading, error) 
 // page opens an address; what stands in the way is said with it.
 func (h *house) page(ctx context.Context, address string) (news.Reading, error) {
 	r, err := h.OpenAddress(ctx, address)
-	if shown := string(text.URL(address)); err != nil && !strings.Contains(err.Error(), shown) {
+	if shown := string(text.Masked(address)); err != nil && !strings.Contains(err.Error(), shown) {
 		err = fmt.Errorf("%s: %w", shown, err)
 	}
 	return r, err

@@ -58,7 +58,7 @@ func findSite(ctx context.Context, client *fetch.Client, address string, keep fu
 	}
 	found, err := site.Find(ctx, get, check, address)
 	if err != nil {
-		return found, fmt.Errorf("%s: %w", text.URL(address), refusal{err})
+		return found, fmt.Errorf("%s: %w", text.Masked(address), refusal{err})
 	}
 	if found.Feed {
 		found.URL = asked.lasting(found.URL)

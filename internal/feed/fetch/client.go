@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 // Options is what a Client is made of. The zero value is a client that works and trusts nobody.
@@ -102,7 +103,7 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	resp, err := c.follow(ctx, r)
 	resp.Elapsed = time.Since(began)
 	if err != nil {
-		return resp, &failure{address: mask(r.URL), err: err}
+		return resp, &failure{address: string(text.Masked(r.URL)), err: err}
 	}
 	return resp, nil
 }

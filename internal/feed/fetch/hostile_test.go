@@ -21,7 +21,7 @@ var attacks = []struct {
 	{"T24 keys along a redirect", secretGoesToItsOriginAlone},
 	{"T24 a password along a redirect", credentialsStayAtHome},
 	{"T24 a password along a redirect out and back", credentialsDoNotComeBack},
-	{"T26 keys in a query", maskedAddresses},
+	{"T26 keys in a query", keysInAQuery},
 	{"T28 connections that are not secure", secureConnections},
 	{"T28 a certificate that the reader accepts", acceptedCertificates},
 	{"T29 parameters that follow the reader", trackersAreCut},

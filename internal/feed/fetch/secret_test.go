@@ -159,3 +159,33 @@ func TestNoSecretIsFetchedOffline(t *testing.T) {
 	defer c.Close()
 	fails(t, c, Request{URL: "http://a.example/"}, ErrOffline)
 }
+
+// An error says of which feed it is, by host and path, and nothing of the key in its address, whatever went wrong.
+func keysInAQuery(t *testing.T) {
+	n := newNewsroom(t)
+	n.host("a.example:80", "198.51.100.1", func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/gone":
+			w.WriteHeader(http.StatusGone)
+		case "/elsewhere":
+			sendTo(302, "file:///etc/passwd?api_key=hunter2")(w, r)
+		case "/round":
+			sendTo(302, r.URL.String())(w, r)
+		case "/large":
+			w.Header().Set("Content-Length", "99999999")
+		}
+	})
+	c := n.client(nil)
+	for _, address := range []string{
+		"http://a.example/gone", "http://a.example/elsewhere", "http://a.example/round", "http://a.example/large", "http://nobody.example/feed",
+		"http://127.0.0.1:1/feed",
+	} {
+		_, err := c.Get(t.Context(), Request{URL: address + "?api_key=hunter2&sort=new"})
+		if err == nil {
+			t.Fatalf("%s: no error", address)
+		}
+		if said := err.Error() + Reason(err); strings.Contains(said, "hunter2") || !strings.Contains(said, address+"?api_key=***&sort=new") {
+			t.Errorf("said %q", said)
+		}
+	}
+}

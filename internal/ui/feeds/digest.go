@@ -38,7 +38,7 @@ func (p *Page) beside(env *page.Env, h *news.Health, room geometry.Size) []surfa
 	for _, row := range env.Measure.Balance(text.Line(nameOf(&h.Feed)), inner, 3) {
 		add(headline.Aligned(env, inner, surface.Run{Text: row, Style: bold})...)
 	}
-	for _, row := range env.Measure.Wrap(text.URL(h.Feed.URL), inner) {
+	for _, row := range env.Measure.Wrap(text.Masked(h.Feed.URL), inner) {
 		add(surface.Run{Text: row, Style: muted, URL: text.URL(h.Feed.URL)})
 	}
 	add()
@@ -72,7 +72,7 @@ func (p *Page) below(env *page.Env, h *news.Health, room geometry.Size) []surfac
 		line := env.Line(margin+inner, append([]surface.Run{{Text: "  "}}, runs...)...)
 		out = append(out, surface.Beside(line, surface.Blank(room.Width-margin-inner)))
 	}
-	add(surface.Run{Text: text.URL(h.Feed.URL), Style: muted, URL: text.URL(h.Feed.URL)})
+	add(surface.Run{Text: text.Masked(h.Feed.URL), Style: muted, URL: text.URL(h.Feed.URL)})
 	state := text.Join(" ", sentence(h), text.Line(h.Trouble))
 	for i, row := range env.Measure.Wrap(state, inner) {
 		if i == 2 {

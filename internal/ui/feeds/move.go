@@ -148,5 +148,5 @@ func nameOf(f *news.Feed) string {
 	if f.Title != "" {
 		return f.Title
 	}
-	return string(text.URL(f.URL))
+	return string(text.Masked(f.URL))
 }

@@ -13,7 +13,7 @@ import (
 // Retitle asks for another title of a feed. One that is empty or the same changes nothing.
 func Retitle(feed news.Feed) *prompt.Prompt {
 	return &prompt.Prompt{
-		Title: "Another title", About: text.URL(feed.URL),
+		Title: "Another title", About: text.Masked(feed.URL),
 		Rows:   []prompt.Row{{Field: field.New(feed.Title), Hint: "a title"}},
 		Offers: []text.Safe{"{open} saves", "{close} leaves it as it was"},
 		Done: func(lines []string) []page.Action {

@@ -56,7 +56,7 @@ func (*session) failed(d page.Failures) *list {
 	}
 	for _, f := range d.Failures {
 		r := row{words: func() text.Safe {
-			return text.Join(" ", text.Join(": ", text.Line(f.Title), ended(text.Line(f.Reason))), text.URL(f.URL))
+			return text.Join(" ", text.Join(": ", text.Line(f.Title), ended(text.Line(f.Reason))), text.Masked(f.URL))
 		}}
 		if f.Feed != 0 {
 			r.enter = page.Go{To: page.List{Title: f.Title, Query: news.Query{Feed: f.Feed}}}

@@ -82,7 +82,7 @@ func (f *Failures) lines(env *page.Env, width int) []surface.Line {
 		for _, row := range env.Measure.Wrap(text.Line(fail.Reason), max(1, width)) {
 			out = append(out, env.Line(width, surface.Run{Text: row, Style: theme.Style{Fore: theme.Warn}}))
 		}
-		out = append(out, env.Line(width, surface.Run{Text: text.URL(fail.URL), Style: muted}), surface.Blank(width))
+		out = append(out, env.Line(width, surface.Run{Text: text.Masked(fail.URL), Style: muted}), surface.Blank(width))
 	}
 	return out
 }

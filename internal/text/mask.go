@@ -1,11 +1,9 @@
-package fetch
+package text
 
 import (
 	"net/url"
 	"slices"
 	"strings"
-
-	"reader/internal/text"
 )
 
 // masked stands in for a secret.
@@ -16,16 +14,16 @@ var secretNames = []string{
 	"key", "token", "auth", "secret", "pass", "pwd", "sig", "hash", "session", "credential", "signature", "code", "user", "login",
 }
 
-// mask is an address fit for errors, logs and screens: credentials gone, values of the query that are or look like
-// keys replaced, everything else percent-encoded as it would be sent. A text that is no address is cleaned and cut.
-func mask(raw string) string {
+// Masked is an address fit for errors, logs and reports: credentials gone, values of the query that are or look like keys
+// replaced, everything else percent-encoded as it would be sent. What is no address may hold anything, and is not shown.
+func Masked(raw string) Safe {
 	u, err := url.Parse(strings.TrimSpace(raw))
 	if err != nil || u.Opaque != "" {
 		return "an address that cannot be read"
 	}
 	u.User, u.Fragment, u.RawFragment = nil, "", ""
 	u.RawQuery = maskQuery(u.RawQuery)
-	return string(text.Line(u.String()))
+	return URL(u.String())
 }
 
 func maskQuery(query string) string {
