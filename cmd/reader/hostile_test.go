@@ -6,4 +6,5 @@ import "testing"
 func TestHostile(t *testing.T) {
 	hostileDocuments(t)
 	hostileLog(t)
+	hostileOutside(t)
 }
