@@ -186,6 +186,9 @@ func (h *house) suspect(ctx context.Context, err error) {
 		_ = h.library.Suspect(damaged) // the error itself is said in any case
 		return
 	}
+	if faulty(err).Path == h.paths.Library {
+		return // a row of it, which only a backup brings back
+	}
 	_ = h.cache.Distrust(err)
 }
 

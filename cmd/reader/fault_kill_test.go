@@ -54,6 +54,12 @@ var deeds = []deed{
 	{name: "highlight", before: saved, do: "highlight $STORY the", whole: chosen},
 	{name: "a list", before: saved, do: "lists rename Later Sooner", whole: chosen},
 	{name: "undo", before: append(slices.Clone(subscribed), "save $STORY", markAll), do: "undo", whole: everything},
+	{name: "redo", before: append(slices.Clone(subscribed), "save $STORY", "undo"), do: "redo", whole: everything},
+	{name: "restore from the trash", before: thrown, do: "trash restore $TRASH", whole: append(slices.Clone(chosen), "trash")},
+	{name: "empty the trash", before: thrown, do: "trash empty --yes", whole: append(slices.Clone(everything), "trash"), again: []string{"trash empty --yes"}, agreed: everything},
+	{name: "forget", before: append(slices.Clone(subscribed), "read $STORY"), do: "history --forget --since 7d", whole: everything},
+	{name: "tidy", before: saved, do: "doctor --tidy", whole: chosen, again: []string{"doctor --tidy"}, agreed: everything},
+	{name: "retention", make: makeDropped, do: "doctor --tidy", whole: chosen, again: []string{"doctor --tidy"}, agreed: everything},
 	{name: "restore", before: append(slices.Clone(subscribed), "refresh", "save $STORY"), do: "doctor --restore", whole: chosen},
 	{name: "rebuild", before: saved, do: "doctor --rebuild", whole: chosen, again: []string{"doctor --rebuild", "refresh"}, agreed: chosen},
 }
@@ -71,6 +77,7 @@ var (
 	subscribed = []string{"add $SITE --all"}
 	imported   = []string{"import $PAPER"}
 	saved      = []string{"add $SITE --all", saveOne}
+	thrown     = []string{"add $SITE --all", saveOne, "unsave $STORY"}
 )
 
 // kills kills reader at every fsync and in the midst of its writing, and looks at what is there then.
@@ -176,11 +183,14 @@ func (f *faults) prepare(d *deed) *killer {
 	return k
 }
 
-// learn finds a story and a feed to name.
+// learn finds a story, a feed and what lies in the trash, to name them.
 func (k *killer) learn() {
 	s, _ := k.look(k.data)
 	if stories := rowsOf(s["stories"]); len(stories) > 0 {
 		k.fill["$STORY"] = stories[len(stories)/2].ID
+	}
+	if trash := rowsOf(s["trash"]); len(trash) > 0 {
+		k.fill["$TRASH"] = trash[0].ID
 	}
 	if sections := rowsOf(s["sections"]); len(sections) > 0 {
 		k.fill["$FEED"] = sections[0].Children[0].Feeds[0].ID

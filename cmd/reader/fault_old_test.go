@@ -34,6 +34,15 @@ func makeOld(t *testing.T, data string, version, cached int) {
 	makeFile(t, filepath.Join(data, "cache.db"), cache.Schema()[:cached], oldCache)
 }
 
+// makeDropped makes files of this version with stories that their feed has long dropped: those that are not saved go.
+func makeDropped(t *testing.T, data string) {
+	t.Helper()
+	makeOld(t, data, len(library.Schema()), len(cache.Schema()))
+	if err := execute(filepath.Join(data, "cache.db"), `UPDATE entry SET dropped = 1`); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // makeFile makes a file of the first version, fills it and brings it to the last of some versions.
 func makeFile(t *testing.T, path string, scripts []string, fill func(exec func(query string, args ...any))) {
 	t.Helper()

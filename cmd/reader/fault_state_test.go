@@ -22,6 +22,7 @@ var views = map[string][]string{
 	"stories":  {"list", "--json", "--limit", "1000"},
 	"saved":    {"saved", "--json"},
 	"history":  {"history", "--json"},
+	"trash":    {"trash", "--json"},
 	"export":   {"export", "--credentials"},
 	"copy":     {"export", "--format", "json"},
 }

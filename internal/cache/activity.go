@@ -2,7 +2,6 @@ package cache
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"time"
 
@@ -36,7 +35,7 @@ func (s *Store) Activities(ctx context.Context, feeds []news.FeedID, since time.
 			return err
 		}
 		var newest []int64
-		if err := json.Unmarshal([]byte(data), &newest); err != nil {
+		if err := sqlite.Decode(data, &newest); err != nil {
 			return err
 		}
 		a.Oldest, a.Newest, a.Rhythm = sqlite.Time(oldest), sqlite.Time(newest[0]), rhythm(newest)

@@ -14,19 +14,15 @@ import (
 
 // State returns what is remembered of a feed's server; the zero state when nothing is.
 func (s *Store) State(ctx context.Context, feed news.FeedID) (news.FetchState, error) {
-	var state news.FetchState
 	var data string
 	err := sqlite.One(ctx, s.db.Read(), `SELECT state FROM state WHERE feed = ?`, sqlite.Args(int64(feed)), &data)
 	switch {
 	case errors.Is(err, news.ErrNotFound):
-		return state, nil
-	case err == nil:
-		err = json.Unmarshal([]byte(data), &state)
+		return news.FetchState{}, nil
+	case err != nil:
+		return news.FetchState{}, fmt.Errorf("state of feed %s: %w", feed, err)
 	}
-	if err != nil {
-		return state, fmt.Errorf("state of feed %s: %w", feed, err)
-	}
-	return state, nil
+	return stateOf(data), nil
 }
 
 // SetState remembers it.
@@ -45,6 +41,14 @@ func (s *Store) SetState(ctx context.Context, feed news.FeedID, state news.Fetch
 	return nil
 }
 
+// stateOf is a state as it stands in a column. One that cannot be read is none, and made anew by the next visit.
+func stateOf(data string) (state news.FetchState) {
+	if sqlite.Decode(data, &state) != nil {
+		return news.FetchState{}
+	}
+	return state
+}
+
 // States returns all that is remembered.
 func (s *Store) States(ctx context.Context) (map[news.FeedID]news.FetchState, error) {
 	states := map[news.FeedID]news.FetchState{}
@@ -54,10 +58,8 @@ func (s *Store) States(ctx context.Context) (map[news.FeedID]news.FetchState, er
 		if err := scan(&feed, &data); err != nil {
 			return err
 		}
-		var state news.FetchState
-		err := json.Unmarshal([]byte(data), &state)
-		states[news.FeedID(feed)] = state
-		return err
+		states[news.FeedID(feed)] = stateOf(data)
+		return nil
 	}, `SELECT feed, state FROM state`)
 	return states, err
 }

@@ -2,7 +2,6 @@ package cache
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -32,7 +31,7 @@ func readStory(scan sqlite.Scan) (row, error) {
 	if err := scan(&r.id, &key, &url, &r.time, &language, &read, &saved, &stale, &revised, &stored, &lacking, &head, &members); err != nil {
 		return r, err
 	}
-	if err := json.Unmarshal([]byte(head), &r.Story); err != nil {
+	if err := sqlite.Decode(head, &r.Story); err != nil {
 		return r, fmt.Errorf("story %s: %w", news.StoryID(key), err)
 	}
 	feeds, err := feedsIn(members)

@@ -2,7 +2,6 @@ package library
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
@@ -167,7 +166,7 @@ func scanMarked(scan sqlite.Scan) (m news.MarkedStory, err error) {
 	if m.Highlight, err = scanHighlight(scan, &head, &stored, &read); err != nil {
 		return m, err
 	}
-	err = json.Unmarshal([]byte(head), &m.In)
+	err = sqlite.Decode(head, &m.In)
 	m.In.ID, m.In.Stored, m.In.Read, m.In.Saved = m.Story, stored, read, true
 	return m, err
 }

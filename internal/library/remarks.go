@@ -2,7 +2,6 @@ package library
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -22,7 +21,7 @@ func (s *Store) Remarks(ctx context.Context, ids ...news.StoryID) (map[news.Stor
 		if err := scan(&id, &saved, &k.Note, &k.Marked, &at.Block, &at.Rune, &lists, &tags); err != nil {
 			return err
 		}
-		err := errors.Join(json.Unmarshal([]byte(lists), &k.Lists), json.Unmarshal([]byte(tags), &k.Tags))
+		err := errors.Join(sqlite.Decode(lists, &k.Lists), sqlite.Decode(tags, &k.Tags))
 		k.Saved = sqlite.Time(saved)
 		kept[news.StoryID(id)] = k
 		if at != (news.Place{}) {

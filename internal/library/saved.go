@@ -2,7 +2,6 @@ package library
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
@@ -31,7 +30,7 @@ func scanSaved(scan sqlite.Scan) (r savedRow, err error) {
 	if err := scan(&id, &head, &r.saved, &r.note, &stored, &read); err != nil {
 		return r, err
 	}
-	err = json.Unmarshal([]byte(head), &r.story)
+	err = sqlite.Decode(head, &r.story)
 	r.story.ID, r.story.Stored, r.story.Read, r.story.Saved = news.StoryID(id), stored, read, true
 	return r, err
 }

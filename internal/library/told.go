@@ -3,7 +3,6 @@ package library
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"strings"
 
 	"reader/internal/news"
@@ -23,7 +22,7 @@ func tellWords(ctx context.Context, tx *sql.Tx) error {
 			return r, err
 		}
 		var s news.Story
-		err = json.Unmarshal([]byte(head), &s)
+		err = sqlite.Decode(head, &s)
 		r.words = wordsOf(&s, note)
 		return r, err
 	}, `SELECT story, head, note FROM bookmark WHERE story IN (SELECT story FROM untold)`)

@@ -62,7 +62,15 @@ func (p *Packer) Unpack(codec Codec, data []byte, v any) error {
 	if err != nil {
 		return err
 	}
-	return json.Unmarshal(raw, v)
+	return Decode(raw, v)
+}
+
+// Decode reads JSON that stands in a column into v, a pointer.
+func Decode[T ~string | ~[]byte](data T, v any) error {
+	if err := json.Unmarshal([]byte(data), v); err != nil {
+		return fmt.Errorf("%w: %w", errRow, err)
+	}
+	return nil
 }
 
 // UnpackBytes reads what PackBytes wrote.
@@ -75,7 +83,7 @@ func (p *Packer) UnpackBytes(codec Codec, data []byte) ([]byte, error) {
 	}
 	raw, err := p.dec.DecodeAll(data, nil)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrCorrupt, err)
+		return nil, fmt.Errorf("%w: %w", errRow, err)
 	}
 	return raw, nil
 }
