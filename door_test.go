@@ -58,6 +58,7 @@ var outlets = map[string]string{
 	"(*github.com/spf13/cobra.Command).SetErr":        "help is in our words",
 	"charm.land/bubbletea/v2.WithOutput":              "it draws what surface drew",
 	"(charm.land/bubbletea/v2.ExecCommand).SetStdout": "a program that was started gets the terminal",
+	"(charm.land/bubbletea/v2.ExecCommand).SetStderr": "a program that was started gets the terminal",
 	"github.com/charmbracelet/colorprofile.NewWriter": "it changes colours",
 	"(*reader/internal/desk.Desk).WriteCopy":          "it writes through export/portable",
 	"(*reader/internal/desk.Desk).Download":           "a file is kept as it comes",

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"reader/internal/cache"
@@ -26,6 +27,8 @@ type app struct {
 	failure   error            // of the command that ran
 	unprinted error            // the first that kept a line from being printed
 	forgiving bool             // it goes on when the configuration cannot be understood
+	bystander *bystander       // stands by while the interface has the terminal
+	lent      atomic.Bool      // another program has the terminal, and hears the same interrupts
 	flags     struct {
 		data, theme                            string
 		offline, json, noColor, ascii, verbose bool

@@ -40,6 +40,7 @@ func (a *app) demo(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
+	defer a.standBy(linear, os.TempDir())()
 	return a.demoOn(cmd.Context(), linear)
 }
 

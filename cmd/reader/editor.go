@@ -33,6 +33,8 @@ func (a *app) runEditor(file string) error {
 	if !isTerminal(a.out) {
 		cmd.Stdout = a.err
 	}
+	a.lent.Store(true)
+	defer a.lent.Store(false)
 	return ended(cmd, cmd.Run())
 }
 

@@ -135,17 +135,21 @@ func (x *terminal) checkRestored(before *term.State) {
 		x.t.Error("the terminal's settings are not those of the beginning")
 	}
 	for _, mode := range []string{"1049", "25", "2004", "1006"} {
-		on, off := "\x1b[?"+mode+"h", "\x1b[?"+mode+"l"
-		if mode == "25" {
-			on, off = off, on // the cursor is hidden while reading
-		}
-		x.mu.Lock()
-		lastOn, lastOff := bytes.LastIndex(x.bytes, []byte(on)), bytes.LastIndex(x.bytes, []byte(off))
-		x.mu.Unlock()
-		if lastOn > lastOff {
+		if x.left(mode) {
 			x.t.Errorf("mode %s was not given back", mode)
 		}
 	}
+}
+
+// left reports whether a mode is set, or the cursor hidden, which is mode 25 not being set.
+func (x *terminal) left(mode string) bool {
+	on, off := "\x1b[?"+mode+"h", "\x1b[?"+mode+"l"
+	if mode == "25" {
+		on, off = off, on
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return bytes.LastIndex(x.bytes, []byte(on)) > bytes.LastIndex(x.bytes, []byte(off))
 }
 
 // binary is the program under test: the one that READER_E2E names, else one built for this test.

@@ -275,10 +275,15 @@ func (f *faults) end(data string, end func(*terminal)) []string {
 
 // signal sends a signal to reader, the last program of the command line that the terminal runs.
 func (x *terminal) signal(s syscall.Signal) error {
-	out, err := exec.Command("pgrep", "-P", fmt.Sprint(x.process.Process.Pid)).Output()
-	var pid int
-	if _, e := fmt.Sscan(string(out), &pid); err != nil || e != nil {
-		pid = x.process.Process.Pid
+	pid := x.process.Process.Pid
+	children, _ := exec.Command("pgrep", "-a", "-P", fmt.Sprint(pid)).Output() // it fails when there is none
+	for line := range strings.Lines(string(children)) {
+		if strings.Contains(line, standBy) {
+			continue
+		}
+		if _, err := fmt.Sscan(line, &pid); err != nil {
+			return err
+		}
 	}
 	return syscall.Kill(pid, s)
 }

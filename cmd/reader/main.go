@@ -7,13 +7,10 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"io"
 	"log"
 	"os"
-	"os/signal"
 	"runtime/debug"
-	"syscall"
 	"time"
 
 	"charm.land/fang/v2"
@@ -56,7 +53,10 @@ func tuneCollector() {
 func run(args []string, s streams) int { return (&app{streams: s}).run(args) }
 
 func (a *app) run(args []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	if line, ok := a.in.(io.ReadWriter); ok && len(args) == 2 && args[0] == standBy {
+		return bystand(line, a.out, args[1])
+	}
+	ctx, stop := a.untilSignal()
 	defer stop()
 	log.SetOutput(io.Discard) // libraries complain there about servers, in the servers' words, and on whatever is on the screen
 	root := rootCommand(a)

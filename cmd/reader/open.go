@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -26,6 +27,7 @@ func (a *app) open(cmd *cobra.Command) error {
 		return err
 	}
 	a.forgiving = true
+	defer a.standBy(linear, filepath.Dir(a.paths().Library))()
 	h, err := a.house(ctx, nil)
 	if err != nil {
 		return err
@@ -40,6 +42,14 @@ func (a *app) open(cmd *cobra.Command) error {
 		return err
 	}
 	return a.demoOn(ctx, linear)
+}
+
+// standBy calls a bystander, unless the interface goes without a screen. What it returns ends that one.
+func (a *app) standBy(linear bool, folder string) (dismiss func()) {
+	if screen, ok := a.out.(*os.File); ok && !linear {
+		a.bystander = callBystander(screen, folder)
+	}
+	return func() { a.bystander.dismiss() }
 }
 
 // plug is the desk as the interface sees it. The sample paper has a library of its own, so to open it the interface
@@ -150,7 +160,9 @@ func (a *app) interfaceOn(ctx context.Context, h *house, linear, isDemo bool) (s
 	if linear {
 		err = a.readLinear(running, o)
 	} else {
+		o.Guarded, o.Lent = a.bystander.ready(a.err), a.lent.Store
 		err = ui.Run(running, o, a.in, a.out, os.Environ())
+		a.bystander.rest()
 	}
 	if sample && ctx.Err() == nil {
 		err = nil // the interface was ended on purpose

@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 		"reader":  func() { os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})) },
 		"editor":  func() { os.Exit(fakeEditor(os.Args[1:])) },
 		"soaked":  func() { os.Exit(soaked(os.Args[1:])) },
-		"network": network,
+		"network": network, "breakable": breakable, "breaking": breaking,
 	})
 }
 

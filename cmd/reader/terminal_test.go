@@ -26,7 +26,8 @@ type terminal struct {
 	screen  *vt.Emulator
 	bytes   []byte        // all that the program wrote
 	changed chan struct{} // closed and made anew whenever the screen changes
-	ended   chan struct{} // closed when the program has closed its terminal
+	ended   chan struct{} // closed when the program has closed its terminal, or nobody reads it any more
+	hung    chan struct{} // closed when nobody is to read it
 }
 
 // patience is how long a test waits for something to appear. It is a limit for broken programs, not a wait: a slow
@@ -38,7 +39,7 @@ func startTerminal(t *testing.T, columns, rows int, environ []string, program st
 	t.Helper()
 	x := &terminal{
 		t: t, process: exec.Command(program, args...), screen: vt.NewEmulator(columns, rows),
-		changed: make(chan struct{}), ended: make(chan struct{}),
+		changed: make(chan struct{}), ended: make(chan struct{}), hung: make(chan struct{}),
 	}
 	x.process.Env = environ
 	var err error
@@ -69,6 +70,11 @@ func (x *terminal) read() {
 		x.mu.Unlock()
 		if err != nil {
 			return
+		}
+		select {
+		case <-x.hung:
+			return
+		default:
 		}
 	}
 }

@@ -10,8 +10,18 @@ import (
 // the terminal: an editor behind them would find no terminal.
 type direct struct {
 	tea.ExecCommand
-	in  io.Reader
-	out io.Writer
+	in   io.Reader
+	out  io.Writer
+	lent func(bool) // told before and after
+}
+
+// Run implements tea.ExecCommand.
+func (d direct) Run() error {
+	if d.lent != nil {
+		d.lent(true)
+		defer d.lent(false)
+	}
+	return d.ExecCommand.Run()
 }
 
 // SetStdin implements tea.ExecCommand.
@@ -28,4 +38,12 @@ func (d direct) SetStdout(w io.Writer) {
 		w = d.out
 	}
 	d.ExecCommand.SetStdout(w)
+}
+
+// SetStderr implements tea.ExecCommand. Programs draw there too, and ours may lead elsewhere.
+func (d direct) SetStderr(w io.Writer) {
+	if d.out != nil {
+		w = d.out
+	}
+	d.ExecCommand.SetStderr(w)
 }

@@ -143,7 +143,21 @@ func (r *root) allowPictures() {
 
 // lend gives the terminal to another program until it ends.
 func (r *root) lend(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd {
-	return tea.Sequence(tea.Exec(direct{program, r.o.in, r.o.out}, ended), func() tea.Msg { return returned{} })
+	return tea.Sequence(tea.Exec(direct{program, r.o.in, r.o.out, r.lent}, ended), func() tea.Msg { return returned{} })
+}
+
+// lent tells who is to know that another program has the terminal. With that one, the whole job may be stopped.
+func (r *root) lent(lent bool) {
+	if r.o.Lent != nil {
+		r.o.Lent(lent)
+	}
+	switch {
+	case r.o.jobs == nil: // a test drives the interface
+	case lent:
+		r.o.jobs.lend()
+	default:
+		r.o.jobs.takeBack()
+	}
 }
 
 // returned says that the terminal is ours again.

@@ -74,6 +74,8 @@ type Options struct {
 	Demo    bool         // the sample paper: said in the masthead
 	Notice  text.Safe    // what is the matter with what was opened, said at the start; empty when nothing is
 	Measure text.Measure // how wide the terminal draws, until it tells
+	Lent    func(bool)   // told when another program has the terminal, and with it the interrupts; nil: nobody is
+	Guarded bool         // whoever runs the interface restores the terminal when it panics; else Bubble Tea does, where it can
 	// Explain says an error in words for people; its own words when nil.
 	Explain func(error) text.Safe
 	// After makes a command that sends a message when a time has passed; tea.Tick when nil. Tests have their own.
@@ -82,6 +84,7 @@ type Options struct {
 	in   io.Reader // the terminal itself, for programs that get it
 	out  io.Writer
 	asks bool // the terminal is asked how it draws
+	jobs *jobs
 }
 
 func (o Options) withDefaults() Options {
@@ -118,21 +121,9 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environ []
 	}
 	questions := terminal.Of(environ)
 	o.asks = questions.Ask
-	var (
-		w     wheels
-		heart pulse
-	)
-	o.in, o.out = in, out
+	o.in, o.out, o.jobs = in, out, newJobs()
 	r := newRoot(ctx, o)
-	out = terminal.New(out, questions)
-	var p *tea.Program
-	filter := func(_ tea.Model, msg tea.Msg) tea.Msg {
-		heart.beat(p)
-		return w.filter(time.Now, msg)
-	}
-	p = tea.NewProgram(r, tea.WithContext(ctx), tea.WithInput(terminal.Keys(in)), tea.WithOutput(out), tea.WithEnvironment(environ),
-		tea.WithFilter(filter), tea.WithFPS(frames))
-	_, err := p.Run()
+	err := r.stage(terminal.New(out, questions), environ)
 	lost, broken := r.settle(), context.Cause(ctx)
 	cancel()
 	r.carrying.Wait()
