@@ -2,9 +2,10 @@ package main
 
 import "testing"
 
-// TestHostile is what feeds, sites and servers have tried on readers, by the numbers of the threat model.
+// TestHostile is what feeds, sites, servers and files of others have tried on readers, by the numbers of the threat model.
 func TestHostile(t *testing.T) {
 	hostileDocuments(t)
 	hostileLog(t)
 	hostileOutside(t)
+	hostilePrograms(t)
 }

@@ -24,10 +24,11 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"reader":  func() { os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})) },
-		"editor":  func() { os.Exit(fakeEditor(os.Args[1:])) },
-		"soaked":  func() { os.Exit(soaked(os.Args[1:])) },
-		"network": network, "breakable": breakable, "breaking": breaking,
+		"reader":   func() { os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})) },
+		"editor":   func() { os.Exit(fakeEditor(os.Args[1:])) },
+		"soaked":   func() { os.Exit(soaked(os.Args[1:])) },
+		"recorder": func() { os.Exit(record(os.Args[1:])) },
+		"network":  network, "breakable": breakable, "breaking": breaking,
 	})
 }
 
