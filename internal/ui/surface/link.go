@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -13,9 +14,10 @@ import (
 // longestLink is the length in bytes that terminals agree to take (VTE's limit).
 const longestLink = 2083
 
+// linkable reports whether a terminal may be given an address: no blank stands in one that could be understood.
 func linkable(url text.Safe) bool {
 	s := string(url)
-	return len(s) <= longestLink &&
+	return len(s) <= longestLink && !strings.ContainsFunc(s, unicode.IsSpace) &&
 		(strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "mailto:"))
 }
 
