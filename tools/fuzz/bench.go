@@ -73,6 +73,10 @@ func (b *bench) runAll(ctx context.Context, all []target, atOnce int, out io.Wri
 // counted is the last that a run says about itself.
 var counted = regexp.MustCompile(`execs: (\d+) .*new interesting: (\d+)`)
 
+// ranOut is what a run says whose time was over while it wrote to its worker (go.dev/issue/75804, until Go 1.27). It found nothing, else it
+// would name the input.
+var ranOut = regexp.MustCompile(`(?m)^--- FAIL: \w+ \([\d.]+s\)\n    context deadline exceeded\nFAIL$`)
+
 // run runs a target and says what came of it.
 func (b *bench) run(ctx context.Context, t target) (line string, ok bool) {
 	program, err := b.program(ctx, t.pkg)
@@ -81,18 +85,18 @@ func (b *bench) run(ctx context.Context, t target) (line string, ok bool) {
 	}
 	fuzzing := exec.CommandContext(ctx, program,
 		"-test.run", "^$", "-test.fuzz", "^"+t.name+"$", "-test.fuzztime", b.lasts.String(), "-test.parallel", "1",
-		"-test.fuzzminimizetime", "5s", // what is merely new is not made small: it would take most of the time
+		"-test.fuzzminimizetime", "200x", // tries to make an input small: more would take most of the time
 		"-test.fuzzcachedir", filepath.Join(b.kept, filepath.FromSlash(t.pkg.ImportPath)))
 	fuzzing.Dir = t.pkg.Dir
 	fuzzing.Cancel = func() error { return fuzzing.Process.Signal(os.Interrupt) }
 	fuzzing.WaitDelay = 10 * time.Second
 	out, err := fuzzing.CombinedOutput()
-	if err != nil {
+	if err != nil && !ranOut.Match(out) {
 		return failure(t, string(out)+err.Error()), false
 	}
 	runs := counted.FindAllSubmatch(out, -1)
-	if len(runs) == 0 {
-		return failure(t, string(out)+"nothing was run"), false
+	if len(runs) == 0 { // a slow target may need all of its time for them
+		return fmt.Sprintf("ok %v: only inputs that were there\n", t), true
 	}
 	last := runs[len(runs)-1]
 	return fmt.Sprintf("ok %v: %s runs, %s of them new\n", t, last[1], last[2]), true

@@ -43,3 +43,14 @@ func TestALineForEachTarget(t *testing.T) {
 		}
 	}
 }
+
+func TestTimeThatRanOutIsNoFailure(t *testing.T) {
+	for said, want := range map[string]bool{
+		"fuzz: elapsed: 8s, execs: 9 (0/sec)\n--- FAIL: FuzzLine (8.22s)\n    context deadline exceeded\nFAIL\n":                                                 true,
+		"--- FAIL: FuzzLine (1.50s)\n    --- FAIL: FuzzLine (0.00s)\n        x_test.go:3: context deadline exceeded\n    \n    Failing input written to\nFAIL\n": false,
+	} {
+		if got := ranOut.MatchString(said); got != want {
+			t.Errorf("%v for %q", got, said)
+		}
+	}
+}
