@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"bytes"
+	"compress/gzip"
 	"net/url"
 	"strings"
 	"testing"
@@ -91,6 +93,27 @@ func FuzzDate(f *testing.F) {
 			if got.Location() != time.UTC || !got.IsZero() && !possible(got) {
 				t.Fatalf("%q was read as %v", raw, got)
 			}
+		}
+	})
+}
+
+// FuzzInflate: what unpacks is bounded, and what is no archive stays as it is.
+func FuzzInflate(f *testing.F) {
+	var once, twice bytes.Buffer
+	pack := func(to *bytes.Buffer, data []byte) {
+		z := gzip.NewWriter(to)
+		_, _ = z.Write(data)
+		_ = z.Close()
+	}
+	pack(&once, bytes.Repeat([]byte("<item/>"), 100))
+	pack(&twice, once.Bytes())
+	for _, seed := range [][]byte{once.Bytes(), twice.Bytes(), once.Bytes()[:20], []byte("\x1f\x8b"), []byte("<rss>")} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		got := inflate(body)
+		if len(got) > maxBytes || !bytes.HasPrefix(body, []byte("\x1f\x8b")) && !bytes.Equal(got, body) {
+			t.Fatalf("%d bytes became %d", len(body), len(got))
 		}
 	})
 }
