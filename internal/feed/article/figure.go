@@ -23,9 +23,6 @@ var captionWords = wordSet(`caption captions figcaption wp-caption-text image-ca
 // glyphWords mark pictures that stand for a character or a formula in the text.
 var glyphWords = wordSet(`emoji wp-smiley latex tex math mwe-math-fallback-image-inline mathjax equation formula`)
 
-// minPicture is the side, in pixels, below which a picture is an icon or a counting pixel.
-const minPicture = 32
-
 // figure sets what a figure holds: a picture with its caption, a quotation with its source, a table, code, an embed.
 func (b *builder) figure(n *html.Node) {
 	b.flush()
@@ -179,7 +176,7 @@ var lazySources = []string{"data-src", "data-lazy-src", "data-original", "data-o
 // pictureOf reads an img. URL is empty for icons, counting pixels and pictures carried in the page itself.
 func pictureOf(n *html.Node, base *url.URL) news.Picture {
 	p := news.Picture{Alt: fold(attr(n, "alt")), Width: pixels(attr(n, "width")), Height: pixels(attr(n, "height"))}
-	if p.Width > 0 && p.Width < minPicture || p.Height > 0 && p.Height < minPicture {
+	if news.IsPixel(attr(n, "width"), attr(n, "height"), attr(n, "style")) {
 		return news.Picture{}
 	}
 	candidates := []string{}

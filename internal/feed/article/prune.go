@@ -3,6 +3,8 @@ package article
 import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"reader/internal/news"
 )
 
 // clutterWords are the words and pairs in class and id that name what surrounds a story.
@@ -65,6 +67,9 @@ func (p *page) clutter(e *html.Node) bool {
 	if is(e, atom.Footer) && closest(e, atom.Blockquote) != nil {
 		e.Data, e.DataAtom = atom.Cite.String(), atom.Cite // readability drops every footer, and here it says who is quoted
 		return false
+	}
+	if is(e, atom.Img) && news.IsPixel("", "", attr(e, "style")) {
+		setAttr(e, "width", "1") // readability drops every style, and this one says that nothing is to be seen
 	}
 	if clutterTags[e.DataAtom] || clutterRoles[attr(e, "role")] || hidden(e) {
 		return true

@@ -122,6 +122,7 @@ func squeeze(s string) string {
 
 // pictureOf reads an <img>. Pictures of a few pixels count visitors and are no pictures.
 func pictureOf(t html.Token) (p news.Picture) {
+	var width, height, style string
 	for _, a := range t.Attr {
 		switch a.Key {
 		case "src":
@@ -129,12 +130,14 @@ func pictureOf(t html.Token) (p news.Picture) {
 		case "alt":
 			p.Alt = a.Val
 		case "width":
-			p.Width = pixels(a.Val)
+			width, p.Width = a.Val, pixels(a.Val)
 		case "height":
-			p.Height = pixels(a.Val)
+			height, p.Height = a.Val, pixels(a.Val)
+		case "style":
+			style = a.Val
 		}
 	}
-	if p.URL == "" || p.Width > 0 && p.Width < 32 || p.Height > 0 && p.Height < 32 {
+	if p.URL == "" || news.IsPixel(width, height, style) {
 		return news.Picture{}
 	}
 	return p
