@@ -8,13 +8,15 @@ import (
 	"strings"
 
 	"golang.org/x/net/idna"
+
+	"reader/internal/feed/fetch"
 )
 
 // errNotHanded is what becomes of an address that no other program is given.
 var errNotHanded = errors.New("not an address of the web")
 
-// handed is an address as other programs are given it: of the web, without the name and the password in it, its host as
-// name servers know it, and written in the signs of addresses alone (RFC 3986), so that there is no blank in it and no
+// handed is an address as other programs are given it: of the web, without the name and the password in it and what only
+// follows the reader, its host as name servers know it, and written in the signs of addresses alone (RFC 3986), so that there is no blank in it and no
 // quotation mark, and it begins with its scheme and never like an option. Or it begins a mail.
 func handed(address string) (string, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
@@ -26,7 +28,7 @@ func handed(address string) (string, error) {
 	case u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
 		return "", fmt.Errorf("%w: %q is not opened", errNotHanded, u.Scheme+":")
 	}
-	u.User, u.RawQuery = nil, spelt(u.RawQuery)
+	u.User, u.RawQuery = nil, spelt(fetch.Untracked(u.RawQuery))
 	if host, err := idna.Lookup.ToASCII(u.Hostname()); err == nil {
 		u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
 	}

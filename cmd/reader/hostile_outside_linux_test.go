@@ -18,7 +18,7 @@ func hostileOutside(t *testing.T) {
 		try  func(t *testing.T, program string)
 	}{
 		{"T19 T20 redirects to files and to private addresses", outsideRedirects},
-		{"T21 private addresses in feeds, pages and lists", outsideContents},
+		{"T19 T21 files and private addresses in feeds, pages and lists", outsideContents},
 		{"T22 a name that is private later", outsideRebinding},
 		{"T23 servers at home", outsideHome},
 		{"T24 a key along redirects", outsideKeys},
@@ -122,6 +122,7 @@ func contents(w http.ResponseWriter, r *http.Request) {
 			<aside><h2>Related</h2><a href="`+inside+`/2026/11/20/related-story-inside/">A related story that lies inside of the network</a></aside></body></html>`)
 	case "/":
 		fmt.Fprint(w, `<html lang="en"><head><title>Paper</title><link rel="alternate" type="application/rss+xml" href="`+inside+`/feed" title="Feed">
+			<link rel="alternate" type="application/rss+xml" href="file:///etc/passwd" title="File">
 			<link rel="alternate" type="application/rss+xml" href="/feed" title="Paper"></head><body><nav><a href="`+inside+`/world/">World</a><a href="`+inside+`/sport/">Sport</a><a href="/culture/">Culture</a></nav></body></html>`)
 	case "/robots.txt":
 		fmt.Fprint(w, "Sitemap: "+inside+"/sitemap.xml\n")

@@ -8,4 +8,5 @@ func TestHostile(t *testing.T) {
 	hostileLog(t)
 	hostileOutside(t)
 	hostilePrograms(t)
+	hostileTracking(t)
 }
