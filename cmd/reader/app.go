@@ -131,7 +131,7 @@ func (a *app) manners(c config.Config, say func(text.Safe)) fetch.Options {
 	file := a.paths().Config
 	return fetch.Options{
 		UserAgent: fetch.UserAgent(version(), c.Fetch.Contact), Timeout: time.Duration(c.Fetch.Timeout), Now: a.now,
-		PerHost: c.Fetch.PerHost, Total: c.Fetch.Total,
+		PerHost: c.Fetch.PerHost, Total: c.Fetch.Total, Forgetful: !c.Fetch.Tags,
 		Secrets: newKeyring(file, &c, a.now).secrets, SecretsFile: file, Certificates: accepted(&c, say),
 	}
 }

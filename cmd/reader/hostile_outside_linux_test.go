@@ -260,19 +260,22 @@ func cookies(w http.ResponseWriter, r *http.Request) {
 }
 
 func outsideCookies(t *testing.T, program string) {
-	o := inNetwork(t, errand{Program: program, Site: "cookies", Commands: [][]string{
-		{"add", "http://public.example/feed"}, {"refresh", "--force"}, {"prefetch"}, {"refresh", "--force"},
-	}})
-	checkPublic(t, o, 4)
-	tags := 0
-	for _, a := range o.Asked {
-		if u, _ := url.Parse(a.URL); a.IfNoneMatch != "" && a.IfNoneMatch != `"`+u.Path+`"` {
-			t.Errorf("%s was told the tag %s", a.URL, a.IfNoneMatch)
-		} else if a.IfNoneMatch != "" {
-			tags++
+	for _, setting := range []string{"true", "false"} {
+		o := inNetwork(t, errand{Program: program, Site: "cookies", Commands: [][]string{
+			{"write", "config.toml", "[fetch]\ntags = " + setting + "\n"},
+			{"add", "http://public.example/feed"}, {"refresh", "--force"}, {"prefetch"}, {"refresh", "--force"},
+		}})
+		checkPublic(t, o, 4)
+		tags := 0
+		for _, a := range o.Asked {
+			if u, _ := url.Parse(a.URL); a.IfNoneMatch != "" && a.IfNoneMatch != `"`+u.Path+`"` {
+				t.Errorf("%s was told the tag %s", a.URL, a.IfNoneMatch)
+			} else if a.IfNoneMatch != "" {
+				tags++
+			}
 		}
-	}
-	if tags == 0 {
-		t.Error("no tag was sent back to its own address")
+		if want := map[string]int{"true": 2, "false": 0}[setting]; tags != want {
+			t.Errorf("tags = %s: %d were sent back, not %d", setting, tags, want)
+		}
 	}
 }

@@ -60,6 +60,7 @@ type Fetch struct {
 	Timeout Duration `toml:"timeout"`  // for one whole answer
 	PerHost int      `toml:"per_host"` // requests to one host at a time
 	Total   int      `toml:"total"`    // requests at a time; 0: as many as the system lets
+	Tags    bool     `toml:"tags"`     // give servers back the tags and dates of their answers
 }
 
 // Duration is a time.Duration written as in Go: "15m", "1h30m".

@@ -47,6 +47,10 @@ type Options struct {
 	Resolver *net.Resolver // the system's when nil
 	TLS      *tls.Config   // the system's roots and TLS 1.2 or later when nil
 
+	// Forgetful sends no validators back: a server could know a reader again by a tag that it gave nobody else. It then sends
+	// again what has not changed.
+	Forgetful bool
+
 	PerHost int           // requests to one host at a time; 2 when zero
 	Total   int           // requests at a time; by the limit of open files when zero, 256 at the most
 	Timeout time.Duration // for one Get with its redirects, waiting for a turn not counted; by kind when zero

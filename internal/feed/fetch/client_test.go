@@ -89,6 +89,16 @@ func validatorsBelongToOneAddress(t *testing.T) {
 	}
 }
 
+func forgetfulReader(t *testing.T) {
+	n := newNewsroom(t)
+	n.host("a.example:80", "198.51.100.1", say("x"))
+	c := n.client(func(o *Options) { o.Forgetful = true })
+	get(t, c, Request{URL: "http://a.example/f", State: state("http://a.example/f", `"for you alone"`, "Mon, 23 Nov 2026 08:00:01 GMT")})
+	if h := n.last().Header; h.Get("If-None-Match") != "" || h.Get("If-Modified-Since") != "" {
+		t.Errorf("sent %v", h)
+	}
+}
+
 func TestValidatorsThatCannotBeSent(t *testing.T) {
 	for _, v := range []string{"a\x1bb", "a\nb", strings.Repeat("x", 2000), "a\x7f"} {
 		if validator(v) != "" {

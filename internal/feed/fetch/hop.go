@@ -86,7 +86,7 @@ func (c *Client) request(ctx context.Context, t *trip, secrets []Secret) *http.R
 		"Accept":          {t.accept},
 		"Accept-Encoding": {acceptEncoding},
 	}
-	if t.state.URL == t.at.String() {
+	if t.state.URL == t.at.String() && !c.options.Forgetful {
 		setValidator(h, "If-None-Match", t.state.ETag)
 		setValidator(h, "If-Modified-Since", t.state.LastModified)
 	}

@@ -27,6 +27,7 @@ var attacks = []struct {
 	{"T29 parameters that follow the reader", trackersAreCut},
 	{"T30 cookies and a referrer", requestIsThatOfAGuest},
 	{"T30 a tag that names the reader", validatorsBelongToOneAddress},
+	{"T30 a reader who gives no tag back", forgetfulReader},
 }
 
 func TestHostile(t *testing.T) {
