@@ -70,6 +70,7 @@ var hints = []struct {
 }{
 	{is(sqlite.ErrLocked), "another reader is writing to %s; try again when it is done"},
 	{is(sqlite.ErrLockless), "reader has to lock its files in %s; --data or READER_DATA name a folder on another disk"},
+	{is(sqlite.ErrCrowded), "the system lets it open too few: try ulimit -n 256, then again; what was kept before is safe"},
 	{is(sqlite.ErrReadOnly), "reader has to write to %s; --data or READER_DATA name another folder"},
 	{newerCache, "reader doctor --rebuild makes one that this reader can use; nothing that you chose stands in it"},
 	{is(sqlite.ErrNewer), "what is in %s needs a newer reader; --data or READER_DATA name another folder"},

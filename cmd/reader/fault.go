@@ -27,6 +27,7 @@ var words = []struct {
 }{
 	{sqlite.ErrLocked, "another program holds it (%s)"},
 	{sqlite.ErrLockless, "its disk gives no locks (%s)"},
+	{sqlite.ErrCrowded, "too many files are open; ulimit -n raises that (%s)"},
 	{sqlite.ErrReadOnly, "it cannot be written (%s)"},
 	{sqlite.ErrNewer, "it needs a newer reader (%s)"},
 	{sqlite.ErrCorrupt, "it is damaged; reader doctor says more (%s)"},

@@ -16,18 +16,20 @@ type refusal struct {
 	calls    map[uint64]bool
 	errno    syscall.Errno
 	onward   bool
+	fatal    int      // as in meddling
 	says     []string // what a command that fails may say: one of these
 }
 
 // refusals are disks that fill up and break while a command is at work.
 var refusals = []refusal{
-	{"F3", "no space from %s on", writes, syscall.ENOSPC, true, []string{"the disk is full"}},
-	{"F3", "no space at %s only", writes, syscall.ENOSPC, false, []string{"the disk is full", "the disk reports an error"}},
-	{"F6", "no quota left from %s on", writes, syscall.EDQUOT, true, []string{"the disk is full"}},
-	{"F4", "an error at %s only", syncs, syscall.EIO, false, []string{"the disk reports an error"}},
-	{"F4", "errors from %s on", syncs, syscall.EIO, true, []string{"the disk reports an error"}},
-	{"F5", "an error at %s only", reads, syscall.EIO, false, []string{"the disk reports an error"}},
-	{"F5", "errors from %s on", reads, syscall.EIO, true, []string{"the disk reports an error"}},
+	{"F3", "no space from %s on", writes, syscall.ENOSPC, true, 0, []string{"the disk is full"}},
+	{"F3", "no space at %s only", writes, syscall.ENOSPC, false, 0, []string{"the disk is full", "the disk reports an error"}},
+	{"F6", "no quota left from %s on", writes, syscall.EDQUOT, true, 0, []string{"the disk is full"}},
+	{"F4", "an error at %s only", syncs, syscall.EIO, false, 0, []string{"the disk reports an error"}},
+	{"F4", "errors from %s on", syncs, syscall.EIO, true, 0, []string{"the disk reports an error"}},
+	{"F5", "an error at %s only", reads, syscall.EIO, false, 0, []string{"the disk reports an error"}},
+	{"F5", "errors from %s on", reads, syscall.EIO, true, 0, []string{"the disk reports an error"}},
+	{"F31", "no space from %s on, and a kill", writes, syscall.ENOSPC, true, 3, []string{"the disk is full"}},
 }
 
 // refused are the deeds in the midst of which the system refuses.
@@ -56,7 +58,7 @@ const (
 )
 
 func (k *killer) refuseAt(r *refusal) {
-	m := meddling{calls: r.calls, folder: k.data, onward: r.onward, errno: r.errno}
+	m := meddling{calls: r.calls, folder: k.data, onward: r.onward, errno: r.errno, fatal: r.fatal}
 	m.folder = copyTree(k.t, k.data)
 	all, _, err := m.run(k.command(m.folder))
 	if err != nil || all == 0 {
@@ -91,6 +93,7 @@ func (k *killer) refuseOnce(t *testing.T, r *refusal, m meddling) {
 	}
 	said := string(printed)
 	switch code := status.ExitStatus(); {
+	case status.Signaled():
 	case code == exitDone:
 		if left, _ := k.look(m.folder); !left.is(k.after, k.deed.whole) {
 			t.Errorf("it says that all is well, and it is not: %s: %s", left.differs(k.after), said)

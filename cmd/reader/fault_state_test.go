@@ -64,7 +64,7 @@ func (f *faults) reader(data string, args ...string) (string, error) {
 type row struct {
 	ID            string
 	Read, Saved   bool
-	Stored        string
+	Stored, Title string
 	Section       string
 	Unread, Total int
 	Children      []row

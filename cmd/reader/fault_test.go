@@ -17,8 +17,9 @@ import (
 func TestFaults(t *testing.T) {
 	f := newFaults(t)
 	for name, kind := range map[string]func(*faults, *testing.T){
-		"kills": (*faults).kills, "calls": (*faults).refuse, "damages": (*faults).damaged, "downgrades": (*faults).downgraded, "disks": (*faults).disks, "interfaces": (*faults).interfaces, "ends": (*faults).ends,
-		"crashes": (*faults).crashes, "signals": (*faults).signals,
+		"kills": (*faults).kills, "calls": (*faults).refuse, "damages": (*faults).damaged, "downgrades": (*faults).downgraded,
+		"disks": (*faults).disks, "limits": (*faults).cramped, "places": (*faults).placed,
+		"interfaces": (*faults).interfaces, "ends": (*faults).ends, "crashes": (*faults).crashes, "signals": (*faults).signals,
 		"programs": (*faults).programs,
 		"F8 two interfaces, refreshes and commands at once": (*faults).company,
 		"F8 a library that another program holds":           (*faults).held,

@@ -62,6 +62,7 @@ type meddling struct {
 	nth    int           // the call that it is done to, counted from 1; none for 0
 	onward bool          // and all that follow
 	errno  syscall.Errno // what is answered in the system's place; 0 kills the program before the call
+	fatal  int           // the number of calls after the nth at which it is killed, too; none for 0
 }
 
 // killAt runs a command, kills it with SIGKILL when it is about to make the nth of some system calls, and reports how many
@@ -114,7 +115,7 @@ func (m meddling) trace(cmd *exec.Cmd) (begun int, status syscall.WaitStatus, er
 				if begun++; m.nth == 0 || begun < m.nth || begun > m.nth && !m.onward {
 					break
 				}
-				if m.errno == 0 {
+				if m.errno == 0 || m.fatal > 0 && begun == m.nth+m.fatal {
 					_ = syscall.Kill(pid, syscall.SIGKILL)
 					continue
 				}

@@ -17,6 +17,7 @@ type meddling struct {
 	nth    int
 	onward bool
 	errno  syscall.Errno
+	fatal  int
 }
 
 func (meddling) run(*exec.Cmd) (int, syscall.WaitStatus, error) { return 0, 0, errors.ErrUnsupported }

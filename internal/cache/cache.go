@@ -87,7 +87,7 @@ func Open(ctx context.Context, path string, now func() time.Time, blocks SetText
 	}
 	root, err := os.OpenRoot(folder)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("cache: %w", err), db.Close())
+		return nil, errors.Join(fmt.Errorf("cache: %w", sqlite.Named(folder, sqlite.Explain(err))), db.Close())
 	}
 	return &Store{db: db, pictures: root, now: now, blocks: blocks, most: sourcesMost, plates: picturesMost, walked: walkMost, notice: notice}, nil
 }

@@ -21,6 +21,7 @@ var (
 	ErrCorrupt  = errors.New("the file is damaged or no database")
 	ErrLocked   = news.ErrBusy
 	ErrLockless = errors.New("its disk gives no locks, and without them two programs would spoil it")
+	ErrCrowded  = errors.New("too many files are open")
 	ErrReadOnly = errors.New("the file or its folder cannot be written")
 	ErrFull     = errors.New("the disk is full")
 	ErrBroken   = errors.New("the disk reports an error")
@@ -100,6 +101,8 @@ var systemErrors = []struct{ is, cause error }{
 	{syscall.EFBIG, ErrFull}, // a limit that the reader's system sets
 	{syscall.EIO, ErrBroken},
 	{syscall.ENOLCK, ErrLockless},
+	{syscall.EMFILE, ErrCrowded}, // a limit of this program
+	{syscall.ENFILE, ErrCrowded}, // of the whole system
 }
 
 // causeOf is the cause of an error of the system; nil when it is none of ours.

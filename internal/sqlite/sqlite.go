@@ -62,7 +62,7 @@ type DB struct {
 // Open opens the file, making it and its folder if need be, and brings its schema up to date. A file that cannot be
 // written, or whose disk is full or broken, is frozen: it can be read, writing fails with the cause, and goes on by
 // itself when the cause has passed. Its errors wrap ErrNewer, ErrCorrupt, ErrLocked, ErrLockless,
-// ErrReadOnly, ErrFull or ErrBroken where one of them is the cause.
+// ErrCrowded, ErrReadOnly, ErrFull or ErrBroken where one of them is the cause.
 func Open(ctx context.Context, o Options) (*DB, error) {
 	db := &DB{path: o.Path, options: o, leftOpen: size(o.Path+"-wal") > 0}
 	p, err := db.connect(ctx)
