@@ -8,7 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"sync/atomic"
+	"sync"
 	"time"
 
 	"github.com/andybalholm/brotli"
@@ -203,36 +203,61 @@ const (
 	dripBytes  = 256
 )
 
-// drip measures how a body flows.
+// drip measures how a body flows, window after window. Between stop and resume no window runs: what judges the last one may
+// be under way already, and finds that it is over.
 type drip struct {
-	body  io.Reader
-	read  atomic.Int64 // in this window
-	timer *time.Timer
+	body   io.Reader
+	cut    func()
+	mu     sync.Mutex
+	read   int64 // in this window
+	window int   // the number of this one; those before it are over
+	timer  *time.Timer
 }
 
 func watch(body io.Reader, cut func()) *drip {
-	d := &drip{body: body}
-	d.timer = time.AfterFunc(time.Hour, func() {
-		if d.read.Swap(0) < dripBytes {
-			cut()
-			return
-		}
-		d.timer.Reset(dripWindow)
-	})
-	d.timer.Reset(dripWindow) // begins here, so that the function above finds the timer set
+	d := &drip{body: body, cut: cut}
+	d.resume()
 	return d
 }
 
 func (d *drip) Read(p []byte) (int, error) {
 	n, err := d.body.Read(p)
-	d.read.Add(int64(n))
+	d.mu.Lock()
+	d.read += int64(n)
+	d.mu.Unlock()
 	return n, err
 }
 
-func (d *drip) stop() { d.timer.Stop() }
+func (d *drip) stop() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.window++
+	d.timer.Stop()
+}
 
 // resume begins a new window.
 func (d *drip) resume() {
-	d.read.Store(0)
-	d.timer.Reset(dripWindow)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.begin()
+}
+
+func (d *drip) begin() {
+	d.window++
+	d.read = 0
+	window := d.window
+	d.timer = time.AfterFunc(dripWindow, func() { d.judge(window) })
+}
+
+// judge ends a window: the next one begins, or the body is given up.
+func (d *drip) judge(window int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	switch {
+	case window != d.window:
+	case d.read < dripBytes:
+		d.cut()
+	default:
+		d.begin()
+	}
 }

