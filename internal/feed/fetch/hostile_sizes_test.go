@@ -7,7 +7,7 @@ var sizes = []struct {
 	name string
 	try  func(*testing.T)
 }{
-	{"T31 bombs of every encoding, and of two", bombs},
+	{"T31 bombs of every encoding and of two", bombs},
 	{"T31 encodings without end", codingsWithoutEnd},
 	{"T31 a body without end", endlessBody},
 	{"T31 a head without end", endlessHead},

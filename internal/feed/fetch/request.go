@@ -75,7 +75,7 @@ var manners = [...]manner{
 	},
 	Picture: {
 		accept:  "image/webp, image/png, image/jpeg, image/gif;q=0.9, image/*;q=0.5",
-		maxBody: 20 << 20, timeout: 30 * time.Second,
+		maxBody: 8 << 20, timeout: 30 * time.Second, // no larger one is drawn
 	},
 	File: {accept: "*/*", maxBody: 64 << 20, timeout: 10 * time.Minute},
 }

@@ -185,11 +185,14 @@ const endless = 20 * time.Second
 // checkDocument asserts that nothing of a feed is longer than it may be, or unfit to be stored.
 func checkDocument(t *testing.T, doc *Document) {
 	t.Helper()
+	if n := len(doc.SkipHours); n > mostOfEntry/len("<hour></hour>") {
+		t.Errorf("%d hours are skipped", n)
+	}
 	for _, e := range doc.Entries {
 		if !utf8.ValidString(e.Title + e.Content + e.Summary) {
 			t.Fatal("a text is no UTF-8")
 		}
-		if len(e.Title) > longestTitle+len("…") || len(e.Link) > 3*longestWords || len(e.Categories) > mostOfEntry || len(e.Enclosures) > mostEnclosures {
+		if len(e.Title) > longestTitle+len("…") || len(e.Link) > 3*longestWords || len(e.Categories) > mostNames || len(e.Enclosures) > mostEnclosures {
 			t.Fatalf("title of %d bytes, link of %d, %d categories, %d enclosures", len(e.Title), len(e.Link), len(e.Categories), len(e.Enclosures))
 		}
 		if strings.Contains(e.Content+e.Summary, "root:") {

@@ -4,9 +4,10 @@ import "math"
 
 // Canvas is what a terminal can draw pictures on. The zero Canvas draws half-blocks in cells twice as high as wide.
 type Canvas struct {
-	CellWidth, CellHeight int  // pixels of a cell; zero when the terminal has not told
-	Real                  bool // it draws pixels: kitty's protocol with Unicode placeholders
-	Palette               bool // it has 256 colours and no more
+	CellWidth, CellHeight int   // pixels of a cell; zero when the terminal has not told
+	Real                  bool  // it draws pixels: kitty's protocol with Unicode placeholders
+	Palette               bool  // it has 256 colours and no more
+	Room                  *Room // that the pictures on it share while they are decoded
 }
 
 // aspect is how much higher than wide a cell is.

@@ -14,8 +14,7 @@ import (
 	_ "golang.org/x/image/webp" // AVIF has no decoder in Go
 )
 
-// The limits of what is decoded. A picture of 40 megapixels takes 160 MB while it is decoded, which is all that a
-// reader of news should ever need.
+// The limits of what is decoded, besides mostRoom.
 const (
 	mostBytes  = 8 << 20
 	mostPixels = 40_000_000
@@ -27,20 +26,25 @@ var (
 	ErrFormat   = errors.New("the picture's format is unknown")
 )
 
-// decode reads a JPEG, PNG, GIF (its first frame) or WebP. The size is looked at before any pixel is.
-func decode(ctx context.Context, raw []byte) (image.Image, error) {
+// look reads the head of a JPEG, PNG, GIF or WebP and tells its size before any pixel is decoded.
+func look(raw []byte) (image.Config, error) {
 	if len(raw) > mostBytes {
-		return nil, fmt.Errorf("decode picture of %d bytes: %w", len(raw), ErrTooLarge)
+		return image.Config{}, fmt.Errorf("decode picture of %d bytes: %w", len(raw), ErrTooLarge)
 	}
 	head, _, err := image.DecodeConfig(bytes.NewReader(raw))
 	switch {
 	case errors.Is(err, image.ErrFormat):
-		return nil, fmt.Errorf("decode picture: %w", ErrFormat)
+		err = fmt.Errorf("decode picture: %w", ErrFormat)
 	case err != nil:
-		return nil, fmt.Errorf("decode picture: %w", err)
+		err = fmt.Errorf("decode picture: %w", err)
 	case head.Width <= 0 || head.Height <= 0 || head.Width > mostPixels/head.Height:
-		return nil, fmt.Errorf("decode picture of %d×%d pixels: %w", head.Width, head.Height, ErrTooLarge)
+		err = fmt.Errorf("decode picture of %d×%d pixels: %w", head.Width, head.Height, ErrTooLarge)
 	}
+	return head, err
+}
+
+// decode decodes a picture, the first frame of a GIF.
+func decode(ctx context.Context, raw []byte) (image.Image, error) {
 	img, _, err := image.Decode(leaving{ctx, bytes.NewReader(raw)})
 	if gone := ctx.Err(); gone != nil {
 		err = gone

@@ -4,6 +4,7 @@ package picture
 
 import (
 	"context"
+	"fmt"
 	"image"
 	"image/color"
 	"time"
@@ -35,8 +36,17 @@ type Sequence string
 // patience is how long decoding may take.
 const patience = 10 * time.Second
 
-// Draw decodes and scales a picture. It takes as long as decoding takes, so it is called away from the screen.
+// Draw decodes and scales a picture, when there is room for it. It takes as long as decoding takes, so it is called away from the screen.
 func Draw(ctx context.Context, raw []byte, o Options) (Drawing, error) {
+	head, err := look(raw)
+	if err != nil {
+		return Drawing{}, err
+	}
+	leave, err := o.Room.enter(ctx, roomOf(raw, head))
+	if err != nil {
+		return Drawing{}, fmt.Errorf("decode picture of %d×%d pixels: %w", head.Width, head.Height, err)
+	}
+	defer leave()
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	img, err := decode(ctx, raw)
