@@ -16,7 +16,7 @@ var sizes = []struct {
 	{"T31 a byte a second", deadlines},
 	{"T31 a drip while we wait for room", dripWhileWeWait},
 	{"T31 bodies that nobody reads", bodiesNobodyReads},
-	{"T31 what HTTP/2 reads ahead", readAhead},
+	{"T31 bodies that are read ahead", readAhead},
 	{"T37 permanent redirects", moves},
 }
 
