@@ -44,7 +44,7 @@ func programsUnderTheInterface(t *testing.T) {
 	if err := os.WriteFile(v.dir+"/failing", []byte("#!/bin/sh\nexit 1\n"), 0o700); err != nil {
 		t.Skip("needs a shell for the program that is started:", err)
 	}
-	environ := append(v.environ, "BROWSER=recorder hang", "EDITOR=failing", "TERM=xterm-256color", "LANG=C.UTF-8", "READER_NOW="+scriptNow)
+	environ := slices.Concat(v.environ, []string{"BROWSER=recorder hang", "EDITOR=failing", "TERM=xterm-256color", "LANG=C.UTF-8", "READER_NOW=" + scriptNow})
 	x := startTerminal(t, 100, 30, environ, v.dir+"/reader")
 	x.expect("Fog over the pier")
 	x.press("o")

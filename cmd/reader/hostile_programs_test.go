@@ -98,7 +98,9 @@ func newVisitor(t *testing.T, configuration string, items ...item) *visitor {
 	}))
 	t.Cleanup(server.Close)
 	v.site = server.URL
-	v.environ = append(environ, "RECORD="+filepath.Join(t.TempDir(), "record"), "BROWSER=recorder", "PATH="+dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+	v.environ = slices.Concat(environ, []string{
+		"RECORD=" + filepath.Join(t.TempDir(), "record"), "BROWSER=recorder", "PATH=" + dir + string(os.PathListSeparator) + os.Getenv("PATH"),
+	})
 	v.run("add", v.site+"/feed", "--section", "Bait")
 	if configuration != "" {
 		v.write("data/config.toml", configuration, 0o600)
@@ -385,6 +387,9 @@ func filesOfTheOwner(t *testing.T) {
 	}
 	files := 0
 	err := filepath.WalkDir(real, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
 		info, err := entry.Info()
 		if err == nil && info.Mode().Perm()&0o077 != 0 {
 			t.Errorf("others have a say in %s: %v", path, info.Mode())
