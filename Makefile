@@ -65,8 +65,9 @@ bench:
 # Every fuzz target of FUZZ for FUZZTIME each, two at a time. What breaks one stays as a file in its testdata.
 FUZZTIME ?= 1m
 FUZZ ?= ./...
+FUZZFLAGS ?=
 fuzz:
-	@$(GO) run -C tools ./fuzz -module .. -time $(FUZZTIME) $(FUZZ)
+	@$(GO) run -C tools ./fuzz -module .. -time $(FUZZTIME) $(FUZZFLAGS) $(FUZZ)
 
 # What is known about reader's modules and Go itself, where the list of it can be had: it is asked for over the network.
 vulnerabilities:

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 	"time"
 )
@@ -20,6 +21,7 @@ import (
 func main() {
 	lasts := flag.Duration("time", time.Minute, "how long each target runs")
 	atOnce := flag.Int("at-once", 2, "how many targets run at a time")
+	anew := flag.Bool("anew", false, "begin with the inputs in the tree alone, and keep none")
 	dir := flag.String("module", ".", "the folder of the module")
 	flag.Usage = func() {
 		fmt.Fprintln(flag.CommandLine.Output(), "fuzz [flags] [package ...]")
@@ -32,13 +34,13 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := fuzz(ctx, *dir, patterns, *lasts, *atOnce); err != nil {
+	if err := fuzz(ctx, *dir, patterns, *lasts, *atOnce, *anew); err != nil {
 		fmt.Fprintln(os.Stderr, "fuzz:", err)
 		os.Exit(1)
 	}
 }
 
-func fuzz(ctx context.Context, dir string, patterns []string, lasts time.Duration, atOnce int) error {
+func fuzz(ctx context.Context, dir string, patterns []string, lasts time.Duration, atOnce int, anew bool) error {
 	all, err := targets(ctx, dir, patterns)
 	if err != nil {
 		return err
@@ -48,6 +50,9 @@ func fuzz(ctx context.Context, dir string, patterns []string, lasts time.Duratio
 		return err
 	}
 	defer bench.close()
+	if anew { // a short run needs its time for others than those that were kept
+		bench.kept = filepath.Join(bench.built, "kept")
+	}
 	passed, failed := bench.runAll(ctx, all, atOnce, os.Stdout)
 	fmt.Printf("%d passed, %d failed\n", passed, failed)
 	switch {
