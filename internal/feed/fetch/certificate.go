@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"crypto/tls"
@@ -37,7 +38,7 @@ func (o Options) excusing(origin string, accepted []Fingerprint) *tls.Config {
 	if secure == nil {
 		secure = &tls.Config{}
 	}
-	host := ""
+	host := "" // for an address, which no handshake names; what it names may be the proxy on the way
 	if u, err := url.Parse(origin); err == nil {
 		host = u.Hostname()
 	}
@@ -47,7 +48,7 @@ func (o Options) excusing(origin string, accepted []Fingerprint) *tls.Config {
 		if slices.Contains(accepted, fingerprint(s.PeerCertificates)) {
 			return nil
 		}
-		return verify(s.PeerCertificates, host, roots)
+		return verify(s.PeerCertificates, cmp.Or(s.ServerName, host), roots)
 	}
 	return secure
 }

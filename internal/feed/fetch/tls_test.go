@@ -135,7 +135,7 @@ func acceptedCertificates(t *testing.T) {
 	own, other := stranger.sign(t, "nas.example", later), stranger.sign(t, "nas.example", later)
 	stale, good := stranger.sign(t, "elsewhere.example", time.Now().Add(-time.Hour)), known.sign(t, "nas.example", later)
 	print := func(c tls.Certificate) Fingerprint { return sha256.Sum256(c.Certificate[0]) }
-	const home = "https://nas.example:443"
+	const home, number = "https://nas.example:443", "https://192.0.2.9:443"
 	for _, tc := range []struct {
 		name     string
 		server   *tls.Config
@@ -152,6 +152,7 @@ func acceptedCertificates(t *testing.T) {
 		{"a good one instead", serves(good), map[string][]Fingerprint{home: {print(own)}}, ""},
 		{"accepted for another port", serves(own), map[string][]Fingerprint{"https://nas.example:8443": {print(own)}}, "is signed by nobody"},
 		{"accepted for another name", serves(own), map[string][]Fingerprint{"https://www.nas.example:443": {print(own)}}, "is signed by nobody"},
+		{"a good one of a name instead of an address", serves(good), map[string][]Fingerprint{home: {print(own)}, number: {print(own)}}, ""},
 		{"accepted, but TLS 1.1", &tls.Config{Certificates: []tls.Certificate{own}, MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11},
 			map[string][]Fingerprint{home: {print(own)}}, "No secure connection"},
 	} {
@@ -165,6 +166,12 @@ func acceptedCertificates(t *testing.T) {
 			}
 			if want := map[bool]int{true: 1, false: 0}[tc.want == ""]; *seen != want {
 				t.Errorf("the server saw %d requests, want %d", *seen, want)
+			}
+			if len(tc.accepted[number]) > 0 {
+				_, err := c.Get(t.Context(), Request{URL: "https://192.0.2.9/"})
+				if got := Reason(err); !strings.Contains(got, "made out to another name") || *seen != 1 {
+					t.Errorf("said %q of the address", got)
+				}
 			}
 		})
 	}
