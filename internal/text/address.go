@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"net"
 	"net/url"
 	"strings"
@@ -18,6 +19,7 @@ func URL(raw string) Safe {
 		return Line(raw[strings.LastIndexByte(raw, '@')+1:])
 	}
 	u.User = nil
+	u.RawQuery = percent(u.RawQuery)
 	host := u.Host
 	u.Host = ""
 	if host == "" {
@@ -31,6 +33,22 @@ func URL(raw string) Safe {
 	return Line(scheme + "//" + showAuthority(host) + u.String())
 }
 
+// percent writes a query in the characters of addresses: net/url leaves what stands in one as it is.
+func percent(query string) string {
+	if isPrintable(query) && !strings.ContainsAny(query, " \n") {
+		return query
+	}
+	var b strings.Builder
+	for i := range len(query) {
+		if c := query[i]; c <= ' ' || c > '~' {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
 // Host is the host of an address alone, without port. A name of another script is shown in its letters when nobody
 // could take it for a name it is not; else in punycode (RFC 3492), as browsers do. Empty when there is no host.
 func Host(raw string) Safe {
@@ -39,6 +57,17 @@ func Host(raw string) Safe {
 		return ""
 	}
 	return Line(showHost(u.Hostname()))
+}
+
+// Disguised reports whether the host of an address is shown in punycode because in its own letters it could be taken for
+// another one: they are of several scripts, or look like Latin ones, or could be in no name.
+func Disguised(raw string) bool {
+	u, err := url.Parse(strings.TrimSpace(raw))
+	if err != nil {
+		return false
+	}
+	_, disguised := spelt(u.Hostname())
+	return disguised
 }
 
 func showAuthority(host string) string {
@@ -56,24 +85,29 @@ func bracket(host string) string {
 	return host
 }
 
-// showHost follows the spirit of Chromium's policy for international domain names: punycode when a label mixes
-// scripts, is made wholly of letters that look like Latin ones, or could not be looked up: a label written in punycode
-// can hold invisible characters, which no name has.
 func showHost(host string) string {
+	shown, _ := spelt(host)
+	return shown
+}
+
+// spelt follows the spirit of Chromium's policy for international domain names: punycode when a label mixes scripts, is
+// made wholly of letters that look like Latin ones, or could not be looked up: a label written in punycode can hold
+// invisible characters, which no name has.
+func spelt(host string) (shown string, disguised bool) {
 	host = strings.ToLower(host)
 	if isPlain(host) && !strings.Contains(host, "xn--") {
-		return host
+		return host, false
 	}
 	name, err := idna.Display.ToUnicode(host)
 	if err != nil {
-		return ascii(host)
+		return ascii(host), true
 	}
 	for label := range strings.SplitSeq(name, ".") {
 		if deceptive(label) {
-			return ascii(host)
+			return ascii(host), true
 		}
 	}
-	return name
+	return name, false
 }
 
 func ascii(host string) string {

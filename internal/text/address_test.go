@@ -40,7 +40,7 @@ func TestURLAndHost(t *testing.T) {
 		{"http://[fe80::1]/a", "http://[fe80::1]/a", "fe80::1"},
 		{"http://127.0.0.1:4000/", "http://127.0.0.1:4000/", "127.0.0.1"},
 		{"mailto:desk@example.org", "mailto:desk@example.org", ""},
-		{"/relative?x=\u202E", "/relative?x=", ""},
+		{"/relative?x=\u202E", "/relative?x=%E2%80%AE", ""},
 		{"", "", ""},
 	}
 	for _, tt := range tests {

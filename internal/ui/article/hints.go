@@ -131,7 +131,7 @@ func (p *Page) typeNumber(digit string) ([]page.Action, bool) {
 		return nil, true
 	}
 	h.number, h.picked = h.number+digit, ref(n)
-	if 10*n <= links || !h.browser && !p.trusted(ref(n)) {
+	if 10*n <= links || p.shownFirst(ref(n), h.browser) {
 		return nil, true
 	}
 	return p.hinted(ref(n), h.browser), true
@@ -159,12 +159,11 @@ func (p *Page) typeHint(msg tea.KeyPressMsg) ([]page.Action, bool) {
 	return nil, true
 }
 
-// hinted follows a target. One on another site is shown first, and followed when it is asked for again: words can
-// say anything about where a link leads.
+// hinted follows a target. What is to be shown first is followed when it is asked for again.
 func (p *Page) hinted(r ref, browser bool) []page.Action {
 	h := p.hints
 	h.typed = ""
-	if !browser && !p.trusted(r) && h.picked != r {
+	if h.picked != r && p.shownFirst(r, browser) {
 		h.picked = r
 		return nil
 	}
@@ -191,6 +190,13 @@ func (p *Page) doHints(c page.Command) ([]page.Action, bool) {
 		return nil, false
 	}
 	return nil, true
+}
+
+// shownFirst says whether it is told where a target leads before it is followed. It is of what leads to another site, unless
+// the browser is asked for, which says so itself; and always of a link that claims to lead elsewhere: words can say anything.
+func (p *Page) shownFirst(r ref, browser bool) bool {
+	t := p.sheet.target(r)
+	return t != nil && !p.trusts(t) && (!browser || deceit(t.link) != "")
 }
 
 // trusted says whether a target stays with this story's site, and its words do not name another.

@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"golang.org/x/net/idna"
 	"golang.org/x/net/publicsuffix"
 
 	"reader/internal/news"
@@ -67,7 +68,7 @@ func (p *Page) whereTo(env *page.Env, t *target) []surface.Run {
 		return []surface.Run{{Text: "a part of this page", Style: strong}}
 	}
 	if said := deceit(t.link); said != "" {
-		return []surface.Run{{Text: said, Style: theme.Style{Fore: theme.Warn, Attr: theme.Bold}}}
+		return []surface.Run{{Text: text.Join(" ", env.Glyphs.Trouble, said), Style: theme.Style{Fore: theme.Warn, Attr: theme.Bold}}}
 	}
 	list, isList := t.to.(page.List)
 	switch {
@@ -100,10 +101,14 @@ func address(raw string) text.Safe {
 // hostWords finds the names of hosts in words.
 var hostWords = text.Pattern(`(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}`)
 
-// deceit says that the words of a link name another site than the one it leads to; empty when they do not.
+// deceit says that the words of a link name another site than the one it leads to, or that the site has a name to be taken
+// for another's; empty when nothing is wrong.
 func deceit(l news.Link) text.Safe {
 	if !web(l.URL) {
 		return ""
+	}
+	if text.Disguised(l.URL) {
+		return text.Format("%s, a name in letters that pass for others", text.Host(l.URL))
 	}
 	to := siteOf(host(l.URL))
 	for _, said := range hostWords().FindAllString(l.Title, -1) {
@@ -116,6 +121,9 @@ func deceit(l news.Link) text.Safe {
 
 // siteOf is the part of a host that somebody registered; empty for what is no name on the Internet, such as a file's.
 func siteOf(host string) string {
+	if name, err := idna.Punycode.ToASCII(host); err == nil {
+		host = name
+	}
 	if _, known := publicsuffix.PublicSuffix(host); !known {
 		return ""
 	}
