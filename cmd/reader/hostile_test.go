@@ -7,6 +7,7 @@ func TestHostile(t *testing.T) {
 	hostileDocuments(t)
 	hostileLog(t)
 	hostileOutside(t)
+	hostilePaste(t)
 	hostilePrograms(t)
 	hostileTracking(t)
 }
