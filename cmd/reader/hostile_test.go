@@ -9,5 +9,6 @@ func TestHostile(t *testing.T) {
 	hostileOutside(t)
 	hostilePaste(t)
 	hostilePrograms(t)
+	hostileSizes(t)
 	hostileTracking(t)
 }

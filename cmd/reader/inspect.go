@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
 	"time"
 
@@ -40,6 +41,9 @@ func inspectCommand(a *app) *cobra.Command {
 		Short: "What reader makes of a file or address",
 		Long:  "inspect prints what reader reads out of a feed, an article's page or a site,\nand stores nothing.",
 		Args:  cobra.NoArgs,
+		// It stores nothing, so that it can end at any moment, also while it reads or thinks: a signal ends it as the system
+		// would.
+		PersistentPreRun: func(*cobra.Command, []string) { signal.Reset() },
 	}
 	cmd.AddCommand(
 		inspectKind("feed", "A feed: RSS, Atom or JSON Feed", a.inspectFeed),

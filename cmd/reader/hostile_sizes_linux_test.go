@@ -1,0 +1,145 @@
+package main
+
+import (
+	"compress/gzip"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
+)
+
+// What an attack may take of memory beyond what a small feed does, in bytes, as the system counts it: one that is refused,
+// and one that is read.
+const (
+	mostRefused = 64 << 20
+	mostRead    = 96 << 20
+)
+
+// hostileSizes looks at the whole program from outside while it is sent more than it should take.
+func hostileSizes(t *testing.T) {
+	site := httptest.NewServer(http.HandlerFunc(oversized))
+	defer site.Close()
+	least, _ := memoryOf(t, "add", site.URL+"/small")
+	const tooLarge = "larger than 20 MB"
+	for _, c := range []struct {
+		name, path string
+		most       int64
+		said       string
+	}{
+		{"T31 a bomb of gzip", "/gzip", mostRefused, tooLarge},
+		{"T31 a bomb of brotli", "/br", mostRefused, tooLarge},
+		{"T31 a bomb of zstd", "/zstd", mostRefused, tooLarge},
+		{"T31 a body without end", "/endless", mostRefused, tooLarge},
+		{"T32 a feed of tags without end", "/tags", mostRead, "Tags"},
+		{"T33 a page of tags without end", "/page", mostRead, "no page with sections"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			most, said := memoryOf(t, "add", site.URL+c.path)
+			if more := most - least; more > c.most || !strings.Contains(said, c.said) {
+				t.Errorf("it took %d MB more than a small feed, and said %.200q", more>>20, said)
+			}
+		})
+	}
+	t.Run("T31 a command that is told to end while it reads", endsWhileReading)
+}
+
+// oversized is a site that sends too much, in several ways.
+func oversized(w http.ResponseWriter, r *http.Request) {
+	const tags = 19 << 20 / len("<b>")
+	switch r.URL.Path {
+	case "/small":
+		_, _ = io.WriteString(w, `<rss version="2.0"><channel><title>Small</title><item><title>One</title></item></channel></rss>`)
+	case "/gzip":
+		w.Header().Set("Content-Encoding", "gzip")
+		pour(gzip.NewWriter(w))
+	case "/br":
+		w.Header().Set("Content-Encoding", "br")
+		pour(brotli.NewWriterLevel(w, brotli.BestSpeed))
+	case "/zstd":
+		w.Header().Set("Content-Encoding", "zstd")
+		z, _ := zstd.NewWriter(w) // fails for wrong options only
+		pour(z)
+	case "/endless":
+		pour(w)
+	case "/tags":
+		_, _ = io.WriteString(w, `<rss version="2.0"><channel><title>Tags</title><item><description>`+strings.Repeat("<b>", tags))
+	case "/page":
+		_, _ = io.WriteString(w, `<html><title>Tags</title><nav>`+strings.Repeat("<b a b c>", tags/3))
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+// pour writes a gigabyte, or until nobody takes more.
+func pour(w io.Writer) {
+	for range 1 << 10 {
+		if _, err := w.Write(make([]byte, 1<<20)); err != nil {
+			return
+		}
+	}
+}
+
+// child is reader as a program of its own, with a library of its own.
+func child(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &exec.Cmd{
+		Path: self, Args: append([]string{"reader"}, args...),
+		Env: append(environ(filepath.Join(t.TempDir(), "data")), "GOMEMLIMIT=96MiB"), // as main sets it
+	}
+}
+
+// memoryOf is the most memory that a command had at once, in bytes, and what it said.
+func memoryOf(t *testing.T, args ...string) (most int64, said string) {
+	t.Helper()
+	cmd := child(t, args...)
+	start := time.Now()
+	out, _ := cmd.CombinedOutput() // most of these fail, as they should
+	if took := time.Since(start); took > 2*time.Minute {
+		t.Errorf("it took %v", took)
+	}
+	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
+	if !ok || cmd.ProcessState.ExitCode() < 0 {
+		t.Fatalf("reader %s: %v", strings.Join(args, " "), cmd.ProcessState)
+	}
+	return usage.Maxrss << 10, string(out) // kilobytes: getrusage(2)
+}
+
+// endsWhileReading tells a command that waits for its input to end: nothing of it is worth waiting for.
+func endsWhileReading(t *testing.T) {
+	cmd := child(t, "inspect", "feed", "-")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(in, strings.Repeat(" ", 1<<20)); err != nil { // more than a pipe holds: it is reading
+		t.Fatal(err)
+	}
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	select {
+	case <-ended:
+	case <-time.After(time.Minute):
+		_ = cmd.Process.Kill()
+		t.Error("it went on")
+	}
+}
