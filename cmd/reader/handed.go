@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,15 +17,16 @@ import (
 var errNotHanded = errors.New("not an address of the web")
 
 // handed is an address as other programs are given it: of the web, without the name and the password in it and what only
-// follows the reader, its host as name servers know it, and written in the signs of addresses alone (RFC 3986), so that there is no blank in it and no
-// quotation mark, and it begins with its scheme and never like an option. Or it begins a mail.
+// follows the reader, its host as name servers know it, and written in the signs of addresses alone (RFC 3986), so that
+// there is no blank in it and no double quotation mark, and it begins with its scheme and never like an option. Or it
+// begins a mail.
 func handed(address string) (string, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	switch {
 	case err != nil:
 		return "", errNotHanded // url.Error would repeat the address with its secrets
 	case u.Scheme == "mailto":
-		return "mailto:" + spelt(u.Opaque) + mailQuery(u.RawQuery), nil
+		return "mailto:" + spelt(oneLine(u.Opaque)) + mailQuery(u.RawQuery), nil
 	case u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
 		return "", fmt.Errorf("%w: %q is not opened", errNotHanded, u.Scheme+":")
 	}
@@ -44,6 +46,9 @@ func mailQuery(raw string) string {
 	var kept []string
 	for field := range strings.SplitSeq(raw, "&") {
 		name, _, _ := strings.Cut(field, "=")
+		if !strings.EqualFold(name, "body") {
+			field = oneLine(field)
+		}
 		if slices.Contains(mailFields, strings.ToLower(name)) {
 			kept = append(kept, spelt(field))
 		}
@@ -53,6 +58,12 @@ func mailQuery(raw string) string {
 	}
 	return "?" + strings.Join(kept, "&")
 }
+
+// controls are control characters as addresses write them.
+var controls = regexp.MustCompile(`(?i)%(?:[01][0-9a-f]|7f)`)
+
+// oneLine is what goes into the head of a mail, where the end of a line would begin another field.
+func oneLine(s string) string { return controls.ReplaceAllString(s, "%20") }
 
 func isMail(address string) bool { return strings.HasPrefix(address, "mailto:") }
 
