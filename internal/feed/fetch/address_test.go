@@ -182,6 +182,20 @@ func newNameServer(t *testing.T, answer func(asked int) []netip.Addr) *net.Resol
 // nameServer answers questions one at a time.
 func nameServer(t *testing.T, answer func(dnsmessage.Question) []dnsmessage.ResourceBody) *net.Resolver {
 	t.Helper()
+	return troubledServer(t, func(m *dnsmessage.Message) bool {
+		q := m.Questions[0]
+		for _, body := range answer(q) {
+			m.Answers = append(m.Answers, dnsmessage.Resource{
+				Header: dnsmessage.ResourceHeader{Name: q.Name, Type: q.Type, Class: q.Class}, Body: body,
+			})
+		}
+		return true
+	})
+}
+
+// troubledServer is a name server on loopback that says what reply makes of a question, or nothing when that is false.
+func troubledServer(t *testing.T, reply func(*dnsmessage.Message) bool) *net.Resolver {
+	t.Helper()
 	server, err := net.ListenPacket("udp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -203,12 +217,8 @@ func nameServer(t *testing.T, answer func(dnsmessage.Question) []dnsmessage.Reso
 			if m.Unpack(buffer[:size]) != nil || len(m.Questions) == 0 {
 				continue
 			}
-			m.Response, m.Additionals = true, nil
-			q := m.Questions[0]
-			for _, body := range answer(q) {
-				m.Answers = append(m.Answers, dnsmessage.Resource{
-					Header: dnsmessage.ResourceHeader{Name: q.Name, Type: q.Type, Class: q.Class}, Body: body,
-				})
+			if m.Response, m.RecursionAvailable, m.Additionals = true, true, nil; !reply(&m) {
+				continue
 			}
 			if packed, err := m.Pack(); err == nil {
 				_, _ = server.WriteTo(packed, from)

@@ -33,9 +33,24 @@ func (c *Client) hop(ctx context.Context, t *trip) (resp Response, location stri
 	if err := c.hosts.rests(who); err != nil {
 		return Response{}, "", err
 	}
+	began, allowed := c.options.Now(), t.patience.left
 	resp, location, err = c.exchange(ctx, t, secrets)
+	if err != nil && ctx.Err() == nil && t.sink == nil && c.overslept(began, allowed) {
+		c.Close() // no other connection is alive either
+		t.patience.left = t.timeout
+		resp, location, err = c.exchange(ctx, t, secrets)
+	}
 	c.hosts.note(who, resp.Status, err)
 	return resp, location, err
+}
+
+// punctual is by how much a deadline may be missed by a machine that has much to do.
+const punctual = 5 * time.Second
+
+// overslept reports that a request took longer than it was allowed to, by the wall clock: the program was stopped, or the
+// machine asleep. The server is not to blame for what became of it.
+func (c *Client) overslept(began time.Time, allowed time.Duration) bool {
+	return c.options.Now().Round(0).Sub(began.Round(0)) > allowed+punctual // without the clock that stands still meanwhile
 }
 
 // exchange sends a request and reads the answer, as long as the trip's patience lasts.

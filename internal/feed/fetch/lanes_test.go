@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-func TestTwoRequestsPerHost(t *testing.T) {
+func twoRequestsPerHost(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		n := newNewsroom(t)
 		var mu sync.Mutex
@@ -184,7 +184,7 @@ func TestErrorsGivePlacesBack(t *testing.T) {
 	}
 }
 
-func TestPoolFitsTheLimitOfOpenFiles(t *testing.T) {
+func poolFitsTheLimitOfOpenFiles(t *testing.T) {
 	for files, want := range map[uint64]int{0: 2, 20: 2, 64: 10, 256: 74, 1 << 20: 256} {
 		if got := poolSize(files); got != want {
 			t.Errorf("poolSize(%d) = %d, want %d", files, got, want)

@@ -287,7 +287,7 @@ func validatorsAreKept(t *testing.T) {
 	check("an answer without any, elsewhere")
 }
 
-func TestWantOfNetworkBlamesNoFeed(t *testing.T) {
+func wantOfNetworkBlamesNoFeed(t *testing.T) {
 	old := news.FetchState{ETag: "e", Next: monday.Add(-time.Minute), Failures: 2, Error: "before"}
 	for name, err := range map[string]error{"pulled": ErrOffline, "broken off": context.Canceled} {
 		if diff := cmp.Diff(old, Pace(old, Response{}, fmt.Errorf("fetch: %w", err), Hints{}, monday, 0)); diff != "" {
@@ -326,7 +326,7 @@ func moves(t *testing.T) {
 	}
 }
 
-func TestDue(t *testing.T) {
+func due(t *testing.T) {
 	for _, tc := range []struct {
 		name string
 		s    news.FetchState
