@@ -103,7 +103,7 @@ func (s state) once() (wrong []string) {
 // odd are folders of names that are hard to write.
 var odd = []string{"a\nb", "\xff\xfe", "q?x#%41 'y'", "-v", strings.Repeat("long", 50)}
 
-// placed keeps libraries in odd folders, and on disks without locks.
+// placed keeps libraries in odd folders, on disks without locks, and where there is no home.
 func (f *faults) placed(t *testing.T) {
 	for _, name := range odd {
 		t.Run(fmt.Sprintf("F30 a folder called %.20q", name), func(t *testing.T) {
@@ -124,37 +124,42 @@ func (f *faults) placed(t *testing.T) {
 			}
 		})
 	}
-	t.Run("F30 a disk that gives no locks", func(t *testing.T) {
-		g := f.on(t)
-		for _, args := range [][]string{{"list"}, {"mark", "read", f.story}} {
-			k := &killer{faults: g, data: copyTree(t, f.data), args: args}
-			_, status, err := meddling{calls: locks, folder: k.data, nth: 1, onward: true, errno: syscall.ENOLCK}.run(k.command(k.data))
-			if err != nil {
-				t.Skipf("there is no answering of calls here: %v", err)
-			}
-			said, err := os.ReadFile(k.data + ".printed")
-			if err != nil || status.ExitStatus() != exitLocked || !strings.Contains(string(said), k.data+"/library.db: its disk gives no locks") {
-				t.Errorf("reader %v ends with %d: %s", args, status.ExitStatus(), said)
-			}
+	t.Run("F30 a disk that gives no locks", func(t *testing.T) { f.on(t).lockless() })
+	t.Run("F6 no home", func(t *testing.T) { f.on(t).homeless() })
+	t.Run("F6 no folder for temporary files", func(t *testing.T) { f.on(t).without() })
+}
+
+// lockless is refused at once: SQLite would wait as if another program held the file.
+func (f *faults) lockless() {
+	for _, args := range [][]string{{"list"}, {"mark", "read", f.story}} {
+		k := &killer{faults: f, data: copyTree(f.t, f.data), args: args}
+		_, status, err := meddling{calls: locks, folder: k.data, nth: 1, onward: true, errno: syscall.ENOLCK}.run(k.command(k.data))
+		if err != nil {
+			f.t.Skipf("there is no answering of calls here: %v", err)
 		}
-	})
-	t.Run("F6 no home", func(t *testing.T) {
-		g := f.on(t)
-		code, out := g.under(broken{meet: []string{"env", "-u", "HOME", "-u", "READER_DATA"}}, "list")
-		if code != exitFailed || !strings.Contains(out, "--data or READER_DATA name a folder") {
-			t.Errorf("reader list ends with %d: %s", code, out)
+		said, err := os.ReadFile(k.data + ".printed")
+		if err != nil || status.ExitStatus() != exitLocked || !strings.Contains(string(said), k.data+"/library.db: its disk gives no locks") {
+			f.t.Errorf("reader %v ends with %d: %s", args, status.ExitStatus(), said)
 		}
-	})
-	t.Run("F6 no folder for temporary files", func(t *testing.T) {
-		g := f.on(t)
-		b := broken{data: copyTree(t, f.data), meet: []string{"env", "TMPDIR=" + filepath.Join(t.TempDir(), "none")}}
-		for _, args := range [][]string{{"save", f.story}, {"refresh", "--force"}, {"doctor", "--tidy"}, {"doctor", "--restore"}} {
-			if code, out := g.under(b, args...); code != exitDone {
-				t.Errorf("reader %v ends with %d: %s", args, code, out)
-			}
+	}
+}
+
+func (f *faults) homeless() {
+	code, out := f.under(broken{meet: []string{"env", "-u", "HOME", "-u", "READER_DATA"}}, "list")
+	if code != exitFailed || !strings.Contains(out, "--data or READER_DATA name a folder") {
+		f.t.Errorf("reader list ends with %d: %s", code, out)
+	}
+}
+
+// without has no folder for temporary files, which only the demo cannot do without.
+func (f *faults) without() {
+	b := broken{data: copyTree(f.t, f.data), meet: []string{"env", "TMPDIR=" + filepath.Join(f.t.TempDir(), "none")}}
+	for _, args := range [][]string{{"save", f.story}, {"refresh", "--force"}, {"doctor", "--tidy"}, {"doctor", "--restore"}} {
+		if code, out := f.under(b, args...); code != exitDone {
+			f.t.Errorf("reader %v ends with %d: %s", args, code, out)
 		}
-		if code, out := g.under(b, "demo", "--linear"); code != exitFailed || !strings.Contains(out, "TMPDIR names another folder") {
-			t.Errorf("reader demo ends with %d: %s", code, out)
-		}
-	})
+	}
+	if code, out := f.under(b, "demo", "--linear"); code != exitFailed || !strings.Contains(out, "TMPDIR names another folder") {
+		f.t.Errorf("reader demo ends with %d: %s", code, out)
+	}
 }
