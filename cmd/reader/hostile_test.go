@@ -11,4 +11,5 @@ func TestHostile(t *testing.T) {
 	hostilePrograms(t)
 	hostileSizes(t)
 	hostileTracking(t)
+	hostileScreen(t)
 }

@@ -20,7 +20,8 @@ type terminal struct {
 	t       *testing.T
 	process *exec.Cmd
 	pty     *os.File
-	before  *term.State // the settings that the program is to leave behind, where a test asks
+	before  *term.State                 // the settings that the program is to leave behind, where a test asks
+	answer  func(written []byte) string // what the terminal says beside what the emulator says; nil: nothing
 
 	mu      sync.Mutex
 	screen  *vt.Emulator
@@ -37,13 +38,19 @@ const patience = 60 * time.Second
 // startTerminal runs a program at a size, with an environment of its own.
 func startTerminal(t *testing.T, columns, rows int, environ []string, program string, args ...string) *terminal {
 	t.Helper()
+	return startOn(t, vt.NewEmulator(columns, rows), nil, environ, program, args...)
+}
+
+// startOn runs a program on a screen that may have answers of its own.
+func startOn(t *testing.T, screen *vt.Emulator, answer func([]byte) string, environ []string, program string, args ...string) *terminal {
+	t.Helper()
 	x := &terminal{
-		t: t, process: exec.Command(program, args...), screen: vt.NewEmulator(columns, rows),
+		t: t, process: exec.Command(program, args...), screen: screen, answer: answer,
 		changed: make(chan struct{}), ended: make(chan struct{}), hung: make(chan struct{}),
 	}
 	x.process.Env = environ
 	var err error
-	x.pty, err = pty.StartWithSize(x.process, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)})
+	x.pty, err = pty.StartWithSize(x.process, &pty.Winsize{Cols: uint16(screen.Width()), Rows: uint16(screen.Height())})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,6 +75,9 @@ func (x *terminal) read() {
 		close(x.changed)
 		x.changed = make(chan struct{})
 		x.mu.Unlock()
+		if x.answer != nil {
+			_, _ = io.WriteString(x.pty, x.answer(buffer[:n]))
+		}
 		if err != nil {
 			return
 		}

@@ -2,52 +2,54 @@ package demo
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 )
 
-// Canary is a word in every payload of Hostile. A terminal that obeyed one of them would show it where it does not
-// belong: in the window's title, the clipboard, the answer to a query, or behind a link nobody made.
-const Canary = "canary-4711"
-
-// payloads are what hostile feeds have tried on readers: sequences raw and as entities, in C0, C1 and as text, and
-// characters that turn a line around or make it as tall as a page.
-var payloads = []string{
-	"\x1b]0;" + Canary + "\x07",
-	"\x1b[2J\x1b[H" + Canary,
-	"\x1b]52;c;" + Canary + "\x1b\\",
-	"\u009b31m" + Canary + "\u009c",
-	"\x1bP$q" + Canary,
-	"\x1b]8;;file:///" + Canary + "\x1b\\click\x1b]8;;\x1b\\",
-	"&#27;]0;" + Canary + "&#7;",
-	"&amp;#27;[31m" + Canary,
-	"\u202e" + Canary + "\u2066\u202d",
-	"\U000e0041\U000e0042" + Canary + "\U0010eeee\ufeff",
-	"Z\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030a\u030b\u030c\u030d\u030e" + Canary,
-	"\r\n\x08\x08\x7f" + Canary + "\x00",
-	"$(touch " + Canary + ")`touch " + Canary + "`; | touch " + Canary,
-	"</title><script>" + Canary + "</script>]]>",
-}
-
-// hostileBody is put before every story's own text: links with schemes that must not be followed, and a payload.
+// hostileBody is put before every story's own text: links with schemes that must not be followed, references to
+// characters that must not come of them, and an attack.
 const hostileBody = "A [script](javascript:alert('" + Canary + "')), a [file](file:///etc/passwd), some [data](data:text/html;base64," + Canary +
-	"), a [tab](\tjava\tscript:x), a [host](//169.254.169.254/" + Canary + ") and \x1b]0;" + Canary + "\x07 a title.\n\n"
+	"), a [tab](\tjava\tscript:x), a [host](//169.254.169.254/latest), references &#27;]0;" + Canary + "&#7; and &amp;#27;[2J, and "
 
-// Hostile is the paper with payloads in its titles, authors, tags, captions, alternative texts, credits, sections and
-// bodies, and in every feed. Addresses are those of the plain paper.
-func Hostile(now func() time.Time) http.Handler {
-	p := printPaper(now())
+// Hostile is the paper with attacks in its titles, authors, tags, captions, alternative texts, credits, sections and
+// bodies, and in every feed. Addresses are those of the plain paper. Below /feeds/ it has a feed for each spelling, in
+// which every item holds an attack in each of its fields, and so has its page; below /heads/ attacks stand in what
+// servers say of an answer; /floods is a feed of texts that are too much.
+func Hostile(now func() time.Time) http.Handler { return newsroom(now(), text) }
+
+// Disarmed is Hostile with each attack as it is to be seen: what reads both shows the same.
+func Disarmed(now func() time.Time) http.Handler { return newsroom(now(), shown) }
+
+// newsroom is the poisoned paper, with attacks as write has them.
+func newsroom(now time.Time, write func(Attack) string) http.Handler {
+	p := printPaper(now)
 	for _, e := range p.Editions {
-		e.poison()
+		e.poison(write)
 	}
-	return newSite(p)
+	site := newSite(p)
+	mux := http.NewServeMux()
+	mux.Handle("/", site)
+	for i := range spellings {
+		f := &forgery{spelling: &spellings[i], write: write, now: now.Truncate(time.Second).Add(-time.Duration(i) * spellingAge)}
+		mux.HandleFunc("/feeds/"+f.Name, f.serveFeed)
+		mux.HandleFunc("/stories/"+f.Name+"/{number}", f.servePage)
+	}
+	mux.HandleFunc("/heads/{name}", serveHead(write))
+	mux.HandleFunc("/floods", serveFloods(now))
+	mux.HandleFunc("/pictures/", func(w http.ResponseWriter, _ *http.Request) { servePicture(w, write) })
+	mux.HandleFunc("/sounds/", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Type", "audio/mpeg") })
+	return mux
 }
 
-// poison gives every field another payload, so that each of them stands in each kind of field somewhere.
-func (e *edition) poison() {
+// poison gives every field another attack, so that each of them stands in each kind of field somewhere. Those in C1 are
+// left to the forgeries: the same field goes into feeds and pages, where other signs may be left of them.
+func (e *edition) poison(write func(Attack) string) {
 	next := 0
+	attacks := slices.DeleteFunc(slices.Clone(Attacks), func(a Attack) bool { return a.Threat == c1 })
 	spoil := func(fields ...*string) {
 		for _, f := range fields {
-			*f += " " + payloads[next%len(payloads)]
+			*f += " " + write(attacks[next%len(attacks)])
 			next++
 		}
 	}
@@ -66,6 +68,8 @@ func (e *edition) poison() {
 		if s.Watch != "" {
 			spoil(&s.Watch)
 		}
-		s.body = hostileBody + s.body
+		start := hostileBody
+		spoil(&start)
+		s.body = strings.TrimSpace(start) + " in a title.\n\n" + s.body
 	}
 }

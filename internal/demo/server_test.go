@@ -138,10 +138,31 @@ func TestHostileSpoilsEveryKindOfField(t *testing.T) {
 			t.Errorf("%s: no canary", path)
 		}
 	}
-	feed := body(t, hostile, "/feed/")
-	for _, raw := range []string{"\x1b]0;", "\u009b31m", "\u202e", "\x00", "&amp;#27;"} {
-		if !strings.Contains(feed, raw) {
-			t.Errorf("the hostile front feed has no %q", raw)
+	for _, s := range []struct{ path, raw string }{
+		{"/feed/", "\x1b]0;"}, {"/feed/", "\u202e"}, {"/feeds/raw", "\u009b31m"}, {"/feeds/sections", "<![CDATA[Author \x1b["},
+		{"/feeds/decimal", "&#27;[6n"}, {"/feeds/hexadecimal", "&#x1b;[6n"}, {"/feeds/twice", "&amp;#27;[6n"}, {"/feeds/json", `\u001b[6n`},
+		{"/feeds/windows-1252", "\x9b31m"}, {"/stories/twice/0", "&#27;]52"}, {"/stories/raw/0", "\x1b]52"}, {"/pictures/0.jpg", "\x1b]52"},
+	} {
+		if !strings.Contains(body(t, hostile, s.path), s.raw) {
+			t.Errorf("%s has no %q", s.path, s.raw)
+		}
+	}
+}
+
+// TestDisarmedSaysTheSame: the two newsrooms differ by the attacks alone.
+func TestDisarmedSaysTheSame(t *testing.T) {
+	hostile, disarmed := Hostile(noon), Disarmed(noon)
+	paths := append(Feeds(), "/", "/feed/")
+	for _, feed := range Feeds() {
+		paths = append(paths, strings.Replace(feed, "/feeds/", "/stories/", 1)+"/1")
+	}
+	for _, path := range paths {
+		attacked, clean := body(t, hostile, path), body(t, disarmed, path)
+		if strings.Contains(path, "utf-16") {
+			attacked, clean = strings.ReplaceAll(attacked, "\x00", ""), strings.ReplaceAll(clean, "\x00", "")
+		}
+		if attacked == clean || strings.Count(attacked, "<") != strings.Count(clean, "<") || strings.ContainsAny(clean, "\x1b\a\u009b\u202e\U0010eeee") {
+			t.Errorf("%s: the attacks are not the difference", path)
 		}
 	}
 }

@@ -47,8 +47,21 @@ func (r *root) foreground() color.Color {
 	return r.world.Theme.Color(theme.Ink)
 }
 
-// title is the window's: our name and the page's.
-func (r *root) title() text.Safe { return r.trail.base().page.Name() + " - reader" }
+// title is the window's: our name and the page's, where that is ours too. How sections, stories and lists are called is not
+// told: there are terminals that type their title when they are asked for it, as if it came from the keyboard.
+func (r *root) title() text.Safe {
+	base := r.trail.base()
+	name := base.page.Name()
+	switch base.to.(type) {
+	case page.List:
+		name = "Headlines"
+	case page.Story, page.Address:
+		name = "Article"
+	case page.Saved:
+		name = "Saved"
+	}
+	return name + " - reader"
+}
 
 func (r *root) progressBar() *tea.ProgressBar {
 	p := r.refresh.progress

@@ -24,7 +24,7 @@ import (
 
 // Page is one page of the paper, or something laid over it.
 type Page interface {
-	// Name is the page's name on the trail and in the window's title: a section, a headline.
+	// Name is the page's name on the trail: a section, a headline. Where it is of our making it is in the window's title.
 	Name() text.Safe
 	// Start is called once, before the page is drawn for the first time. It usually asks for what the page shows.
 	Start(*Env) []Action

@@ -3,6 +3,8 @@ package theme
 import (
 	"hash/fnv"
 	"strings"
+
+	"reader/internal/text"
 )
 
 // keywords give the usual sections their colours. Of several that fit, the first counts.
@@ -24,7 +26,9 @@ var keywords = []struct {
 }
 
 // Section is the colour of a section: a fixed one for the usual names, else one chosen by its title for good.
+// What is not seen of a title does not count.
 func Section(title string) Token {
+	title = string(text.Line(title))
 	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return strings.ContainsRune(" \t-–—/,.&:|·", r) })
 	for _, k := range keywords {
 		for known := range strings.FieldsSeq(k.words) {
@@ -36,6 +40,6 @@ func Section(title string) Token {
 		}
 	}
 	h := fnv.New32a()
-	_, _ = h.Write([]byte(strings.ToLower(strings.TrimSpace(title)))) // never fails
+	_, _ = h.Write([]byte(strings.ToLower(title))) // never fails
 	return World + Token(h.Sum32()%uint32(tokens-World))
 }
