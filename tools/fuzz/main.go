@@ -14,6 +14,8 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -21,6 +23,7 @@ import (
 func main() {
 	lasts := flag.Duration("time", time.Minute, "how long each target runs")
 	atOnce := flag.Int("at-once", 2, "how many targets run at a time")
+	match := flag.String("match", "", "of the targets, in the form \"text FuzzClean\", only those that this regular expression matches")
 	anew := flag.Bool("anew", false, "begin with the inputs in the tree alone, and keep none")
 	dir := flag.String("module", ".", "the folder of the module")
 	flag.Usage = func() {
@@ -32,19 +35,25 @@ func main() {
 	if len(patterns) == 0 {
 		patterns = []string{"./..."}
 	}
+	wanted, err := regexp.Compile(*match)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "fuzz: -match:", err)
+		os.Exit(2)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := fuzz(ctx, *dir, patterns, *lasts, *atOnce, *anew); err != nil {
+	if err := fuzz(ctx, *dir, patterns, wanted, *lasts, *atOnce, *anew); err != nil {
 		fmt.Fprintln(os.Stderr, "fuzz:", err)
 		os.Exit(1)
 	}
 }
 
-func fuzz(ctx context.Context, dir string, patterns []string, lasts time.Duration, atOnce int, anew bool) error {
+func fuzz(ctx context.Context, dir string, patterns []string, wanted *regexp.Regexp, lasts time.Duration, atOnce int, anew bool) error {
 	all, err := targets(ctx, dir, patterns)
 	if err != nil {
 		return err
 	}
+	all = slices.DeleteFunc(all, func(t target) bool { return !wanted.MatchString(t.String()) })
 	bench, err := newBench(ctx, lasts)
 	if err != nil {
 		return err
