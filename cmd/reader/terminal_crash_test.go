@@ -26,13 +26,18 @@ func breakable() {
 			panic("\x1b]0;PWNED\x07\x1b[2Jbroken by a title")
 		}
 		debug.SetMaxStack(16 << 20)
-		deeper(0)
+		_ = deeper(1)
 	}()
 	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
 }
 
 // deeper is a page nested without end.
-func deeper(n int) int { return deeper(n+1) + n }
+func deeper(n int) int {
+	if n == 0 {
+		return 0
+	}
+	return deeper(n+1) + n
+}
 
 // breaking is the interface alone, in front of a bystander, which breaks at a key in the goroutine that hears the keys.
 func breaking() {

@@ -118,8 +118,7 @@ func (a Attack) unsigned() Attack {
 
 // dangerous reports whether a character makes an attack.
 func dangerous(r rune) bool {
-	switch {
-	case r == '\n', r == ' ':
+	if r == '\n' || r == ' ' {
 		return false
 	}
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Mn) || r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF
