@@ -26,7 +26,7 @@ func TestHostile(t *testing.T) {
 		r := whole()
 		r.Article.Blocks[0] = paragraph("The government will pump water.", plan, c.link)
 		for _, keys := range [][]string{{"f", "j"}, {"f", "J"}, {"F", "j"}} { // the second letter is the link's
-			t.Run(c.name+", by "+keys[0]+keys[1], func(t *testing.T) {
+			t.Run(c.name+" by "+keys[0]+keys[1], func(t *testing.T) {
 				p := read(t, article.New(&desk{stored: r}, r.Story, 0, article.From{}), screen(80, 24)).answer()
 				p.press(keys...)
 				_, read := last[page.Go](p)
