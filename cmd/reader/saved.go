@@ -94,7 +94,7 @@ func noteCommand(a *app) *cobra.Command {
 					a.print(text.Clean(on.note))
 					return nil
 				case args[1] == "-":
-					read, err := io.ReadAll(io.LimitReader(a.in, mostNote))
+					read, err := io.ReadAll(io.LimitReader(a.input(cmd.Context()), mostNote))
 					if err != nil {
 						return fmt.Errorf("read the note: %w", err)
 					}

@@ -38,7 +38,7 @@ func importCommand(a *app) *cobra.Command {
 				var added []news.Added
 				var err error
 				if args[0] == "-" {
-					added, err = h.ImportFrom(cmd.Context(), "standard input", a.in)
+					added, err = h.ImportFrom(cmd.Context(), "standard input", a.input(cmd.Context()))
 				} else {
 					added, err = h.Import(cmd.Context(), args[0])
 				}

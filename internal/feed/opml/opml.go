@@ -13,9 +13,10 @@ import (
 	"reader/internal/text"
 )
 
-// Bounds of what is read. The largest honest collections have some 5,000 feeds and folders three deep.
+// Bounds of what is read. The largest honest collections have some 5,000 feeds and folders three deep. A file is held as a
+// whole, and what is read of it are pieces of it.
 const (
-	maxBytes    = 64 << 20
+	maxBytes    = 20 << 20
 	maxOutlines = 100_000
 	maxDepth    = 64
 	maxRefusals = 1_000
@@ -24,7 +25,7 @@ const (
 
 // The errors of Read.
 var (
-	ErrTooLarge = errors.New("larger than 64 MB")
+	ErrTooLarge = errors.New("larger than 20 MB")
 	ErrFormat   = errors.New("neither OPML nor a list of addresses")
 )
 

@@ -83,12 +83,18 @@ func feedOf(words []string) (o Outline, why string) {
 	return o, ""
 }
 
+// maxWords of a line are read. Honest ones have a dozen.
+const maxWords = 1_000
+
 // fields splits a line at spaces outside double quotes; within them a backslash takes the next character as it is.
 func fields(line string) []string {
 	var words []string
 	var word strings.Builder
 	inside, quoted, escaped := false, false, false
 	for _, r := range line {
+		if len(words) == maxWords {
+			return words
+		}
 		switch {
 		case escaped:
 			word.WriteRune(r)
