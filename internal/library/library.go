@@ -71,6 +71,9 @@ var view string
 //go:embed met.sql
 var met string
 
+//go:embed sibling.sql
+var siblingIndex string
+
 // Store is an open library. It serves any number of goroutines, and any number of processes may have the same file
 // open. Its errors wrap those of package sqlite, and news.ErrNotFound. Close it when done.
 type Store struct {
@@ -126,6 +129,7 @@ func Schema() []string {
 	return []string{
 		schema + undoTriggers, muted, placeIndex, seenColumn, choice, width, searchColumn, highlight, list, told, remarked,
 		past, visitWay, weight, habitTable, view, met,
+		siblingIndex,
 	}
 }
 

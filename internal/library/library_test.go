@@ -4,10 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"reader/internal/news"
+	"reader/internal/sqlite"
 )
 
 // clock ticks a second at each look, so that no two things happen at once.
@@ -75,5 +77,19 @@ func execute(ctx context.Context, script string) func(*sql.Tx) error {
 	return func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, script)
 		return err
+	}
+}
+
+// Whoever adds a hundred thousand sections or feeds does not wait while each is compared with all: the last place is known.
+func TestTheLastPlaceIsFoundByAnIndex(t *testing.T) {
+	s := openNew(t)
+	for table, above := range map[string]string{"section": "parent", "feed": "section"} {
+		var plan string
+		var number any
+		ok(t, sqlite.One(t.Context(), s.db.Read(), `EXPLAIN QUERY PLAN SELECT max(position) FROM `+table+` WHERE `+above+` = 1`,
+			nil, &number, &number, &number, &plan))
+		if !strings.Contains(plan, "INDEX "+table+"_place") {
+			t.Errorf("%s: %s", table, plan)
+		}
 	}
 }
