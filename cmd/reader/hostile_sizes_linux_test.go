@@ -2,6 +2,7 @@ package main
 
 import (
 	"compress/gzip"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -119,7 +120,7 @@ func child(t *testing.T, args ...string) *exec.Cmd {
 		t.Fatal(err)
 	}
 	return &exec.Cmd{
-		Path: self, Args: append([]string{"reader"}, args...),
+		Path: self, Args: append([]string{"weighed"}, args...),
 		Env: append(environ(filepath.Join(t.TempDir(), "data")), "GOMEMLIMIT=96MiB"), // as main sets it
 	}
 }
@@ -128,16 +129,22 @@ func child(t *testing.T, args ...string) *exec.Cmd {
 func memoryOf(t *testing.T, args ...string) (most int64, said string) {
 	t.Helper()
 	cmd := child(t, args...)
+	account := filepath.Join(t.TempDir(), "account")
+	cmd.Env = append(cmd.Env, weighing+"="+account)
 	start := time.Now()
 	out, _ := cmd.CombinedOutput() // most of these fail, as they should
 	if took := time.Since(start); took > 2*time.Minute {
 		t.Errorf("it took %v", took)
 	}
-	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	if !ok || cmd.ProcessState.ExitCode() < 0 {
-		t.Fatalf("reader %s: %v", strings.Join(args, " "), cmd.ProcessState)
+	status, err := os.ReadFile(account)
+	if err != nil {
+		t.Fatalf("reader %s: %v: %s", strings.Join(args, " "), err, out)
 	}
-	return usage.Maxrss << 10, string(out) // kilobytes: getrusage(2)
+	_, peak, _ := strings.Cut(string(status), "VmHWM:")
+	if _, err := fmt.Sscan(peak, &most); err != nil {
+		t.Fatalf("%v in %s", err, status)
+	}
+	return most << 10, string(out) // kilobytes: proc_pid_status(5)
 }
 
 // endsWhileReading tells a command that waits for its input to end: nothing of it is worth waiting for.

@@ -28,6 +28,7 @@ func TestMain(m *testing.M) {
 		"editor":   func() { os.Exit(fakeEditor(os.Args[1:])) },
 		"soaked":   func() { os.Exit(soaked(os.Args[1:])) },
 		"recorder": func() { os.Exit(record(os.Args[1:])) },
+		"weighed":  weighed,
 		"network":  network, "breakable": breakable, "breaking": breaking,
 	})
 }

@@ -46,11 +46,11 @@ func (f *faults) underShell(t *testing.T) *terminal {
 	if err != nil {
 		t.Skip("there is no bash here to be a shell with jobs")
 	}
-	x := startTerminal(t, 120, 40, append(environ(copyTree(t, f.data)), "PS1=ready> "), bash, "--norc", "--noprofile", "--noediting", "-i")
+	x := startTerminal(t, 120, 40, append(environ(copyTree(t, f.data)), `PS1=ready \#> `), bash, "--norc", "--noprofile", "--noediting", "-i")
 	if x.before, err = term.GetState(x.pty.Fd()); err != nil {
 		t.Fatal(err)
 	}
-	x.expect("ready>")
+	x.expect("ready 1>")
 	x.press(f.program + "\r")
 	x.expect("T H E   R E A D E R", "online")
 	return x
@@ -60,7 +60,7 @@ func (f *faults) underShell(t *testing.T) *terminal {
 func (x *terminal) resumed() {
 	x.t.Helper()
 	x.expectGone("T H E   R E A D E R")
-	x.expect("Stopped")
+	x.expect("Stopped", "ready 2>")
 	if now, err := term.GetState(x.pty.Fd()); err != nil || !reflect.DeepEqual(now, x.before) {
 		x.t.Errorf("the shell finds other settings than it left, %v", err)
 	}
@@ -70,7 +70,7 @@ func (x *terminal) resumed() {
 	x.press("2")
 	x.expect("1 / ", "TODAY")
 	x.press("q")
-	x.expectGone("TODAY")
+	x.expect("ready 3>")
 	x.checkRestored(x.before)
 	x.press("exit\r")
 	if err := x.waitEnd(); err != nil {
