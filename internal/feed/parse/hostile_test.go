@@ -174,7 +174,7 @@ func TestHostile(t *testing.T) {
 // What reading a feed may take in memory: so many bytes, and so many for each of its own. An entry of three bytes takes
 // a kilobyte, but of those there are not more than mostEntries.
 const (
-	mostRoom = 32 << 20
+	mostRoom = 56 << 20
 	roomEach = 4
 )
 
