@@ -81,7 +81,8 @@ func doctorCommand(a *app) *cobra.Command {
 		Long: "doctor says where everything lies, whether it is whole, which backups of the\n" +
 			"library there are, and what to do about feeds in trouble.\n\n" +
 			"--restore goes back to the newest good backup, or to FILE, which may be any\n" +
-			"backup or older library.db. What is there now is set aside beside it, and\n" +
+			"backup or older library.db. Without a good backup it keeps what can still be\n" +
+			"read of a damaged library. What is there now is set aside beside it, and\n" +
 			"nothing is overwritten. --rebuild throws away what was fetched, and makes it\n" +
 			"anew from what the library knows; nothing that you chose is lost. Neither is\n" +
 			"done while another reader is at work on the same data. --tidy gives back the\n" +

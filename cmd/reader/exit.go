@@ -74,7 +74,9 @@ var hints = []struct {
 	{is(sqlite.ErrReadOnly), "reader has to write to %s; --data or READER_DATA name another folder"},
 	{newerCache, "reader doctor --rebuild makes one that this reader can use; nothing that you chose stands in it"},
 	{is(sqlite.ErrNewer), "what is in %s needs a newer reader; --data or READER_DATA name another folder"},
-	{is(library.ErrNoBackup), "nothing was changed; reader doctor --restore FILE takes an older library or a backup from elsewhere, and " +
+	{is(library.ErrNoBackup), "nothing was changed; reader doctor --restore keeps what can still be read of it, reader doctor --restore FILE takes " +
+		"an older library or a backup from elsewhere"},
+	{is(library.ErrLost), "nothing was changed; reader doctor --restore FILE takes an older library or a backup from elsewhere, and " +
 		"reader import a copy, once library.db is moved away"},
 	{is(sqlite.ErrCorrupt), "the next start mends it; reader doctor says what is damaged and which backups there are"},
 	{is(sqlite.ErrFull), "make room on the disk of %s, then do it again; what was kept before is safe"},

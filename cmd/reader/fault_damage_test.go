@@ -185,3 +185,56 @@ func (f *faults) downgraded(t *testing.T) {
 		})
 	}
 }
+
+// unsaved spoils a library of the first day, which has no backup: what SQLite still reads of it is kept for the asking, and
+// where that is nothing it is not touched.
+func (f *faults) unsaved(t *testing.T) {
+	before, wrong := f.look(copyTree(t, f.data))
+	f.found(wrong)
+	for d, lost := range map[*damage]bool{
+		new(rewrite("its last page lost", true, func(data []byte) []byte { return data[:len(data)-sheet] })):                          false,
+		new(rewrite("no database", true, func(data []byte) []byte { return bytes.Repeat([]byte("moths "), len(data)/6) })):            true,
+		new(rewrite("cut in half, and so its schema lost", true, func(data []byte) []byte { return data[:len(data)/2/sheet*sheet] })): true,
+	} {
+		t.Run("F5 library.db without a backup, "+d.name, func(t *testing.T) {
+			g, data := f.on(t), copyTree(t, f.data)
+			path := filepath.Join(data, "library.db")
+			spoilt := strip(t, path, d)
+			if code, out := g.under(broken{data: data}, "list"); code != exitFailed || !strings.Contains(out, "reader doctor --restore") || speaksSQLite(out) {
+				t.Errorf("reader list ends with %d: %s", code, out)
+			}
+			code, out := g.under(broken{data: data}, "doctor", "--restore")
+			if lost {
+				after, err := os.ReadFile(path)
+				if code != exitFailed || !strings.Contains(out, "no feed and no bookmark") || !bytes.Equal(after, spoilt) {
+					t.Errorf("reader doctor --restore ends with %d, %v: %s", code, err, out)
+				}
+				return
+			}
+			if code != exitDone || !strings.Contains(out, "There is no good backup.") || !kept(data, spoilt) {
+				t.Errorf("reader doctor --restore ends with %d: %s", code, out)
+			}
+			after, wrong := g.look(data)
+			g.found(append(wrong, intact(t, data)...))
+			if after["export"] != before["export"] {
+				t.Errorf("feeds are lost: %s: %s", after.differs(before), out)
+			}
+		})
+	}
+}
+
+// strip spoils a library and takes its backups away, and returns what is left of it.
+func strip(t *testing.T, path string, d *damage) (spoilt []byte) {
+	t.Helper()
+	backups, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*.backup"))
+	for _, b := range backups {
+		err = errors.Join(err, os.Remove(b))
+	}
+	if err = errors.Join(err, d.do(path)); err == nil {
+		spoilt, err = os.ReadFile(path)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return spoilt
+}

@@ -17,7 +17,7 @@ import (
 func TestFaults(t *testing.T) {
 	f := newFaults(t)
 	for name, kind := range map[string]func(*faults, *testing.T){
-		"kills": (*faults).kills, "calls": (*faults).refuse, "damages": (*faults).damaged, "downgrades": (*faults).downgraded,
+		"kills": (*faults).kills, "calls": (*faults).refuse, "damages": (*faults).damaged, "salvage": (*faults).unsaved, "downgrades": (*faults).downgraded,
 		"disks": (*faults).disks, "limits": (*faults).cramped, "places": (*faults).placed,
 		"random": (*faults).random, "copies": (*faults).copied,
 		"interfaces": (*faults).interfaces, "ends": (*faults).ends, "crashes": (*faults).crashes, "signals": (*faults).signals, "terminals": (*faults).terminals,

@@ -110,11 +110,8 @@ func examine(ctx context.Context, path string) error {
 
 // stage copies a library, with its log, to a file beside the path where it is to stand, and checks the copy.
 func stage(ctx context.Context, from, path string) (staged string, err error) {
-	staged = fmt.Sprintf("%s.%d.part", path, os.Getpid())
-	for _, suffix := range beside {
-		if err := os.Remove(staged + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return "", err
-		}
+	if staged, err = stageAt(path); err != nil {
+		return "", err
 	}
 	err = copyFile(from, staged)
 	if logged := copyFile(from+"-wal", staged+"-wal"); !errors.Is(logged, fs.ErrNotExist) {
@@ -129,6 +126,17 @@ func stage(ctx context.Context, from, path string) (staged string, err error) {
 	if err != nil {
 		_ = os.Remove(staged) // it may not be there; a part of one is taken away the next time
 		return "", fmt.Errorf("take %s: %w", from, cause(err))
+	}
+	return staged, nil
+}
+
+// stageAt is where a library is made ready that is to stand at a path; nothing stands there.
+func stageAt(path string) (staged string, err error) {
+	staged = fmt.Sprintf("%s.%d.part", path, os.Getpid())
+	for _, suffix := range beside {
+		if err := os.Remove(staged + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return "", err
+		}
 	}
 	return staged, nil
 }
@@ -169,7 +177,8 @@ func setAllAside(path, ending string) (aside string, err error) {
 }
 
 // Restore puts a backup, or any other library of reader that is not newer than this program, in the place of the library
-// at a path; from is its file, empty for the newest good backup. What stood there is set aside and never overwritten; the
+// at a path; from is its file, empty for the newest good backup or, where there is none and the library is damaged, for
+// what can still be read of that. What stood there is set aside and never overwritten; the
 // answer says in a sentence where it is. Nobody may have the library open: the error wraps sqlite.ErrLocked when somebody
 // has.
 func Restore(ctx context.Context, path, from string, now time.Time) (notice string, err error) {
@@ -180,7 +189,7 @@ func Restore(ctx context.Context, path, from string, now time.Time) (notice stri
 			return "", fmt.Errorf("restore: %w", err)
 		}
 		if good == nil {
-			return "", fmt.Errorf("restore %s: %w", path, ErrNoBackup)
+			return salvage(ctx, path, now)
 		}
 		from, of = good.File, "the backup of "+good.Day.Format(time.DateOnly)
 	}

@@ -1,0 +1,72 @@
+package library
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"reader/internal/sqlite"
+)
+
+// ErrLost is wrapped by the error of Restore when there is no good backup, and no subscription and no bookmark can be read
+// of the library either. Nothing was touched then.
+var ErrLost = errors.New("no feed and no bookmark of it can be read")
+
+// salvage has what can still be read of a damaged library take its place, for want of a backup. The damaged one is set
+// aside, as whoever knows more of SQLite than we do may find more in it.
+func salvage(ctx context.Context, path string, now time.Time) (notice string, err error) {
+	if err := sqlite.Settle(ctx, path); errors.Is(err, sqlite.ErrLocked) {
+		return "", fmt.Errorf("restore: %w", err)
+	}
+	if err := examine(ctx, path); !errors.Is(err, sqlite.ErrCorrupt) {
+		return "", fmt.Errorf("restore %s: %w", path, errors.Join(ErrNoBackup, err))
+	}
+	staged, err := stageAt(path)
+	if err != nil {
+		return "", fmt.Errorf("restore: %w", err)
+	}
+	rows, err := salvageTo(ctx, path, staged)
+	if err != nil {
+		_, _ = stageAt(path) // a part that stays is taken away the next time
+		return "", fmt.Errorf("restore %s: %w", path, err)
+	}
+	aside, err := replace(path, staged, now.UTC().Format(damagedTime))
+	if err != nil {
+		return "", fmt.Errorf("restore: %w", err)
+	}
+	return fmt.Sprintf("There is no good backup. The library is made of what could be read of the damaged one: feeds %d, bookmarks %d. %s",
+		rows["feed"], rows["bookmark"], aside), nil
+}
+
+// salvageTo makes a library of what can be read of another, and says how many rows each table has.
+func salvageTo(ctx context.Context, damaged, staged string) (rows map[string]int, err error) {
+	rows, err = sqlite.Salvage(ctx, damaged, sqlite.Options{Path: staged, Synchronous: sqlite.Full, Migrations: Schema()})
+	switch {
+	case errors.Is(err, sqlite.ErrNewer):
+		return nil, err
+	case errors.Is(err, sqlite.ErrCorrupt), err == nil && rows["feed"]+rows["bookmark"] == 0:
+		return nil, ErrLost
+	case err != nil:
+		return nil, err
+	}
+	db, err := sqlite.Open(ctx, sqlite.Options{Path: staged, Synchronous: sqlite.Full, Migrations: Schema()})
+	if err != nil {
+		return nil, err
+	}
+	err = db.Write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, lostSections)
+		return err
+	})
+	if err = errors.Join(err, db.Close()); err == nil {
+		err = errors.Join(sqlite.Settle(ctx, staged), examine(ctx, staged))
+	}
+	return rows, err
+}
+
+// lostSections puts a section in the place of each that could not be read but has something in it, which nobody would see.
+const lostSections = `
+	INSERT INTO section (id, parent, title, folded, site, language, position)
+	SELECT id, 0, 'Recovered ' || id, 'recovered ' || id, '', '', id
+	FROM (SELECT section AS id FROM feed UNION SELECT parent FROM section) WHERE id <> 0 AND id NOT IN (SELECT id FROM section)`
