@@ -25,6 +25,9 @@ var (
 // placeholders are where kitty puts pictures: they are written where pictures are, and nowhere else.
 const placeholders = "U+10EEEE"
 
+// placed is a placeholder with the marks that say its row and its column.
+var placed = regexp.MustCompile(`\x{10EEEE}\p{Mn}{2}`)
+
 // typeset is what a command may print on a terminal: styles, lines, and a line of progress anew.
 var typeset = language{"text": anything, "control 0a": nothing, "control 0d": nothing, "CSI m": styling, "CSI K": nothing}
 
@@ -42,7 +45,7 @@ var drawn = language{
 	"text": anything, "control 08": nothing, "control 09": nothing, "control 0a": nothing, "control 0d": nothing,
 	"CSI m": styling,
 	// The cursor, and what is cleared, moved and repeated.
-	"CSI A": numbers, "CSI B": numbers, "CSI C": numbers, "CSI D": numbers, "CSI G": numbers, "CSI H": numbers, "CSI Z": numbers, "CSI d": numbers,
+	"CSI A": numbers, "CSI B": numbers, "CSI C": numbers, "CSI D": numbers, "CSI G": numbers, "CSI H": numbers, "CSI Z": numbers, "CSI d": numbers, "CSI `": numbers,
 	"CSI J": regexp.MustCompile(`^[0-2]?$`), "CSI K": numbers, "CSI X": numbers, "CSI b": numbers, "CSI L": numbers, "CSI M": numbers, "CSI P": numbers, "CSI @": numbers,
 	"CSI S": numbers, "CSI T": numbers, "CSI r": numbers, "ESC 7": nothing, "ESC 8": nothing, "ESC M": nothing, "CSI  q": regexp.MustCompile(`^[0-6]$`),
 	"CSI ?W": regexp.MustCompile(`^5$`), // tabs at every eighth column
@@ -57,7 +60,7 @@ var drawn = language{
 	"OSC 8":  regexp.MustCompile(`^;$|^id=[0-9a-z]+;https?://[!-~]+$`),
 	"OSC 9":  regexp.MustCompile(`^4;[0-4](;[0-9]{1,3})?$`), // progress
 	"OSC 52": regexp.MustCompile(`^c;[0-9A-Za-z+/]*=*$`),
-	"APC G":  regexp.MustCompile(`^(i=31,s=1,v=1,a=q,t=d,f=24;AAAA|a=d,d=I,i=[0-9]+,q=2|(f=100,q=2,i=[0-9]+,c=[0-9]+,r=[0-9]+,U=1,a=T,)?m=[01];[0-9A-Za-z+/=]*)$`),
+	"APC G":  regexp.MustCompile(`^(i=31,s=1,v=1,a=q,t=d,f=24;AAAA|a=d,d=I,i=[0-9]+,q=2|(f=100,q=2,i=[0-9]+,U=1,c=[0-9]+,r=[0-9]+,a=T|q=2)(,m=[01])?;[0-9A-Za-z+/=]*)$`),
 }
 
 var tints = regexp.MustCompile(`^(\?|#[0-9a-f]{6}|rgb:[0-9a-f/]+)$`)
@@ -84,7 +87,7 @@ func (l language) foreign(stream []byte) (wrong []string) {
 		case p.kind == "text":
 			words := p.words
 			if l[placeholders] != nil {
-				words = strings.ReplaceAll(words, "\U0010EEEE", "")
+				words = placed.ReplaceAllString(words, "")
 			}
 			if r, bad := unseen(words, l[unshaped] != nil); bad {
 				complain("%U is drawn, in %.60q", r, p.words)
