@@ -163,7 +163,7 @@ func (d *Desk) readFeed(ctx context.Context, feed *news.Feed, a fetch.Response) 
 }
 
 func hintsOf(doc *parse.Document) fetch.Hints {
-	h := fetch.Hints{TTL: doc.TTL, Update: doc.Update, SkipHours: doc.SkipHours, SkipDays: doc.SkipDays}
+	h := fetch.Hints{TTL: doc.TTL, Update: doc.Update, SkipHours: doc.SkipHours, SkipDays: doc.SkipDays, CutOff: doc.CutOff}
 	for i := range doc.Entries {
 		if t := doc.Entries[i].Published; !t.IsZero() {
 			h.Dates = append(h.Dates, t)

@@ -13,6 +13,7 @@ type Hints struct {
 	SkipDays  []time.Weekday // days in GMT
 	Dates     []time.Time    // of the entries, in any order, for the feed's own rhythm
 	Stale     bool           // nothing in it was new, though the body was another
+	CutOff    bool           // the body ends before the feed does; its validators are those of less than there is
 }
 
 const (

@@ -63,7 +63,7 @@ func Insist(state news.FetchState, now time.Time) bool {
 func succeeded(old news.FetchState, resp Response, hints Hints, now time.Time, jitter float64) news.FetchState {
 	next := old
 	next.URL = resp.URL
-	if !resp.NotModified {
+	if !resp.NotModified && !hints.CutOff {
 		next.ETag, next.LastModified, next.BodyHash = resp.ETag, resp.LastModified, resp.Hash
 	}
 	if resp.NotModified && resp.ETag != "" {

@@ -26,6 +26,7 @@ type canonical struct {
 	entries []string
 	texts   cloakroom // what the tickets in head and entries stand for
 	cut     int       // entries left out: the document breaks off inside them, or has more than is read
+	closed  bool      // the end tag of the root is there: nothing was cut off
 }
 
 // document is the canonical text of the feed with the given entries.
@@ -110,7 +111,7 @@ func canonicalise(text string, document *url.URL) (canonical, bool) {
 			c.close(strings.ToLower(t.name))
 		}
 	}
-	c.breakOff()
+	c.finish()
 	c.result.head = c.head.String()
 	return c.result, true
 }
@@ -279,6 +280,7 @@ func (c *canonicaliser) wrap(entry string) string {
 // close handles an end tag: everything opened since its start tag ends with it. An end tag without a start tag is
 // ignored.
 func (c *canonicaliser) close(name string) {
+	c.result.closed = c.result.closed || name == c.stack[0].name
 	c.unwind(func(f *frame) bool { return f.name == name })
 }
 
@@ -294,10 +296,10 @@ func (c *canonicaliser) unwind(wanted func(*frame) bool) {
 	}
 }
 
-// breakOff ends a document at its last byte. An entry that is still open was cut short: it is left out, since its
-// half would overwrite the whole one that a reader may have stored; alone in its feed it stays.
-func (c *canonicaliser) breakOff() {
-	if c.inItem && len(c.result.entries) > 0 {
+// finish ends a document at its last byte. An entry that is still open in one that was cut off is left out: its half would
+// overwrite the whole one that a reader may have stored or, where its name was cut, stand beside it for ever.
+func (c *canonicaliser) finish() {
+	if c.inItem && !c.result.closed {
 		c.result.cut++
 		return
 	}

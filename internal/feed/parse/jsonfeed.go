@@ -22,7 +22,7 @@ func parseJSON(text string, base *url.URL, h Hints) (Document, bool) {
 	if !strings.HasPrefix(text, "{") {
 		return Document{}, false
 	}
-	feed, items, lost := decodeFeed(text)
+	feed, items, lost, closed := decodeFeed(text)
 	version := feed.text("version")
 	if !strings.Contains(version, "jsonfeed.org") && !itemsLookRight(items) {
 		return Document{}, false
@@ -35,7 +35,7 @@ func parseJSON(text string, base *url.URL, h Hints) (Document, bool) {
 	if version == "" || strings.HasSuffix(c.doc.Format, "json1") {
 		c.doc.Format = "json1.0"
 	}
-	c.doc.Lost = lost
+	c.doc.Lost, c.doc.CutOff = lost, !closed
 	for _, raw := range items {
 		if item, ok := itemOf(raw); ok {
 			c.doc.Entries = append(c.doc.Entries, c.jsonEntry(item))
@@ -51,17 +51,17 @@ func parseJSON(text string, base *url.URL, h Hints) (Document, bool) {
 var feedFields = set("version", "title", "home_page_url", "feed_url", "description", "language", "icon", "favicon", "author", "authors", "hubs")
 
 // decodeFeed reads the fields of the feed and finds its items one by one, so that a document that breaks off keeps every
-// whole item. lost counts the items that were lost that way, or are more than mostEntries.
-func decodeFeed(text string) (feed object, items []json.RawMessage, lost int) {
+// whole item. lost counts the items that were lost that way, or are more than mostEntries; closed says that it does not.
+func decodeFeed(text string) (feed object, items []json.RawMessage, lost int, closed bool) {
 	feed = object{}
 	d := json.NewDecoder(strings.NewReader(text))
 	if _, err := d.Token(); err != nil {
-		return feed, nil, 0
+		return feed, nil, 0, false
 	}
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
-			return feed, items, lost
+			return feed, items, lost, false
 		}
 		name, _ := key.(string)
 		if name == "items" {
@@ -70,13 +70,14 @@ func decodeFeed(text string) (feed object, items []json.RawMessage, lost int) {
 		}
 		var raw json.RawMessage
 		if err := d.Decode(&raw); err != nil {
-			return feed, items, lost
+			return feed, items, lost, false
 		}
 		if feedFields[name] {
 			feed[name], _ = valueOf(raw)
 		}
 	}
-	return feed, items, lost
+	end, _ := d.Token()
+	return feed, items, lost, end == json.Delim('}')
 }
 
 func decodeItems(d *json.Decoder) (items []json.RawMessage, lost int) {

@@ -40,6 +40,7 @@ type Document struct {
 	SkipDays    []time.Weekday
 	Entries     []Entry // in the order of the feed
 	Lost        int     // entries that the bytes announce but that could not be read
+	CutOff      bool    // the bytes end before the feed does
 }
 
 // Entry is one item of a feed.
@@ -79,7 +80,7 @@ func Parse(body []byte, h Hints) (Document, error) {
 	feed, lost := read(&c)
 	doc := complete(feed, &c.texts, base, h)
 	doc.Format = c.format
-	doc.Lost = lost
+	doc.Lost, doc.CutOff = lost, !c.closed
 	return doc, nil
 }
 

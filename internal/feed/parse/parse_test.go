@@ -136,7 +136,7 @@ func TestJSONFeed(t *testing.T) {
  {"id":"8","external_url":"https://else.example/8","content_html":"<p>x</p>","image":"/i.png"},
  {"id":"9","title":"cut sho`, parse.Hints{})
 	want := parse.Document{
-		Format: "json1.1", Title: "Kai]0;x", Link: "https://kai.example/", Language: "fr", Author: "Ann Lee", Lost: 1,
+		Format: "json1.1", Title: "Kai]0;x", Link: "https://kai.example/", Language: "fr", Author: "Ann Lee", Lost: 1, CutOff: true,
 		Entries: []parse.Entry{
 			{ID: "7", Link: "https://harbour.example/7", Content: "<p>One</p><p>Two &amp; &lt;three&gt;</p>", Authors: []string{"Ann Lee"},
 				Published: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), PublishedRaw: "2026-11-22T10:00:00+01:00", Categories: []string{"a", "3"},
