@@ -22,6 +22,8 @@ func TestFaults(t *testing.T) {
 		"random": (*faults).random, "copies": (*faults).copied,
 		"interfaces": (*faults).interfaces, "ends": (*faults).ends, "crashes": (*faults).crashes, "signals": (*faults).signals, "terminals": (*faults).terminals,
 		"programs": (*faults).programs,
+		"F10 other time zones, and the end of summer time":  (*faults).zones,
+		"F18 no cable at the start, and back":               (*faults).unplugged,
 		"F8 an interface whose companions are killed":       (*faults).bereaved,
 		"F8 two interfaces, refreshes and commands at once": (*faults).company,
 		"F8 a library that another program holds":           (*faults).held,

@@ -6,6 +6,8 @@ import "testing"
 
 func network() {}
 
+func (f *faults) unplugged(t *testing.T) { t.Skip("network namespaces are Linux's") }
+
 func hostileOutside(t *testing.T) {
 	t.Run("T20 a network of its own", func(t *testing.T) { t.Skip("network namespaces are Linux's") })
 }
