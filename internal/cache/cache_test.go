@@ -168,18 +168,6 @@ func TestWhatDidNotChangeIsNotNew(t *testing.T) {
 	}
 }
 
-func TestDatesInTheFutureDoNotStayOnTop(t *testing.T) {
-	s := open(t)
-	feed := feedAt("https://paper.example/feed")
-	put(t, s, feed, story("1", "https://paper.example/a", "from 2999", -60*24*365), story("2", "https://paper.example/b", "old", 5))
-	later := story("3", "https://paper.example/c", "just now", -10)
-	later.Story.Seen = noon.Add(10 * time.Minute)
-	put(t, s, feed, later)
-	if got := titles(t, s, Filter{All: true}); fmt.Sprint(got) != "[just now from 2999 old]" {
-		t.Errorf("the list is %q", got)
-	}
-}
-
 func TestThePageReplacesTheFeedsText(t *testing.T) {
 	s, ctx := open(t), context.Background()
 	feed := feedAt("https://paper.example/feed")

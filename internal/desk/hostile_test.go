@@ -10,6 +10,8 @@ var attacks = []struct {
 	{"T21 private addresses by what publishers write", trustIsForWhatWasTyped},
 	{"T22 a name that is private later", rebinding},
 	{"T23 a name that was private from the beginning", athome},
+	{"T37 a move that is said again and again", moveIsBelieved},
+	{"T37 a move to where another feed lives", moveToAnothersPlace},
 }
 
 func TestHostile(t *testing.T) {

@@ -254,36 +254,6 @@ func TestAHostsPauseOutlivesTheProcess(t *testing.T) {
 	}
 }
 
-func TestAMoveIsBelievedAfterSomeSightings(t *testing.T) {
-	n, w := newNewsroom(t), newWorld(t)
-	n.answer("/new", rss(n.URL, "A"))
-	n.answer("/old", rss(n.URL, "A"))
-	w.subscribeFeed(n.URL + "/old")
-	n.answer("/old", func(rw http.ResponseWriter, r *http.Request) {
-		http.Redirect(rw, r, "/new", http.StatusMovedPermanently)
-	})
-	address := func() string {
-		feeds, err := w.Feeds(t.Context(), 0)
-		w.ok(err)
-		return feeds[0].URL
-	}
-	for sighting := 1; address() != n.URL+"/new"; sighting++ {
-		if sighting > 5 {
-			t.Fatal("the move is never believed")
-		}
-		w.pass(25 * time.Hour)
-		if p := last(t, w.RefreshDue(t.Context())); len(p.Failures) != 0 {
-			t.Fatalf("%+v", p)
-		}
-		if sighting == 1 && address() != n.URL+"/old" {
-			t.Error("the move is believed at once")
-		}
-	}
-	if got := len(w.stories(news.Query{})); got != 1 {
-		t.Errorf("%d stories after the move", got)
-	}
-}
-
 func TestATemporaryRedirectIsNotSubscribedTo(t *testing.T) {
 	for status, want := range map[int]string{http.StatusFound: "/old", http.StatusMovedPermanently: "/new"} {
 		n, w := newNewsroom(t), newWorld(t)
@@ -395,30 +365,6 @@ func TestADeskClosesWhileServersAreSlow(t *testing.T) {
 		if p := last(t, stream); p.New != 0 || len(p.Failures) != 0 {
 			t.Errorf("%+v", p)
 		}
-	}
-}
-
-func cutShort(t *testing.T) {
-	n, w := newNewsroom(t), newWorld(t)
-	w.subscribe(n.URL + "/")
-	before := len(w.stories(news.Query{}))
-	for _, fault := range []demo.Fault{demo.Truncated, demo.CutShort, demo.Empty, demo.LoginWanted, demo.Missing} {
-		paper := n.paper
-		n.paper = demo.Broken(paper, func(path string) demo.Fault {
-			if strings.Contains(path, "/feed/") {
-				return fault
-			}
-			return demo.Sound
-		})
-		w.pass(8 * 24 * time.Hour)
-		p := last(t, w.RefreshDue(t.Context()))
-		if fault != demo.Truncated && len(p.Failures) != p.Feeds {
-			t.Errorf("fault %d: %d of %d feeds failed", fault, len(p.Failures), p.Feeds)
-		}
-		if after := len(w.stories(news.Query{})); after != before {
-			t.Errorf("fault %d: %d stories of %d are left", fault, after, before)
-		}
-		n.paper = paper
 	}
 }
 

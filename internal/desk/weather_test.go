@@ -32,6 +32,7 @@ func TestFaults(t *testing.T) {
 		{"F19 a captive portal that sends elsewhere", captive(http.StatusFound)},
 		{"F19 a captive portal that says it is for ever", captive(http.StatusMovedPermanently)},
 		{"F22 a feed that is empty, mute or somewhere else loses nothing", cutShort},
+		{"F22 a feed that is replaced, turned round or named anew", replaced},
 	} {
 		t.Run(c.name, c.try)
 	}
