@@ -9,6 +9,7 @@ func TestHostile(t *testing.T) {
 	hostileOutside(t)
 	hostilePaste(t)
 	hostilePrograms(t)
+	hostileRows(t)
 	hostileSizes(t)
 	hostileTracking(t)
 	hostileScreen(t)
