@@ -175,7 +175,7 @@ func TestHostile(t *testing.T) {
 // are not more than mostEntries.
 const (
 	mostRoom  = 32 << 20
-	roomEach  = 7
+	roomEach  = 4
 	roomEntry = 1 << 10
 )
 
