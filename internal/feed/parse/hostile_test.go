@@ -175,7 +175,7 @@ func TestHostile(t *testing.T) {
 // are not more than mostEntries.
 const (
 	mostRoom  = 32 << 20
-	roomEach  = 4
+	roomEach  = 5
 	roomEntry = 1 << 10
 )
 
