@@ -95,7 +95,7 @@ var floods = []struct {
 	{"T32 instructions that have no end", func() string { return channel(fog + fill("<? ")) }, 1},
 	{"T32 quotes that have no end", func() string { return channel(fog + fill(`<a b="`)) }, 1},
 	{"T32 tags that cross", func() string { return channel(fog + fill("<x:a><x:b></x:a>")) }, 1},
-	{"T32 names that have no end", func() string { return item(fill("<n%d>")) }, 1},
+	{"T32 names that have no end", func() string { return channel(fog + "<item>" + fill("<n%d>") + "</item>") }, 1},
 	{"T32 prefixes that have no end", func() string { return item(fill("<p%d:a>")) }, 1},
 	{"T32 attributes of an entry", func() string { return channel("<item " + fill("a='b' ") + "><title>Fog</title></item>") }, 1},
 	{"T32 brackets", func() string { return channel(fog + fill("<")) }, 1},
