@@ -3,9 +3,9 @@
 
 GO ?= go
 
-.PHONY: check build test vet format lint race end-to-end hostile faults soak mutate bench fuzz fuzz-parsers vulnerabilities sbom golden screens tidy clean
+.PHONY: check build test vet verify format lint race end-to-end hostile faults soak mutate bench fuzz fuzz-parsers vulnerabilities sbom golden screens tidy clean
 
-check: format vet test lint race end-to-end vulnerabilities sbom
+check: format vet verify test lint race end-to-end vulnerabilities sbom
 
 build:
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o dist/reader ./cmd/reader
@@ -20,6 +20,11 @@ test: build
 vet:
 	$(GO) vet ./...
 	$(GO) vet -C tools ./...
+
+# The modules are those whose sums are written down.
+verify:
+	$(GO) mod verify
+	cd tools && $(GO) mod verify
 
 format:
 	@files=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$files" ]; then echo "not formatted: $$files"; exit 1; fi
