@@ -77,15 +77,19 @@ func TestAFrozenFileOfAnotherSchemaIsNotRead(t *testing.T) {
 func TestWhoeverDidNotCloseIsNoticed(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "x.db")
 	options := Options{Path: path, Synchronous: Full, Migrations: scripts}
+	var left *DB // open until the next step ends
+	leave := func(db *DB) error { left = db; return insert(t, db) }
 	for _, step := range []struct {
 		name string
 		want bool
 		end  func(*DB) error
 	}{
 		{"a new file", false, func(db *DB) error { return errors.Join(insert(t, db), db.Close()) }},
-		{"closed", false, func(db *DB) error { return insert(t, db) }},
-		{"left open", true, func(db *DB) error { return errors.Join(insert(t, db), db.KeepLog(t.Context()), db.Close()) }},
+		{"closed", false, leave},
+		{"left open", true, func(db *DB) error { return errors.Join(left.Close(), insert(t, db), db.KeepLog(t.Context()), db.Close()) }},
 		{"closed with its log", true, func(db *DB) error { return errors.Join(insert(t, db), db.Close()) }},
+		{"closed again", false, func(db *DB) error { return errors.Join(leave(db), closeAnother(t, options)) }},
+		{"left open behind one that was closed", true, func(db *DB) error { return errors.Join(left.Close(), db.Close()) }},
 		{"closed in the end", false, (*DB).Close},
 	} {
 		db, err := Open(t.Context(), options)
@@ -99,6 +103,16 @@ func TestWhoeverDidNotCloseIsNoticed(t *testing.T) {
 			t.Error(err)
 		}
 	}
+}
+
+// closeAnother opens the file once more, and closes it in order.
+func closeAnother(t *testing.T, o Options) error {
+	t.Helper()
+	another, err := Open(t.Context(), o)
+	if err != nil {
+		return err
+	}
+	return another.Close()
 }
 
 func TestNoErrorSpeaksAsSQLiteDoes(t *testing.T) {

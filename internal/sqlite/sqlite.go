@@ -190,14 +190,15 @@ func (db *DB) Size() (int64, error) {
 	return sum, nil
 }
 
-// Close checkpoints and closes. Calling it twice is harmless.
+// Close checkpoints and closes. The log goes with the last user: as long as there is another, who may come to no orderly
+// end, it is not cut to nothing (see LeftOpen). Calling it twice is harmless.
 func (db *DB) Close() error {
 	defer db.suspect.close()
 	p := db.pools.Load()
 	if p.write != nil && !db.keepLog.Load() {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 		defer cancel()
-		_, _ = p.write.ExecContext(ctx, `PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE)`) // another process at work does it later
+		_, _ = p.write.ExecContext(ctx, `PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(PASSIVE)`) // another process at work does it later
 	}
 	return p.close()
 }
