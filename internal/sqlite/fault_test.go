@@ -86,7 +86,9 @@ func TestWhoeverDidNotCloseIsNoticed(t *testing.T) {
 	}{
 		{"a new file", false, func(db *DB) error { return errors.Join(insert(t, db), db.Close()) }},
 		{"closed", false, leave},
-		{"left open", true, func(db *DB) error { return errors.Join(left.Close(), insert(t, db), db.KeepLog(t.Context()), db.Close()) }},
+		{"left open", true, func(db *DB) error {
+			return errors.Join(left.Close(), insert(t, db), db.KeepLog(t.Context()), db.Close())
+		}},
 		{"closed with its log", true, func(db *DB) error { return errors.Join(insert(t, db), db.Close()) }},
 		{"closed again", false, func(db *DB) error { return errors.Join(leave(db), closeAnother(t, options)) }},
 		{"left open behind one that was closed", true, func(db *DB) error { return errors.Join(left.Close(), db.Close()) }},
