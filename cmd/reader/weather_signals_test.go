@@ -130,11 +130,17 @@ func stopNowhere(f *faults, t *testing.T) {
 	x.press("\x1a")
 	x.expectGone("TODAY")
 	x.expect("1 / ", "TODAY")
+	x.goesOn()
+}
+
+// goesOn shows that the interface still hears keys, and has it end in order.
+func (x *terminal) goesOn() {
+	x.t.Helper()
 	x.press("j")
 	x.expect("2 / ")
 	x.press("q")
 	if err := x.waitEnd(); err != nil {
-		t.Errorf("it ends with %v", err)
+		x.t.Errorf("it ends with %v", err)
 	}
 	x.checkRestored(x.before)
 }
@@ -213,13 +219,7 @@ func survive(s syscall.Signal) func(*faults, *testing.T) {
 		if err := x.signal(s); err != nil {
 			t.Fatal(err)
 		}
-		x.press("j")
-		x.expect("2 / ")
-		x.press("q")
-		if err := x.waitEnd(); err != nil {
-			t.Errorf("it ends with %v", err)
-		}
-		x.checkRestored(x.before)
+		x.goesOn()
 	}
 }
 
