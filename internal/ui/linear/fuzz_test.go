@@ -9,6 +9,7 @@ import (
 	"reader/internal/feed/article"
 	"reader/internal/feed/parse"
 	"reader/internal/news"
+	"reader/internal/text"
 )
 
 // FuzzFeed goes the whole way of a feed: its bytes are parsed, its texts set in blocks, and its stories printed as `reader read`
@@ -21,13 +22,14 @@ func FuzzFeed(f *testing.F) {
 		`{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"t\u001b]0;PWNED\u0007","content_html":"<h2>\u009b31m<\/h2><ul><li>\u202e","authors":[{"name":"\u001b\\"}],"tags":["\u0085"]}]}`,
 		"<rss><channel><item><title>\x9b31m\x1b]0;</title><description>\x00\x08\x7f</description></item>",
 		"<rss><channel><item><title>e" + strings.Repeat("\u0301", 300) + "</title><description>\U000e0041\U0010eeee\ufeff\u2028</description></item>",
+		"<m>not a feed \U000e0041\U0010eeee\x9b</m>",
 	} {
 		f.Add([]byte(seed), "text/xml; charset=windows-1252", 40)
 	}
 	f.Fuzz(func(t *testing.T, body []byte, contentType string, width int) {
 		doc, err := parse.Parse(body, parse.Hints{URL: "https://h.example/feed", ContentType: contentType})
 		if err != nil {
-			orderly(t, err.Error())
+			orderly(t, text.Line(err.Error()).String()) // as the commands say it
 			return
 		}
 		for i := range doc.Entries[:min(len(doc.Entries), 4)] {
