@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"syscall"
 )
 
@@ -54,13 +55,11 @@ func run(ctx context.Context, root, table, pattern string, at int) error {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(work) }()
-	b := bench{root: root, work: work, sound: map[test]*soundness{}}
+	guards = slices.DeleteFunc(guards, func(g guard) bool { return !wanted.MatchString(g.name) })
+	b := newBench(root, work, guards)
 	var results []chan result
 	places := make(chan struct{}, at)
 	for _, g := range guards {
-		if !wanted.MatchString(g.name) {
-			continue
-		}
 		came := make(chan result, 1)
 		results = append(results, came)
 		go func() {

@@ -24,13 +24,17 @@ func TestEveryGuardStands(t *testing.T) {
 func TestVerdicts(t *testing.T) {
 	root := t.TempDir()
 	for name, content := range map[string]string{
-		"go.mod":  "module door\n\ngo 1.26\n",
-		"door.go": "package door\n\nfunc Opens(key string) bool {\n\tif key == \"\" {\n\t\treturn false\n\t}\n\n\treturn true\n}\n",
+		"go.mod": "module door\n\ngo 1.26\n",
+		"door.go": "package door\n\nfunc Opens(key string) bool {\n\tif key == \"\" {\n\t\treturn false\n\t}\n\n\treturn true\n}\n\n" +
+			"func Share(cake, guests int) int {\n\tif guests == 0 {\n\t\treturn cake\n\t}\n\treturn cake / guests\n}\n",
 		"door_test.go": `package door
 
 import "testing"
 
 func TestDoor(t *testing.T) {
+	t.Run("T4 among nobody", func(t *testing.T) { Share(1, 0) })
+	t.Run("T4 among two", func(t *testing.T) { Share(2, 2) })
+	t.Run("T5 among one", func(t *testing.T) { Share(1, 1) })
 	t.Run("T1 without a key", func(t *testing.T) {
 		if Opens("") {
 			t.Error("it opens")
@@ -50,6 +54,7 @@ func TestDoor(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	const shares = "in door.go\n-\tif guests == 0 {\n-\t\treturn cake\n-\t}\n"
 	const asks = "in door.go\n-\tif key == \"\" {\n-\t\treturn false\n-\t}\n"
 	for _, tc := range []struct {
 		name, guard string
@@ -61,9 +66,12 @@ func TestDoor(t *testing.T) {
 		{"one of its tests does not", asks + "test . TestDoor/T1\ntest . TestDoor/T10\n", survived, "T10"},
 		{"its test cannot run here", asks + "test . TestDoor/T2\n", skipped, "do not run on this machine"},
 		{"its test fails anyway", asks + "test . TestDoor/T3\n", broken, "fails with the guard too"},
-		{"its test is none", asks + "test . TestDoor/T4\n", broken, "is no test"},
+		{"its test is none", asks + "test . TestDoor/T6\n", broken, "is no test"},
+		{"its test breaks off", shares + "test . TestDoor/T4\n", killed, ""},
+		{"one of its tests breaks off before another", shares + "test . TestDoor/T4\ntest . TestDoor/T5\n", survived, "T5 does not fail"},
+		{"one of its tests breaks off before another that fails", asks + shares + "test . TestDoor/T4\ntest . TestDoor/T1\n", killed, ""},
 		{"it has moved", "in door.go\n-\tif key == \"none\" {\ntest . TestDoor/T1\n", broken, "stands 0 times in door.go"},
-		{"it is not alone", "in door.go\n-\n+\ntest . TestDoor/T1\n", broken, "stands 2 times"},
+		{"it is not alone", "in door.go\n-\n+\ntest . TestDoor/T1\n", broken, "stands 3 times"},
 		{"nothing builds without it", "in door.go\n-\tif key == \"\" {\n+\tif {\ntest . TestDoor/T1\n", broken, "does not build"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -71,8 +79,7 @@ func TestDoor(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			b := bench{root: root, work: t.TempDir(), sound: map[test]*soundness{}}
-			if r := b.try(t.Context(), guards[0]); r.verdict != tc.want || !strings.Contains(r.why, tc.why) {
+			if r := newBench(root, t.TempDir(), guards).try(t.Context(), guards[0]); r.verdict != tc.want || !strings.Contains(r.why, tc.why) {
 				t.Errorf("%s: %s", r.verdict, r.why)
 			}
 		})

@@ -1,17 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
+	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
-	"strings"
+	"slices"
 	"sync"
 	"time"
 )
@@ -35,57 +31,83 @@ type result struct {
 
 // bench is where guards are tried.
 type bench struct {
-	root string // of the module
-	work string // folder for the code that is laid over
-
-	mu    sync.Mutex
-	sound map[test]*soundness
+	root  string // of the module
+	work  string // folder for the code that is laid over
+	rooms map[string]*room
 }
 
-// soundness is how a test ends on the code as it is; it is run once for all guards.
-type soundness struct {
-	once sync.Once
-	end  ending
-	err  error
+// room is the package that tests stand in. They are run together on the code as it is, once for all guards: building the
+// program of a room's tests takes longer than most of them do.
+type room struct {
+	tests []test
+	once  sync.Once
+	ends  map[test]ending
+	err   error
 }
 
-// ending is how a test ended.
-type ending struct {
-	state  string // as go test says: "pass", "fail", "skip"; "" when no test has that name
-	output string // what it said
+func newBench(root, work string, guards []guard) *bench {
+	b := bench{root, work, map[string]*room{}}
+	for _, g := range guards {
+		for _, t := range g.tests {
+			r := b.rooms[t.room]
+			if r == nil {
+				r = new(room)
+				b.rooms[t.room] = r
+			}
+			if !slices.Contains(r.tests, t) {
+				r.tests = append(r.tests, t)
+			}
+		}
+	}
+	return &b
 }
 
 // longest is how long one test may take before it counts as failed: without its guard it may well hang.
 const longest = 5 * time.Minute
 
-// try takes a guard away and runs its tests.
+// try takes a guard away and runs its tests, those of a room together.
 func (b *bench) try(ctx context.Context, g guard) result {
 	overlay, err := b.overlay(&g)
 	if err != nil {
 		return result{g, broken, err.Error()}
 	}
-	ran := false
-	for _, t := range g.tests {
-		switch end, err := b.whole(ctx, t); {
-		case err != nil:
+	apt, err := b.apt(ctx, g)
+	if err != nil {
+		return result{g, broken, err.Error()}
+	}
+	for _, name := range slices.Sorted(maps.Keys(apt)) {
+		ends, err := b.run(ctx, name, apt[name], overlay)
+		if err != nil {
 			return result{g, broken, err.Error()}
-		case end.state == "skip":
-			continue
-		case end.state != "pass":
-			return result{g, broken, fmt.Sprintf("%s %s with the guard too%s", t, wordFor(end.state), indented(end.output))}
 		}
-		ran = true
-		switch end, err := b.test(ctx, t, overlay); {
-		case err != nil:
-			return result{g, broken, err.Error()}
-		case end.state != "fail":
-			return result{g, survived, fmt.Sprintf("%s does not fail without it", t)}
+		for _, t := range apt[name] {
+			if ends[t].state != "fail" {
+				return result{g, survived, fmt.Sprintf("%s does not fail without it", t)}
+			}
 		}
 	}
-	if !ran {
+	if len(apt) == 0 {
 		return result{g, skipped, "its tests do not run on this machine"}
 	}
 	return result{guard: g, verdict: killed}
+}
+
+// apt are the tests of a guard that run on this machine, by their rooms. All of these pass while the guard stands.
+func (b *bench) apt(ctx context.Context, g guard) (map[string][]test, error) {
+	apt := map[string][]test{}
+	for _, t := range g.tests {
+		r := b.rooms[t.room]
+		r.once.Do(func() { r.ends, r.err = b.run(ctx, t.room, r.tests, "") })
+		switch end := r.ends[t]; {
+		case r.err != nil:
+			return nil, r.err
+		case end.state == "pass":
+			apt[t.room] = append(apt[t.room], t)
+		case end.state != "skip":
+			return nil, fmt.Errorf("%s %s with the guard too%s", t, wordFor(end.state), indented(end.output))
+		}
+	}
+	return apt, nil
 }
 
 func wordFor(state string) string {
@@ -93,22 +115,6 @@ func wordFor(state string) string {
 		return "is no test"
 	}
 	return "fails"
-}
-
-// String is a test as the table has it.
-func (t test) String() string { return t.room + " " + t.name }
-
-// whole is how a test ends with all guards.
-func (b *bench) whole(ctx context.Context, t test) (ending, error) {
-	b.mu.Lock()
-	s := b.sound[t]
-	if s == nil {
-		s = new(soundness)
-		b.sound[t] = s
-	}
-	b.mu.Unlock()
-	s.once.Do(func() { s.end, s.err = b.test(ctx, t, "") })
-	return s.end, s.err
 }
 
 // overlay writes the code without a guard, and the file that lays it over the tree.
@@ -135,87 +141,4 @@ func (b *bench) overlay(g *guard) (string, error) {
 	}
 	overlay := filepath.Join(folder, "overlay.json")
 	return overlay, os.WriteFile(overlay, data, 0o600)
-}
-
-// test runs a test, with code laid over the tree unless overlay is empty. The overlay goes by GOFLAGS, so that a test
-// that builds reader and runs it runs the same code.
-func (b *bench) test(ctx context.Context, t test, overlay string) (ending, error) {
-	cmd := exec.CommandContext(ctx, "go", "test", "-json", "-vet=off", "-timeout", longest.String(), "-run", t.pattern(), "./"+t.room)
-	cmd.Dir = b.root
-	cmd.Env = append(os.Environ(), "READER_E2E=")
-	if overlay != "" {
-		cmd.Args = append(cmd.Args, "-count=1")
-		cmd.Env = append(cmd.Env, strings.TrimSpace("GOFLAGS="+os.Getenv("GOFLAGS")+" -overlay="+overlay))
-	}
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.WaitDelay = 10 * time.Second
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	if ctx.Err() != nil {
-		return ending{}, ctx.Err()
-	}
-	if err != nil && !errors.As(err, new(*exec.ExitError)) {
-		return ending{}, err
-	}
-	end, err := endOf(bytes.NewReader(out), strings.Count(t.name, "/"))
-	if err != nil {
-		return ending{}, fmt.Errorf("%s: %w%s", t, err, indented(stderr.String()))
-	}
-	return end, nil
-}
-
-// pattern is what go test finds a test by: its name, and of the cases within those that begin with the words. It knows
-// cases by names without blanks.
-func (t test) pattern() string {
-	parts := strings.Split(t.name, "/")
-	for i, part := range parts {
-		part = "^" + regexp.QuoteMeta(strings.ReplaceAll(part, " ", "_"))
-		if i == 0 {
-			parts[i] = part + "$"
-			continue
-		}
-		parts[i] = part + "(_|$)"
-	}
-	return strings.Join(parts, "/")
-}
-
-// event is a line of go test -json (go doc test2json).
-type event struct {
-	Action, Test, Output, FailedBuild string
-}
-
-// endOf reads how a run of a test ended that stands so deep within others. The run fails when any test in it does, or
-// when it breaks off. Else it passes when one of the tests did that were asked for, and is skipped when none was run.
-func endOf(r io.Reader, depth int) (end ending, err error) {
-	var output strings.Builder
-	for d := json.NewDecoder(r); ; {
-		var e event
-		switch err := d.Decode(&e); {
-		case errors.Is(err, io.EOF):
-			end.output = output.String()
-			return end, nil
-		case err != nil:
-			return end, fmt.Errorf("read what go test says: %w", err)
-		}
-		output.WriteString(e.Output)
-		asked := e.Test != "" && strings.Count(e.Test, "/") >= depth
-		switch {
-		case e.FailedBuild != "":
-			return end, fmt.Errorf("does not build without the guard%s", indented(output.String()))
-		case e.Action == "fail",
-			e.Action == "pass" && asked && end.state != "fail",
-			e.Action == "skip" && asked && end.state == "":
-			end.state = e.Action
-		}
-	}
-}
-
-// indented sets what a program said under the line that is about it.
-func indented(output string) string {
-	output = strings.TrimRight(output, "\n")
-	if output == "" {
-		return ""
-	}
-	return "\n\t" + strings.ReplaceAll(output, "\n", "\n\t")
 }
