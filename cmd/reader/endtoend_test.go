@@ -20,15 +20,11 @@ func TestEndToEnd(t *testing.T) {
 		t.Run(fmt.Sprintf("%dx%d", size.columns, size.rows), func(t *testing.T) {
 			t.Parallel()
 			x := startTerminal(t, size.columns, size.rows, emptyHome(t), binary(t), "demo")
-			before, err := term.GetState(x.pty.Fd())
-			if err != nil {
-				t.Fatal(err)
-			}
 			readThePaper(x)
 			if err := x.waitEnd(); err != nil {
 				t.Errorf("reader ended with %v", err)
 			}
-			x.checkRestored(before)
+			x.checkRestored()
 		})
 	}
 }
@@ -129,9 +125,9 @@ func textOf(screen string) string {
 }
 
 // checkRestored asserts that the terminal is as it was: its settings, the main screen, the cursor, no modes left on.
-func (x *terminal) checkRestored(before *term.State) {
+func (x *terminal) checkRestored() {
 	x.t.Helper()
-	if after, err := term.GetState(x.pty.Fd()); err == nil && !reflect.DeepEqual(before, after) {
+	if after, err := term.GetState(x.pty.Fd()); err == nil && !reflect.DeepEqual(x.before, after) {
 		x.t.Error("the terminal's settings are not those of the beginning")
 	}
 	for _, mode := range []string{"1049", "25", "2004", "1006"} {

@@ -11,8 +11,6 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
-	"github.com/charmbracelet/x/term"
 )
 
 // atOnce is within what a key must show on the screen, though the disk be slow or the library held. It is meant for a
@@ -24,10 +22,6 @@ func (f *faults) openAt(line []string, data string) *terminal {
 	f.t.Helper()
 	line = append(slices.Clone(line), f.program)
 	x := startTerminal(f.t, 120, 40, environ(data), line[0], line[1:]...)
-	var err error
-	if x.before, err = term.GetState(x.pty.Fd()); err != nil {
-		f.t.Fatal(err)
-	}
 	x.expect("T H E   R E A D E R", "online")
 	x.press("2")
 	x.expect("1 / ", "TODAY")
@@ -265,7 +259,7 @@ func (f *faults) end(data string, end func(*terminal)) []string {
 	x.expect("★ saved")
 	end(x)
 	_ = x.waitEnd()
-	x.checkRestored(x.before)
+	x.checkRestored()
 	s, wrong := f.look(data)
 	if n := len(rowsOf(s["saved"])); n != 1 {
 		wrong = append(wrong, "what was saved is not")

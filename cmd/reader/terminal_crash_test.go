@@ -11,8 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/term"
-
 	"reader/internal/ui"
 	"reader/internal/ui/uitest"
 )
@@ -108,10 +106,6 @@ func (f *faults) crashes(t *testing.T) {
 func (f *faults) inTerminal(data string, line ...string) *terminal {
 	f.t.Helper()
 	x := startTerminal(f.t, 120, 40, environ(data), line[0], line[1:]...)
-	var err error
-	if x.before, err = term.GetState(x.pty.Fd()); err != nil {
-		f.t.Fatal(err)
-	}
 	x.expect("T H E   R E A D E R", "online")
 	x.press("3")
 	x.expect("1 / ", "TODAY")
@@ -138,7 +132,7 @@ func breakAtAKey(x *terminal, data string) {
 // checkGivenBack asserts that a terminal is as it was, and that nothing of a report has come onto it.
 func (x *terminal) checkGivenBack() {
 	x.t.Helper()
-	x.checkRestored(x.before)
+	x.checkRestored()
 	for _, mode := range []string{"1002", "1003", "1004", "2026", "2027", "2031"} {
 		if x.left(mode) {
 			x.t.Errorf("mode %s was not given back", mode)

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -20,7 +21,7 @@ type terminal struct {
 	t       *testing.T
 	process *exec.Cmd
 	pty     *os.File
-	before  *term.State                 // the settings that the program is to leave behind, where a test asks
+	before  *term.State                 // the settings that the program finds, and is to leave behind
 	answer  func(written []byte) string // what the terminal says beside what the emulator says; nil: nothing
 
 	mu      sync.Mutex
@@ -49,9 +50,7 @@ func startOn(t *testing.T, screen *vt.Emulator, answer func([]byte) string, envi
 		changed: make(chan struct{}), ended: make(chan struct{}), hung: make(chan struct{}),
 	}
 	x.process.Env = environ
-	var err error
-	x.pty, err = pty.StartWithSize(x.process, &pty.Winsize{Cols: uint16(screen.Width()), Rows: uint16(screen.Height())})
-	if err != nil {
+	if err := x.start(); err != nil {
 		t.Fatal(err)
 	}
 	go x.read()
@@ -62,6 +61,25 @@ func startOn(t *testing.T, screen *vt.Emulator, answer func([]byte) string, envi
 		<-x.ended
 	})
 	return x
+}
+
+// start gives the program a terminal of its own. Its settings are looked at first: the program makes others at once.
+func (x *terminal) start() error {
+	ours, theirs, err := pty.Open()
+	if err != nil {
+		return err
+	}
+	defer theirs.Close()
+	x.pty = ours
+	if x.before, err = term.GetState(theirs.Fd()); err != nil {
+		return err
+	}
+	if err := pty.Setsize(theirs, &pty.Winsize{Cols: uint16(x.screen.Width()), Rows: uint16(x.screen.Height())}); err != nil {
+		return err
+	}
+	x.process.Stdin, x.process.Stdout, x.process.Stderr = theirs, theirs, theirs
+	x.process.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	return x.process.Start()
 }
 
 func (x *terminal) read() {

@@ -47,9 +47,6 @@ func (f *faults) underShell(t *testing.T) *terminal {
 		t.Skip("there is no bash here to be a shell with jobs")
 	}
 	x := startTerminal(t, 120, 40, append(environ(copyTree(t, f.data)), `PS1=ready \#> `), bash, "--norc", "--noprofile", "--noediting", "-i")
-	if x.before, err = term.GetState(x.pty.Fd()); err != nil {
-		t.Fatal(err)
-	}
 	x.expect("ready 1>")
 	x.press(f.program + "\r")
 	x.expect("T H E   R E A D E R", "online")
@@ -64,14 +61,14 @@ func (x *terminal) resumed() {
 	if now, err := term.GetState(x.pty.Fd()); err != nil || !reflect.DeepEqual(now, x.before) {
 		x.t.Errorf("the shell finds other settings than it left, %v", err)
 	}
-	x.checkRestored(x.before)
+	x.checkRestored()
 	x.press("fg\r")
 	x.expect("T H E   R E A D E R", "online")
 	x.press("2")
 	x.expect("1 / ", "TODAY")
 	x.press("q")
 	x.expect("ready 3>")
-	x.checkRestored(x.before)
+	x.checkRestored()
 	x.press("exit\r")
 	if err := x.waitEnd(); err != nil {
 		x.t.Errorf("the shell ends with %v", err)
@@ -121,7 +118,7 @@ func stopByForce(f *faults, t *testing.T) {
 	if err := x.waitEnd(); err != nil {
 		t.Errorf("it ends with %v", err)
 	}
-	x.checkRestored(x.before)
+	x.checkRestored()
 }
 
 // stopNowhere asks the interface to stop in a window of its own, where nobody could have it go on.
@@ -142,7 +139,7 @@ func (x *terminal) goesOn() {
 	if err := x.waitEnd(); err != nil {
 		x.t.Errorf("it ends with %v", err)
 	}
-	x.checkRestored(x.before)
+	x.checkRestored()
 }
 
 // resizes has the terminal go through sizes, from one cell to more than any screen has, as fast as it will.
@@ -163,7 +160,7 @@ func resizes(f *faults, t *testing.T) {
 	if err := x.waitEnd(); err != nil {
 		t.Errorf("it ends with %v", err)
 	}
-	x.checkRestored(x.before)
+	x.checkRestored()
 }
 
 // endUnread ends an interface whose terminal hangs, as one at the end of a dead line does.
