@@ -62,6 +62,7 @@ func FuzzSettled(f *testing.F) {
 		`<p>A <a href="https://x.example/a?b=c">b</a><img src='http://x.example/1.png' alt="1"></p>`, `<img width="1" src="https://x.example/1"><img src="https://x.example/2">`,
 		`<img srcset="https://x.example/1 1x, /2 2x">`, `<!--><a href="javascript:x">-->`, `<script>"<img src='https://x.example/1'>"</script>`, `<a href = "/x">`,
 		`<a title="href=https://" href="x">`, `<a/href="/x">`, `<p =href="/x">`, "<a href\n=\"/x\">", `<a href="https://x.example/&#9;1 ">`, `<IMG SRC="https://x.example/1">`, `< a href="/x">`,
+		`<Q="https://e/b="><img src='http://e'"">>`, `<a b=c="><img src='/x'">`, `<a href="http://x&#9">`, `<a href="http://x&nbsp">`, `<a href="http://x&#9A!">`, `<img+0 src="http://x/">`, "<a href=\"http://\rx\">", `<a href="http://x/?a=b&amp;c=d&e=f">`,
 	} {
 		f.Add(seed)
 	}

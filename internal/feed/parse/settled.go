@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 
@@ -33,8 +34,14 @@ func orderly(fragment string) bool {
 	return true
 }
 
-// tagEnd is where a tag ends, outside quotes; -1 when another begins before, or none ends.
+// tagEnd is where a tag ends, outside quotes; -1 when another begins before, none ends, or it is in doubt what is a name and
+// what is quoted: a quote that does not stand behind an equals sign, and an equals sign behind anything but a name of its
+// own, are letters to HTML (§13.2.5).
 func tagEnd(s string) int {
+	name := strings.TrimPrefix(s, "/")
+	if behind := name[nameLength(name):]; behind == "" || strings.IndexByte(blanks+"/>", behind[0]) < 0 {
+		return -1
+	}
 	var quote byte
 	for i := range len(s) {
 		switch c := s[i]; {
@@ -45,12 +52,31 @@ func tagEnd(s string) int {
 				quote = 0
 			}
 		case c == '"' || c == '\'':
+			if i == 0 || s[i-1] != '=' {
+				return -1
+			}
 			quote = c
+		case c == '=':
+			if !nameBefore(s[:i]) {
+				return -1
+			}
 		case c == '>':
 			return i
 		}
 	}
 	return -1
+}
+
+// blanks part the attributes of a tag.
+const blanks = " \t\n\f\r"
+
+// nameBefore reports that s ends with a name and white space before it.
+func nameBefore(s string) bool {
+	end := len(s)
+	for end > 0 && nameByte(s[end-1]) {
+		end--
+	}
+	return end > 0 && end < len(s) && strings.IndexByte(blanks, s[end-1]) >= 0
 }
 
 // resolved reports that every attribute that holds an address holds an absolute one of the web.
@@ -85,12 +111,14 @@ func nextTag(s string, from int) int {
 }
 
 // tagName is the name at the beginning of s, in lower case.
-func tagName(s string) string {
+func tagName(s string) string { return strings.ToLower(s[:nameLength(s)]) }
+
+func nameLength(s string) int {
 	n := 0
 	for n < len(s) && nameByte(s[n]) {
 		n++
 	}
-	return strings.ToLower(s[:n])
+	return n
 }
 
 // absoluteValue looks at what stands behind an equals sign: a quote, and an address of the web. Those in a set of them
@@ -104,9 +132,27 @@ func absoluteValue(s string) bool {
 		if !strings.HasPrefix(candidate, "https://") && !strings.HasPrefix(candidate, "http://") {
 			return false
 		}
+		if last := candidate[len(candidate)-1]; last <= ' ' || last >= 0x7F {
+			return false
+		}
 	}
-	last := value[len(value)-1]
-	return closed && last > ' ' && last < 0x7F && last != ';' // no white space at its end, not even as a reference
+	return closed && strings.IndexFunc(value, unicode.IsControl) < 0 && ampersandsOnly(value)
+}
+
+// ampersandsOnly reports that every & is one: written as a reference, or before the name of a parameter. Other references
+// may be white space, which has no place in an address.
+func ampersandsOnly(value string) bool {
+	for {
+		_, rest, found := strings.Cut(value, "&")
+		if !found {
+			return true
+		}
+		value = rest
+		n := nameLength(rest)
+		if !strings.HasPrefix(rest, "amp;") && (n == 0 || !strings.HasPrefix(rest[n:], "=")) {
+			return false
+		}
+	}
 }
 
 // firstPicture is the first picture of a settled fragment that is large enough to mean something.
