@@ -35,8 +35,8 @@ lint:
 # The stores, the desk and the interface are where goroutines meet; the pure packages have none. Tests that look at
 # processes from outside are left out: the detector sees nothing there.
 race: build
-	$(PROGRAM) $(GO) test -race -timeout 20m -skip '^(TestFaults$$|TestHostile$$|TestEndToEnd)' ./cmd/...
-	$(GO) test -race -skip '^TestFaults$$' ./internal/desk/... ./internal/cache/... ./internal/library/... ./internal/feed/fetch/... ./internal/ui
+	$(PROGRAM) CGO_ENABLED=1 $(GO) test -race -timeout 20m -skip '^(TestFaults$$|TestHostile$$|TestEndToEnd)' ./cmd/...
+	CGO_ENABLED=1 $(GO) test -race -skip '^TestFaults$$' ./internal/desk/... ./internal/cache/... ./internal/library/... ./internal/feed/fetch/... ./internal/ui
 
 # Keys are held for a minute, 30 a second: nearly all of it is waiting, so more wait at a time than there are processors.
 end-to-end: build
