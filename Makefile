@@ -76,11 +76,11 @@ FUZZFLAGS ?=
 fuzz:
 	@$(GO) run -C tools ./fuzz -module .. -time $(FUZZTIME) -match '$(FUZZ)' $(FUZZFLAGS) ./...
 
-# What reads or sets what strangers write, for half a minute each: feeds, pages, outlines, dates, addresses, the
+# What reads or sets what strangers write, for half a minute each and four at a time: feeds, pages, outlines, dates, addresses, the
 # configuration, searches, pictures, the terminal's answers, and what is drawn of them.
 fuzz-parsers: FUZZ = ^feed/(parse|article|opml) |^outline |FuzzFeed|FuzzClean|FuzzWrap|layout FuzzSet|FuzzSearch|FuzzCanonical|FuzzLine|FuzzDecode|FuzzKeys|FuzzDraw
 fuzz-parsers: FUZZTIME = 30s
-fuzz-parsers: FUZZFLAGS = -anew
+fuzz-parsers: FUZZFLAGS = -anew -at-once 4
 fuzz-parsers: fuzz
 
 # What is known about reader's modules and Go itself, where the list of it can be had: it is asked for over the network.
