@@ -21,12 +21,15 @@ func TestFaults(t *testing.T) {
 		"disks": (*faults).disks, "limits": (*faults).cramped, "places": (*faults).placed,
 		"random": (*faults).random, "copies": (*faults).copied,
 		"interfaces": (*faults).interfaces, "ends": (*faults).ends, "crashes": (*faults).crashes, "signals": (*faults).signals, "terminals": (*faults).terminals,
-		"programs": (*faults).programs,
-		"F10 other time zones, and the end of summer time":  (*faults).zones,
-		"F18 no cable at the start, and back":               (*faults).unplugged,
-		"F8 an interface whose companions are killed":       (*faults).bereaved,
-		"F8 two interfaces, refreshes and commands at once": (*faults).company,
-		"F8 a library that another program holds":           (*faults).held,
+		"programs": (*faults).programs, "networks": (*faults).networks,
+		"F10 other time zones, and the end of summer time":                      (*faults).zones,
+		"F18 no cable at the start, and back":                                   (*faults).unplugged,
+		"F18 a cable that is pulled in mid-refresh, and back":                   (*faults).pulled,
+		"F15 a server that gives four kilobytes a second, while one reads":      (*faults).drizzled,
+		"F11 a program that was stopped for longer than a server is waited for": (*faults).stopped,
+		"F8 an interface whose companions are killed":                           (*faults).bereaved,
+		"F8 two interfaces, refreshes and commands at once":                     (*faults).company,
+		"F8 a library that another program holds":                               (*faults).held,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

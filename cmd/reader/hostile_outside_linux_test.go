@@ -30,7 +30,9 @@ func hostileOutside(t *testing.T) {
 }
 
 // sites are what the servers of a network say, at every address.
-var sites = map[string]http.HandlerFunc{"redirects": redirects, "contents": contents, "cookies": cookies}
+var sites = map[string]http.HandlerFunc{
+	"redirects": redirects, "contents": contents, "cookies": cookies, "bodies": bodies, "cutting": cutting(),
+}
 
 // feedOf is a feed with one story.
 func feedOf(channel, item string) string {

@@ -29,13 +29,13 @@ import (
 // The addresses of the network. What is asked of a private one is answered as well as can be, so that nothing but reader
 // keeps it from being read.
 var (
-	publicAddresses  = []string{"198.51.100.1", "198.51.100.2"}
+	publicAddresses  = []string{"198.51.100.1", "198.51.100.2", "2001:db8::1"}
 	privateAddresses = []string{"169.254.169.254", "100.64.0.1", "192.168.7.1", "10.1.2.3", "fd00::1", "64:ff9b::7f00:1", "2002:7f00:1::1"}
 )
 
 // errand is what is done in a network: commands of reader, a day each; "name NAME ADDRESS…" for what the name server says
-// from then on, where a name is on the first public address that has none of its own; and "write FILE TEXT" beside the
-// library.
+// from then on, where a name is on the first public address that has none of its own; "write FILE TEXT" beside the
+// library; and "ip" and "tc" with what they are to do to the network.
 type errand struct {
 	Program  string
 	Data     string // the folder of the library, in which commands run
@@ -63,6 +63,7 @@ type asked struct {
 	URL                          string // with the name that was asked for
 	Authorization, Key           string
 	Cookie, Referer, IfNoneMatch string
+	After                        time.Duration // the name server said where it is
 }
 
 // private reports whether it came to an address that the public cannot reach.
@@ -110,7 +111,7 @@ func network() {
 	var e errand
 	var o outcome
 	err := json.NewDecoder(os.Stdin).Decode(&e)
-	n := &holder{names: map[string]string{}, site: sites[e.Site]}
+	n := &holder{names: map[string]string{}, said: map[string]time.Time{}, site: sites[e.Site]}
 	if err == nil {
 		err = n.open()
 	}
@@ -129,7 +130,8 @@ func network() {
 type holder struct {
 	site  http.HandlerFunc
 	mu    sync.Mutex
-	names map[string]string // where they lie, if not on the first public address; several in turn
+	names map[string]string    // where they lie, if not on the first public address; several in turn, of both kinds as IPv4/IPv6
+	said  map[string]time.Time // when the name server was asked for a name
 	asked []asked
 	days  int
 }
@@ -145,13 +147,18 @@ func (n *holder) open() error {
 		}
 		go func() { _ = (&http.Server{Handler: n, ReadHeaderTimeout: time.Minute}).Serve(l) }()
 	}
-	udp, err := net.ListenPacket("udp", "127.0.0.53:53")
-	if err != nil {
-		return err
+	for _, address := range nameServers {
+		udp, err := net.ListenPacket("udp", net.JoinHostPort(address, "53"))
+		if err != nil {
+			return err
+		}
+		go n.serveNames(udp)
 	}
-	go n.serveNames(udp)
 	return nil
 }
+
+// nameServers is where the network has its name server, for both kinds of addresses.
+var nameServers = []string{"127.0.0.53", "::1"}
 
 // settle gives the loopback interface its addresses, and has names asked of this program.
 func settle() error {
@@ -170,7 +177,7 @@ func settle() error {
 		return err
 	}
 	defer os.Remove(file.Name())
-	if _, err = file.WriteString("nameserver 127.0.0.53\n"); err == nil {
+	if _, err = file.WriteString("nameserver " + strings.Join(nameServers, "\nnameserver ") + "\n"); err == nil {
 		err = file.Close()
 	}
 	return errors.Join(err, syscall.Mount("", "/", "", syscall.MS_REC|syscall.MS_PRIVATE, ""),
@@ -182,7 +189,7 @@ func (n *holder) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	n.mu.Lock()
 	n.asked = append(n.asked, asked{
 		at.Addr().Unmap().String(), "http://" + r.Host + r.URL.String(), r.Header.Get("Authorization"), r.Header.Get("X-Api-Key"),
-		r.Header.Get("Cookie"), r.Header.Get("Referer"), r.Header.Get("If-None-Match"),
+		r.Header.Get("Cookie"), r.Header.Get("Referer"), r.Header.Get("If-None-Match"), time.Since(n.said[r.Host]),
 	})
 	n.mu.Unlock()
 	n.site(w, r)
@@ -202,13 +209,19 @@ func (n *holder) serveNames(udp net.PacketConn) {
 		}
 		m.Response, m.Additionals = true, nil
 		q := m.Questions[0]
-		a := n.lies(strings.TrimSuffix(q.Name.String(), "."), q.Type == dnsmessage.TypeA)
 		head := dnsmessage.ResourceHeader{Name: q.Name, Type: q.Type, Class: q.Class}
-		switch {
-		case a.Is4() && q.Type == dnsmessage.TypeA:
-			m.Answers = []dnsmessage.Resource{{Header: head, Body: &dnsmessage.AResource{A: a.As4()}}}
-		case a.Is6() && q.Type == dnsmessage.TypeAAAA:
-			m.Answers = []dnsmessage.Resource{{Header: head, Body: &dnsmessage.AAAAResource{AAAA: a.As16()}}}
+		place := n.lies(strings.TrimSuffix(q.Name.String(), "."), q.Type == dnsmessage.TypeA)
+		if place == trouble {
+			m.RCode = dnsmessage.RCodeServerFailure
+			place = ""
+		}
+		for _, address := range strings.FieldsFunc(place, func(r rune) bool { return r == '/' }) {
+			switch a := netip.MustParseAddr(address); {
+			case a.Is4() && q.Type == dnsmessage.TypeA:
+				m.Answers = append(m.Answers, dnsmessage.Resource{Header: head, Body: &dnsmessage.AResource{A: a.As4()}})
+			case a.Is6() && q.Type == dnsmessage.TypeAAAA:
+				m.Answers = append(m.Answers, dnsmessage.Resource{Header: head, Body: &dnsmessage.AAAAResource{AAAA: a.As16()}})
+			}
 		}
 		if packed, err := m.Pack(); err == nil {
 			_, _ = udp.WriteTo(packed, from)
@@ -216,18 +229,22 @@ func (n *holder) serveNames(udp net.PacketConn) {
 	}
 }
 
+// trouble is the place of a name that the name server cannot say anything about.
+const trouble = "trouble"
+
 // lies says where a name lies now. Of several addresses each is said to one question.
-func (n *holder) lies(name string, turn bool) netip.Addr {
+func (n *holder) lies(name string, turn bool) string {
 	n.mu.Lock()
 	defer n.mu.Unlock()
+	n.said[name] = time.Now()
 	if n.names[name] == "" {
-		return netip.MustParseAddr(publicAddresses[0])
+		return publicAddresses[0]
 	}
 	first, rest, several := strings.Cut(n.names[name], " ")
 	if several && turn {
 		n.names[name] = rest
 	}
-	return netip.MustParseAddr(first)
+	return first
 }
 
 // do runs a command.
@@ -239,8 +256,14 @@ func (n *holder) do(o *outcome, e errand, command []string) {
 		return
 	}
 	n.days++
-	if command[0] == "write" {
+	switch command[0] {
+	case "write":
 		_ = os.WriteFile(filepath.Join(e.Data, command[1]), []byte(command[2]), 0o600)
+		return
+	case "ip", "tc":
+		if out, err := exec.Command(command[0], command[1:]...).CombinedOutput(); err != nil && o.Trouble == "" {
+			o.Trouble = fmt.Sprintf("%s: %v: %s", strings.Join(command, " "), err, bytes.TrimSpace(out))
+		}
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)

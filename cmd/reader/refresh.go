@@ -111,10 +111,10 @@ func (r *report) add(v desk.Visit) {
 	r.bar.draw(r.total.Feeds, text.Format("%d / %d feeds  %d new  %d failed", r.total.Feeds, r.bar.of, r.total.New, r.total.Failed))
 }
 
-// end prints what waited to be known: that no feed at all had a network is one fact, and else a matter of some feeds.
+// end prints what waited to be known: a network that is missing is one fact, however many feeds that befell.
 func (r *report) end() {
 	r.bar.clear()
-	if n := len(r.cut); n > 1 && n == r.total.Feeds-r.skipped {
+	if n := len(r.cut); n > 1 {
 		r.say(text.Format("failed   %d feeds: %s", n, desk.Reason(r.cut[0].Err)))
 		return
 	}

@@ -1,9 +1,16 @@
 package main
 
 import (
+	"fmt"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"golang.org/x/sys/unix"
@@ -46,9 +53,95 @@ func (f *faults) unplugged(t *testing.T) {
 	}
 }
 
+// pulled takes the cable away while half of a feed is here: the interface says so in one place, blames nobody, and is read
+// on. With the cable back the same key brings all of the feed.
+func (f *faults) pulled(t *testing.T) {
+	at := []string{"198.51.100.1", "198.51.100.2"}
+	pull, plug := ownCable(t, at...)
+	half, stories := make(chan bool, 1), func(n int) string {
+		return feedOf("", strings.Join([]string{
+			`<item><title>Boats of Tuesday</title><guid>2</guid></item>`, `<item><title>Boats of Monday</title><guid>1</guid></item>`,
+		}[2-n:], ""))
+	}
+	var asked atomic.Int32
+	breaking := listening(t, at[0], func(w http.ResponseWriter, r *http.Request) {
+		switch asked.Add(1) {
+		case 1:
+			fmt.Fprint(w, stories(1))
+		case 2:
+			fmt.Fprint(w, stories(2)[:250])
+			_ = http.NewResponseController(w).Flush()
+			half <- true
+			<-r.Context().Done()
+		default:
+			fmt.Fprint(w, stories(2))
+		}
+	})
+	sound := listening(t, at[1], func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, stories(1)) })
+	g := f.on(t)
+	g.data = impatient(t, "4s")
+	g.must("add", sound+"/feed")
+	g.must("add", breaking+"/feed")
+
+	x := startTerminal(t, 120, 40, append(environ(g.data), "READER_NOW="+nextDay), g.program)
+	x.expect("T H E   R E A D E R")
+	<-half
+	pull()
+	if screen := x.expect("no network"); strings.Contains(screen, "failed") || strings.Contains(screen, "Tuesday") {
+		t.Errorf("a cable that is pulled is said to be a failure, or half a feed is there:\n%s", screen)
+	}
+	x.press("2")
+	x.expect("1 / ", "Boats of Monday")
+	plug()
+	x.press("R")
+	x.expect("online", "1 new")
+	x.expectGone("no network")
+	x.press("r")
+	x.expect("Boats of Tuesday")
+	x.press("q")
+	if err := x.waitEnd(); err != nil {
+		t.Errorf("it ends with %v", err)
+	}
+	g.blamesNobody()
+}
+
+// impatient is the folder of a library that gives servers so long for an answer.
+func impatient(t *testing.T, patience string) string {
+	data := t.TempDir()
+	if err := os.WriteFile(filepath.Join(data, "config.toml"), []byte("[fetch]\ntimeout = \""+patience+"\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// blamesNobody checks that no failure is counted against a feed.
+func (f *faults) blamesNobody() {
+	f.t.Helper()
+	out, err := f.reader(f.data, listFeeds...)
+	if blamed := (ran{Printed: out}).blamed(f.t); err != nil || len(blamed) != 0 {
+		f.t.Errorf("blamed are %v, %v", blamed, err)
+	}
+}
+
+// listening is a server at an address of this network.
+func listening(t *testing.T, at string, handler http.HandlerFunc) (home string) {
+	t.Helper()
+	l, err := net.Listen("tcp", net.JoinHostPort(at, "0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewUnstartedServer(handler)
+	_ = s.Listener.Close()
+	s.Listener = l
+	s.Start()
+	t.Cleanup(s.Close)
+	return s.URL
+}
+
 // ownCable gives the goroutine of a test, and the programs that it starts, a network of their own whose only interface is
-// pulled, so that no address has a route, and plugged in again. The thread ends with the goroutine, and the network with both.
-func ownCable(t *testing.T) (pull, plug func()) {
+// pulled, so that no address has a route, and plugged in again. It has some addresses beside that of loopback. The thread
+// ends with the goroutine, and the network with both.
+func ownCable(t *testing.T, addresses ...string) (pull, plug func()) {
 	t.Helper()
 	runtime.LockOSThread()
 	if err := unix.Unshare(unix.CLONE_NEWNET); err != nil {
@@ -60,5 +153,12 @@ func ownCable(t *testing.T) (pull, plug func()) {
 		}
 	}
 	ip("link", "set", "lo", "up")
-	return func() { ip("addr", "flush", "dev", "lo") }, func() { ip("addr", "add", "127.0.0.1/8", "dev", "lo") }
+	plug = func() {
+		for _, a := range addresses {
+			ip("addr", "add", a+"/32", "dev", "lo")
+		}
+		ip("addr", "replace", "127.0.0.1/8", "dev", "lo")
+	}
+	plug()
+	return func() { ip("addr", "flush", "dev", "lo") }, plug
 }

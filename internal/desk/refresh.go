@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -127,7 +128,7 @@ func (d *Desk) refresh(ctx context.Context, section news.SectionID, force bool) 
 			total.add(v)
 			tell(total.progress(news.Running))
 		}))
-		if !total.offline() && ctx.Err() == nil {
+		if !total.cut && ctx.Err() == nil {
 			d.work.later(d.AfterRefresh)
 			d.work.later(func(ctx context.Context) {
 				d.readInGently(ctx)
@@ -191,8 +192,10 @@ func (t *throttle) ready(now time.Time) bool {
 
 // tally adds visits up.
 type tally struct {
-	feeds, done, fresh, asked, noNetwork int
-	failures                             []news.Failure
+	feeds, done, fresh int
+	cut                bool // of the feeds that were asked, the last had no network
+	failures           []news.Failure
+	cutOff             []news.Failure // for want of a network
 }
 
 func (t *tally) add(v Visit) {
@@ -201,16 +204,16 @@ func (t *tally) add(v Visit) {
 	if v.Status == StatusSkipped {
 		return
 	}
-	t.asked++
+	t.cut = v.NoNetwork()
 	if v.Status != StatusFailed {
 		return
 	}
-	if v.NoNetwork() {
-		t.noNetwork++
+	f := news.Failure{Feed: v.Feed.ID, Title: v.Feed.Title, URL: v.Feed.URL, Reason: Reason(v.Err)}
+	if t.cut {
+		t.cutOff = append(t.cutOff, f)
+	} else {
+		t.failures = append(t.failures, f)
 	}
-	t.failures = append(t.failures, news.Failure{
-		Feed: v.Feed.ID, Title: v.Feed.Title, URL: v.Feed.URL, Reason: Reason(v.Err),
-	})
 }
 
 // fail notes what befell all of the work; nothing did when nobody wants it any more.
@@ -220,13 +223,15 @@ func (t *tally) fail(ctx context.Context, err error) {
 	}
 }
 
-// offline is true when every feed that was asked failed for want of a network: one fact, not many failures.
-func (t *tally) offline() bool { return t.asked > 0 && t.noNetwork == t.asked }
-
+// progress is how far they are. A network that is missing at the end is one fact, not many failures; of one that went
+// and came again each feed says so that was not reached.
 func (t *tally) progress(phase news.Phase) news.Progress {
-	p := news.Progress{Phase: phase, Done: t.done, Feeds: t.feeds, New: t.fresh, Offline: t.offline()}
-	if phase == news.Finished && !p.Offline {
-		p.Failures = append(p.Failures, t.failures...)
+	p := news.Progress{Phase: phase, Done: t.done, Feeds: t.feeds, New: t.fresh, Offline: t.cut}
+	if phase == news.Finished {
+		p.Failures = slices.Clone(t.failures)
+		if !t.cut {
+			p.Failures = append(p.Failures, t.cutOff...)
+		}
 	}
 	return p
 }

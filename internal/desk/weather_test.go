@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -27,6 +28,7 @@ func TestFaults(t *testing.T) {
 		{"F14 an answer without a length cut at every byte", func(t *testing.T) { cutAtEveryByte(t, "X-Length: %d\r\n\r\n%s") }},
 		{"F14 a feed that ends inside an entry", cutOff},
 		{"F18 a refresh without a network is no storm", noStorm},
+		{"F18 a network that is lost in the midst of a refresh is one fact", lostMidway},
 		{"F18 no network is one fact", noNetwork},
 		{"F19 a captive portal that answers for everybody", captive(http.StatusOK)},
 		{"F19 a captive portal that sends elsewhere", captive(http.StatusFound)},
@@ -244,5 +246,27 @@ func cutOff(t *testing.T) {
 				t.Errorf("there are %q", got)
 			}
 		})
+	}
+}
+
+// lostMidway has the network go while a refresh is under way: the feeds that could not be asked are no list of failures,
+// while one that failed for itself is said to. Where the network is back before the end, each says what it missed.
+func lostMidway(t *testing.T) {
+	failure := func(id int, err error) Visit {
+		return failed(news.Feed{ID: news.FeedID(id), Title: fmt.Sprint(id)}, err)
+	}
+	lost := &net.OpError{Op: "dial", Err: syscall.ENETUNREACH}
+	all := tally{feeds: 9}
+	all.add(Visit{Status: StatusNew, New: 3})
+	all.add(failure(1, io.ErrUnexpectedEOF))
+	for i := range 6 {
+		all.add(failure(i+2, lost))
+	}
+	if p := all.progress(news.Finished); !p.Offline || p.New != 3 || len(p.Failures) != 1 || p.Failures[0].Title != "1" {
+		t.Errorf("lost: %+v", p)
+	}
+	all.add(Visit{Status: StatusUnchanged})
+	if p := all.progress(news.Finished); p.Offline || len(p.Failures) != 7 {
+		t.Errorf("lost and back: %+v", p)
 	}
 }

@@ -188,7 +188,7 @@ type Progress struct {
 	Feeds    int // feeds in all
 	New      int // stories
 	Failures []Failure
-	Offline  bool // no feed could be asked because there is no network
+	Offline  bool // there is no network, or none any more: the feeds that are missing could not be asked
 	// Of an errand: the bytes that came over the line, and whether its budget is used up.
 	Bytes     int64
 	Exhausted bool

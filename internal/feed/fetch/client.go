@@ -62,15 +62,20 @@ type Client struct {
 	options Options
 	lanes   *lanes
 	hosts   *hosts
+	line    *line
 	asked   atomic.Int64 // when Get was last called, in nanoseconds of Unix time
 	ways    ways
 	excused map[string]ways // to origins of which a certificate is accepted
+	// door connects to hosts on the Internet, without a request.
+	door func(ctx context.Context, network, address string) (net.Conn, error)
 }
 
 // New makes a client. Close it when done.
 func New(o Options) *Client {
 	o = o.filled()
-	c := &Client{options: o, lanes: newLanes(o.PerHost, o.Total), hosts: newHosts(o.Now)}
+	c := &Client{
+		options: o, lanes: newLanes(o.PerHost, o.Total), hosts: newHosts(o.Now), line: newLine(o.Now), door: o.dialer(publicOnly),
+	}
 	c.ways, c.excused = o.ways(o.TLS), map[string]ways{}
 	for origin, accepted := range o.Certificates {
 		c.excused[origin] = o.ways(o.excusing(origin, accepted))

@@ -63,8 +63,12 @@ var noNetwork = []error{syscall.ENETUNREACH, syscall.ENETDOWN, syscall.EADDRNOTA
 
 // Offline reports that an error is about our side of the line and says nothing of the address: the cable was pulled,
 // there is no route to anywhere, or neither name server nor proxy answers. That a name does not exist is an answer, and
-// not this.
+// not this. Where others could be asked, it is as they answered: see line.
 func Offline(err error) bool {
+	var judged *silenceError
+	if errors.As(err, &judged) {
+		return judged.dead
+	}
 	if errors.Is(err, ErrOffline) || proxyDown(err) {
 		return true
 	}

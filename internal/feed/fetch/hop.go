@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptrace"
+	"net/url"
 	"time"
 
 	"golang.org/x/net/http/httpguts"
@@ -40,6 +41,7 @@ func (c *Client) hop(ctx context.Context, t *trip) (resp Response, location stri
 		t.patience.left = t.timeout
 		resp, location, err = c.exchange(ctx, t, secrets)
 	}
+	err = c.blame(ctx, t, err)
 	c.hosts.note(who, resp.Status, err)
 	return resp, location, err
 }
@@ -64,7 +66,7 @@ func (c *Client) exchange(ctx context.Context, t *trip, secrets []Secret) (resp 
 	if err != nil {
 		return Response{}, "", cause(inner, err)
 	}
-	witnessed, told := c.witness(inner, transport, originOf(t.at))
+	witnessed, told := c.witness(inner, transport, t.at)
 	answer, err := transport.RoundTrip(c.request(witnessed, t, secrets))
 	if err != nil {
 		return Response{}, "", c.shown(inner, t, err)
@@ -79,16 +81,25 @@ func (c *Client) exchange(ctx context.Context, t *trip, secrets []Secret) (resp 
 	return resp, location, cause(inner, err)
 }
 
-// witness sees to which address a request goes out that nothing judges; told passes it on, once there is an answer.
-func (c *Client) witness(ctx context.Context, transport *http.Transport, origin string) (witnessed context.Context, told func()) {
-	if transport != c.waysTo(origin).private {
+// witness sees to which address a request goes out; told passes it on, once there is an answer. Of a proxy's address
+// there is nothing to tell.
+func (c *Client) witness(ctx context.Context, transport *http.Transport, to *url.URL) (witnessed context.Context, told func()) {
+	origin := originOf(to)
+	if transport == c.waysTo(origin).proxied {
 		return ctx, func() {}
 	}
 	var at net.Addr
 	trace := httptrace.ClientTrace{GotConn: func(got httptrace.GotConnInfo) { at = got.Conn.RemoteAddr() }}
 	return httptrace.WithClientTrace(ctx, &trace), func() {
-		if at != nil {
-			c.options.Met(origin, judgeText(at.String(), publicOnly) != nil)
+		if at == nil {
+			return
+		}
+		private := judgeText(at.String(), publicOnly) != nil
+		if !private {
+			c.line.hear(otherAt(to, c.options.Now()))
+		}
+		if transport == c.waysTo(origin).private {
+			c.options.Met(origin, private)
 		}
 	}
 }

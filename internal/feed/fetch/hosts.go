@@ -173,12 +173,14 @@ type Known struct {
 
 // Recall tells the client what is remembered of feeds, so that a host which asked to be left alone is, also by another
 // process and for feeds that were not asked then. Of each host the feeds last asked speak for it, as they do in note.
+// Those that answered last are whom it asks about the line.
 func (c *Client) Recall(feeds []Known) {
 	now := c.options.Now()
 	byHost := map[string][]news.FetchState{}
 	for _, f := range feeds {
 		if u, err := parseAddress(f.URL); err == nil && !f.State.Checked.IsZero() {
 			byHost[lane(u)] = append(byHost[lane(u)], f.State)
+			c.remember(u, f.State.Succeeded)
 		}
 	}
 	c.hosts.mu.Lock()

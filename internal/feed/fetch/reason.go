@@ -19,7 +19,7 @@ import (
 // reasons are tried in order; the first that knows an error speaks. None repeats what a server sent but the name it
 // led to.
 var reasons = []func(error) string{
-	sentences, secretReason, statusReason, sizeReason, proofReason, certificateReason, nameReason, networkReason,
+	lineReason, sentences, secretReason, statusReason, sizeReason, proofReason, certificateReason, nameReason, networkReason,
 }
 
 // Reason says any error of this package in one plain sentence for people, without its address. It is fit for a
@@ -209,6 +209,24 @@ func noHandshake(err error) bool {
 		}
 	}
 	return false
+}
+
+// lineReason speaks where others were asked. When they answer, what our own system says of the line is no reason.
+func lineReason(err error) string {
+	var judged *silenceError
+	var dns *net.DNSError
+	switch {
+	case !errors.As(err, &judged):
+		return ""
+	case judged.dead:
+		return "There is no network, or nothing answers on it."
+	case errors.As(err, &dns) && !dns.IsNotFound:
+		return fmt.Sprintf("No name server can say where %s is.", text.Line(dns.Name))
+	case Offline(judged.err):
+		return "The server cannot be reached from this network."
+	default:
+		return ""
+	}
 }
 
 func nameReason(err error) string {
