@@ -15,7 +15,8 @@ import (
 const (
 	firstPause = time.Hour
 	longPause  = 7 * 24 * time.Hour
-	lostAfter  = 3 // failures in a row; then nothing waits for it any longer
+	lostAfter  = 3   // failures in a row; then nothing waits for it any longer
+	scatter    = 0.1 // of a pause, at the most, is added by chance: what failed together is not asked for together
 )
 
 // miss remembers that an address could not be had, and why. What says nothing of the address leaves no trace.
@@ -29,10 +30,11 @@ func (d *Desk) miss(ctx context.Context, address string, err error) (cache.Misse
 	}
 	m.Failures++
 	m.Lost, m.Reason = final(err) || m.Failures >= lostAfter, Reason(err)
-	m.Next = d.now().Add(min(firstPause<<min(m.Failures-1, 10), longPause))
+	pause := min(firstPause<<min(m.Failures-1, 10), longPause)
 	if final(err) {
-		m.Next = d.now().Add(longPause)
+		pause = longPause
 	}
+	m.Next = d.now().Add(pause + time.Duration(scatter*d.jitter()*float64(pause)))
 	return m, d.cache.Miss(ctx, address, m)
 }
 

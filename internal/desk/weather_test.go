@@ -27,6 +27,7 @@ func TestFaults(t *testing.T) {
 		{"F14 an answer in chunks cut at every byte", func(t *testing.T) { cutAtEveryByte(t, "Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n") }},
 		{"F14 an answer without a length cut at every byte", func(t *testing.T) { cutAtEveryByte(t, "X-Length: %d\r\n\r\n%s") }},
 		{"F14 a feed that ends inside an entry", cutOff},
+		{"F14 pages that failed together are asked for apart", missedApart},
 		{"F18 a refresh without a network is no storm", noStorm},
 		{"F18 a network that is lost in the midst of a refresh is one fact", lostMidway},
 		{"F18 no network is one fact", noNetwork},
@@ -246,6 +247,18 @@ func cutOff(t *testing.T) {
 				t.Errorf("there are %q", got)
 			}
 		})
+	}
+}
+
+// missedApart has pages fail at one time: chance decides when each is asked for ahead again.
+func missedApart(t *testing.T) {
+	w := newWorld(t)
+	for jitter, pause := range map[float64]time.Duration{0: time.Hour, 0.5: 63 * time.Minute, 0.75: 64*time.Minute + 30*time.Second} {
+		w.jitter = func() float64 { return jitter }
+		m, err := w.miss(t.Context(), fmt.Sprintf("https://paper.example/%v", jitter), io.ErrUnexpectedEOF)
+		if w.ok(err); !m.Next.Equal(noon.Add(pause)) {
+			t.Errorf("with the chance %v it is asked for after %v, not %v", jitter, m.Next.Sub(noon), pause)
+		}
 	}
 }
 

@@ -74,7 +74,7 @@ type Client struct {
 func New(o Options) *Client {
 	o = o.filled()
 	c := &Client{
-		options: o, lanes: newLanes(o.PerHost, o.Total), hosts: newHosts(o.Now), line: newLine(o.Now), door: o.dialer(publicOnly),
+		options: o, lanes: newLanes(o.PerHost, o.Total), hosts: newHosts(o.Now, o.Jitter), line: newLine(o.Now), door: o.dialer(publicOnly),
 	}
 	c.ways, c.excused = o.ways(o.TLS), map[string]ways{}
 	for origin, accepted := range o.Certificates {

@@ -61,6 +61,7 @@ var weather = []struct {
 	{"F23 as many connections as files may be open", poolFitsTheLimitOfOpenFiles},
 	{"F11 a machine that slept while a server was asked", slept},
 	{"F16 name servers in every trouble", nameServers},
+	{"F14 a retry after a pause that chance makes longer", retryWithJitter},
 	{"F16 F18 who is to blame for a silence", silencesAreBlamed},
 	{"F18 a line that swallows everything, and is back", deadLine},
 	{"F18 a line that swallows everything, when reader has just begun", rememberedWitnesses},

@@ -23,7 +23,8 @@ const (
 	tooMuch      = 6
 )
 
-// How long a host is left alone: through what is left of most refreshes, and twice as long each time it is away still.
+// How long a host is left alone: through what is left of most refreshes, and twice as long each time it is away still,
+// with at most 10 % added, so that not all its readers are there again at once.
 const (
 	firstRest   = 2 * time.Minute
 	longestRest = time.Hour
@@ -36,9 +37,10 @@ const pleas = 3
 // hosts is what a client remembers of the servers that are in trouble, for as long as it lives. Feeds are held apart
 // from what somebody is waiting for: who opens a story tries a server that was too busy for a refresh.
 type hosts struct {
-	now   func() time.Time
-	mu    sync.Mutex
-	known map[caller]*host
+	now    func() time.Time
+	jitter func() float64
+	mu     sync.Mutex
+	known  map[caller]*host
 }
 
 type caller struct {
@@ -54,7 +56,9 @@ type host struct {
 	pleaded bool // until is what the server asked for
 }
 
-func newHosts(now func() time.Time) *hosts { return &hosts{now: now, known: map[caller]*host{}} }
+func newHosts(now func() time.Time, jitter func() float64) *hosts {
+	return &hosts{now: now, jitter: jitter, known: map[caller]*host{}}
+}
 
 // restError is a request that was not made, because its host is left alone.
 type restError struct {
@@ -102,7 +106,7 @@ func (l *hosts) note(c caller, status int, err error) {
 	case pause > 0:
 		l.at(c).plead(l.now().Add(pause))
 	case cost > 0:
-		l.at(c).fail(cost, err, l.now())
+		l.at(c).fail(cost, err, l.now(), l.jitter())
 	case status != 0:
 		delete(l.known, c)
 	}
@@ -122,11 +126,11 @@ func (h *host) plead(until time.Time) {
 	}
 }
 
-func (h *host) fail(cost int, err error, now time.Time) {
+func (h *host) fail(cost int, err error, now time.Time, jitter float64) {
 	h.cost, h.err, h.pleas = h.cost+cost, err, 0
 	if h.cost >= tooMuch {
 		rest := firstRest << min((h.cost-tooMuch)/noConnection, 5)
-		h.until, h.pleaded = now.Add(min(rest, longestRest)), false
+		h.until, h.pleaded = now.Add(stretch(min(rest, longestRest), 0.1*jitter)), false
 	}
 }
 

@@ -259,3 +259,38 @@ func TestOurOwnTroubleIsNotTheHosts(t *testing.T) {
 		t.Errorf("left alone: %q", failed)
 	}
 }
+
+// Whoever failed together does not come back together: a host that is left alone, and a feed that failed, are asked again
+// after a pause that chance makes longer.
+func retryWithJitter(t *testing.T) {
+	for _, c := range []struct {
+		jitter     float64
+		rest, feed time.Duration
+	}{
+		{0, 2 * time.Minute, time.Hour},
+		{0.5, 2*time.Minute + 6*time.Second, time.Hour + 3*time.Minute},
+		{0.99, 2*time.Minute + 11880*time.Millisecond, time.Hour + 356400*time.Millisecond},
+	} {
+		t.Run(fmt.Sprint(c.jitter), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				n, dialled := newNewsroom(t), 0
+				client := n.client(func(o *Options) { dead(n, "dead.example", &dialled)(o); o.Jitter = func() float64 { return c.jitter } })
+				visits(t, client, "dead.example", 10)
+				_, err := client.Get(t.Context(), Request{URL: "http://dead.example/"})
+				if next := client.Pace(news.FetchState{}, Response{}, err, Hints{}).Next; !next.Equal(time.Now().Add(c.feed)) {
+					t.Errorf("the feed is asked again after %v, not %v", time.Until(next), c.feed)
+				}
+				for _, step := range []struct {
+					pause time.Duration
+					tried int
+				}{{c.rest - time.Millisecond, 3}, {time.Millisecond, 4}} {
+					time.Sleep(step.pause)
+					visits(t, client, "dead.example", 1)
+					if dialled != step.tried {
+						t.Errorf("the host was tried %d times, not %d", dialled, step.tried)
+					}
+				}
+			})
+		})
+	}
+}

@@ -141,7 +141,7 @@ func direct(*url.URL) (*url.URL, error) { return nil, nil }
 
 // client is a client in the newsroom that trusts some origins.
 func (n *newsroom) client(change func(*Options), trusted ...string) *Client {
-	o := Options{UserAgent: UserAgent("1.0", "https://example.org/reader"), Dial: n.dial, Proxy: direct, Trusted: trust(trusted...)}
+	o := Options{UserAgent: UserAgent("1.0", "https://example.org/reader"), Dial: n.dial, Proxy: direct, Trusted: trust(trusted...), Jitter: func() float64 { return 0 }}
 	if change != nil {
 		change(&o)
 	}
