@@ -52,7 +52,9 @@ func moveToAnothersPlace(t *testing.T) {
 	})
 	for range 5 {
 		w.pass(25 * time.Hour)
-		last(t, w.RefreshDue(t.Context()))
+		if p := last(t, w.RefreshDue(t.Context())); len(p.Failures) != 0 {
+			t.Errorf("%+v", p.Failures)
+		}
 	}
 	feeds, err := w.Feeds(t.Context(), 0)
 	w.ok(err)
