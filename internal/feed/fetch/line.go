@@ -18,9 +18,9 @@ import (
 // of others that answered before: where one of them opens, the server is to blame, and where none does, the line is. What
 // lies in the reader's own network says nothing of the line, and is not asked.
 const (
-	knocks  = 3               // doors, at once
-	knocked = 5 * time.Second // is how long they may stay shut
-	moment  = time.Second     // is how long the line is taken to be as it just was
+	knocks = 3               // doors that are knocked at, at once
+	shut   = 5 * time.Second // and none opened: nobody is there
+	moment = time.Second     // for which the line is taken to be as it just was
 )
 
 // line is what a client knows of its own line to the Internet.
@@ -70,8 +70,9 @@ func (l *line) witnesses(host string) (others []other, deaf time.Time) {
 	return others, l.deaf
 }
 
-// dead reports whether the line is to blame for the silence of a host; nobody knows where nobody else can be asked.
-func (l *line) dead(ctx context.Context, host string, open func(context.Context, []other) (opened, any bool)) (dead, known bool) {
+// dead reports whether the line is to blame for the silence of a host, as far as that is known: somebody else must be, who
+// can be knocked at.
+func (l *line) dead(ctx context.Context, host string, knock func(context.Context, []other) (opened, tried bool)) (dead, known bool) {
 	select {
 	case l.asking <- struct{}{}:
 		defer func() { <-l.asking }()
@@ -87,8 +88,8 @@ func (l *line) dead(ctx context.Context, host string, open func(context.Context,
 	case l.lately(deaf):
 		return true, true
 	}
-	opened, any := open(ctx, others)
-	if ctx.Err() != nil || !any {
+	opened, tried := knock(ctx, others)
+	if ctx.Err() != nil || !tried {
 		return false, false
 	}
 	if !opened {
@@ -104,10 +105,10 @@ func (l *line) lately(at time.Time) bool {
 	return 0 <= ago && ago < moment
 }
 
-// knock tries whether one of several others opens; any is whether one of them may be asked at all. Nothing is sent: who
-// is connected to is there.
-func (c *Client) knock(ctx context.Context, others []other) (opened, any bool) {
-	ctx, stop := context.WithTimeout(ctx, knocked)
+// knock tries whether one of several others opens; tried is whether any of them may be asked: a name may lead into the
+// reader's own network. Nothing is sent: who is connected to is there.
+func (c *Client) knock(ctx context.Context, others []other) (opened, tried bool) {
+	ctx, stop := context.WithTimeout(ctx, shut)
 	defer stop()
 	var group sync.WaitGroup
 	var open, asked atomic.Bool
