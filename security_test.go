@@ -176,3 +176,36 @@ func TestProgramsAreStartedInOnePlace(t *testing.T) {
 		})
 	}
 }
+
+// The one hand by which the desk and the commands read what strangers wrote.
+const taster = "internal/desk/taster.go"
+
+func TestWhatStrangersWroteIsTasted(t *testing.T) {
+	readers := map[string][]string{
+		"parse": {"Parse"}, "article": {"Extract", "Fragment"}, "site": {"Find", "Headlines", "List", "Menu"},
+	}
+	found := 0
+	for _, s := range sources(t) {
+		if s.test || s.room != "internal/desk" && s.room != "cmd/reader" {
+			continue
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			call, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			of, ok := call.X.(*ast.Ident)
+			switch {
+			case !ok || !slices.Contains(readers[of.Name], call.Sel.Name):
+			case s.path == taster:
+				found++
+			default:
+				t.Errorf("%s reads by %s.%s what may break it; only %s does", s.path, of.Name, call.Sel.Name, taster)
+			}
+			return true
+		})
+	}
+	if found == 0 {
+		t.Errorf("%s reads nothing", taster)
+	}
+}

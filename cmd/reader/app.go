@@ -13,7 +13,6 @@ import (
 	"reader/internal/cache"
 	"reader/internal/config"
 	"reader/internal/desk"
-	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
 	"reader/internal/library"
 	"reader/internal/sqlite"
@@ -28,6 +27,7 @@ type app struct {
 	unprinted error            // the first that kept a line from being printed
 	forgiving bool             // it goes on when the configuration cannot be understood
 	bystander *bystander       // stands by while the interface has the terminal
+	aside     attendance       // stands by while a command is at work
 	lent      atomic.Bool      // another program has the terminal, and hears the same interrupts
 	flags     struct {
 		data, theme                            string
@@ -86,7 +86,8 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 	for _, b := range bad {
 		h.say(a, text.Line(b.Error()))
 	}
-	if h.cache, err = cache.Open(ctx, h.paths.Cache, a.now, article.Fragment); err != nil {
+	mishaps := a.mishaps()
+	if h.cache, err = cache.Open(ctx, h.paths.Cache, a.now, desk.Taster{Mishaps: mishaps}.Text); err != nil {
 		return nil, closing(cacheError{err}, h.library)
 	}
 	if notice := h.cache.Notice(); notice != "" {
@@ -94,7 +95,7 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 	}
 	h.Desk, err = desk.New(ctx, desk.Options{
 		Library: h.library, Cache: h.cache, Now: a.now, Offline: a.flags.offline, Cable: cable,
-		Rules: rules, Keep: retention(&h.config.Keep), Fetch: a.manners(h.config, func(notice text.Safe) { h.say(a, notice) }),
+		Rules: rules, Keep: retention(&h.config.Keep), Mishaps: mishaps, Fetch: a.manners(h.config, func(notice text.Safe) { h.say(a, notice) }),
 		Ahead: desk.Ahead{Depth: h.config.Offline.Depth, Budget: int64(h.config.Offline.Budget), Sections: h.config.Offline.Sections},
 	})
 	if err != nil {
@@ -132,7 +133,15 @@ func (a *app) manners(c config.Config, say func(text.Safe)) fetch.Options {
 	return fetch.Options{
 		UserAgent: fetch.UserAgent(version(), c.Fetch.Contact), Timeout: time.Duration(c.Fetch.Timeout), Now: a.now,
 		PerHost: c.Fetch.PerHost, Total: c.Fetch.Total, Forgetful: !c.Fetch.Tags,
-		Secrets: newKeyring(file, &c, a.now).secrets, SecretsFile: file, Certificates: accepted(&c, say),
+		Secrets: a.outward(newKeyring(file, &c, a.now).secrets), SecretsFile: file, Certificates: accepted(&c, say),
+	}
+}
+
+// outward has a bystander called before the first server is asked, which is when secrets are.
+func (a *app) outward(secrets func(context.Context, string) ([]fetch.Secret, error)) func(context.Context, string) ([]fetch.Secret, error) {
+	return func(ctx context.Context, origin string) ([]fetch.Secret, error) {
+		a.attend()
+		return secrets(ctx, origin)
 	}
 }
 

@@ -2,27 +2,26 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
-	"runtime"
-	"time"
 
 	"github.com/charmbracelet/x/term"
 
-	"reader/internal/text"
 	"reader/internal/ui"
 )
 
-// A bystander is a second process of ours that stands by while the interface has the terminal. When the interface breaks
-// down it gives the terminal back, keeps in a file what Go's runtime says of it, and says where that is. No recover can
-// do so: a panic in a library's goroutine, a stack without end, want of memory and kill -9 end a process there and then.
+// A bystander is a second process of ours that stands by while the interface has the terminal, or a command is at work.
+// When reader breaks down it gives the terminal back, keeps in a file what Go's runtime says of it, and says where that is.
+// No recover can do so: a panic in a library's goroutine, a stack without end, want of memory and kill -9 end a process
+// there and then.
 
-// standBy is the first argument of a bystander, which nobody types; the second is the folder of its file.
-const standBy = "--stand-by"
+// The first argument of a bystander, which nobody types; the second is the folder of its file.
+const (
+	standBy    = "--stand-by"    // while the interface has the terminal
+	standAside = "--stand-aside" // while a command is at work, which leaves the terminal as it is
+)
 
 // What goes over the line between the two.
 const (
@@ -30,18 +29,20 @@ const (
 	gone = 'g' // the interface has left the terminal as it was; anything else is the runtime's report
 )
 
-// longestReport is what is kept of a report. Each goroutine has about a kilobyte in it.
-const longestReport = 1 << 20
+// isBystander reports whether a command line is that of a bystander.
+func isBystander(args []string) bool {
+	return len(args) == 2 && (args[0] == standBy || args[0] == standAside)
+}
 
 // bystand is all that a bystander does. It returns the exit code of its process, which nobody asks.
-func bystand(line io.ReadWriter, out io.Writer, folder string) int {
+func bystand(line io.ReadWriter, out io.Writer, way, folder string) int {
 	signal.Ignore(survived...)
 	screen, ok := out.(*os.File)
 	if !ok {
 		return exitFailed
 	}
 	before, err := term.GetState(screen.Fd())
-	if err != nil {
+	if err != nil && way == standBy {
 		return exitFailed
 	}
 	if _, err := line.Write([]byte{here}); err != nil {
@@ -52,7 +53,9 @@ func bystand(line io.ReadWriter, out io.Writer, folder string) int {
 	if n == 1 && first[0] == gone {
 		return exitDone
 	}
-	giveBack(screen, before)
+	if way == standBy {
+		giveBack(screen, before)
+	}
 	if n == 0 {
 		return exitDone // it was killed, and there is no report
 	}
@@ -71,22 +74,8 @@ func giveBack(screen *os.File, before *term.State) {
 
 // keep says where the report will be, and reads it. The interface is not gone before that: nearly nothing of what it writes
 // has room on the line. So its last words come before whatever waits for its end.
-func keep(report io.Reader, screen io.Writer, folder string) {
-	name := filepath.Join(folder, "crash-"+time.Now().UTC().Format("20060102-150405.000")+".txt")
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	said := text.Format("reader broke down. Nothing that was kept is lost; what happened is in %s", name)
-	if err != nil {
-		said = text.Format("reader broke down. Nothing that was kept is lost; what happened could not be written down: %v", err)
-	}
-	fmt.Fprintln(screen, said)
-	words, _ := io.ReadAll(io.LimitReader(report, longestReport))
-	_, _ = io.Copy(io.Discard, report)
-	if err != nil {
-		return
-	}
-	_, err = fmt.Fprintln(f, text.Format("reader %s, %s, %s/%s", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH))
-	if err == nil {
-		_, err = fmt.Fprintln(f, text.Clean(string(words)))
-	}
-	_ = errors.Join(err, f.Close()) // there is nobody left to tell
+func keep(words io.Reader, screen io.Writer, folder string) {
+	r := newReport(folder, momentMark())
+	fmt.Fprintln(screen, r.sentence())
+	r.write(words, screen)
 }

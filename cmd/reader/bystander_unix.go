@@ -4,7 +4,7 @@ package main
 
 import (
 	"context"
-	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"runtime/debug"
@@ -29,9 +29,9 @@ func ours(screen *os.File) bool {
 type bystander struct {
 	line    *os.File
 	process *exec.Cmd
-	reports bool     // the runtime writes to it
-	stderr  *os.File // that was silenced; nil when it speaks
-	spoken  int      // where it went before
+	reports bool // the runtime writes to it
+	silent  bool // standard error is kept off the screen
+	spoken  int  // where it went before
 }
 
 // smallestBuffer has the system keep as little on the line as it will, so that a report cannot be written to its end before
@@ -40,7 +40,7 @@ const smallestBuffer = 1
 
 // callBystander has a process stand by at a terminal. It returns nil, and the interface goes without, where none can be
 // had: no more files or processes may be opened, or the program's own file is gone.
-func callBystander(screen *os.File, folder string) *bystander {
+func callBystander(screen *os.File, way, folder string) *bystander {
 	self, err := os.Executable()
 	if err != nil {
 		return nil
@@ -54,7 +54,7 @@ func callBystander(screen *os.File, folder string) *bystander {
 	unix.CloseOnExec(ends[0])
 	unix.CloseOnExec(ends[1])
 	_ = unix.SetsockoptInt(ends[0], unix.SOL_SOCKET, unix.SO_SNDBUF, smallestBuffer)
-	b := &bystander{line: line, process: program(context.Background(), []string{self, standBy, folder})}
+	b := &bystander{line: line, process: program(context.Background(), []string{self, way, folder})}
 	b.process.Args[0] = os.Args[0]
 	b.process.Stdin, b.process.Stdout = theirs, screen
 	if err := b.process.Start(); err != nil {
@@ -71,23 +71,30 @@ const readyWithin = 2 * time.Second
 // would write the same on standard error: where that is the terminal, it is kept off the screen until rest, as is what
 // libraries write there. It reports false when there is no bystander.
 func (b *bystander) ready(stderr any) bool {
-	if b == nil || !b.reports && !b.listens() {
+	if b == nil || !b.reports && (!b.isThere() || !b.listens()) {
 		return false
 	}
-	if f, ok := stderr.(*os.File); ok && isTerminal(f) {
-		if spoken, err := silence(int(f.Fd())); err == nil {
-			b.stderr, b.spoken = f, spoken
-		}
+	if isTerminal(stderr) {
+		b.silence()
 	}
 	return true
 }
 
-// listens waits for the bystander's word, and has the runtime report to it.
-func (b *bystander) listens() bool {
+// attends reports whether the runtime reports to a bystander.
+func (b *bystander) attends() bool { return b != nil && b.reports }
+
+// isThere waits for the bystander's word.
+func (b *bystander) isThere() bool {
 	wait := unix.NsecToTimeval(readyWithin.Nanoseconds())
 	_ = unix.SetsockoptTimeval(int(b.line.Fd()), unix.SOL_SOCKET, unix.SO_RCVTIMEO, &wait)
 	said := make([]byte, 1)
-	if n, err := b.line.Read(said); err != nil || n != 1 || said[0] != here {
+	n, err := b.line.Read(said)
+	return err == nil && n == 1 && said[0] == here
+}
+
+// listens has the runtime report to a bystander. One that has only just been started will hear it, too.
+func (b *bystander) listens() bool {
+	if b == nil {
 		return false
 	}
 	debug.SetTraceback("all")
@@ -95,30 +102,46 @@ func (b *bystander) listens() bool {
 	return b.reports
 }
 
-// silence has what is written to a file go nowhere, and returns where it went.
-func silence(fd int) (spoken int, err error) {
+// apart is standard error under a number of its own: we speak through it when the runtime, which knows one number only,
+// is to be silent.
+func apart(stderr io.Writer) io.Writer {
+	f, ok := stderr.(*os.File)
+	if !ok || int(f.Fd()) != unix.Stderr {
+		return stderr
+	}
+	fd, err := unix.FcntlInt(uintptr(unix.Stderr), unix.F_DUPFD_CLOEXEC, 0)
+	if err != nil {
+		return stderr
+	}
+	return os.NewFile(uintptr(fd), f.Name())
+}
+
+// silence has what the runtime writes to standard error go nowhere, until rest.
+func (b *bystander) silence() {
 	nowhere, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
 	if err != nil {
-		return 0, err
+		return
 	}
 	defer nowhere.Close()
-	if spoken, err = unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0); err != nil {
-		return 0, err
+	spoken, err := unix.FcntlInt(uintptr(unix.Stderr), unix.F_DUPFD_CLOEXEC, 0)
+	if err != nil {
+		return
 	}
-	if err := unix.Dup2(int(nowhere.Fd()), fd); err != nil {
-		return 0, errors.Join(err, unix.Close(spoken))
+	if err := unix.Dup2(int(nowhere.Fd()), unix.Stderr); err != nil {
+		_ = unix.Close(spoken) // and it speaks on
+		return
 	}
-	return spoken, nil
+	b.spoken, b.silent = spoken, true
 }
 
 // rest gives standard error back.
 func (b *bystander) rest() {
-	if b == nil || b.stderr == nil {
+	if b == nil || !b.silent {
 		return
 	}
-	_ = unix.Dup2(b.spoken, int(b.stderr.Fd()))
+	_ = unix.Dup2(b.spoken, unix.Stderr)
 	_ = unix.Close(b.spoken)
-	b.stderr = nil
+	b.silent = false
 }
 
 // dismiss ends the bystander: the terminal is as it was.

@@ -40,8 +40,7 @@ func (a *app) demo(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	defer a.standBy(linear, os.TempDir())()
-	return a.demoOn(cmd.Context(), linear)
+	return a.stoodBy(linear, os.TempDir(), func() error { return a.demoOn(cmd.Context(), linear) })
 }
 
 // demoOn serves the sample paper and reads it, through the same code as any site. Offline begins when the headlines are

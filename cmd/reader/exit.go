@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"reader/internal/library"
+	"reader/internal/mishap"
 	"reader/internal/news"
 	"reader/internal/sqlite"
 	"reader/internal/text"
@@ -22,6 +23,7 @@ const (
 	exitSomeFailed  = 3
 	exitLocked      = 4
 	exitInterrupted = 130
+	exitBroken      = exitUsage // by a fault of our own: what Go says of a panic
 )
 
 // errSomeFailed ends a refresh that is done but for some feeds, each of which has been reported already.
@@ -43,6 +45,7 @@ var exitTable = []struct {
 	code int
 }{
 	{func(err error) bool { return errors.As(err, new(usageError)) || errors.As(err, new(news.QueryError)) }, exitUsage},
+	{func(err error) bool { return errors.As(err, new(*mishap.Error)) }, exitBroken},
 	{func(err error) bool { return errors.Is(err, errInterrupted) }, exitInterrupted},
 	{func(err error) bool { return errors.Is(err, errSomeFailed) }, exitSomeFailed},
 	{sqlite.Unavailable, exitLocked},

@@ -42,7 +42,7 @@ func (a *app) extract(ctx context.Context, s source, explain bool) (e article.Ex
 	if h.Choice, err = a.choice(ctx, answer.URL); err != nil {
 		return e, err
 	}
-	if e, err = desk.ReadArticle([]article.Source{page}, h); err != nil {
+	if e, err = a.taster().Article([]article.Source{page}, h); err != nil {
 		err = fmt.Errorf("%s: %w", s.shown(), err)
 	}
 	return e, err

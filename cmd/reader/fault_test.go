@@ -20,7 +20,7 @@ func TestFaults(t *testing.T) {
 		"kills": (*faults).kills, "calls": (*faults).refuse, "damages": (*faults).damaged, "salvage": (*faults).unsaved, "downgrades": (*faults).downgraded,
 		"disks": (*faults).disks, "limits": (*faults).cramped, "places": (*faults).placed,
 		"random": (*faults).random, "copies": (*faults).copied,
-		"interfaces": (*faults).interfaces, "ends": (*faults).ends, "crashes": (*faults).crashes, "signals": (*faults).signals, "terminals": (*faults).terminals,
+		"interfaces": (*faults).interfaces, "ends": (*faults).ends, "crashes": (*faults).crashes, "contained": (*faults).contained, "commands": (*faults).commands, "signals": (*faults).signals, "terminals": (*faults).terminals,
 		"programs": (*faults).programs, "networks": (*faults).networks,
 		"F10 other time zones, and the end of summer time":                      (*faults).zones,
 		"F18 no cable at the start, and back":                                   (*faults).unplugged,

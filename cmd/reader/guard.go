@@ -28,6 +28,7 @@ func (a *app) guard(cmd *cobra.Command) {
 				a.fail(cmd, a.startClock())
 			}
 			if a.failure == nil {
+				a.attendLater()
 				a.fail(cmd, run(cmd, args))
 			}
 			return nil

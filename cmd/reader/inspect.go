@@ -17,6 +17,7 @@ import (
 	"reader/internal/export"
 	"reader/internal/feed/fetch"
 	"reader/internal/feed/parse"
+	"reader/internal/mishap"
 	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/choice"
@@ -69,6 +70,9 @@ func inspectKind(kind, short string, inspect func(context.Context, source) error
 	return cmd
 }
 
+// taster reads for a command that has no desk.
+func (a *app) taster() desk.Taster { return desk.Taster{Mishaps: a.mishaps()} }
+
 // client is a fetching client for an address that the reader typed: its origin is trusted, and nothing is remembered.
 func (a *app) client(typed string) (*fetch.Client, error) {
 	c, err := config.Load(a.paths().Config)
@@ -77,7 +81,7 @@ func (a *app) client(typed string) (*fetch.Client, error) {
 	}
 	o := a.manners(c, a.say)
 	o.Trusted = func(origin string) bool { return origin == fetch.Origin(typed) }
-	o.Offline = func() bool { return a.flags.offline }
+	o.Offline, o.Mishaps = func() bool { return a.flags.offline }, a.mishaps()
 	return fetch.New(o), nil
 }
 
@@ -90,7 +94,11 @@ func (a *app) load(ctx context.Context, s source, kind fetch.Kind) (fetch.Respon
 		}
 		defer client.Close()
 		answer, err := client.Get(ctx, fetch.Request{URL: s.name, Kind: kind})
-		if err != nil {
+		var broken *mishap.Error
+		switch {
+		case errors.As(err, &broken):
+			err = fmt.Errorf("%s: %w", s.shown(), broken)
+		case err != nil:
 			err = fmt.Errorf("%s: %s", s.shown(), fetch.Reason(err))
 		}
 		return answer, err
@@ -124,9 +132,13 @@ func (a *app) inspectFeed(ctx context.Context, s source) error {
 	if err != nil {
 		return err
 	}
-	doc, err := parse.Parse(answer.Body, parse.Hints{
+	doc, err := a.taster().Feed(answer.Body, parse.Hints{
 		URL: answer.URL, ContentType: answer.ContentType, ContentLocation: answer.ContentLocation,
 	})
+	var notFeed *parse.NotFeed
+	if err != nil && !errors.As(err, &notFeed) {
+		return fmt.Errorf("%s: %w", s.shown(), err)
+	}
 	if err != nil {
 		return fmt.Errorf("%s is %w%s", s.shown(), err, announced(err))
 	}
@@ -200,7 +212,7 @@ func (a *app) findSite(ctx context.Context, address string) (news.Found, error) 
 		return news.Found{}, err
 	}
 	defer client.Close()
-	return desk.FindSite(ctx, client, address)
+	return a.taster().Site(ctx, client, address)
 }
 
 func (a *app) siteInFile(s source) (news.Found, error) {
@@ -208,5 +220,5 @@ func (a *app) siteInFile(s source) (news.Found, error) {
 	if err != nil {
 		return news.Found{}, err
 	}
-	return desk.SiteInPage(body, s.url, s.contentType)
+	return a.taster().Menu(body, s.url, s.contentType)
 }

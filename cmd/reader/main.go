@@ -52,12 +52,14 @@ func tuneCollector() {
 // run is the whole program but for the process around it.
 func run(args []string, s streams) int { return (&app{streams: s}).run(args) }
 
-func (a *app) run(args []string) int {
-	if line, ok := a.in.(io.ReadWriter); ok && len(args) == 2 && args[0] == standBy {
-		return bystand(line, a.out, args[1])
+func (a *app) run(args []string) (code int) {
+	if line, ok := a.in.(io.ReadWriter); ok && isBystander(args) {
+		return bystand(line, a.out, args[0], args[1])
 	}
+	a.err = apart(a.err)
 	ctx, stop := a.untilSignal()
 	defer stop()
+	defer a.brokeDown(&code)
 	log.SetOutput(io.Discard) // libraries complain there about servers, in the servers' words, and on whatever is on the screen
 	root := rootCommand(a)
 	root.SetArgs(args)
@@ -69,6 +71,7 @@ func (a *app) run(args []string) int {
 		fang.WithColorSchemeFunc(colours),
 		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {})) // explain says it
 	err = cmp.Or(a.failure, err, a.unprinted)
+	a.unattended()
 	a.explain(err)
 	return exitCode(ctx, err)
 }

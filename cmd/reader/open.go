@@ -27,7 +27,11 @@ func (a *app) open(cmd *cobra.Command) error {
 		return err
 	}
 	a.forgiving = true
-	defer a.standBy(linear, filepath.Dir(a.paths().Library))()
+	return a.stoodBy(linear, filepath.Dir(a.paths().Library), func() error { return a.read(ctx, linear) })
+}
+
+// read opens the house and has its owner read in it.
+func (a *app) read(ctx context.Context, linear bool) error {
 	h, err := a.house(ctx, nil)
 	if err != nil {
 		return err
@@ -44,12 +48,20 @@ func (a *app) open(cmd *cobra.Command) error {
 	return a.demoOn(ctx, linear)
 }
 
-// standBy calls a bystander, unless the interface goes without a screen. What it returns ends that one.
-func (a *app) standBy(linear bool, folder string) (dismiss func()) {
-	if screen, ok := a.out.(*os.File); ok && !linear {
-		a.bystander = callBystander(screen, folder)
+// stoodBy runs the interface with a bystander: that of a command when it goes without a screen. One who hears of a panic
+// is not dismissed.
+func (a *app) stoodBy(linear bool, folder string, run func() error) error {
+	if linear {
+		a.attend()
+		return run()
 	}
-	return func() { a.bystander.dismiss() }
+	a.unattended()
+	if screen, ok := a.out.(*os.File); ok {
+		a.bystander = callBystander(screen, standBy, folder)
+	}
+	err := run()
+	a.bystander.dismiss()
+	return err
 }
 
 // plug is the desk as the interface sees it. The sample paper has a library of its own, so to open it the interface
@@ -155,7 +167,7 @@ func (a *app) interfaceOn(ctx context.Context, h *house, linear, isDemo bool) (s
 		KeepsAhead: len(h.config.Offline.Sections) > 0,
 		Courier:    courier{a, h, open}, Tools: l.tools,
 		Editor: h.editNote, Browser: open, Player: player(&h.config, open), Demo: isDemo, TextWidth: cmp.Or(width, h.config.Width),
-		Habits: habits, Pictures: h.config.Pictures, Notice: notice, Explain: sentence,
+		Habits: habits, Pictures: h.config.Pictures, Notice: notice, Explain: sentence, Mishaps: a.mishaps(),
 	}
 	if linear {
 		err = a.readLinear(running, o)

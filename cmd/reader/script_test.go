@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 		"soaked":   func() { os.Exit(soaked(os.Args[1:])) },
 		"recorder": func() { os.Exit(record(os.Args[1:])) },
 		"weighed":  weighed,
-		"network":  network, "breakable": breakable, "breaking": breaking,
+		"network":  network, "breakable": breakable, "breaking": breaking, "unwound": unwinding,
 	})
 }
 

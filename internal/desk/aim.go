@@ -107,7 +107,7 @@ const (
 )
 
 // noArticle says what stands at an address in place of an article; nil when one does. Err is why none could be read.
-func noArticle(f *cache.Fetched, err error) error {
+func (t Taster) noArticle(f *cache.Fetched, err error) error {
 	if len(f.Sources) == 0 {
 		return refusal{err}
 	}
@@ -115,7 +115,7 @@ func noArticle(f *cache.Fetched, err error) error {
 	if what := fileOf(page.ContentType); what != "" {
 		return &news.NoArticleError{Reason: string(text.Format("There is %s at this address, and no article.", what))}
 	}
-	shown, bad := site.List(page.Body, page.URL, page.ContentType, "")
+	shown, bad := t.list(page.Body, page.URL, page.ContentType, "")
 	switch {
 	case bad == nil && shown.Front && !shown.Article:
 		return &news.NoArticleError{Reason: "This is the front page of a site, and no article."}

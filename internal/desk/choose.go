@@ -37,7 +37,7 @@ func (d *Desk) nextText(ctx context.Context, r *news.Reading) (news.Choice, erro
 	}
 	chosen := h.Choice
 	h.Choice, h.Explain = "", true
-	e, err := extract(sources, h)
+	e, err := d.taster.extract(sources, h)
 	if err != nil {
 		return news.Choice{}, err
 	}
@@ -47,7 +47,7 @@ func (d *Desk) nextText(ctx context.Context, r *news.Reading) (news.Choice, erro
 	}
 	if !next.Usual {
 		h.Choice = next.Name
-		if e, err = extract(sources, h); err != nil {
+		if e, err = d.taster.extract(sources, h); err != nil {
 			return next, err
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
 	"reader/internal/library"
+	"reader/internal/mishap"
 	"reader/internal/news"
 )
 
@@ -24,10 +25,11 @@ type Options struct {
 	Cache   *cache.Store
 	Rules   []article.Rule // for the pages of single sites
 	Keep    Retention      // the zero Retention keeps everything
-	Fetch   fetch.Options  // Trusted, Met, Offline and Now are set by the desk; Jitter is the desk's too
+	Fetch   fetch.Options  // Trusted, Met, Offline, Now and Mishaps are set by the desk; Jitter is the desk's too
 	Now     func() time.Time
 	Ahead   Ahead // how far stories are fetched ahead where nobody says
-	Offline bool  // begin with the cable pulled
+	Mishaps *mishap.Log
+	Offline bool // begin with the cable pulled
 	// Cable is told when the reader pulls or plugs the cable, after the desk itself has obeyed. It may be nil.
 	Cable func(offline bool) error
 }
@@ -37,6 +39,7 @@ type Desk struct {
 	library  *library.Store
 	cache    *cache.Store
 	client   *fetch.Client
+	taster   Taster
 	now      func() time.Time
 	jitter   func() float64
 	cable    func(bool) error
@@ -66,7 +69,7 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 	d := &Desk{
 		library: o.Library, cache: o.Cache, now: o.Now, jitter: o.Fetch.Jitter, cable: o.Cable, rules: o.Rules, ahead: o.Ahead, retain: o.Keep,
 		work: newBackground(), patience: renewalPatience, room: fetch.NewRoom(feedsInHand, largeInHand),
-		parsing: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		parsing: make(chan struct{}, runtime.GOMAXPROCS(0)), taster: Taster{o.Mishaps},
 	}
 	if d.jitter == nil {
 		d.jitter = rand.Float64
@@ -83,7 +86,7 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 	}
 	o.Fetch.Now = o.Now
 	o.Fetch.Trusted, o.Fetch.Met = d.trust.has, d.trust.meet
-	o.Fetch.Offline = d.offline.Load
+	o.Fetch.Offline, o.Fetch.Mishaps = d.offline.Load, o.Mishaps
 	d.client = fetch.New(o.Fetch)
 	return d, nil
 }

@@ -26,23 +26,15 @@ func (d *Desk) Find(ctx context.Context, address string) (news.Found, error) {
 // look is Find beside others under way.
 func (d *Desk) look(ctx context.Context, address string) (news.Found, error) {
 	d.trustTyped(address)
-	return findSite(ctx, d.client, address, d.fresh.put)
+	return d.taster.look(ctx, d.client, address, d.fresh.put)
 }
 
-// FindSite is Find without a desk: nothing is kept.
-func FindSite(ctx context.Context, client *fetch.Client, address string) (news.Found, error) {
-	return findSite(ctx, client, address, func(string, fetch.Response) {})
+// Site is Find without a desk: nothing is kept.
+func (t Taster) Site(ctx context.Context, client *fetch.Client, address string) (news.Found, error) {
+	return t.look(ctx, client, address, func(string, fetch.Response) {})
 }
 
-// SiteInPage says what one stored page tells of its site, without the network.
-func SiteInPage(body []byte, url, contentType string) (news.Found, error) {
-	found := news.Found{URL: url}
-	var err error
-	found.Sections, found.Feeds, found.Title, found.Language, err = site.Menu(body, url, contentType)
-	return found, err
-}
-
-func findSite(ctx context.Context, client *fetch.Client, address string, keep func(string, fetch.Response)) (news.Found, error) {
+func (t Taster) look(ctx context.Context, client *fetch.Client, address string, keep func(string, fetch.Response)) (news.Found, error) {
 	var asked redirects
 	get := func(ctx context.Context, url string) (site.Page, error) {
 		answer, err := client.Get(ctx, fetch.Request{URL: url, Kind: fetch.Feed, From: finding(address, url)})
@@ -56,7 +48,7 @@ func findSite(ctx context.Context, client *fetch.Client, address string, keep fu
 		keep(url, answer)
 		return site.Page{URL: answer.URL, ContentType: answer.ContentType, Body: answer.Body}, nil
 	}
-	found, err := site.Find(ctx, get, check, address)
+	found, err := t.find(ctx, get, t.check, address)
 	if err != nil {
 		return found, fmt.Errorf("%s: %w", text.Masked(address), refusal{err})
 	}
@@ -112,8 +104,8 @@ func (r *redirects) lasting(url string) string {
 }
 
 // check tells a feed for site.Find.
-func check(body []byte, url, contentType string) (site.Feed, bool) {
-	doc, err := parse.Parse(body, parse.Hints{URL: url, ContentType: contentType})
+func (t Taster) check(body []byte, url, contentType string) (site.Feed, bool) {
+	doc, err := t.Feed(body, parse.Hints{URL: url, ContentType: contentType})
 	if err != nil {
 		return site.Feed{}, false
 	}

@@ -90,7 +90,7 @@ func (d *Desk) openPage(ctx context.Context, address, referrer string) (news.Rea
 		err = verdicts[f.Article.Verdict]
 	}
 	if err != nil || referrer != "" { // what the reader typed is taken for an article as far as it can be
-		err = noArticle(&f, err)
+		err = d.taster.noArticle(&f, err)
 	}
 	if err != nil {
 		return news.Reading{}, err

@@ -3,12 +3,10 @@ package desk
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"reader/internal/cache"
 	"reader/internal/feed/article"
 	"reader/internal/feed/fetch"
-	"reader/internal/feed/site"
 	"reader/internal/news"
 )
 
@@ -218,21 +216,6 @@ func (d *Desk) getArticle(ctx context.Context, request fetch.Request, h article.
 		return cache.Fetched{}, errUnchanged
 	}
 	return d.gather(ctx, kept(article.Main, &answer, d.now()), h)
-}
-
-// ReadArticle reads the article in what a site answered, and what another room reads from the same page: the site's
-// menu. The story's page stands first. A menu that cannot be read, as in a page nested too deep for its room, takes
-// nothing from the article.
-func ReadArticle(sources []article.Source, h article.Hints) (article.Extraction, error) {
-	e, err := article.Extract(sources, h)
-	if err != nil {
-		return e, fmt.Errorf("read article: %w", err)
-	}
-	main := &sources[0]
-	if sections, _, _, _, err := site.Menu(main.Body, main.URL, main.ContentType); err == nil {
-		e.Article.Sections = sections
-	}
-	return e, nil
 }
 
 // keepArticle stores a page that was fetched: in the bookmark, when the story is one, and in the cache, when the story

@@ -30,18 +30,18 @@ func (d *Desk) makeArticle(ctx context.Context, sources []cache.Source, h articl
 	if err != nil {
 		return article.Extraction{}, "", err
 	}
-	e, err := extract(sources, h)
+	e, err := d.taster.extract(sources, h)
 	return e, making(h), err
 }
 
-// extract is ReadArticle for sources as they are kept.
-func extract(sources []cache.Source, h article.Hints) (article.Extraction, error) {
+// extract reads an article in its sources as they are kept.
+func (t Taster) extract(sources []cache.Source, h article.Hints) (article.Extraction, error) {
 	parts := make([]article.Source, len(sources))
 	for i := range sources {
 		s := &sources[i]
 		parts[i] = article.Source{Role: article.Role(s.Role), URL: s.URL, ContentType: s.ContentType, Body: s.Body}
 	}
-	e, err := ReadArticle(parts, h)
+	e, err := t.Article(parts, h)
 	if err != nil {
 		err = fmt.Errorf("%s: %w", parts[0].URL, err)
 	}

@@ -8,7 +8,6 @@ import (
 	"reader/internal/cache"
 	"reader/internal/feed/fetch"
 	"reader/internal/feed/parse"
-	"reader/internal/feed/site"
 	"reader/internal/news"
 )
 
@@ -76,7 +75,7 @@ func (d *Desk) draw(ctx context.Context, l news.Listing, known spring) (drawn, e
 	if found, err := d.drawnFrom(l, answer); err == nil {
 		return found, nil // the address is that of a feed
 	}
-	page, err := site.List(answer.Body, answer.URL, answer.ContentType, l.Title)
+	page, err := d.taster.list(answer.Body, answer.URL, answer.ContentType, l.Title)
 	switch {
 	case err != nil:
 		return drawn{}, err
@@ -131,10 +130,11 @@ var errNotTheList = errors.New("not the feed of this list")
 
 // drawnFrom reads an answer as a feed with stories.
 func (d *Desk) drawnFrom(l news.Listing, a fetch.Response) (drawn, error) {
-	doc, err := parse.Parse(a.Body, parse.Hints{URL: a.URL, ContentType: a.ContentType, ContentLocation: a.ContentLocation})
+	doc, err := d.taster.Feed(a.Body, parse.Hints{URL: a.URL, ContentType: a.ContentType, ContentLocation: a.ContentLocation})
 	if err != nil || len(doc.Entries) == 0 {
 		return drawn{}, errors.Join(errNotTheList, err)
 	}
+	entries, err := d.taster.entries(news.Feed{URL: a.URL, Site: l.URL}, &doc, d.now())
 	its := spring{feed: true, paper: doc.Title, state: news.FetchState{URL: a.URL, ETag: a.ETag, LastModified: a.LastModified}}
-	return drawnAt(its, entriesOf(news.Feed{URL: a.URL, Site: l.URL}, &doc, d.now())), nil
+	return drawnAt(its, entries), err
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"reader/internal/cache"
@@ -12,6 +13,7 @@ import (
 	"reader/internal/feed/fetch"
 	"reader/internal/feed/parse"
 	"reader/internal/feed/site"
+	"reader/internal/mishap"
 	"reader/internal/news"
 	"reader/internal/text"
 )
@@ -141,15 +143,22 @@ func (d *Desk) readFeed(ctx context.Context, feed *news.Feed, a fetch.Response) 
 	d.parsing <- struct{}{}
 	defer func() { <-d.parsing }()
 	if feed.Page {
-		headlines := site.Headlines(a.Body, a.URL, a.ContentType)
-		if len(headlines) == 0 {
-			return said{}, errNoHeadlines
+		headlines, err := d.taster.headlines(a.Body, a.URL, a.ContentType)
+		if err == nil && len(headlines) == 0 {
+			err = errNoHeadlines
+		}
+		if err != nil {
+			return said{}, err
 		}
 		return said{entries: entriesOfPage(*feed, headlines, d.now())}, nil
 	}
-	doc, err := parse.Parse(a.Body, parse.Hints{
+	doc, err := d.taster.Feed(a.Body, parse.Hints{
 		URL: a.URL, ContentType: a.ContentType, ContentLocation: a.ContentLocation, Language: feed.Language,
 	})
+	if err != nil {
+		return said{}, err
+	}
+	entries, err := d.taster.entries(*feed, &doc, d.now())
 	if err != nil {
 		return said{}, err
 	}
@@ -159,7 +168,7 @@ func (d *Desk) readFeed(ctx context.Context, feed *news.Feed, a fetch.Response) 
 			return said{}, err
 		}
 	}
-	return said{entries: entriesOf(*feed, &doc, d.now()), hints: hintsOf(&doc), lost: doc.Lost}, nil
+	return said{entries: entries, hints: hintsOf(&doc), lost: doc.Lost}, nil
 }
 
 func hintsOf(doc *parse.Document) fetch.Hints {
@@ -198,7 +207,10 @@ func (d *Desk) move(ctx context.Context, feed news.Feed, address string) error {
 // Reason says in one sentence for people why something from outside could not be had.
 func Reason(err error) string {
 	var notFeed *parse.NotFeed
+	var broken *mishap.Error
 	switch {
+	case errors.As(err, &broken):
+		return string(text.Format("I%s.", strings.TrimPrefix(broken.Error(), "i")))
 	case errors.As(err, &notFeed):
 		return string(text.Format("The answer is %s.", notFeed.Error()))
 	case errors.Is(err, site.ErrNothing):

@@ -23,6 +23,7 @@ func TestFaults(t *testing.T) {
 		try  func(*testing.T)
 	}{
 		{"F10 a clock that is a year off, and in 1970", clockJumps},
+		{"F13 what breaks our code while it is read", brokenOver},
 		{"F14 an answer cut at every byte", func(t *testing.T) { cutAtEveryByte(t, "Content-Length: %d\r\n\r\n%s") }},
 		{"F14 an answer in chunks cut at every byte", func(t *testing.T) { cutAtEveryByte(t, "Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n") }},
 		{"F14 an answer without a length cut at every byte", func(t *testing.T) { cutAtEveryByte(t, "X-Length: %d\r\n\r\n%s") }},

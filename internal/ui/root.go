@@ -139,7 +139,7 @@ func newRoot(ctx context.Context, o Options) *root {
 	r.now = func() time.Time { return o.Now().In(o.Location) }
 	r.world = page.Env{
 		Pen:  surface.Pen{Theme: theme.New(o.Theme, r.term, o.Themes...), Measure: o.Measure, Glyphs: surface.Signs(o.ASCII)},
-		Keys: o.Keys, Now: r.now(), Canvas: picture.Canvas{Room: picture.NewRoom()},
+		Keys: o.Keys, Now: r.now(), Canvas: picture.Canvas{Room: picture.NewRoom(o.Mishaps)},
 	}
 	r.front = front.New(o.Desk)
 	r.told = r.world.Theme.Background != nil || o.Theme == theme.None // the others go by the terminal's

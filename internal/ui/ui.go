@@ -15,6 +15,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"reader/internal/mishap"
 	"reader/internal/news"
 	"reader/internal/text"
 	"reader/internal/ui/deed"
@@ -76,6 +77,7 @@ type Options struct {
 	Measure text.Measure // how wide the terminal draws, until it tells
 	Lent    func(bool)   // told when another program has the terminal, and with it the interrupts; nil: nobody is
 	Guarded bool         // whoever runs the interface restores the terminal when it panics; else Bubble Tea does, where it can
+	Mishaps *mishap.Log  // what pictures break; nil keeps nothing
 	// Explain says an error in words for people; its own words when nil.
 	Explain func(error) text.Safe
 	// After makes a command that sends a message when a time has passed; tea.Tick when nil. Tests have their own.

@@ -21,6 +21,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/klauspost/compress/flate"
 	"github.com/klauspost/compress/zstd"
+
+	"reader/internal/mishap"
 )
 
 // packers are the codings as a server applies them.
@@ -294,4 +296,32 @@ func TestHashTellsBodiesApart(t *testing.T) {
 	if a.Hash != again.Hash || a.Hash == b.Hash || a.Hash == 0 {
 		t.Errorf("hashes %x, %x, %x", a.Hash, again.Hash, b.Hash)
 	}
+}
+
+// brokenBody lets our own code break over a body: it costs that answer, and no turn of its server's.
+func brokenBody(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n, kept := newNewsroom(t), 0
+		n.host("tide.example:80", "198.51.100.1", say("x"))
+		c := n.client(func(o *Options) {
+			o.PerHost, o.Mishaps = 1, mishap.NewLog(func(*mishap.Error) string { kept++; return "" })
+		})
+		cracks := 0
+		crack := func(int64) error {
+			if cracks++; cracks == 1 { // what is left of the body is thrown away
+				panic("a part that is not there")
+			}
+			return nil
+		}
+		for _, r := range []Request{{Spend: crack}, {Into: &Sink{To: io.Discard, Most: 9, Told: func(bytes, _ int64) { _ = crack(bytes) }}}} {
+			cracks = 0
+			r.URL, r.Kind = "http://tide.example/feed", Feed
+			if _, err := c.Get(t.Context(), r); !errors.As(err, new(*mishap.Error)) {
+				t.Errorf("the error is %v", err)
+			}
+		}
+		if answer, err := c.Get(t.Context(), Request{URL: "http://tide.example/feed", Kind: Feed}); err != nil || string(answer.Body) != "x" || kept != 2 {
+			t.Errorf("then it is %q, %v; %d reports", answer.Body, err, kept)
+		}
+	})
 }

@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"reader/internal/mishap"
 	"reader/internal/news"
 	"reader/internal/text"
 )
@@ -46,6 +47,9 @@ type Options struct {
 	Dial     func(ctx context.Context, network, address string) (net.Conn, error)
 	Resolver *net.Resolver // the system's when nil
 	TLS      *tls.Config   // the system's roots and TLS 1.2 or later when nil
+
+	// Mishaps keeps what broke our code while an answer was unpacked. Nil keeps nothing.
+	Mishaps *mishap.Log
 
 	// Forgetful sends no validators back: a server could know a reader again by a tag that it gave nobody else. It then sends
 	// again what has not changed.
@@ -111,7 +115,7 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	c.wake()
 	resp, err := c.follow(ctx, r)
 	resp.Elapsed = time.Since(began)
-	if err != nil {
+	if c.options.Mishaps.Note(r.URL, err) != nil {
 		return resp, &failure{address: string(text.Masked(r.URL)), err: err}
 	}
 	return resp, nil

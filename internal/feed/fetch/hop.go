@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"golang.org/x/net/http/httpguts"
+
+	"reader/internal/mishap"
 )
 
 // hop makes one request of a trip, in its turn and if nothing speaks against it. The location is empty when the answer
@@ -143,7 +145,7 @@ func (c *Client) take(ctx context.Context, answer *http.Response, t *trip, cut f
 		answer.Body = &metered{answer.Body, t.spend}
 	}
 	if t.sink != nil {
-		if err := t.sink.pour(answer, cut); err != nil {
+		if err := mishap.Contain(func() error { return t.sink.pour(answer, cut) }); err != nil {
 			return resp, "", fmt.Errorf("read the answer: %w", err)
 		}
 		return resp, "", nil
@@ -151,10 +153,14 @@ func (c *Client) take(ctx context.Context, answer *http.Response, t *trip, cut f
 	if answer.ContentLength > t.maxBody {
 		return resp, "", tooLarge(t.maxBody)
 	}
-	body, err := readBody(answer, t.maxBody, cut, func(bytes int64) error {
-		t.patience.pause()
-		defer t.patience.begin(cut)
-		return t.space.Hold(ctx, bytes)
+	var body []byte
+	err := mishap.Contain(func() (err error) {
+		body, err = readBody(answer, t.maxBody, cut, func(bytes int64) error {
+			t.patience.pause()
+			defer t.patience.begin(cut)
+			return t.space.Hold(ctx, bytes)
+		})
+		return err
 	})
 	if err != nil {
 		return resp, "", fmt.Errorf("read the answer: %w", err)

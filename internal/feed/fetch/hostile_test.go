@@ -46,6 +46,7 @@ var weather = []struct {
 }{
 	{"F10 dates in the far future and the past", due},
 	{"F11 connections that did not outlive a sleep", connectionsDoNotOutliveASleep},
+	{"F13 a body that breaks what unpacks it", brokenBody},
 	{"F14 a connection that the server closed", connectionThatTheServerClosed},
 	{"F14 a connection that is dead", deadConnection},
 	{"F14 a body that is cut short", bodyCutShort},

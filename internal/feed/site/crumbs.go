@@ -23,23 +23,26 @@ func (f *finder) fromStories(ctx context.Context) []news.SiteSection {
 	var group errgroup.Group
 	group.SetLimit(atOnce)
 	for i, address := range stories {
-		group.Go(func() error {
-			page, err := f.get(ctx, address)
-			if err != nil {
-				return nil
-			}
-			d, err := parse(page.Body, page.URL, page.ContentType)
-			if err != nil || !sameSite(d.url, f.page.url) {
-				return nil
-			}
-			if trails[i] = d.trail(); trails[i] == nil {
-				trails[i] = f.namedSection(d)
-			}
-			return nil
-		})
+		group.Go(f.contained(func() { trails[i] = f.trailOf(ctx, address) }))
 	}
 	_ = group.Wait() // a story that cannot be read says nothing
 	return plant(trails)
+}
+
+// trailOf is where a story says that it stands; nil when it does not, or cannot be read.
+func (f *finder) trailOf(ctx context.Context, address string) []news.SiteSection {
+	page, err := f.get(ctx, address)
+	if err != nil {
+		return nil
+	}
+	d, err := parse(page.Body, page.URL, page.ContentType)
+	if err != nil || !sameSite(d.url, f.page.url) {
+		return nil
+	}
+	if trail := d.trail(); trail != nil {
+		return trail
+	}
+	return f.namedSection(d)
 }
 
 // oneOfEach picks stories from as many places of the site as there are, the first of each.

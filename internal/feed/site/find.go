@@ -38,8 +38,9 @@ type finder struct {
 
 	recognised chan struct{}
 
-	mu      sync.Mutex         // of answers, and of guessed while stories are read
+	mu      sync.Mutex         // of what follows, and of guessed while stories are read
 	answers map[string]*answer // by address
+	broken  error              // a page that broke our own code
 }
 
 // Find says what stands behind an address that somebody typed: a feed (Found.Feed), or a site with its feeds and

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -10,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"reader/internal/mishap"
 	"reader/internal/news"
 )
 
@@ -25,8 +27,8 @@ const (
 )
 
 // verify asks for the feeds that the site announces, and looks for each section's. A section that cannot be read stays
-// without one: its error is no reason to lose the others, nor is a site that is slow. Only the end of the context stops
-// everything.
+// without one: its error is no reason to lose the others, nor is a site that is slow. Only the end of the context, and a
+// page that breaks our own code, stops everything.
 func (f *finder) verify(ctx context.Context) error {
 	looking, stop := context.WithTimeout(ctx, patience)
 	defer stop()
@@ -38,7 +40,7 @@ func (f *finder) verify(ctx context.Context) error {
 	settle(visits, &f.found)
 	f.found.Sections = f.thereOnly(f.found.Sections)
 	f.found.Feeds = slices.DeleteFunc(f.found.Feeds, func(l news.Link) bool { return f.answer(l.URL).none })
-	return ctx.Err()
+	return cmp.Or(f.broken, ctx.Err())
 }
 
 // inTurn are the visits to be made: sections at the top before those below them.
@@ -68,12 +70,25 @@ func (f *finder) visitAll(ctx context.Context, visits []*visit, places []string,
 	var group errgroup.Group
 	group.SetLimit(atOnce)
 	if beside != nil {
-		group.Go(func() error { beside(ctx); return nil })
+		group.Go(f.contained(func() { beside(ctx) }))
 	}
 	for _, v := range visits {
-		group.Go(func() error { f.visit(ctx, v, places); return nil })
+		group.Go(f.contained(func() { f.visit(ctx, v, places) }))
 	}
 	_ = group.Wait() // no visit fails
+}
+
+// contained is a part of the work for a goroutine of its own. A page that breaks our code there ends that part, and the
+// search with an error.
+func (f *finder) contained(do func()) func() error {
+	return func() error {
+		if err := mishap.Contain(func() error { do(); return nil }); err != nil {
+			f.mu.Lock()
+			defer f.mu.Unlock()
+			f.broken = err
+		}
+		return nil
+	}
 }
 
 // recognise notes what is in the whole site's feeds, to tell a section's own feed from them under any address.

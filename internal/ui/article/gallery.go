@@ -253,7 +253,7 @@ func (p *Page) askPicture(f frame, ground color.Color) page.Action {
 			return shot{frame: f, err: err}
 		}
 		d, err := picture.Draw(ctx, raw, picture.Options{
-			Canvas: f.canvas, Cols: f.cols, Rows: f.rows, Back: ground, Pale: f.theme == theme.Paper, ID: id,
+			Canvas: f.canvas, Cols: f.cols, Rows: f.rows, Back: ground, Pale: f.theme == theme.Paper, ID: id, Of: f.address,
 		})
 		return shot{frame: f, drawing: d, err: err}
 	}}

@@ -70,7 +70,7 @@ func (p *Page) askPicture(env *page.Env) []page.Action {
 			return print{plate: pl}
 		}
 		drawing, err := picture.Draw(ctx, raw, picture.Options{
-			Canvas: pl.canvas, Cols: pl.cols, Rows: pl.rows, Back: ground, Pale: pl.theme == theme.Paper, ID: plateID,
+			Canvas: pl.canvas, Cols: pl.cols, Rows: pl.rows, Back: ground, Pale: pl.theme == theme.Paper, ID: plateID, Of: pl.address,
 		})
 		if err != nil {
 			return print{plate: pl}

@@ -102,7 +102,7 @@ func TestHostile(t *testing.T) {
 // What two pictures take together is bounded as well: the second waits for the first, or for nobody any more.
 func largeOnesTakeTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room := picture.NewRoom()
+		room := picture.NewRoom(nil)
 		leave, err := picture.Take(room, t.Context(), 100<<20)
 		if err != nil {
 			t.Fatal(err)

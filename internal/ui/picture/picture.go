@@ -21,6 +21,7 @@ type Options struct {
 	// ID is the picture's number on a real canvas, 1–255: the terminal knows it by this, and by its colour the places. On
 	// others it has none.
 	ID int
+	Of string // its address, for the report when it breaks our own code
 }
 
 // Drawing is a picture as it is drawn.
@@ -36,8 +37,18 @@ type Sequence string
 // patience is how long decoding may take.
 const patience = 10 * time.Second
 
-// Draw decodes and scales a picture, when there is room for it. It takes as long as decoding takes, so it is called away from the screen.
-func Draw(ctx context.Context, raw []byte, o Options) (Drawing, error) {
+// Draw decodes and scales a picture, when there is room for it. It takes as long as decoding takes, so it is called away
+// from the screen. A picture that breaks our own code is not drawn: the error wraps a *mishap.Error.
+func Draw(ctx context.Context, raw []byte, o Options) (d Drawing, err error) {
+	err = o.Room.contain(o.Of, func() (err error) {
+		d, err = o.decoded(ctx, raw)
+		return err
+	})
+	return d, err
+}
+
+// decoded decodes a picture and draws it.
+func (o Options) decoded(ctx context.Context, raw []byte) (Drawing, error) {
 	head, err := look(raw)
 	if err != nil {
 		return Drawing{}, err

@@ -9,6 +9,8 @@ import (
 	"image/color"
 
 	"golang.org/x/sync/semaphore"
+
+	"reader/internal/mishap"
 )
 
 // mostRoom is what pictures may take while they are decoded, in bytes: one of them, and all that share a Room. It is 40
@@ -16,10 +18,22 @@ import (
 const mostRoom = 160 << 20
 
 // Room bounds the pictures that are decoded at one time by what they take. The zero Room, and nil, hold each alone to it.
-type Room struct{ left *semaphore.Weighted }
+type Room struct {
+	left    *semaphore.Weighted
+	mishaps *mishap.Log
+}
 
-// NewRoom makes room for the pictures of one screen.
-func NewRoom() *Room { return &Room{semaphore.NewWeighted(mostRoom)} }
+// NewRoom makes room for the pictures of one screen. What breaks our code while it is decoded there is kept in the log,
+// which may be nil.
+func NewRoom(mishaps *mishap.Log) *Room { return &Room{semaphore.NewWeighted(mostRoom), mishaps} }
+
+// contain runs what decodes and draws a picture.
+func (r *Room) contain(of string, read func() error) error {
+	if r == nil {
+		return mishap.Contain(read)
+	}
+	return r.mishaps.Contain(of, read)
+}
 
 // enter waits until there is room for so many bytes, or ctx ends.
 func (r *Room) enter(ctx context.Context, bytes int64) (leave func(), err error) {
