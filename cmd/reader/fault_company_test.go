@@ -1,8 +1,10 @@
 package main
 
 import (
+	"database/sql"
 	"fmt"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -75,6 +77,69 @@ func (f *faults) company(t *testing.T) {
 		wrong = append(wrong, fmt.Sprintf("%d are saved and %d read, though 1 and %d were", n, read, 2+len(elsewhere)))
 	}
 	f.found(wrong)
+}
+
+// closedLast has a command be killed between the library and the cache, beside another program that closes both in order
+// afterwards: what is listed is what is kept.
+func (f *faults) closedLast(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		first, doing []string
+		kept         int
+	}{
+		{"saving", nil, []string{"save", f.story}, 1},
+		{"unsaving", []string{"save", f.story}, []string{"unsave", f.story}, 0},
+	} {
+		t.Run("F2 a kill while "+c.name+", beside a program that closes last", func(t *testing.T) {
+			t.Parallel()
+			g, data := f.on(t), copyTree(t, f.data)
+			if c.first != nil {
+				if out, err := g.reader(data, c.first...); err != nil {
+					t.Fatalf("%v: %s", err, out)
+				}
+			}
+			beside := exec.Command(f.program)
+			beside.Env = environ(data)
+			quit := byLines(g, beside)
+			letGo := graspFile(t, filepath.Join(data, "cache.db"))
+			killed := exec.Command(f.program, c.doing...)
+			killed.Env = environ(data)
+			if err := killed.Start(); err != nil {
+				t.Fatal(err)
+			}
+			for began := time.Now(); bookmarks(t, data) != c.kept; {
+				if time.Since(began) > patience {
+					t.Fatal("the library was never written")
+				}
+			}
+			_ = killed.Process.Kill()
+			_ = killed.Wait() // it was killed
+			letGo()
+			quit()
+			if err := beside.Wait(); err != nil {
+				t.Errorf("the other ends with %v", err)
+			}
+			s, wrong := g.look(data)
+			if n := len(rowsOf(s["saved"])); n != c.kept {
+				t.Errorf("%d stories are saved", n)
+			}
+			g.found(append(wrong, intact(t, data)...))
+		})
+	}
+}
+
+// bookmarks counts those in a library.
+func bookmarks(t *testing.T, data string) (n int) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(data, "library.db")+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if err := db.QueryRowContext(t.Context(), `SELECT count(*) FROM bookmark`).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 // meanwhile runs commands, all at once, and returns what waits for them.

@@ -58,7 +58,12 @@ func stroll(x *terminal) (wrong []string) {
 // grasp has another program hold a library's lock, and returns what lets go of it.
 func grasp(t *testing.T, data string) (letGo func()) {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(data, "library.db"))
+	return graspFile(t, filepath.Join(data, "library.db"))
+}
+
+func graspFile(t *testing.T, file string) (letGo func()) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+file)
 	if err != nil {
 		t.Fatal(err)
 	}

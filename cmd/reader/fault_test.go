@@ -27,6 +27,7 @@ func TestFaults(t *testing.T) {
 		"F18 a cable that is pulled in mid-refresh, and back":                   (*faults).pulled,
 		"F15 a server that gives four kilobytes a second, while one reads":      (*faults).drizzled,
 		"F11 a program that was stopped for longer than a server is waited for": (*faults).stopped,
+		"F2 a kill beside a program that closes last":                           (*faults).closedLast,
 		"F8 an interface whose companions are killed":                           (*faults).bereaved,
 		"F8 two interfaces, refreshes and commands at once":                     (*faults).company,
 		"F8 a library that another program holds":                               (*faults).held,

@@ -75,14 +75,18 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 		d.jitter = rand.Float64
 	}
 	d.offline.Store(o.Offline)
-	if err := d.loadTrust(ctx); err != nil {
+	err := d.loadTrust(ctx)
+	if err != nil {
 		return nil, err
 	}
 	switch { // what fails is tried again at the next start
 	case o.Library.Another():
-		_, _ = d.Agree(ctx)
+		_, err = d.Agree(ctx)
 	case o.Library.LeftOpen():
-		_ = d.reconcile(ctx)
+		err = d.reconcile(ctx)
+	}
+	if err == nil {
+		o.Library.Told()
 	}
 	o.Fetch.Now = o.Now
 	o.Fetch.Trusted, o.Fetch.Met = d.trust.has, d.trust.meet

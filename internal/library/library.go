@@ -84,6 +84,7 @@ type Store struct {
 	reach   reach
 	another bool        // it may be another one than at the last start
 	cleared atomic.Bool // what spoke against it was looked into
+	toldAll atomic.Bool // the cache knows what was found at the start
 }
 
 // Open opens the library at a path, making it if there is none. A library that cannot be read is set aside under
@@ -152,10 +153,21 @@ func (s *Store) Frozen() bool { return s.db.Frozen() }
 // Integrity checks the whole file; the error wraps sqlite.ErrCorrupt when it is damaged.
 func (s *Store) Integrity(ctx context.Context) error { return s.db.Integrity(ctx) }
 
+// Told says that the cache has been told of everything that the library held when it was opened.
+func (s *Store) Told() { s.toldAll.Store(true) }
+
 // Close writes the log into the file and closes it. What spoke against the library at the start has been looked into.
+// Where a cache may lack what somebody changed, the next to open the library finds it LeftOpen: nobody has told the cache
+// what was found at the start, or another process changed the library meanwhile and may have been killed before it
+// could. As long as that one lives, it has the log itself.
 func (s *Store) Close() error {
 	if s.cleared.Load() {
 		_ = os.Remove(s.db.Path() + suspicion) // where it cannot be, the next start looks once more
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	if !s.db.Frozen() && (s.db.LeftOpen() && !s.toldAll.Load() || s.db.Shared(ctx)) {
+		_ = s.db.KeepLog(ctx)
 	}
 	return s.db.Close()
 }

@@ -318,3 +318,33 @@ func TestUndoGoesBackBeyondListsThatBecameOne(t *testing.T) {
 		t.Errorf("done again, the lists are %s, before %s; in the trash lies %s", got, before, didOf(t, s))
 	}
 }
+
+// What another program changed last, before it was killed perhaps, and what nobody has told the cache, is found at the next
+// start.
+func TestWhatTheCacheMayLackIsFoundAtTheNextStart(t *testing.T) {
+	path, clock := filepath.Join(t.TempDir(), "library.db"), newClock()
+	open := func() *Store { return must[*Store](t)(Open(t.Context(), path, clock.now)) }
+	for _, step := range []struct {
+		name string
+		left bool // the library is found LeftOpen
+		use  func(s *Store)
+	}{
+		{"a new library", false, func(s *Store) { ok(t, s.Save(t.Context(), bookmark(7, "Rain", 1))) }},
+		{"closed by the only one", false, func(s *Store) {
+			other := open()
+			ok(t, other.Unsave(t.Context(), 7))
+			ok(t, other.Close()) // as a kill would, but for the log, which s holds
+		}},
+		{"closed by one beside whom another has changed it", true, func(*Store) {}},
+		{"closed by one who told nobody", true, func(s *Store) { s.Told() }},
+		{"closed by one who told the cache", false, func(*Store) {}},
+		{"closed by one who changed nothing", false, func(*Store) {}},
+	} {
+		s := open()
+		if s.LeftOpen() != step.left {
+			t.Errorf("%s: that it was left open is %v", step.name, s.LeftOpen())
+		}
+		step.use(s)
+		ok(t, s.Close())
+	}
+}

@@ -117,6 +117,25 @@ func closeAnother(t *testing.T, o Options) error {
 	return another.Close()
 }
 
+func TestWhatAnotherChangesIsNoticed(t *testing.T) {
+	options := Options{Path: filepath.Join(t.TempDir(), "x.db"), Synchronous: Full, Migrations: scripts}
+	db, err := Open(t.Context(), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	if err := errors.Join(insert(t, db), closeAnother(t, options)); err != nil || db.Shared(t.Context()) {
+		t.Errorf("what it does itself, and that another looks, counts as a change: %v", err)
+	}
+	another, err := Open(t.Context(), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(insert(t, another), another.Close()); err != nil || !db.Shared(t.Context()) {
+		t.Errorf("what another changed is not noticed: %v", err)
+	}
+}
+
 func TestNoErrorSpeaksAsSQLiteDoes(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "x.db")
 	if err := os.WriteFile(path, []byte(strings.Repeat("moths have been here ", 500)), 0o600); err != nil {

@@ -14,7 +14,11 @@ import (
 type pools struct {
 	read  *sql.DB
 	write *sql.DB // nil while the file is frozen
+	seen  int64   // SQLite's number of what others have committed, when write was opened; or unknown
 }
+
+// unknown is no number of SQLite's: what others did while the file was frozen.
+const unknown = -1
 
 func (p *pools) close() error {
 	if p.write == nil {
@@ -39,11 +43,21 @@ func (db *DB) connect(ctx context.Context) (*pools, error) {
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	p := &pools{read, write}
+	p := &pools{read: read, write: write}
 	if err := migrate(ctx, write, db.options.Migrations); err != nil {
 		return nil, errors.Join(err, p.close())
 	}
+	if p.seen, err = p.others(ctx); err != nil {
+		return nil, errors.Join(err, p.close())
+	}
 	return p, nil
+}
+
+// others is a number that is another one whenever somebody else has committed something: https://sqlite.org/pragma.html#pragma_data_version.
+// It is that of the one writing connection, so that nothing of ours counts.
+func (p *pools) others(ctx context.Context) (number int64, err error) {
+	err = p.write.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&number)
+	return number, err
 }
 
 func (db *DB) pool(most int, params string) (*sql.DB, error) {
@@ -127,6 +141,7 @@ func (db *DB) thaw(ctx context.Context) (*sql.DB, error) {
 	if err != nil {
 		return nil, db.Explain(err)
 	}
+	p.seen = unknown
 	db.pools.Store(p)
 	_ = frozen.close() // who is reading there comes to the end
 	return p.write, nil

@@ -91,6 +91,16 @@ func mayFreeze(err error) bool {
 // should have followed upon the last change may be missing.
 func (db *DB) LeftOpen() bool { return db.leftOpen }
 
+// Shared reports whether another process has changed the file since it was opened, or it cannot be known.
+func (db *DB) Shared(ctx context.Context) bool {
+	p := db.pools.Load()
+	if p.write == nil {
+		return true
+	}
+	number, err := p.others(ctx)
+	return err != nil || number != p.seen
+}
+
 // KeepLog leaves the log behind at the end, so that LeftOpen tells the next user that something is missing. It is for
 // who could not do what should have followed upon a change.
 func (db *DB) KeepLog(ctx context.Context) error {
