@@ -186,15 +186,16 @@ func (f *faults) downgraded(t *testing.T) {
 	}
 }
 
-// unsaved spoils a library of the first day, which has no backup: what SQLite still reads of it is kept for the asking, and
+// unsaved spoils a library of the first day, which has no backup: what can still be read of it is kept for the asking, and
 // where that is nothing it is not touched.
 func (f *faults) unsaved(t *testing.T) {
 	before, wrong := f.look(copyTree(t, f.data))
 	f.found(wrong)
 	for d, lost := range map[*damage]bool{
-		new(rewrite("its last page lost", true, func(data []byte) []byte { return data[:len(data)-sheet] })):                          false,
-		new(rewrite("no database", true, func(data []byte) []byte { return bytes.Repeat([]byte("moths "), len(data)/6) })):            true,
-		new(rewrite("cut in half, and so its schema lost", true, func(data []byte) []byte { return data[:len(data)/2/sheet*sheet] })): true,
+		new(rewrite("its last page lost", true, func(data []byte) []byte { return data[:len(data)-sheet] })):                                           false,
+		new(rewrite("no database", true, func(data []byte) []byte { return bytes.Repeat([]byte("moths "), len(data)/6) })):                             true,
+		new(rewrite("cut in half, and so its schema lost", true, func(data []byte) []byte { return data[:len(data)/2/sheet*sheet] })):                  false,
+		new(rewrite("its first page lost, and so where anything is", true, func(data []byte) []byte { copy(data, make([]byte, sheet)); return data })): false,
 	} {
 		t.Run("F5 library.db without a backup, "+d.name, func(t *testing.T) {
 			g, data := f.on(t), copyTree(t, f.data)

@@ -6,10 +6,14 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"reader/internal/news"
+	"reader/internal/sqlite"
 )
 
 // On the first day there is no backup yet.
@@ -23,7 +27,10 @@ func TestWithoutABackupWhatCanBeReadOfADamagedLibraryIsKept(t *testing.T) {
 		"the sections":                {spoilTable("section"), nil},
 		"the bookmarks":               {spoilTable("bookmark"), nil},
 		"the feeds and the bookmarks": {func(path string) error { return errors.Join(spoilTable("feed")(path), spoilTable("bookmark")(path)) }, ErrLost},
-		"the first bytes flipped":     {flip(0, 16), ErrLost},
+		"the first bytes flipped":     {flip(0, 16), nil},
+		"the first page flipped":      {flip(0, 4096), nil},
+		"the first page zeros":        {overwrite(1, 0), nil},
+		"all pages of the schema":     {schemaPages, nil},
 		"not a database":              {rubbish, ErrLost},
 		"an index, and not a row":     {spoilTable("mark_changed"), nil},
 		"nothing":                     {func(string) error { return nil }, ErrNoBackup},
@@ -54,6 +61,66 @@ func TestWithoutABackupWhatCanBeReadOfADamagedLibraryIsKept(t *testing.T) {
 			ok(t, s.Integrity(t.Context()))
 		})
 	}
+}
+
+// Nothing in the file says any more where its tables begin: whatever became of it before, all that was chosen comes back.
+func TestALibraryWithoutItsSchemaIsReadAll(t *testing.T) {
+	for name, become := range map[string]func(t *testing.T, path string){
+		"new":                      func(*testing.T, string) {},
+		"restored from a backup":   renewed,
+		"of the first version":     grown,
+		"longer, and then shorter": swollen,
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := lived(t, 5)
+			path := s.db.Path()
+			ok(t, s.Close())
+			become(t, path)
+			s = openAt(t, path, newClock().now)
+			before := chosen(t, s)
+			ok(t, s.Close())
+			ok(t, schemaPages(path))
+			said := must[string](t)(Restore(t.Context(), path, "", newClock().now()))
+			s = openAt(t, path, newClock().now)
+			if diff := cmp.Diff(before, chosen(t, s)); diff != "" || len(before) < 50 {
+				t.Errorf("it says %q; of %d rows, before -, after +:\n%s", said, len(before), diff)
+			}
+			ok(t, s.Integrity(t.Context()))
+		})
+	}
+}
+
+// renewed puts a backup in the place of a library, and takes the backup away.
+func renewed(t *testing.T, path string) {
+	s := openAt(t, path, newClock().now)
+	ok(t, s.Backup(t.Context()))
+	ok(t, s.Close())
+	must[string](t)(Restore(t.Context(), path, "", newClock().now()))
+	for _, backup := range must[[]string](t)(backups(path)) {
+		ok(t, os.Remove(backup))
+	}
+}
+
+// grown makes the library anew as one that was full of feeds and bookmarks before there were most of its tables.
+func grown(t *testing.T, path string) {
+	ok(t, os.Remove(path))
+	old := must[*sqlite.DB](t)(sqlite.Open(t.Context(), sqlite.Options{Path: path, Synchronous: sqlite.Full, Migrations: Schema()[:1]}))
+	ok(t, old.Write(t.Context(), execute(t.Context(), `
+		WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i < 1000)
+		INSERT INTO feed (id, url, title, site, section, language, added, page, position)
+			SELECT i, 'https://paper.example/' || i, 'Paper ' || i, '', 1, 'en', 1000, 0, i FROM n;
+		INSERT INTO bookmark (story, head, saved, note) SELECT id, '{"Title":"' || title || '"}', id, 'why' FROM feed;
+		INSERT INTO section (id, parent, title, folded, site, language, position) VALUES (1, 0, 'Paper', 'paper', '', 'en', 1)`)))
+	ok(t, old.Close())
+}
+
+// swollen gives a library many pages, and takes them away again.
+func swollen(t *testing.T, path string) {
+	s := openAt(t, path, newClock().now)
+	ok(t, s.db.Write(t.Context(), execute(t.Context(), `
+		CREATE TABLE bulk (data); INSERT INTO bulk VALUES (zeroblob(3000000)); DROP TABLE bulk`)))
+	must[int](t)(s.db.Shrink(t.Context(), 1000))
+	ok(t, s.Close())
 }
 
 // feedsShown is how many feeds stand in a section that is shown.
@@ -95,6 +162,34 @@ func statement(script string) func(path string) error {
 		_, err = db.Exec(script)
 		return errors.Join(err, db.Close())
 	}
+}
+
+// overwrite fills a page of a file with a byte.
+func overwrite(page int64, with byte) func(path string) error {
+	return func(path string) error {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		_, err = f.WriteAt(bytes.Repeat([]byte{with}, 4096), (page-1)*4096)
+		return errors.Join(err, f.Close())
+	}
+}
+
+// schemaPages overwrites every page of the schema.
+func schemaPages(path string) error {
+	db, err := sql.Open("sqlite", "file:"+path)
+	if err != nil {
+		return err
+	}
+	var pages string
+	err = db.QueryRow(`SELECT group_concat(pageno) FROM dbstat WHERE name = 'sqlite_schema'`).Scan(&pages)
+	err = errors.Join(err, db.Close())
+	for page := range strings.SplitSeq(pages, ",") {
+		n, bad := strconv.ParseInt(page, 10, 64)
+		err = errors.Join(err, bad, overwrite(n, 0xaa)(path))
+	}
+	return err
 }
 
 // spoilTable fills the first page of a table or an index with what is no page.

@@ -123,9 +123,9 @@ func foresee(ctx context.Context, path string, known int) error {
 		return err
 	}
 	defer f.Close()
-	header := make([]byte, headerSize)
-	if _, err := io.ReadFull(f, header); err != nil || string(header[:len(magic)]) != magic {
-		return nil //nolint:nilerr // it is new or damaged, which the opening will say
+	header := headerOf(f)
+	if header == nil {
+		return nil // it is new or damaged, which the opening will say
 	}
 	log, err := os.Stat(path + "-wal")
 	if err == nil && log.Size() > 0 {
@@ -134,15 +134,29 @@ func foresee(ctx context.Context, path string, known int) error {
 	if err := tooNew(int(binary.BigEndian.Uint32(header[userVersionAt:])), known); err != nil {
 		return err
 	}
+	info, err := f.Stat()
+	if whole := wholeSize(header); err == nil && info.Size() < whole {
+		return fmt.Errorf("%w: %d of its %d bytes are left", ErrCorrupt, info.Size(), whole)
+	}
+	return err
+}
+
+// headerOf is how a file begins; nil where that is not how a file of SQLite does.
+func headerOf(f io.ReaderAt) []byte {
+	header := make([]byte, headerSize)
+	if _, err := f.ReadAt(header, 0); err != nil || string(header[:len(magic)]) != magic {
+		return nil
+	}
+	return header
+}
+
+// wholeSize is how many bytes a file has by its own word.
+func wholeSize(header []byte) int64 {
 	pageSize := int64(binary.BigEndian.Uint16(header[pageSizeAt:]))
 	if pageSize == 1 {
 		pageSize = 1 << 16
 	}
-	info, err := f.Stat()
-	if whole := pageSize * int64(binary.BigEndian.Uint32(header[pagesAt:])); err == nil && info.Size() < whole {
-		return fmt.Errorf("%w: %d of its %d bytes are left", ErrCorrupt, info.Size(), whole)
-	}
-	return err
+	return pageSize * int64(binary.BigEndian.Uint32(header[pagesAt:]))
 }
 
 // versionWithLog is the version of a file that has a log; 0 where it cannot be told, which the opening will complain of.

@@ -5,12 +5,15 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
+	"slices"
 	"strings"
 )
 
 // Salvage makes a new file of the rows that can still be read of a damaged one, and says how many each table has. Nobody
-// may have the damaged one open; nothing of it changes. The new file has the version of the damaged one, as the options,
-// which name the new file, describe it. The error wraps ErrCorrupt when not even the version can be read, and ErrNewer.
+// may have the damaged one open; nothing of it changes. The new file has the version of the damaged one, or the newest
+// where that cannot be read, as the options, which name the new file, describe it. The error wraps ErrNewer for a file of a
+// newer program.
 func Salvage(ctx context.Context, damaged string, o Options) (rows map[string]int, err error) {
 	// Allowed to write its schema, SQLite opens a file that was cut short as well (lockBtree in its btree.c); it is asked
 	// for nothing but rows.
@@ -27,20 +30,22 @@ func Salvage(ctx context.Context, damaged string, o Options) (rows map[string]in
 	if err == nil {
 		err = tooNew(version, len(o.Migrations))
 	}
-	if err != nil {
-		return nil, fmt.Errorf("salvage %s: %w", damaged, Explain(err))
+	if err = Explain(err); err != nil && !errors.Is(err, ErrCorrupt) {
+		return nil, fmt.Errorf("salvage %s: %w", damaged, err)
 	}
-	o.Migrations = o.Migrations[:version]
+	if err == nil && version > 0 {
+		o.Migrations = o.Migrations[:version]
+	}
 	to, err := Open(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	rows, err = to.takeOver(ctx, from)
+	rows, err = to.salvage(ctx, damaged, from)
 	return rows, errors.Join(err, to.Close())
 }
 
-// takeOver copies every table as far as it can be read.
-func (db *DB) takeOver(ctx context.Context, from *sql.DB) (rows map[string]int, err error) {
+// salvage takes over what the damaged file tells of, and then what it does not know of any more.
+func (db *DB) salvage(ctx context.Context, damaged string, from *sql.DB) (rows map[string]int, err error) {
 	tables, err := All(ctx, db.Read(), scanTable, `
 		SELECT l.name, group_concat(c.name), coalesce(group_concat(CASE WHEN l.wr AND c.pk > 0 THEN c.name END), 'rowid')
 		FROM pragma_table_list AS l, pragma_table_info(l.name) AS c
@@ -48,20 +53,70 @@ func (db *DB) takeOver(ctx context.Context, from *sql.DB) (rows map[string]int, 
 	if err != nil {
 		return nil, err
 	}
-	rows = map[string]int{}
-	return rows, db.Write(ctx, func(tx *sql.Tx) error {
+	if err := db.takeOver(ctx, from, tables); err != nil {
+		return nil, err
+	}
+	lost := slices.DeleteFunc(slices.Clone(tables), func(t table) bool { return t.known(ctx, from) })
+	if err := db.takeOverLost(ctx, damaged, lost); err != nil {
+		return nil, err
+	}
+	return db.count(ctx, tables)
+}
+
+// takeOverLost copies tables that a damaged file does not know of any more.
+func (db *DB) takeOverLost(ctx context.Context, damaged string, lost []table) error {
+	if len(lost) == 0 {
+		return nil
+	}
+	plans, err := db.plans(ctx)
+	if err != nil {
+		return err
+	}
+	file, err := os.Open(damaged)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	p := choose(plans, file)
+	if p == nil {
+		return nil
+	}
+	path := db.path + ".relabelled"
+	defer os.Remove(path) //nolint:errcheck // it is ours, and a copy
+	if err := p.relabel(ctx, file, path); err != nil {
+		return fmt.Errorf("relabel %s: %w", damaged, Explain(err))
+	}
+	from, err := look(path, "_pragma=writable_schema(1)&immutable=1")
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	return db.takeOver(ctx, from, lost)
+}
+
+// takeOver copies tables as far as they can be read.
+func (db *DB) takeOver(ctx context.Context, from *sql.DB, tables []table) error {
+	return db.Write(ctx, func(tx *sql.Tx) error {
 		for _, t := range tables {
 			if err := t.takeOver(ctx, from, tx); err != nil {
 				return err
 			}
-			var n int
-			if err := One(ctx, tx, `SELECT count(*) FROM `+t.name, nil, &n); err != nil {
-				return err
-			}
-			rows[t.name] = n
 		}
 		return nil
 	})
+}
+
+// count says how many rows tables have.
+func (db *DB) count(ctx context.Context, tables []table) (rows map[string]int, err error) {
+	rows = make(map[string]int, len(tables))
+	for _, t := range tables {
+		var n int
+		if err := One(ctx, db.Read(), `SELECT count(*) FROM `+t.name, nil, &n); err != nil {
+			return nil, err
+		}
+		rows[t.name] = n
+	}
+	return rows, nil
 }
 
 // table is how the rows of a table are asked for.
@@ -76,6 +131,11 @@ func scanTable(scan Scan) (t table, err error) {
 	err = scan(&t.name, &columns, &key)
 	t.columns, t.key = strings.Split(columns, ","), strings.Split(key, ",")
 	return t, err
+}
+
+// known reports whether the schema of a file says where the table is.
+func (t table) known(ctx context.Context, from *sql.DB) bool {
+	return Each(ctx, from, func(Scan) error { return nil }, `SELECT 1 FROM `+t.name+` LIMIT 0`) == nil
 }
 
 // takeOver copies the rows from the beginning and, where that comes upon a damage, from the end. A row that is there
