@@ -10,8 +10,8 @@ import (
 	"io"
 	"log"
 	"os"
+	"runtime"
 	"runtime/debug"
-	"time"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -22,9 +22,8 @@ import (
 const softMemory = 96 << 20
 
 // At the start next to nothing is garbage, and to look for it several times takes a seventh of the way to the first
-// headlines. So the collector leaves the first 16 MB alone while the program is starting.
+// headlines. So the collector leaves the first 16 MB alone; a page or a feed that needs more is no start any more.
 const (
-	starting        = time.Second
 	startingPercent = 400 // of 4 MB
 	percent         = 100 // as Go has it
 )
@@ -45,7 +44,8 @@ func tuneCollector() {
 	}
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(startingPercent)
-		time.AfterFunc(starting, func() { debug.SetGCPercent(percent) })
+		first := new([64]byte) // nobody's: the collector finds it the first time it looks
+		runtime.AddCleanup(first, func(percent int) { debug.SetGCPercent(percent) }, percent)
 	}
 }
 

@@ -8,6 +8,7 @@ const weighing = "READER_TEST_ACCOUNT"
 // weighed is reader, which at its end copies what the system counts of it. What a parent is told of a child begins with
 // the memory of the parent.
 func weighed() {
+	tuneCollector()
 	code := run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
 	if name := os.Getenv(weighing); name != "" {
 		if status, err := os.ReadFile("/proc/self/status"); err == nil {
