@@ -40,6 +40,12 @@ func hostileSizes(t *testing.T) {
 		{"T16 a list of a million outlines", "import", listOf(t, strings.Repeat("<outline/>", 1e6), 0), mostRead, "more than 100,000 outlines"},
 		{"T16 a list of outlines 100,000 deep", "import", listOf(t, strings.Repeat("<outline text='F'>", 1e5), 0), mostRead, "more than 64 deep"},
 		{"T16 a list of nine million tags", "import", listOf(t, "\nhttp://a.example/"+strings.Repeat(" x", 9e6), 0), mostRead, "1 added"},
+		{"T16 bookmarks of 200 MB", "import", listOf(t, bookmarkFile, 200<<20), mostRead, tooLarge},
+		{"T16 a million bookmarks", "import", listOf(t, bookmarkFile+strings.Repeat("<a href=x>", 1e6), 0), mostRead, "more than 100,000 bookmarks"},
+		{"T16 bookmarks with notes of 19 MB", "import", listOf(t, bookmarkFile+notedBookmarks(), 0), mostRead, "1000 added"},
+		{"T16 folders of bookmarks five million deep", "import", listOf(t, bookmarkFile+strings.Repeat("<dl>", 4.9e6)+"<a href=http://a.example/>A", 0), mostRead, "1 added"},
+		{"T16 a bookmark whose title has five million parts", "import", listOf(t, bookmarkFile+"<a href=http://a.example/>"+strings.Repeat("x<b>", 4.9e6), 0), mostRead, "1 added"},
+		{"T16 a bookmark of nine million attributes", "import", listOf(t, bookmarkFile+"<a href=http://a.example/ "+strings.Repeat("a ", 9e6), 0), mostRead, "longer than 1 MB"},
 		{"T31 a bomb of gzip", "add", site.URL + "/gzip", mostRefused, tooLarge},
 		{"T31 a bomb of brotli", "add", site.URL + "/br", mostRefused, tooLarge},
 		{"T31 a bomb of zstd", "add", site.URL + "/zstd", mostRefused, tooLarge},
@@ -56,6 +62,18 @@ func hostileSizes(t *testing.T) {
 	}
 	t.Run("T16 an import that is told to end while it reads", func(t *testing.T) { endsWhileReading(t, "import", "-") })
 	t.Run("T31 a command that is told to end while it reads", func(t *testing.T) { endsWhileReading(t, "inspect", "feed", "-") })
+}
+
+// bookmarkFile begins a browser's file of them.
+const bookmarkFile = "\n<!doctype netscape-bookmark-file-1>\n<dl>"
+
+// notedBookmarks is a thousand of them, with notes of 19 MB in all.
+func notedBookmarks() string {
+	var b strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&b, "<dt><a href=\"http://a.example/%d\">A title</a><dd>%s\n", i, strings.Repeat("Why it was kept. ", 19<<10/17))
+	}
+	return b.String()
 }
 
 // listOf is a file of subscriptions, of a size where that is more than its words have: OPML, unless they begin a line.
@@ -121,7 +139,7 @@ func child(t *testing.T, args ...string) *exec.Cmd {
 	}
 	return &exec.Cmd{
 		Path: self, Args: append([]string{"weighed"}, args...),
-		Env: append(environ(filepath.Join(t.TempDir(), "data")), "GOMEMLIMIT=96MiB"), // as main sets it
+		Env: environ(filepath.Join(t.TempDir(), "data")),
 	}
 }
 

@@ -120,9 +120,26 @@ func TestADamagedFileGivesWhatCanBeRead(t *testing.T) {
 			t.Errorf("%.60q gives %v", file, got)
 		}
 	}
-	many := strings.Repeat(`<A HREF="x">`, maxBookmarks+1)
-	if _, err := Read(strings.NewReader(many)); !errors.Is(err, ErrTooMany) {
-		t.Errorf("too many: %v", err)
+}
+
+func TestBounds(t *testing.T) {
+	for file, want := range map[string]error{
+		strings.Repeat(`<A HREF="x">`, maxBookmarks+1):   ErrTooMany,
+		strings.Repeat(" ", maxBytes+1):                  ErrTooLarge,
+		"<DL><A HREF=x " + strings.Repeat("a ", maxPart): ErrTooLong,
+	} {
+		if _, err := Read(strings.NewReader(file)); !errors.Is(err, want) {
+			t.Errorf("%.20q: %v, want %v", file, err, want)
+		}
+	}
+	deep := strings.Repeat("<DL>", maxDepth-1) + "<DT><H3>deep</H3><DL>" + strings.Repeat("<DT><H3>deeper</H3><DL>", 100) + "<A HREF=in>" +
+		strings.Repeat("</DL>", 100) + "<A HREF=here></DL><A HREF=out>"
+	tagged := `<A HREF=tagged TAGS="` + strings.Repeat("a,", 3*maxTags) + `">`
+	for _, b := range read(t, deep+tagged) {
+		in := map[string]string{"in": "deep", "here": "deep"}[b.URL]
+		if b.List != in || len(b.Tags) > maxTags {
+			t.Errorf("%s stands in %q with %d tags, want %q", b.URL, b.List, len(b.Tags), in)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package netscape
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -16,19 +17,23 @@ import (
 	"reader/internal/feed/parse"
 )
 
-// Bounds of what is read.
+// Bounds of what is read. Browsers write about 200 bytes for a bookmark, and 1,500 with its icon. A file is held as a
+// whole.
 const (
-	maxBytes     = 64 << 20
+	maxBytes     = 20 << 20
 	maxBookmarks = 100_000
 	maxDepth     = 64
-	maxTitle     = 500    // runes
-	maxNote      = 20_000 // runes
+	maxTags      = 100     // of a bookmark
+	maxPart      = 1 << 20 // bytes of a tag, or of a text between two
+	maxTitle     = 500     // runes
+	maxNote      = 20_000  // runes
 )
 
 // The errors of Read.
 var (
-	ErrTooLarge = errors.New("larger than 64 MB")
+	ErrTooLarge = errors.New("larger than 20 MB")
 	ErrTooMany  = errors.New("it has more than 100,000 bookmarks")
+	ErrTooLong  = errors.New("a tag or a text is longer than 1 MB")
 )
 
 // Bookmark is an entry of a file, as it stands there.
@@ -52,10 +57,14 @@ func Read(from io.Reader) ([]Bookmark, error) {
 		return nil, fmt.Errorf("read bookmarks: %w", ErrTooLarge)
 	}
 	f := file{tokens: html.NewTokenizer(strings.NewReader(parse.Text(raw))), line: 1}
+	f.tokens.SetMaxBuf(maxPart)
 	for f.next() {
 		if len(f.all) > maxBookmarks {
 			return nil, fmt.Errorf("read bookmarks: %w", ErrTooMany)
 		}
+	}
+	if errors.Is(f.tokens.Err(), html.ErrBufferExceeded) {
+		return nil, fmt.Errorf("read bookmarks: line %d: %w", f.line, ErrTooLong)
 	}
 	return f.all, nil
 }
@@ -65,10 +74,12 @@ type file struct {
 	tokens  *html.Tokenizer
 	line    int
 	all     []Bookmark
-	folders []string // that are open; "" for a list without a title
-	titled  string   // the title of the folder that opens next
-	into    *string  // where text goes: a title or a note
-	noting  bool     // what opens next is the note of the last bookmark
+	folders []string        // that are open, down to the deepest that is kept; "" for a list without a title
+	deeper  int             // of those that are open below it
+	titled  string          // the title of the folder that opens next
+	words   strings.Builder // the text of the title or the note that is being read
+	into    *string         // where it goes
+	noting  bool            // what opens next is the note of the last bookmark
 }
 
 // next reads a tag or a piece of text.
@@ -79,7 +90,7 @@ func (f *file) next() bool {
 		return false
 	}
 	at := f.line
-	f.line += strings.Count(string(f.tokens.Raw()), "\n")
+	f.line += bytes.Count(f.tokens.Raw(), []byte("\n"))
 	switch kind {
 	case html.TextToken:
 		f.add(string(f.tokens.Text()))
@@ -110,8 +121,7 @@ func (f *file) start(line int, tag html.Token) {
 		f.add("\n")
 	case atom.Dl:
 		f.finish()
-		f.folders = append(f.folders, oneLine(f.titled, maxTitle))
-		f.titled, f.noting = "", false
+		f.open()
 	case atom.Dt:
 		f.finish()
 	default: // emphasis within a title, and whatever a program may add
@@ -124,15 +134,34 @@ func (f *file) end(tag html.Token) {
 		f.finish()
 	case atom.Dl:
 		f.finish()
-		f.folders, f.noting = f.folders[:max(0, len(f.folders)-1)], false
+		f.close()
 	default:
 	}
 }
 
+// open opens the folder that was titled. Below the deepest that is kept, bookmarks stand in that one.
+func (f *file) open() {
+	if len(f.folders) == maxDepth {
+		f.deeper++
+	} else {
+		f.folders = append(f.folders, oneLine(f.titled, maxTitle))
+	}
+	f.titled, f.noting = "", false
+}
+
+func (f *file) close() {
+	if f.deeper > 0 {
+		f.deeper--
+	} else {
+		f.folders = f.folders[:max(0, len(f.folders)-1)]
+	}
+	f.noting = false
+}
+
 // add adds to the title or the note that is being read, as much as anyone could have meant.
 func (f *file) add(text string) {
-	if f.into != nil && len(*f.into) < utf8.UTFMax*maxNote {
-		*f.into += text
+	if f.into != nil && f.words.Len() < utf8.UTFMax*maxNote {
+		f.words.WriteString(text)
 	}
 }
 
@@ -141,7 +170,8 @@ func (f *file) finish() {
 	if f.into == nil {
 		return
 	}
-	f.into = nil
+	*f.into, f.into = f.words.String(), nil
+	f.words.Reset()
 	if n := len(f.all); n > 0 {
 		b := &f.all[n-1]
 		b.Title, b.Note = oneLine(b.Title, maxTitle), cut(strings.TrimSpace(b.Note), maxNote)
@@ -165,12 +195,15 @@ func (f *file) bookmark(line int, attributes []html.Attribute) Bookmark {
 
 // list is the path of the folders that are open.
 func (f *file) list() string {
-	named := slices.DeleteFunc(slices.Clone(f.folders[:min(len(f.folders), maxDepth)]), func(name string) bool { return name == "" })
+	named := slices.DeleteFunc(slices.Clone(f.folders), func(name string) bool { return name == "" })
 	return cut(strings.Join(named, "/"), maxTitle)
 }
 
 func tags(list string) (all []string) {
 	for tag := range strings.SplitSeq(list, ",") {
+		if len(all) == maxTags {
+			break
+		}
 		if tag = oneLine(tag, maxTitle); tag != "" {
 			all = append(all, tag)
 		}
