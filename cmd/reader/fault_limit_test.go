@@ -18,20 +18,29 @@ const herdSize = 200
 // herd makes a library with many small feeds, none of which has been asked yet.
 func (f *faults) herd(t *testing.T) (data string) {
 	t.Helper()
-	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "application/rss+xml")
-		fmt.Fprintf(w, `<rss version="2.0"><channel><title>%[1]s</title><link>http://%[2]s%[1]s</link>`, r.URL.Path, r.Host)
-		for i := range 3 {
-			fmt.Fprintf(w, `<item><title>%[1]s, story %[3]d</title><link>http://%[2]s%[1]s/%[3]d</link><guid>%[1]s/%[3]d</guid>`+
-				`<pubDate>Mon, 23 Nov 2026 0%[3]d:00:00 GMT</pubDate><description>What is told at %[1]s.</description></item>`, r.URL.Path, r.Host, i)
-		}
-		fmt.Fprint(w, `</channel></rss>`)
-	}))
+	site := httptest.NewServer(http.HandlerFunc(herded))
 	t.Cleanup(site.Close)
+	return f.herdOf(t, site.URL, herdSize)
+}
+
+// herded is one feed of a herd.
+func herded(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/rss+xml")
+	fmt.Fprintf(w, `<rss version="2.0"><channel><title>%[1]s</title><link>http://%[2]s%[1]s</link>`, r.URL.Path, r.Host)
+	for i := range 3 {
+		fmt.Fprintf(w, `<item><title>%[1]s, story %[3]d</title><link>http://%[2]s%[1]s/%[3]d</link><guid>%[1]s/%[3]d</guid>`+
+			`<pubDate>Mon, 23 Nov 2026 0%[3]d:00:00 GMT</pubDate><description>What is told at %[1]s.</description></item>`, r.URL.Path, r.Host, i)
+	}
+	fmt.Fprint(w, `</channel></rss>`)
+}
+
+// herdOf makes a library with the feeds of a site.
+func (f *faults) herdOf(t *testing.T, site string, feeds int) (data string) {
+	t.Helper()
 	var list strings.Builder
 	list.WriteString(xml.Header + `<opml version="2.0"><body>`)
-	for i := range herdSize {
-		fmt.Fprintf(&list, `<outline type="rss" text="Feed %d" xmlUrl="%s/feed/%d"/>`, i, site.URL, i)
+	for i := range feeds {
+		fmt.Fprintf(&list, `<outline type="rss" text="Feed %d" xmlUrl="%s/feed/%d"/>`, i, site, i)
 	}
 	list.WriteString(`</body></opml>`)
 	file := filepath.Join(t.TempDir(), "herd.opml")

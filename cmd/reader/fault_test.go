@@ -18,7 +18,7 @@ func TestFaults(t *testing.T) {
 	f := newFaults(t)
 	for name, kind := range map[string]func(*faults, *testing.T){
 		"kills": (*faults).kills, "calls": (*faults).refuse, "damages": (*faults).damaged, "salvage": (*faults).unsaved, "downgrades": (*faults).downgraded,
-		"disks": (*faults).disks, "limits": (*faults).cramped, "places": (*faults).placed,
+		"disks": (*faults).disks, "limits": (*faults).cramped, "memory": (*faults).starved, "places": (*faults).placed,
 		"random": (*faults).random, "copies": (*faults).copied,
 		"interfaces": (*faults).interfaces, "ends": (*faults).ends, "crashes": (*faults).crashes, "contained": (*faults).contained, "commands": (*faults).commands, "signals": (*faults).signals, "terminals": (*faults).terminals,
 		"programs": (*faults).programs, "networks": (*faults).networks,

@@ -103,14 +103,12 @@ func (a *app) load(ctx context.Context, s source, kind fetch.Kind) (fetch.Respon
 		}
 		return answer, err
 	}
-	body, err := a.readFile(s.name)
+	body, err := a.readFile(s.name, kind)
 	return fetch.Response{URL: s.url, ContentType: s.contentType, Body: body}, err
 }
 
-// largestFile bounds a file to inspect, in bytes, as the client bounds an answer.
-const largestFile = 64 << 20
-
-func (a *app) readFile(name string) ([]byte, error) {
+// readFile reads a file to inspect, of which there may be as much as the client takes of an answer.
+func (a *app) readFile(name string, kind fetch.Kind) ([]byte, error) {
 	in := a.in
 	if name != "-" {
 		f, err := os.Open(name)
@@ -120,9 +118,9 @@ func (a *app) readFile(name string) ([]byte, error) {
 		defer f.Close()
 		in = f
 	}
-	body, err := io.ReadAll(io.LimitReader(in, largestFile+1))
-	if err == nil && len(body) > largestFile {
-		err = fmt.Errorf("%s is larger than %d MB", name, largestFile>>20)
+	body, err := io.ReadAll(io.LimitReader(in, kind.Most()+1))
+	if err == nil && int64(len(body)) > kind.Most() {
+		err = fmt.Errorf("%s is larger than %d MB", name, kind.Most()>>20)
 	}
 	return body, err
 }
@@ -216,7 +214,7 @@ func (a *app) findSite(ctx context.Context, address string) (news.Found, error) 
 }
 
 func (a *app) siteInFile(s source) (news.Found, error) {
-	body, err := a.readFile(s.name)
+	body, err := a.readFile(s.name, fetch.Page)
 	if err != nil {
 		return news.Found{}, err
 	}

@@ -126,9 +126,23 @@ func (b *builder) flush() {
 		default:
 			block = news.Block{Kind: news.Rule}
 		}
-		b.blocks = append(b.blocks, block)
-		b.orders = append(b.orders, b.started)
+		b.paragraph(block)
 	}
+}
+
+// maxBlocks is how many blocks a text has at the most, of about 400 bytes each: every candidate has them all. What follows
+// stands in the last paragraph. The megabyte of text that is read of a page has 3,000 paragraphs as they are written.
+const maxBlocks = 10_000
+
+// paragraph adds a block that was set of raw spans.
+func (b *builder) paragraph(block news.Block) {
+	if n := len(b.blocks); n >= maxBlocks && b.blocks[n-1].Kind == block.Kind {
+		last := &b.blocks[n-1]
+		last.Spans = append(append(last.Spans, news.Span{Text: " "}), block.Spans...)
+		return
+	}
+	b.blocks = append(b.blocks, block)
+	b.orders = append(b.orders, b.started)
 }
 
 // leastOrnament is how many signs make a line of asterisks or dashes, as writers part a text with.

@@ -172,6 +172,16 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+func TestATextHasSoManyBlocks(t *testing.T) {
+	e, err := Extract(pageAt("https://paper.example/story", strings.Repeat("<p>Some words, and some more of them.", 20_000)+words), Hints{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(e.Article.Blocks); n > maxBlocks || !strings.Contains(news.PlainText(e.Article.Blocks), "ferry") {
+		t.Errorf("there are %d blocks, or the end is not shown", n)
+	}
+}
+
 // BenchmarkHostile stands beside the promise of a second and of 64 MB for the worst of pages. What it reports as
 // peak-MB is the most that was on the heap at once, garbage that had not been collected yet among it.
 func BenchmarkHostile(b *testing.B) {

@@ -26,8 +26,9 @@ func newNames() names {
 func (s names) of(n *html.Node) []string {
 	words, ok := s.nodes[n]
 	if !ok {
-		words = s.split(n)
-		s.nodes[n] = words
+		if words = s.split(n); words != nil {
+			s.nodes[n] = words
+		}
 	}
 	return words
 }
@@ -63,7 +64,7 @@ func (s names) any(n *html.Node, table map[string]bool) bool {
 
 // What of a class attribute is worth splitting: utility classes can fill kilobytes.
 const (
-	maxNames = 1 << 20 // bytes of different ones on a page
+	maxNames = 1 << 19 // bytes of different ones on a page: their words take eight times as much
 	maxName  = 400     // bytes
 	maxWords = 96      // in all, neighbours joined too
 	maxParts = 16      // words of one name

@@ -80,11 +80,18 @@ var manners = [...]manner{
 	File: {accept: "*/*", maxBody: 64 << 20, timeout: 10 * time.Minute},
 }
 
-func (o *Options) manner(k Kind) manner {
-	m := manners[File]
+func (k Kind) manner() manner {
 	if int(k) < len(manners) {
-		m = manners[k]
+		return manners[k]
 	}
+	return manners[File]
+}
+
+// Most is how many bytes a body of the kind may have, inflated.
+func (k Kind) Most() int64 { return k.manner().maxBody }
+
+func (o *Options) manner(k Kind) manner {
+	m := k.manner()
 	if o.Timeout > 0 {
 		m.timeout = o.Timeout
 	}

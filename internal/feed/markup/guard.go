@@ -47,7 +47,7 @@ func atoms(list ...atom.Atom) map[atom.Atom]bool {
 // that are data.
 func slim(page string, depth int, data func(kind string, text []byte) bool) (slimmed string, scripts []Script) {
 	g := guard{tokens: html.NewTokenizer(strings.NewReader(cutTags(page))), data: data, depth: depth, open: map[atom.Atom]int{}, dropped: map[atom.Atom]int{}}
-	g.out.Grow(len(page) / 2)
+	g.out.Grow(len(page))
 	for {
 		kind := g.tokens.Next()
 		if kind == html.ErrorToken {
