@@ -57,7 +57,7 @@ type Desk struct {
 	work     *background
 	patience time.Duration // of a reader, with a page that is made anew
 	room     *fetch.Room   // for the bodies of feeds
-	parsing  chan struct{} // a token for each feed that is being read
+	parsing  chan struct{} // a token for each feed that is being read, and each page that nobody waits for
 	tidying  sync.Mutex    // one at a time puts the stores in order
 	reading  sync.Mutex    // one at a time reads texts in
 	pruning  sync.Mutex    // one at a time gives back room

@@ -30,6 +30,10 @@ func (d *Desk) makeArticle(ctx context.Context, sources []cache.Source, h articl
 	if err != nil {
 		return article.Extraction{}, "", err
 	}
+	if errandOf(ctx) != nil { // nobody waits for it, and a page takes more room than its answer
+		d.parsing <- struct{}{}
+		defer func() { <-d.parsing }()
+	}
 	e, err := d.taster.extract(sources, h)
 	return e, making(h), err
 }
