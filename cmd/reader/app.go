@@ -26,6 +26,7 @@ type app struct {
 	failure   error            // of the command that ran
 	unprinted error            // the first that kept a line from being printed
 	forgiving bool             // it goes on when the configuration cannot be understood
+	patience  time.Duration    // with a page that is made anew; zero: until it is done
 	bystander *bystander       // stands by while the interface has the terminal
 	aside     attendance       // stands by while a command is at work
 	lent      atomic.Bool      // another program has the terminal, and hears the same interrupts
@@ -94,7 +95,7 @@ func (a *app) house(ctx context.Context, cable func(offline bool) error) (*house
 		h.say(a, text.Line(notice))
 	}
 	h.Desk, err = desk.New(ctx, desk.Options{
-		Library: h.library, Cache: h.cache, Now: a.now, Offline: a.flags.offline, Cable: cable,
+		Library: h.library, Cache: h.cache, Now: a.now, Offline: a.flags.offline, Cable: cable, Patience: a.patience,
 		Rules: rules, Keep: retention(&h.config.Keep), Mishaps: mishaps, Fetch: a.manners(h.config, func(notice text.Safe) { h.say(a, notice) }),
 		Ahead: desk.Ahead{Depth: h.config.Offline.Depth, Budget: int64(h.config.Offline.Budget), Sections: h.config.Offline.Sections},
 	})

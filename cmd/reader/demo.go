@@ -47,7 +47,7 @@ func (a *app) demo(cmd *cobra.Command) error {
 // in: they come by the network, though it be loopback only.
 func (a *app) demoOn(ctx context.Context, linear bool) (err error) {
 	stopServer := a.flags.offline
-	a.flags.offline = false
+	a.flags.offline, a.patience = false, patienceOf(linear)
 	sweepDemos(os.TempDir())
 	folder, err := os.MkdirTemp("", demoFolder+strconv.Itoa(os.Getpid())+"-")
 	if err != nil {

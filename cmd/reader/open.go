@@ -26,7 +26,7 @@ func (a *app) open(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	a.forgiving = true
+	a.forgiving, a.patience = true, patienceOf(linear)
 	return a.stoodBy(linear, filepath.Dir(a.paths().Library), func() error { return a.read(ctx, linear) })
 }
 
@@ -46,6 +46,17 @@ func (a *app) read(ctx context.Context, linear bool) error {
 		return err
 	}
 	return a.demoOn(ctx, linear)
+}
+
+// pagePatience is how long somebody at the screen waits for a page that is made anew, which takes 15 ms as a rule.
+const pagePatience = 250 * time.Millisecond
+
+// patienceOf is that of a screen. Lines, as what commands print, cannot be put right a moment later: they wait.
+func patienceOf(linear bool) time.Duration {
+	if linear {
+		return 0
+	}
+	return pagePatience
 }
 
 // stoodBy runs the interface with a bystander: that of a command when it goes without a screen. One who hears of a panic

@@ -30,6 +30,9 @@ type Options struct {
 	Ahead   Ahead // how far stories are fetched ahead where nobody says
 	Mishaps *mishap.Log
 	Offline bool // begin with the cable pulled
+	// Patience is how long Open waits for a page that is made anew; what takes longer is there the next time. Zero is until
+	// it is done.
+	Patience time.Duration
 	// Cable is told when the reader pulls or plugs the cable, after the desk itself has obeyed. It may be nil.
 	Cable func(offline bool) error
 }
@@ -55,7 +58,7 @@ type Desk struct {
 	fresh    fresh
 	springs  springs
 	work     *background
-	patience time.Duration // of a reader, with a page that is made anew
+	patience time.Duration
 	room     *fetch.Room   // for the bodies of feeds
 	parsing  chan struct{} // a token for each feed that is being read, and each page that nobody waits for
 	tidying  sync.Mutex    // one at a time puts the stores in order
@@ -68,7 +71,7 @@ type Desk struct {
 func New(ctx context.Context, o Options) (*Desk, error) {
 	d := &Desk{
 		library: o.Library, cache: o.Cache, now: o.Now, jitter: o.Fetch.Jitter, cable: o.Cable, rules: o.Rules, ahead: o.Ahead, retain: o.Keep,
-		work: newBackground(), patience: renewalPatience, room: fetch.NewRoom(feedsInHand, largeInHand),
+		work: newBackground(), patience: o.Patience, room: fetch.NewRoom(feedsInHand, largeInHand),
 		parsing: make(chan struct{}, runtime.GOMAXPROCS(0)), taster: Taster{o.Mishaps},
 	}
 	if d.jitter == nil {

@@ -85,7 +85,6 @@ func (w *world) desk() *Desk {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	d.patience = 0 // on a slow machine too
 	return d
 }
 

@@ -83,10 +83,6 @@ func making(h article.Hints) string {
 	return made
 }
 
-// renewalPatience is how long a reader waits for a page to be made anew, which takes 15 ms as a rule. What takes longer
-// is there the next time.
-const renewalPatience = 250 * time.Millisecond
-
 // renew makes a stored page anew when it would be made otherwise today, if its sources are kept. It waits no longer than
 // patience; zero is until it is done.
 func (d *Desk) renew(ctx context.Context, r *news.Reading, patience time.Duration) error {
