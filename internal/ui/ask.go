@@ -39,6 +39,10 @@ func (s *step) begin(name string) (context.Context, int) {
 func (r *root) ask(s *step, a page.Ask) tea.Cmd {
 	ctx, generation := s.begin(a.Topic)
 	do := func() tea.Msg { return answer{s, a.Topic, generation, a.Do(ctx), true} }
+	if a.Settled && !r.writes.idle() {
+		r.writes.readers = append(r.writes.readers, do)
+		return nil
+	}
 	if s.topics[a.Topic].answered {
 		return do
 	}

@@ -32,11 +32,12 @@ type job struct {
 // not overtake each other. The screen has changed before, and nothing waits for a job but the end of the program.
 type writes struct {
 	waiting    []job
-	under      *job  // under way
-	waited     bool  // another program's lock kept a job waiting, and what was read meanwhile may be old
-	complained bool  // it was said that nothing can be kept, and nothing has been kept since
-	hurried    bool  // the reader left without waiting
-	lost       error // why a job failed that nobody could be told of, since the interface was about to end
+	under      *job      // under way
+	readers    []tea.Cmd // read what the jobs write, when they are done
+	waited     bool      // another program's lock kept a job waiting, and what was read meanwhile may be old
+	complained bool      // it was said that nothing can be kept, and nothing has been kept since
+	hurried    bool      // the reader left without waiting
+	lost       error     // why a job failed that nobody could be told of, since the interface was about to end
 }
 
 func (w *writes) idle() bool { return w.under == nil && len(w.waiting) == 0 }
@@ -150,6 +151,9 @@ func (m written) apply(r *root) tea.Cmd {
 		cmds = append(cmds, r.reload())
 	}
 	r.writes.waited = r.writes.waited && !r.writes.idle()
+	if r.writes.idle() {
+		cmds, r.writes.readers = append(cmds, r.writes.readers...), nil
+	}
 	if r.quitting && r.writes.idle() {
 		cmds = append(cmds, tea.Quit)
 	}

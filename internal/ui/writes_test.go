@@ -53,6 +53,15 @@ func TestWhatAnotherProgramHoldsIsWrittenLater(t *testing.T) {
 	}
 }
 
+// A note is written with the tags beside it: it is edited when those that were given before are written.
+func TestWhatIsEditedIsReadWhenAllIsWritten(t *testing.T) {
+	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1")
+	a.Desk.Refusal = fmt.Errorf("save: %w", news.ErrBusy)
+	a.Press("t").Type("sea").Enter().Press("N").Type("mine").Expect("a note").ExpectNot("mine")
+	a.Desk.Refusal = nil
+	a.Advance(time.Second).Type("mine").Expect("mine")
+}
+
 // A page of headlines is read at once, however long it takes to mark all that it does not show.
 func TestAllIsShownAsReadBeforeItIsWritten(t *testing.T) {
 	a := uitest.Start(t, uitest.NewDesk(), 120, 40).Press("1").Expect("● Ceasefire").Hold().Press("A").ExpectNot("● Ceasefire")

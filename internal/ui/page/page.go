@@ -79,6 +79,8 @@ type (
 	Ask struct {
 		Topic string
 		Do    func(context.Context) any
+		// Settled waits until what was done before is written down: what is read is to be edited, and written back whole.
+		Settled bool
 	}
 	// After is Ask without work: Message arrives in Receive when a time has passed, unless the topic was asked again.
 	After struct {

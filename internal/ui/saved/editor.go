@@ -104,7 +104,7 @@ type written struct {
 
 // Start implements page.Page.
 func (e *Editor) Start(*page.Env) []page.Action {
-	return []page.Action{page.Ask{Topic: topicDetails, Do: func(ctx context.Context) any {
+	return []page.Action{page.Ask{Topic: topicDetails, Settled: true, Do: func(ctx context.Context) any {
 		var w written
 		if w.reading, w.err = e.opener.Open(ctx, e.story.ID); w.err != nil {
 			return w
@@ -149,7 +149,10 @@ func (e *Editor) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
 			return nil, false
 		}
 	}
-	if !e.known || !e.field.Type(msg) {
+	if !e.known {
+		return nil, early(msg)
+	}
+	if !e.field.Type(msg) {
 		return nil, false
 	}
 	e.cursor = len(e.choices)

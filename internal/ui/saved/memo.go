@@ -53,7 +53,7 @@ func (m *Memo) Start(*page.Env) []page.Action {
 	if m.known {
 		return nil
 	}
-	return []page.Action{page.Ask{Topic: topicDetails, Do: func(ctx context.Context) any {
+	return []page.Action{page.Ask{Topic: topicDetails, Settled: true, Do: func(ctx context.Context) any {
 		var w written
 		w.reading, w.err = m.opener.Open(ctx, m.story.ID)
 		return w
@@ -88,11 +88,20 @@ func (m *Memo) Receive(_ *page.Env, msg any) []page.Action {
 
 // Type implements page.Typer.
 func (m *Memo) Type(_ *page.Env, msg tea.Msg) ([]page.Action, bool) {
-	if !m.known || !m.area.Type(msg) {
+	if !m.known {
+		return nil, early(msg)
+	}
+	if !m.area.Type(msg) {
 		return nil, false
 	}
 	m.cache.Drop()
 	return nil, true
+}
+
+// early reports whether a message is text that was typed before it is known what it is added to: it is no command.
+func early(msg tea.Msg) bool {
+	key, ok := msg.(tea.KeyPressMsg)
+	return !ok || key.Text != ""
 }
 
 // Do implements page.Page: enter keeps the note.
