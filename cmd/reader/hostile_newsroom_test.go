@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,9 +21,11 @@ var screenAttacks = []struct {
 	try  func(*testing.T, *newsrooms)
 }{
 	{"T1 the oracle knows every attack", oracleKnows},
+	{"T1 there is no command that is not run", everyCommandIsRun},
 	{"T1 commands in a pipe", pipedCommands},
 	{"T4 commands on a terminal that answers as xterm", commandsOnATerminal},
 	{"T1 line by line", linearly},
+	{"T1 every command line by line", everyLine},
 	{"T6 what servers say of an answer", heads},
 	{"T6 names in a certificate", certificateNames},
 	{"T40 answers that nobody asked for", unaskedAnswers},
@@ -37,6 +40,8 @@ func hostileScreen(t *testing.T) {
 		t.Run(a.name, func(t *testing.T) { a.try(t, n) })
 	}
 	n.tour(t)
+	n.everywhere(t)
+	n.pointing(t)
 }
 
 // newsrooms are the hostile one and the one without its arms, each with a reader who subscribed to all of it.
@@ -80,6 +85,7 @@ func newCorrespondent(t *testing.T, program string, world http.Handler) *corresp
 	if out := c.run(t, c.data, args...); out.code != 0 {
 		t.Fatalf("reader add: %d: %s%s", out.code, out.stdout, out.stderr)
 	}
+	leaveFile(t, c.data, "urls", hostileSite+"/feeds/json \"\x1b]0;"+demo.Canary+"\x07\"\n") // for import
 	return c
 }
 
@@ -88,8 +94,21 @@ func (c *correspondent) environ(data string) []string {
 	return append(environ(data), "HTTP_PROXY="+c.proxy)
 }
 
+// shell is the same where commands are run: what is to be edited there is printed.
+func (c *correspondent) shell(data string) []string { return append(c.environ(data), "EDITOR=cat") }
+
 // library is a copy of the reader's library, to be changed.
 func (c *correspondent) library(t *testing.T) string { return copyTree(t, c.data) }
 
 // both are the two readers, in the order of hostile and disarmed.
 func (n *newsrooms) both() []*correspondent { return []*correspondent{n.hostile, n.disarmed} }
+
+// each has both do something at the same time.
+func (n *newsrooms) each(do func(i int, reader *correspondent) answered) (got [2]answered) {
+	var both sync.WaitGroup
+	for i, reader := range n.both() {
+		both.Go(func() { got[i] = do(i, reader) })
+	}
+	both.Wait()
+	return got
+}

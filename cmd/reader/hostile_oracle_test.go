@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/base64"
 	"fmt"
+	"maps"
 	"regexp"
 	"strings"
 	"testing"
@@ -64,6 +65,13 @@ var drawn = language{
 }
 
 var tints = regexp.MustCompile(`^(\?|#[0-9a-f]{6}|rgb:[0-9a-f/]+)$`)
+
+// with is the language with one more thing in it.
+func (l language) with(name string, may *regexp.Regexp) language {
+	more := maps.Clone(l)
+	more[name] = may
+	return more
+}
 
 // foreign names what in a stream is not of a language, each once: pieces, and characters that are no signs.
 func (l language) foreign(stream []byte) (wrong []string) {

@@ -3,13 +3,15 @@ package main
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/vt"
+
+	"reader/internal/demo"
 )
 
 // pair is two readers before two terminals of the same kind, with the same keys pressed at the same time: one reads the
@@ -32,9 +34,7 @@ func (k screenKind) language() language {
 	if !k.kitty {
 		return drawn
 	}
-	l := maps.Clone(drawn)
-	l[placeholders] = anything
-	return l
+	return drawn.with(placeholders, anything)
 }
 
 // open starts both readers on copies of their libraries; alone, that of the hostile newsroom only.
@@ -58,10 +58,34 @@ func (n *newsrooms) open(t *testing.T, k screenKind, alone bool, args ...string)
 // press types keys at both terminals.
 func (p *pair) press(keys ...string) {
 	p.t.Helper()
-	for _, x := range p.both() {
-		x.press(keys...)
+	for _, key := range keys {
+		for i, x := range p.both() {
+			x.press(p.typed(key)[i])
+		}
 	}
 }
+
+// typed is what a key of a tour is at each of the terminals: "paste " and the name of an attack puts that into a prompt,
+// "hint " and some words is the letter that stands before these to be chosen by.
+func (p *pair) typed(key string) [2]string {
+	p.t.Helper()
+	if name, ok := strings.CutPrefix(key, "paste "); ok {
+		at := slices.IndexFunc(demo.Attacks, func(a demo.Attack) bool { return a.Name == name })
+		return [2]string{bracketed(demo.Attacks[at].Text), bracketed(demo.Attacks[at].Shown)}
+	}
+	if words, ok := strings.CutPrefix(key, "hint "); ok {
+		_, screen, _ := p.hostile.picture()
+		at := strings.LastIndex(screen, words)
+		if at < 1 {
+			p.t.Fatalf("nothing stands before %q on\n%s", words, screen)
+		}
+		key = screen[at-1 : at]
+	}
+	return [2]string{key, key}
+}
+
+// bracketed is a paste as terminals send it (mode 2004).
+func bracketed(words string) string { return "\x1b[200~" + words + "\x1b[201~" }
 
 // both are the terminals, or the one of a reader alone.
 func (p *pair) both() []*terminal {
@@ -71,11 +95,23 @@ func (p *pair) both() []*terminal {
 	return []*terminal{p.hostile, p.disarmed}
 }
 
-// picture is all that is to be seen on a screen: each cell with its style and its link.
+// picture is all that is to be seen on a screen: each cell with its style and its link. The colour that a blank would have
+// if it were none is not seen: it is what was drawn there before, and when.
 func (x *terminal) picture() (screen, text string, changed <-chan struct{}) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return x.screen.Render(), x.screen.String(), x.changed
+	rows := make(uv.Lines, x.screen.Height())
+	for y := range rows {
+		rows[y] = make(uv.Line, x.screen.Width())
+		for column := range rows[y] {
+			cell := *x.screen.CellAt(column, y)
+			if s := &cell.Style; cell.Content == " " && s.Underline == uv.UnderlineNone && s.Attrs&(uv.AttrReverse|uv.AttrStrikethrough) == 0 {
+				s.Fg, s.Attrs = nil, 0
+			}
+			rows[y][column] = cell
+		}
+	}
+	return rows.Render(), x.screen.String(), x.changed
 }
 
 // agree waits until both screens satisfy a condition and are the same.
@@ -116,7 +152,7 @@ func (p *pair) turn(key string) string {
 	p.press(key)
 	late := time.Now().Add(heldQuiet)
 	time.AfterFunc(heldQuiet, p.hostile.nudge)
-	return p.agree("the same on both screens after "+key, func(screen string) bool { return screen != before || time.Now().After(late) })
+	return p.agree(fmt.Sprintf("the same on both screens after %q", key), func(screen string) bool { return screen != before || time.Now().After(late) })
 }
 
 // nudge has whoever waits for the screen look again.

@@ -74,6 +74,7 @@ func underFlood(t *testing.T, n *newsrooms) {
 		if i >= 2 && best > atMost { // the first two have nothing to move, and change when their page has come
 			t.Errorf("in flood %d a key takes %v", i+1, best)
 		}
+		t.Logf("in flood %d the quickest key takes %v", i+1, best)
 		screen := x.expect("space page")
 		if rows := strings.Split(screen, "\n"); !strings.Contains(rows[0], "‹") || !strings.Contains(rows[1], "────") {
 			t.Errorf("in flood %d the head of the page is written over:\n%s", i+1, screen)

@@ -1,6 +1,9 @@
 package main
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 // tours lead over every page of the interface: what is pressed, and what both screens show then. Where nothing is said
 // both have become the same others. Escape is always waited for: a key that follows it at once would be another.
@@ -45,6 +48,50 @@ var tours = []struct {
 		{"2", "TODAY"}, {"enter", " of 6", "↓ offline", "space page"}, {"space"}, {"G", "100 %"}, {"f", "enter follow"}, {"esc", "space page"},
 		{"n", "2 of 6", "↓ offline"}, {"G", "100 %"}, {"n", "3 of 6", "↓ offline"}, {"G", "100 %"}, {"tab"},
 	}},
+	{"T1 tags and authors of a site", true, [][]string{
+		{"2", "TODAY"}, {"enter", " of 6", " offline", "space page"}, {"G", "FILED UNDER"}, {"f", "enter follow"}, {"hint  #labour ]10;", "From its feed"},
+		{"j", "2 / "}, {"a"}, {"enter", " offline"}, {"[", "2 / "}, {"[", "FILED UNDER"}, {"g"}, {"f", "enter follow"}, {"hint Name", "esc back"}, {"enter"},
+	}},
+	{"T1 what is undone, and done again", true, [][]string{
+		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"s", "★ saved"}, {"u", "Undone"}, {"ctrl+r"}, {"s", "u undo"}, {"u", "Undone"},
+		{"m"}, {"u", "Undone"}, {"A"}, {"u", "Undone"}, {"W", "u undo"}, {"u", "Undone"},
+		{"u"}, {"ctrl+r"},
+	}},
+	{"T38 reading lists with names that were pasted", true, [][]string{
+		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"s", "★ saved"}, {"l", "Reading lists"}, {"space"}, {"paste turns a name around"}, {"enter"},
+		{"B", "SAVED"}, {"right"}, {"E"}, {"paste writes in tags"}, {"enter"}, {"D"}, {"u"},
+	}},
+	{"T38 tags and notes that were pasted", true, [][]string{
+		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"s", "★ saved"}, {"t", "Tags"}, {"space"}, {"paste turns a name around"}, {"enter"},
+		{"B", "SAVED"}, {"N", "Note"}, {"space"}, {"paste stacks marks"}, {"enter"}, {"/"}, {"invoice"}, {"esc"}, {"s"}, {"u"},
+	}},
+	{"T1 passages", true, [][]string{
+		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"enter", "1 of 53", " offline"}, {"v"}, {"V"}, {"N"},
+		{"paste turns a name around"}, {"enter"}, {"esc"}, {"B"}, {"left"}, {"j"}, {"enter"}, {"esc"},
+	}},
+	{"T1 found in an article", true, [][]string{
+		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"enter", "1 of 53", " offline"}, {"/", "find:"}, {"52;c", "find: 52;c"}, {"enter"}, {"n", "2 of "}, {"p", "1 of "},
+		{"/", "find:"}, {"paste turns a name around", "gpj.exe"}, {"esc"}, {"esc"},
+	}},
+	{"T1 what changed", true, [][]string{
+		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"j", "2 / 53"}, {"enter", "2 of 53", " offline"}, {"r", "since you read it"}, {"w", "What changed", "Amendment"}, {"G"}, {"w"}, {"c"}, {"c"},
+	}},
+	{"T15 an article in a file", true, [][]string{
+		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"enter", "1 of 53", " offline"}, {"e", "Pass it on"}, {"down"}, {"down"}, {"down"},
+		{"enter", "Exported to ~/downloads/2026-11-23-json-0-fills-the-clipboard-52-c-"},
+	}},
+	{"T1 the history", true, [][]string{
+		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"enter", "1 of 53", " offline"}, {"n", "2 of 53", " offline"}, {"T", "HISTORY"}, {"j"}, {"enter", " offline"},
+		{"T", "HISTORY"}, {"/", "find"}, {"screen", "screen"}, {"enter"}, {"esc"}, {"D", "u undo"}, {"u", "Undone"},
+	}},
+	{"T1 the trash", true, [][]string{
+		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"s", "★ saved"}, {"s"}, {"S", "FEEDS"}, {"j"}, {"D", "u undo"},
+		{"X", "TRASH", "removed bookmark"}, {"enter"}, {"u", "Undone"}, {"j"}, {"D"}, {"enter"},
+	}},
+	{"T1 without a network", true, [][]string{
+		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"ctrl+o", "○"}, {"j", "2 / 53"}, {"enter", "2 of 53"}, {"r"}, {"f", "enter follow"}, {"esc", "space page"}, {"[", "2 / 53"},
+		{"r"}, {"d"}, {"x"}, {"esc"}, {"ctrl+o", "●"},
+	}},
 }
 
 // tour goes over the interface on a screen with pictures in half-blocks; in the long half on a small one as well, and on one
@@ -54,7 +101,9 @@ func (n *newsrooms) tour(t *testing.T) {
 	kinds := map[string]screenKind{"120 columns": {columns: 120, rows: 40}}
 	if long() {
 		kinds["80 columns"] = screenKind{columns: 80, rows: 24}
-		kinds["120 columns and pictures by kitty"] = screenKind{columns: 120, rows: 40, kitty: true, environ: []string{"TERM=xterm-kitty"}}
+		for _, columns := range []int{120, 200} {
+			kinds[fmt.Sprintf("%d columns and pictures by kitty", columns)] = screenKind{columns: columns, rows: columns / 3, kitty: true, environ: []string{"TERM=xterm-kitty"}}
+		}
 	}
 	for _, tour := range tours {
 		for name, kind := range kinds {

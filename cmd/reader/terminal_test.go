@@ -157,10 +157,7 @@ func (x *terminal) expectGone(words string) string {
 func (x *terminal) press(keys ...string) {
 	x.t.Helper()
 	for _, key := range keys {
-		if bytes, ok := keyBytes[key]; ok {
-			key = bytes
-		}
-		if _, err := io.WriteString(x.pty, key); err != nil {
+		if _, err := io.WriteString(x.pty, bytesOf(key)); err != nil {
 			x.t.Fatal(err)
 		}
 	}
@@ -168,7 +165,19 @@ func (x *terminal) press(keys ...string) {
 
 // keyBytes is what a terminal sends for keys with a name.
 var keyBytes = map[string]string{
-	"enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "down": "\x1b[B", "up": "\x1b[A", "ctrl+o": "\x0f", "ctrl+c": "\x03",
+	"enter": "\r", "esc": "\x1b", "tab": "\t", "shift+tab": "\x1b[Z", "space": " ", "delete": "\x1b[3~", "pgdown": "\x1b[6~", "pgup": "\x1b[5~",
+	"down": "\x1b[B", "up": "\x1b[A", "left": "\x1b[D", "right": "\x1b[C", "ctrl+left": "\x1b[1;5D", "ctrl+right": "\x1b[1;5C",
+}
+
+// bytesOf is what a terminal sends for a key, or for words, which are sent as they are.
+func bytesOf(key string) string {
+	if letter, ok := strings.CutPrefix(key, "ctrl+"); ok && len(letter) == 1 {
+		return string(letter[0] & 0x1f)
+	}
+	if bytes, ok := keyBytes[key]; ok {
+		return bytes
+	}
+	return key
 }
 
 // waitEnd waits for the program to end by itself.

@@ -30,6 +30,8 @@ type forged struct {
 	number int // of the story, from 0; -1 for the feed
 	attack Attack
 	page   bool // it is the story's page, not the feed
+
+	Amended bool // since it was asked for last
 }
 
 // forgeries parses their templates, in which nothing is escaped but by the spelling.
@@ -46,15 +48,30 @@ func (f *forgery) serveFeed(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(f.encode(v.fill(f.file)))
 }
 
+// Whoever asks for a story's page again gets another text: each reader for itself, by what it says that it has.
+const (
+	firstTag   = `"first"`
+	amendedTag = `"amended"`
+)
+
 func (f *forgery) servePage(w http.ResponseWriter, r *http.Request) {
 	number, err := strconv.Atoi(r.PathValue("number"))
 	if err != nil || number < 0 || number >= len(f.attacks) {
 		http.NotFound(w, r)
 		return
 	}
-	w.Header().Set("Content-Type", "text/html; charset="+f.Charset)
 	page := f.story(number, "http://"+r.Host)
 	page.page = true
+	tag := firstTag
+	switch r.Header.Get("If-None-Match") {
+	case firstTag:
+		tag, page.Amended = amendedTag, true
+	case amendedTag:
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	w.Header().Set("ETag", tag)
+	w.Header().Set("Content-Type", "text/html; charset="+f.Charset)
 	_, _ = w.Write(f.encode(page.fill("page.html")))
 }
 
