@@ -145,14 +145,14 @@ func (p *pair) expect(words ...string) string {
 }
 
 // turn presses a key and waits until both screens have become the same others; when nothing comes of the key for a while,
-// until they are the same.
+// until they are the same. A key that follows escape at once would be another: it is waited for in any case.
 func (p *pair) turn(key string) string {
 	p.t.Helper()
 	_, before, _ := p.hostile.picture()
 	p.press(key)
 	late := time.Now().Add(heldQuiet)
 	time.AfterFunc(heldQuiet, p.hostile.nudge)
-	return p.agree(fmt.Sprintf("the same on both screens after %q", key), func(screen string) bool { return screen != before || time.Now().After(late) })
+	return p.agree(fmt.Sprintf("the same on both screens after %q", key), func(screen string) bool { return screen != before && key != "esc" || time.Now().After(late) })
 }
 
 // nudge has whoever waits for the screen look again.

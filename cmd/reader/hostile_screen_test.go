@@ -80,9 +80,12 @@ var tours = []struct {
 		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"enter", "1 of 53", " offline"}, {"e", "Pass it on"}, {"down"}, {"down"}, {"down"},
 		{"enter", "Exported to ~/downloads/2026-11-23-json-0-fills-the-clipboard-52-c-"},
 	}},
-	{"T1 the history", true, [][]string{
-		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"enter", "1 of 53", " offline"}, {"n", "2 of 53", " offline"}, {"T", "HISTORY"}, {"j"}, {"enter", " offline"},
-		{"T", "HISTORY"}, {"/", "find"}, {"screen", "screen"}, {"enter"}, {"esc"}, {"D", "u undo"}, {"u", "Undone"},
+	{"T1 the history", false, [][]string{
+		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"enter", "1 of 53", " offline"}, {"n", "2 of 53", " offline"}, {"T", "HISTORY"}, {"j"}, {"k"},
+	}},
+	{"T1 what is done in the history", true, [][]string{
+		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"enter", "1 of 53", " offline"}, {"T", "HISTORY"}, {"enter", " offline"},
+		{"T", "HISTORY"}, {"/", "find"}, {"screen"}, {"enter"}, {"esc"}, {"D"}, {"u"},
 	}},
 	{"T1 the trash", true, [][]string{
 		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"s", "★ saved"}, {"s"}, {"S", "FEEDS"}, {"j"}, {"D", "u undo"},
