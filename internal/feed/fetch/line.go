@@ -49,19 +49,32 @@ func otherAt(u *url.URL, at time.Time) other {
 func (l *line) hear(o other) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.settle()
 	if i := slices.IndexFunc(l.others, func(known other) bool { return known.host == o.host }); i < 0 {
 		l.others = append(l.others, o)
 	} else if l.others[i].at.Before(o.at) {
 		l.others[i] = o
 	}
-	slices.SortStableFunc(l.others, func(a, b other) int { return b.at.Compare(a.at) })
+	l.settle()
 	l.others = l.others[:min(len(l.others), knocks+1)] // and one, that may be the silent one
+}
+
+// settle puts who answered last first. Whose time has not come yet answered under another clock, nobody knows when.
+func (l *line) settle() {
+	now := l.now()
+	for i := range l.others {
+		if l.others[i].at.After(now) {
+			l.others[i].at = time.Time{}
+		}
+	}
+	slices.SortStableFunc(l.others, func(a, b other) int { return b.at.Compare(a.at) })
 }
 
 // witnesses are others than a host, and when none of them opened last.
 func (l *line) witnesses(host string) (others []other, deaf time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.settle()
 	for _, o := range l.others {
 		if o.host != host && len(others) < knocks {
 			others = append(others, o)
@@ -71,8 +84,8 @@ func (l *line) witnesses(host string) (others []other, deaf time.Time) {
 }
 
 // dead reports whether the line is to blame for the silence of a host, as far as that is known: somebody else must be, who
-// can be knocked at.
-func (l *line) dead(ctx context.Context, host string, knock func(context.Context, []other) (opened, tried bool)) (dead, known bool) {
+// has answered since then or can be knocked at.
+func (l *line) dead(ctx context.Context, host string, since time.Time, knock func(context.Context, []other) (opened, tried bool)) (dead, known bool) {
 	select {
 	case l.asking <- struct{}{}:
 		defer func() { <-l.asking }()
@@ -83,9 +96,9 @@ func (l *line) dead(ctx context.Context, host string, knock func(context.Context
 	switch {
 	case len(others) == 0:
 		return false, false
-	case l.lately(others[0].at):
+	case others[0].at.After(since):
 		return false, true
-	case l.lately(deaf):
+	case l.lately(deaf) && deaf.After(others[0].at):
 		return true, true
 	}
 	opened, tried := knock(ctx, others)
@@ -105,9 +118,12 @@ func (l *line) lately(at time.Time) bool {
 	return 0 <= ago && ago < moment
 }
 
-// knock tries whether one of several others opens; tried is whether any of them may be asked: a name may lead into the
-// reader's own network. Nothing is sent: who is connected to is there.
+// knock tries whether one of several others opens; tried is whether any of them could be asked: a name may lead into the
+// reader's own network, and our own system may refuse to connect to anybody. Nothing is sent: who is connected to is there.
 func (c *Client) knock(ctx context.Context, others []other) (opened, tried bool) {
+	if c.options.Offline() {
+		return false, false // the cable was pulled while others were asked
+	}
 	ctx, stop := context.WithTimeout(ctx, shut)
 	defer stop()
 	var group sync.WaitGroup
@@ -115,19 +131,20 @@ func (c *Client) knock(ctx context.Context, others []other) (opened, tried bool)
 	for _, o := range others {
 		group.Go(func() {
 			conn, err := c.door(ctx, "tcp", o.door)
-			switch {
-			case err == nil:
+			if err == nil {
 				_ = conn.Close()
-			case errors.Is(err, ErrBlocked):
-				return
 			}
-			asked.Store(true)
-			if !silent(err) && !errors.Is(err, context.Canceled) {
+			switch {
+			case err == nil, errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, syscall.ECONNRESET):
 				o.at = c.options.Now()
 				c.line.hear(o)
 				open.Store(true)
 				stop()
+			case silent(err), errors.Is(err, context.Canceled):
+			default:
+				return // that it may not be asked says nothing
 			}
+			asked.Store(true)
 		})
 	}
 	group.Wait()
@@ -168,7 +185,11 @@ func (c *Client) blame(ctx context.Context, t *trip, err error) error {
 	if err == nil || ctx.Err() != nil || c.options.Offline() || !silent(err) || c.proxied(t.at) {
 		return err
 	}
-	if dead, known := c.line.dead(ctx, lane(t.at), c.knock); known {
+	since := c.options.Now().Add(-moment)
+	if Offline(err) {
+		since = c.options.Now() // our system found out at once, which is news to those that answered before
+	}
+	if dead, known := c.line.dead(ctx, lane(t.at), since, c.knock); known {
 		return &silenceError{err, dead}
 	}
 	return err

@@ -21,6 +21,7 @@ import (
 type cable struct {
 	*newsroom
 	cut     atomic.Bool
+	refused error // why our own system connects to nobody; nil while it does
 	dialled atomic.Int32
 }
 
@@ -53,6 +54,8 @@ func (c *cable) dial(ctx context.Context, network, address string) (net.Conn, er
 		return fail(syscall.ENETUNREACH)
 	case strings.HasPrefix(host, "far"):
 		return fail(syscall.EHOSTUNREACH)
+	case c.refused != nil:
+		return fail(c.refused)
 	}
 	return c.newsroom.dial(ctx, network, address)
 }
@@ -113,6 +116,22 @@ func silencesAreBlamed(t *testing.T) {
 	}
 }
 
+// Our own system lets nobody be asked: it is not taken for an answer.
+func nobodyCanBeAsked(t *testing.T) {
+	for _, refused := range []error{syscall.EMFILE, syscall.EPERM} {
+		synctest.Test(t, func(t *testing.T) {
+			line := newCable(t)
+			client := line.client()
+			get(t, client, Request{URL: "http://a.example/"})
+			time.Sleep(time.Hour)
+			line.refused = refused
+			if said, offline := line.ask(client, "unknown.example"); said != "There is no network, or no name server answers." || !offline {
+				t.Errorf("%v: %q, of the network: %v", refused, said, offline)
+			}
+		})
+	}
+}
+
 // A line that swallows everything is found out once for all that wait, no host is left alone for it, and when it is back
 // all are there.
 func deadLine(t *testing.T) {
@@ -163,6 +182,62 @@ func deadLine(t *testing.T) {
 	})
 }
 
+// The cable is pulled in the very second in which others answered: what our system says of it is newer than their answers,
+// and when it is back, it is again the server's fault that no route leads to it.
+func pulledBetweenAnswers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		line := newCable(t)
+		client := line.client()
+		get(t, client, Request{URL: "http://a.example/"})
+		get(t, client, Request{URL: "http://b.example/"})
+		time.Sleep(moment / 10)
+		line.refused = syscall.ENETUNREACH
+		line.dialled.Store(0)
+		for i := range 20 {
+			if said, offline := line.ask(client, fmt.Sprintf("paper%d.example", i)); !offline {
+				t.Errorf("feed %d is blamed: %s", i, said)
+			}
+			time.Sleep(time.Millisecond)
+		}
+		if knocked := line.dialled.Load() - 20; knocked > knocks {
+			t.Errorf("others were asked %d times", knocked)
+		}
+		line.refused = nil
+		get(t, client, Request{URL: "http://c.example/"})
+		time.Sleep(time.Millisecond)
+		if said, offline := line.ask(client, "six.example"); offline {
+			t.Errorf("with the cable back: %s", said)
+		}
+	})
+}
+
+// Who waits to hear what others learn of the line asks nobody after the reader pulled the cable.
+func pulledWhileOthersAreAsked(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		line := newCable(t)
+		var offline atomic.Bool
+		client := line.newsroom.client(func(o *Options) { o.Dial, o.Offline = line.dial, offline.Load })
+		get(t, client, Request{URL: "http://a.example/"})
+		time.Sleep(time.Hour)
+		line.cut.Store(true)
+		first, leave := context.WithCancel(t.Context())
+		var group sync.WaitGroup
+		group.Go(func() { _, _ = client.Get(first, Request{URL: "http://mute1.example/"}) })
+		time.Sleep(time.Second)
+		group.Go(func() { _, _ = client.Get(t.Context(), Request{URL: "http://mute2.example/"}) })
+		time.Sleep(11 * time.Second) // the first asks, and the second waits
+		if line.dialled.Load() != 4 {
+			t.Errorf("%d connections", line.dialled.Load())
+		}
+		offline.Store(true)
+		leave()
+		group.Wait()
+		if line.dialled.Load() != 4 {
+			t.Errorf("%d connections, with the cable pulled", line.dialled.Load())
+		}
+	})
+}
+
 // A client that has just begun asks those that feeds are remembered to have answered last.
 func rememberedWitnesses(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -174,7 +249,10 @@ func rememberedWitnesses(t *testing.T) {
 		for i := range 6 {
 			known = append(known, Known{fmt.Sprintf("http://mute%d.example/feed", i), state(day)})
 		}
-		known = append(known, Known{"http://a.example/feed", state(time.Hour)}, Known{"http://192.168.7.1/feed", state(time.Minute)})
+		known = append(known,
+			Known{"http://a.example/feed", state(time.Hour)}, Known{"http://192.168.7.1/feed", state(time.Minute)},
+			Known{"http://b.example/feed", state(-365 * day)}, // under another clock
+		)
 		for _, c := range []struct {
 			cut  bool
 			says string
