@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -86,6 +87,33 @@ func TestALibraryWithoutItsSchemaIsReadAll(t *testing.T) {
 				t.Errorf("it says %q; of %d rows, before -, after +:\n%s", said, len(before), diff)
 			}
 			ok(t, s.Integrity(t.Context()))
+		})
+	}
+}
+
+// SQLite hands out whatever stands where a table should, and a bookmark made of a section's fields would look like one.
+func TestARowOfAnotherTableIsNotKeptForOneOfThis(t *testing.T) {
+	for _, tt := range []struct{ name, over string }{
+		{"undo_step", "bookmark"},
+		{"undo_mark", "choice"},
+		{"choice", "tagged"}, // a trigger there would take its words for a story's number
+	} {
+		t.Run(tt.name+" over "+tt.over, func(t *testing.T) {
+			s := lived(t, 5)
+			path, before := s.db.Path(), chosen(t, s)
+			ok(t, s.Close())
+			ok(t, misplace(tt.name, tt.over)(path))
+			must[string](t)(Restore(t.Context(), path, "", newClock().now()))
+			after := chosen(t, openAt(t, path, newClock().now))
+			of := func(row string) bool { return strings.HasPrefix(row, tt.over+"|") }
+			for _, row := range after {
+				if of(row) {
+					t.Errorf("kept is %q", row)
+				}
+			}
+			if diff := cmp.Diff(slices.DeleteFunc(before, of), slices.DeleteFunc(after, of)); diff != "" {
+				t.Errorf("of the others, before -, after +:\n%s", diff)
+			}
 		})
 	}
 }
@@ -195,20 +223,31 @@ func schemaPages(path string) error {
 // spoilTable fills the first page of a table or an index with what is no page.
 func spoilTable(name string) func(path string) error {
 	return func(path string) error {
-		db, err := sql.Open("sqlite", "file:"+path)
-		if err != nil {
-			return err
-		}
-		var page int64
-		err = db.QueryRow(`SELECT rootpage FROM sqlite_schema WHERE name = ?`, name).Scan(&page)
-		if err = errors.Join(err, db.Close()); err != nil {
-			return err
-		}
-		f, err := os.OpenFile(path, os.O_WRONLY, 0)
-		if err != nil {
-			return err
-		}
-		_, err = f.WriteAt(bytes.Repeat([]byte("moth"), 1024), (page-1)*4096)
-		return errors.Join(err, f.Close())
+		page, err := pageOf(path, name)
+		return errors.Join(err, overwrite(page, 'm')(path))
 	}
+}
+
+// misplace writes the first page of a table over that of another, as a disk does that mistakes an address.
+func misplace(name, over string) func(path string) error {
+	return func(path string) error {
+		from, err := pageOf(path, name)
+		to, err2 := pageOf(path, over)
+		data, err3 := os.ReadFile(path)
+		if err := errors.Join(err, err2, err3); err != nil {
+			return err
+		}
+		copy(data[(to-1)*4096:][:4096], data[(from-1)*4096:])
+		return os.WriteFile(path, data, 0o600)
+	}
+}
+
+// pageOf is the first page of a table or an index.
+func pageOf(path, name string) (page int64, err error) {
+	db, err := sql.Open("sqlite", "file:"+path)
+	if err != nil {
+		return 0, err
+	}
+	err = db.QueryRow(`SELECT rootpage FROM sqlite_schema WHERE name = ?`, name).Scan(&page)
+	return page, errors.Join(err, db.Close())
 }

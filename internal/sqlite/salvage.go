@@ -47,7 +47,7 @@ func Salvage(ctx context.Context, damaged string, o Options) (rows map[string]in
 // salvage takes over what the damaged file tells of, and then what it does not know of any more.
 func (db *DB) salvage(ctx context.Context, damaged string, from *sql.DB) (rows map[string]int, err error) {
 	tables, err := All(ctx, db.Read(), scanTable, `
-		SELECT l.name, group_concat(c.name), coalesce(group_concat(CASE WHEN l.wr AND c.pk > 0 THEN c.name END), 'rowid')
+		SELECT l.name, group_concat(c.name), group_concat(c.type), coalesce(group_concat(CASE WHEN l.wr AND c.pk > 0 THEN c.name END), 'rowid')
 		FROM pragma_table_list AS l, pragma_table_info(l.name) AS c
 		WHERE l.schema = 'main' AND l.type = 'table' AND l.name NOT LIKE 'sqlite_%' GROUP BY l.name`)
 	if err != nil {
@@ -123,13 +123,14 @@ func (db *DB) count(ctx context.Context, tables []table) (rows map[string]int, e
 type table struct {
 	name    string
 	columns []string
+	types   []string // of the columns, as they were declared
 	key     []string // the order in which its rows lie in the file
 }
 
 func scanTable(scan Scan) (t table, err error) {
-	var columns, key string
-	err = scan(&t.name, &columns, &key)
-	t.columns, t.key = strings.Split(columns, ","), strings.Split(key, ",")
+	var columns, types, key string
+	err = scan(&t.name, &columns, &types, &key)
+	t.columns, t.types, t.key = strings.Split(columns, ","), strings.Split(types, ","), strings.Split(key, ",")
 	return t, err
 }
 
@@ -138,8 +139,30 @@ func (t table) known(ctx context.Context, from *sql.DB) bool {
 	return Each(ctx, from, func(Scan) error { return nil }, `SELECT 1 FROM `+t.name+` LIMIT 0`) == nil
 }
 
+// owns reports whether a row may be one of the table's, going by what its columns hold. SQLite itself takes anything for a
+// text or a number: where a disk wrote a page of another table over one of this, it would hand out that one's rows.
+func (t table) owns(row []any) bool {
+	for i, value := range row {
+		is := ""
+		switch value.(type) {
+		case nil: // for the rules of the table to allow
+			continue
+		case int64:
+			is = "INTEGER"
+		case string:
+			is = "TEXT"
+		case []byte:
+			is = "BLOB"
+		}
+		if is != t.types[i] {
+			return false
+		}
+	}
+	return true
+}
+
 // takeOver copies the rows from the beginning and, where that comes upon a damage, from the end. A row that is there
-// already, or breaks a rule of the table, is left out.
+// already, breaks a rule of the table or is not its own is left out.
 func (t table) takeOver(ctx context.Context, from *sql.DB, to *sql.Tx) (err error) {
 	row, dest := make([]any, len(t.columns)), make([]any, len(t.columns))
 	for i := range row {
@@ -151,6 +174,9 @@ func (t table) takeOver(ctx context.Context, from *sql.DB, to *sql.Tx) (err erro
 		broken := Each(ctx, from, func(scan Scan) error {
 			if err := scan(dest...); err != nil {
 				return err
+			}
+			if !t.owns(row) {
+				return nil
 			}
 			if _, err = to.ExecContext(ctx, insert, row...); err != nil {
 				return ErrStop
