@@ -67,9 +67,13 @@ func TestWithoutABackupWhatCanBeReadOfADamagedLibraryIsKept(t *testing.T) {
 // Nothing in the file says any more where its tables begin: whatever became of it before, all that was chosen comes back.
 func TestALibraryWithoutItsSchemaIsReadAll(t *testing.T) {
 	for name, become := range map[string]func(t *testing.T, path string){
-		"new":                      func(*testing.T, string) {},
-		"restored from a backup":   renewed,
-		"of the first version":     grown,
+		"new":                    func(*testing.T, string) {},
+		"restored from a backup": renewed,
+		"of the first version":   grown,
+		"restored from an old backup": func(t *testing.T, path string) {
+			grown(t, path)
+			ok(t, statement(`VACUUM`)(path))
+		},
 		"longer, and then shorter": swollen,
 	} {
 		t.Run(name, func(t *testing.T) {

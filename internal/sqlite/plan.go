@@ -15,7 +15,7 @@ import (
 //
 // But in a file that can be shrunk (see prepare) SQLite keeps the first pages of all tables and indexes together at the
 // front, in the order in which they were made, whatever rows came between (btreeCreateTable in its btree.c). So every file
-// that the same scripts made has the plan of a new one; or, where it was a backup, that of a compact copy of a new one.
+// that the same scripts made has the plan of a new one; or, where it was a backup, that of a new one which was copied then.
 type plan []place
 
 type place struct {
@@ -34,24 +34,18 @@ func planOf(ctx context.Context, q Querier) (plan, error) {
 	}, `SELECT type, name, tbl_name, sql, rootpage FROM sqlite_schema WHERE rootpage > 0 AND name NOT LIKE 'sqlite_%'`)
 }
 
-// plans are those that a file can have which the scripts of db made, as they made db.
-func (db *DB) plans(ctx context.Context) ([]plan, error) {
-	made, err := planOf(ctx, db.Read())
-	if err != nil {
-		return nil, err
-	}
-	path := db.path + ".compact"
-	if err := db.CopyTo(ctx, path); err != nil {
-		return nil, err
-	}
-	defer os.Remove(path) //nolint:errcheck // it is ours, and holds nothing
-	twin, err := look(path, "immutable=1")
-	if err != nil {
-		return nil, err
-	}
-	defer twin.Close()
-	compact, err := planOf(ctx, twin)
-	return []plan{made, compact}, err
+// planAfter is the plan of a file that scripts made and that was copied, as a backup is, when the first copied of them had
+// run. Only the last copy that a file went through counts, since each keeps the order of the one before.
+func planAfter(ctx context.Context, scripts []string, copied int) (p plan, err error) {
+	err = execute(":memory:", func(db *sql.DB) error {
+		script := slices.Concat([]string{`PRAGMA auto_vacuum=INCREMENTAL`}, scripts[:copied], []string{`VACUUM`}, scripts[copied:])
+		if _, err := db.ExecContext(ctx, strings.Join(script, ";")); err != nil {
+			return err
+		}
+		p, err = planOf(ctx, db)
+		return err
+	})
+	return p, err
 }
 
 // What the first page of a table or an index begins with, https://www.sqlite.org/fileformat2.html#b_tree_pages.
@@ -82,15 +76,25 @@ func (p plan) fits(file io.ReaderAt) (n int) {
 	return n
 }
 
-// choose gives the plan that fits a file best; nil when none does.
-func choose(plans []plan, file io.ReaderAt) (best plan) {
-	most := 0
-	for _, p := range plans {
-		if n := p.fits(file); n > most {
+// choose gives the plan that fits a file best which scripts made; nil when none does. That of a file which was never
+// copied comes first, then those of the newest copies. Two plans that differ only in which of two places is an index and
+// which a table without row identifiers fit alike, as these begin alike: then such a table may be left out.
+func choose(ctx context.Context, scripts []string, file io.ReaderAt) (best plan, err error) {
+	most, ages := 0, len(scripts)+1
+	for i := range ages {
+		p, err := planAfter(ctx, scripts, (ages-i)%ages)
+		if err != nil {
+			return nil, err
+		}
+		n := p.fits(file)
+		if n > most {
 			best, most = p, n
 		}
+		if n == len(p) {
+			break
+		}
 	}
-	return best
+	return best, nil
 }
 
 // relabel writes a copy of a file under a schema that says what the plan does. It serves to read rows and nothing else:

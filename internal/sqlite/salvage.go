@@ -68,18 +68,14 @@ func (db *DB) takeOverLost(ctx context.Context, damaged string, lost []table) er
 	if len(lost) == 0 {
 		return nil
 	}
-	plans, err := db.plans(ctx)
-	if err != nil {
-		return err
-	}
 	file, err := os.Open(damaged)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	p := choose(plans, file)
+	p, err := choose(ctx, db.options.Migrations, file)
 	if p == nil {
-		return nil
+		return err
 	}
 	path := db.path + ".relabelled"
 	defer os.Remove(path) //nolint:errcheck // it is ours, and a copy
