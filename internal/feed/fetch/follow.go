@@ -29,6 +29,7 @@ type trip struct {
 	seen     []string      // the hops made
 	settled  *url.URL      // as far as every redirect was permanent
 	lasting  bool          // so far every redirect was
+	feed     bool          // it is at a feed's own address
 	strayed  bool          // it has left the origin first asked, and comes back there without credentials
 	patience patience
 	space    *Space // for the body
@@ -43,7 +44,7 @@ func (c *Client) follow(ctx context.Context, r Request) (Response, error) {
 		return Response{}, err
 	}
 	t := &trip{
-		manner: c.options.manner(r.Kind), state: r.State, home: originOf(at), user: at.User, from: r.From, lasting: true,
+		manner: c.options.manner(r.Kind), state: r.State, home: originOf(at), user: at.User, from: r.From, feed: r.Kind == Feed, lasting: true,
 		space: r.Space, spend: r.Spend, sink: r.Into,
 	}
 	t.background = t.background || r.Background
@@ -71,7 +72,7 @@ func (t *trip) redirect(status int, location string) error {
 		return err
 	}
 	t.from = t.at.String()
-	t.at = next
+	t.at, t.feed = next, false
 	t.strayed = t.strayed || originOf(next) != t.home
 	t.lasting = t.lasting && (status == http.StatusMovedPermanently || status == http.StatusPermanentRedirect)
 	if t.lasting {

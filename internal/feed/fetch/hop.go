@@ -9,7 +9,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptrace"
-	"net/url"
 	"time"
 
 	"golang.org/x/net/http/httpguts"
@@ -68,7 +67,7 @@ func (c *Client) exchange(ctx context.Context, t *trip, secrets []Secret) (resp 
 	if err != nil {
 		return Response{}, "", cause(inner, err)
 	}
-	witnessed, told := c.witness(inner, transport, t.at)
+	witnessed, told := c.witness(inner, transport, t)
 	answer, err := transport.RoundTrip(c.request(witnessed, t, secrets))
 	if err != nil {
 		return Response{}, "", c.shown(inner, t, err)
@@ -85,8 +84,8 @@ func (c *Client) exchange(ctx context.Context, t *trip, secrets []Secret) (resp 
 
 // witness sees to which address a request goes out; told passes it on, once there is an answer. Of a proxy's address
 // there is nothing to tell.
-func (c *Client) witness(ctx context.Context, transport *http.Transport, to *url.URL) (witnessed context.Context, told func()) {
-	origin := originOf(to)
+func (c *Client) witness(ctx context.Context, transport *http.Transport, t *trip) (witnessed context.Context, told func()) {
+	origin := originOf(t.at)
 	if transport == c.waysTo(origin).proxied {
 		return ctx, func() {}
 	}
@@ -97,8 +96,8 @@ func (c *Client) witness(ctx context.Context, transport *http.Transport, to *url
 			return
 		}
 		private := judgeText(at.String(), publicOnly) != nil
-		if !private {
-			c.line.hear(otherAt(to, c.options.Now()))
+		if !private && t.feed {
+			c.line.hear(otherAt(t.at, c.options.Now()))
 		}
 		if transport == c.waysTo(origin).private {
 			c.options.Met(origin, private)

@@ -28,6 +28,7 @@ var attacks = []struct {
 	{"T28 connections that are not secure", secureConnections},
 	{"T28 a certificate that the reader accepts", acceptedCertificates},
 	{"T29 parameters that follow the reader", trackersAreCut},
+	{"T29 whom a silence of others makes asked", feedsAloneAreAsked},
 	{"T30 cookies and a referrer", requestIsThatOfAGuest},
 	{"T30 a tag that names the reader", validatorsBelongToOneAddress},
 	{"T30 a reader who gives no tag back", forgetfulReader},

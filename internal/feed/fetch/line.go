@@ -15,8 +15,9 @@ import (
 )
 
 // A server that says nothing and a line that leads nowhere look alike from here. So who gets no answer knocks at the doors
-// of others that answered before: where one of them opens, the server is to blame, and where none does, the line is. What
-// lies in the reader's own network says nothing of the line, and is not asked.
+// of others that answered before: where one of them opens, the server is to blame, and where none does, the line is. Only
+// servers of feeds are asked, which are asked for news all the time: what else somebody read, and where others led, is left
+// alone. What lies in the reader's own network says nothing of the line, and is not asked either.
 const (
 	knocks = 3               // doors that are knocked at, at once
 	shut   = 5 * time.Second // and none opened: nobody is there
@@ -28,7 +29,7 @@ type line struct {
 	now    func() time.Time
 	asking chan struct{} // one asks; who comes meanwhile has the same answer
 	mu     sync.Mutex
-	others []other   // that answered, the last first
+	others []other   // that answered as feeds, the last first
 	deaf   time.Time // when none of them opened
 }
 

@@ -132,6 +132,26 @@ func nobodyCanBeAsked(t *testing.T) {
 	}
 }
 
+// Whoever was visited otherwise than for a feed does not learn that the reader is there still: neither the server of a page
+// nor where a feed led.
+func feedsAloneAreAsked(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		line := newCable(t)
+		line.host("moved.example:80", "198.51.100.9", sendTo(http.StatusFound, "http://c.example/"))
+		client := line.client()
+		get(t, client, Request{URL: "http://a.example/"})
+		get(t, client, Request{URL: "http://b.example/", Kind: Page})
+		get(t, client, Request{URL: "http://moved.example/"})
+		time.Sleep(time.Hour)
+		line.cut.Store(true)
+		line.dialled.Store(0)
+		line.ask(client, "mute.example")
+		if asked := line.dialled.Load() - 1; asked != 2 {
+			t.Errorf("%d others were asked, not the two that have feeds", asked)
+		}
+	})
+}
+
 // A line that swallows everything is found out once for all that wait, no host is left alone for it, and when it is back
 // all are there.
 func deadLine(t *testing.T) {
