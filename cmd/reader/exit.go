@@ -77,8 +77,9 @@ var hints = []struct {
 	{is(sqlite.ErrReadOnly), "reader has to write to %s; --data or READER_DATA name another folder"},
 	{newerCache, "reader doctor --rebuild makes one that this reader can use; nothing that you chose stands in it"},
 	{is(sqlite.ErrNewer), "what is in %s needs a newer reader; --data or READER_DATA name another folder"},
-	{is(library.ErrNoBackup), "nothing was changed; reader doctor --restore keeps what can still be read of it, reader doctor --restore FILE takes " +
+	{salvageable, "nothing was changed; reader doctor --restore keeps what can still be read of it, reader doctor --restore FILE takes " +
 		"an older library or a backup from elsewhere"},
+	{is(library.ErrNoBackup), "nothing was changed; reader doctor --restore FILE takes an older library or a backup from elsewhere"},
 	{is(library.ErrLost), "nothing was changed; reader doctor --restore FILE takes an older library or a backup from elsewhere, and " +
 		"reader import a copy, once library.db is moved away"},
 	{is(sqlite.ErrCorrupt), "the next start mends it; reader doctor says what is damaged and which backups there are"},
@@ -89,6 +90,11 @@ var hints = []struct {
 
 func is(cause error) func(error) bool {
 	return func(err error) bool { return errors.Is(err, cause) }
+}
+
+// salvageable reports whether a library is damaged of which nobody has tried yet to read what is left.
+func salvageable(err error) bool {
+	return errors.Is(err, library.ErrNoBackup) && errors.Is(err, sqlite.ErrCorrupt)
 }
 
 func newerCache(err error) bool {

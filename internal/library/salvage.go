@@ -20,8 +20,11 @@ func salvage(ctx context.Context, path string, now time.Time) (notice string, er
 	if err := sqlite.Settle(ctx, path); errors.Is(err, sqlite.ErrLocked) {
 		return "", fmt.Errorf("restore: %w", err)
 	}
-	if err := examine(ctx, path); !errors.Is(err, sqlite.ErrCorrupt) {
-		return "", fmt.Errorf("restore %s: %w", path, errors.Join(ErrNoBackup, err))
+	switch err := examine(ctx, path); {
+	case err == nil:
+		return "", fmt.Errorf("restore %s: %w, and nothing is wrong with the library itself", path, ErrNoBackup)
+	case !errors.Is(err, sqlite.ErrCorrupt):
+		return "", fmt.Errorf("restore %s: %w; %w", path, ErrNoBackup, err)
 	}
 	staged, err := stageAt(path)
 	if err != nil {
