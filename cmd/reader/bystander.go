@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"io"
@@ -75,7 +76,16 @@ func giveBack(screen *os.File, before *term.State) {
 // keep says where the report will be, and reads it. The interface is not gone before that: nearly nothing of what it writes
 // has room on the line. So its last words come before whatever waits for its end.
 func keep(words io.Reader, screen io.Writer, folder string) {
+	report := bufio.NewReaderSize(words, len(quit)) // no more of it, for there is to be no room
+	beginning, _ := report.Peek(len(quit))
 	r := newReport(folder, momentMark())
-	fmt.Fprintln(screen, r.sentence())
-	r.write(words, screen)
+	say := r.sentence
+	if string(beginning) == quit {
+		say = r.quitting
+	}
+	fmt.Fprintln(screen, say())
+	r.write(report, screen)
 }
+
+// quit begins the runtime's report when nothing broke, and somebody pressed ctrl+\ or sent the signal.
+const quit = "SIGQUIT: quit\n"

@@ -26,6 +26,7 @@ func (f *faults) commands(t *testing.T) {
 		{"a panic in reader add", syscall.SIGUSR1, "panic: ]0;PWNED[2Jbroken by a title", adding},
 		{"a stack without end in reader add", syscall.SIGUSR2, "reader.deeper(", adding},
 		{"a signal of the system's to reader add", syscall.SIGSEGV, "SIGSEGV", adding},
+		{"ctrl+\\ in reader add", syscall.SIGQUIT, quit, adding},
 		{"a panic in reader --linear", syscall.SIGUSR1, "panic: ]0;PWNED[2Jbroken by a title", func(g *faults, cmd *exec.Cmd) { byLines(g, cmd) }},
 	} {
 		t.Run("F13 "+c.name, func(t *testing.T) {
@@ -122,14 +123,18 @@ func byLines(f *faults, cmd *exec.Cmd) (quit func()) {
 	return func() { _ = in.Close() }
 }
 
-// checkBroken asserts that a command said in one sentence that it broke down, and where it is written what happened.
+// checkBroken asserts that a command said in one sentence that it broke down, or was told to quit, and where it is written what happened.
 func checkBroken(t *testing.T, data, said, told string) {
 	t.Helper()
 	reports := reportsIn(data)
 	if len(reports) != 1 {
 		t.Fatalf("there are the reports %q; it says %q", reports, said)
 	}
-	if want := "reader broke down, by a fault of its own. Nothing that was kept is lost; what happened is in " + reports[0] + ". Please report it\n"; said != want {
+	want := "reader broke down, by a fault of its own. Nothing that was kept is lost; what happened is in " + reports[0] + ". Please report it\n"
+	if told == quit {
+		want = "reader was told to quit at once. Nothing that was kept is lost; what it was doing is in " + reports[0] + "\n"
+	}
+	if said != want {
 		t.Errorf("it says %q", said)
 	}
 	report, err := os.ReadFile(reports[0])

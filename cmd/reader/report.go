@@ -75,6 +75,14 @@ func (r *crashReport) sentence() text.Safe {
 	return text.Format("reader broke down, by a fault of its own. Nothing that was kept is lost; what happened is in %s. Please report it", r.name)
 }
 
+// quitting says that reader was told to end with a report, and where that is.
+func (r *crashReport) quitting() text.Safe {
+	if r.err != nil {
+		return text.Format("reader was told to quit at once. Nothing that was kept is lost. What it was doing could not be written down: %v. It follows", r.err)
+	}
+	return text.Format("reader was told to quit at once. Nothing that was kept is lost; what it was doing is in %s", r.name)
+}
+
 // write writes down what happened: into the file, else to where the sentence was said.
 func (r *crashReport) write(words io.Reader, said io.Writer) {
 	happened, _ := io.ReadAll(io.LimitReader(words, longestReport))

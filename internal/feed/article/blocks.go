@@ -130,8 +130,9 @@ func (b *builder) flush() {
 	}
 }
 
-// maxBlocks is how many blocks a text has at the most, of about 400 bytes each: every candidate has them all. What follows
-// stands in the last paragraph. The megabyte of text that is read of a page has 3,000 paragraphs as they are written.
+// maxBlocks is from how many blocks on, of about 400 bytes each, paragraphs that follow one another are one: every candidate
+// has them all. Where other blocks lie between there are fewer, as each has a tag of its own. The megabyte of text that is
+// read of a page has 3,000 paragraphs as they are written.
 const maxBlocks = 10_000
 
 // paragraph adds a block that was set of raw spans.
