@@ -35,8 +35,8 @@ var typeset = language{"text": anything, "control 0a": nothing, "control 0d": no
 // unshaped is in a language that says data as they are: letters carry what they carry, joined or not.
 const unshaped = "marks and joiners"
 
-// data is what a command may print on a terminal where it prints JSON.
-var data = language{"text": anything, "control 0a": nothing, "control 0d": nothing, unshaped: nothing}
+// data is what a command may print on a terminal where it prints JSON: lines, and a line of progress anew.
+var data = language{"text": anything, "control 0a": nothing, "control 0d": nothing, "CSI K": nothing, unshaped: nothing}
 
 // piped is what a command may print anywhere else.
 var piped = language{"text": anything, "control 0a": nothing}

@@ -80,7 +80,7 @@ var tours = []struct {
 		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"enter", "1 of 53", " offline"}, {"e", "Pass it on"}, {"down"}, {"down"}, {"down"},
 		{"enter", "Exported to ~/downloads/2026-11-23-json-0-fills-the-clipboard-52-c-"},
 	}},
-	{"T1 the history", false, [][]string{
+	{"T1 the history", true, [][]string{
 		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"enter", "1 of 53", " offline"}, {"n", "2 of 53", " offline"}, {"T", "HISTORY"}, {"j"}, {"k"},
 	}},
 	{"T1 what is done in the history", true, [][]string{
@@ -104,7 +104,7 @@ func (n *newsrooms) tour(t *testing.T) {
 	kinds := map[string]screenKind{"120 columns": {columns: 120, rows: 40}}
 	if long() {
 		kinds["80 columns"] = screenKind{columns: 80, rows: 24}
-		for _, columns := range []int{120, 200} {
+		for _, columns := range []int{120, 132} {
 			kinds[fmt.Sprintf("%d columns and pictures by kitty", columns)] = screenKind{columns: columns, rows: columns / 3, kitty: true, environ: []string{"TERM=xterm-kitty"}}
 		}
 	}
