@@ -82,6 +82,7 @@ var hints = []struct {
 	{is(library.ErrNoBackup), "nothing was changed; reader doctor --restore FILE takes an older library or a backup from elsewhere"},
 	{is(library.ErrLost), "nothing was changed; reader doctor --restore FILE takes an older library or a backup from elsewhere, and " +
 		"reader import a copy, once library.db is moved away"},
+	{rowOfLibrary, "reader doctor --restore goes back to the newest backup in which it can be read, or else leaves that row out"},
 	{is(sqlite.ErrCorrupt), "the next start mends it; reader doctor says what is damaged and which backups there are"},
 	{is(sqlite.ErrFull), "make room on the disk of %s, then do it again; what was kept before is safe"},
 	{is(sqlite.ErrBroken), "the disk of %s cannot be relied upon; the system's log says more"},
@@ -95,6 +96,11 @@ func is(cause error) func(error) bool {
 // salvageable reports whether a library is damaged of which nobody has tried yet to read what is left.
 func salvageable(err error) bool {
 	return errors.Is(err, library.ErrNoBackup) && errors.Is(err, sqlite.ErrCorrupt)
+}
+
+// rowOfLibrary reports whether SQLite finds nothing wrong with a library, so that no start mends it.
+func rowOfLibrary(err error) bool {
+	return errors.Is(err, sqlite.ErrRow) && filepath.Base(faulty(err).Path) == "library.db"
 }
 
 func newerCache(err error) bool {

@@ -178,15 +178,19 @@ func (s *Store) Unsave(ctx context.Context, id news.StoryID) error {
 			return err
 		}
 		e.Title(quoted("removed bookmark", title))
-		for _, table := range []string{"copy", "listed", "tagged", "highlight", "bookmark"} {
-			if _, err := e.exec(`DELETE FROM `+table+` WHERE story = ?`, int64(id)); err != nil {
-				return err
-			}
-		}
-		return nil
+		return unsave(ctx, e.tx, int64(id))
 	})
 	if err != nil {
 		return fmt.Errorf("unsave story %s: %w", id, err)
+	}
+	return nil
+}
+
+func unsave(ctx context.Context, tx *sql.Tx, story int64) error {
+	for _, table := range []string{"copy", "listed", "tagged", "highlight", "bookmark"} {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE story = ?`, story); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -101,10 +101,7 @@ func newestGood(ctx context.Context, path string) (good *Saving, worse int, err 
 
 // examine checks that a file is a library, whole and of a version that this program knows.
 func examine(ctx context.Context, path string) error {
-	version, err := sqlite.Examine(ctx, path, "bookmark")
-	if err == nil && version > len(Schema()) {
-		err = fmt.Errorf("%s: %w", path, sqlite.ErrNewer)
-	}
+	_, err := sqlite.Examine(ctx, path, "bookmark", legible)
 	return err
 }
 

@@ -33,6 +33,7 @@ func TestWithoutABackupWhatCanBeReadOfADamagedLibraryIsKept(t *testing.T) {
 		"the first page zeros":        {overwrite(1, 0), nil},
 		"all pages of the schema":     {schemaPages, nil},
 		"not a database":              {rubbish, ErrLost},
+		"a row of a bookmark":         {statement(`INSERT INTO bookmark (story, head, saved, note) VALUES (7, '{"Title":"Ra', 1, '')`), nil},
 		"an index, and not a row":     {spoilTable("mark_changed"), nil},
 		"nothing":                     {func(string) error { return nil }, ErrNoBackup},
 		"the file is gone":            {os.Remove, ErrNoBackup},
@@ -59,6 +60,8 @@ func TestWithoutABackupWhatCanBeReadOfADamagedLibraryIsKept(t *testing.T) {
 			if feeds := feedsShown(t, s); feeds != 2 {
 				t.Errorf("%d feeds are shown, want 2", feeds)
 			}
+			must[news.Page](t)(s.Saved(t.Context(), news.Query{}))
+			ok(t, s.Save(t.Context(), bookmark(99, "Snow", 1)))
 			ok(t, s.Integrity(t.Context()))
 		})
 	}

@@ -27,8 +27,8 @@ var (
 	ErrBroken   = errors.New("the disk reports an error")
 )
 
-// errRow is a damage that SQLite cannot see: its pages are whole, but what stands in a row is not what was written.
-var errRow = fmt.Errorf("%w: a row of it cannot be read", ErrCorrupt)
+// ErrRow is a damage that SQLite cannot see: its pages are whole, but what stands in a row is not what was written.
+var ErrRow = fmt.Errorf("%w: a row of it cannot be read", ErrCorrupt)
 
 // Unavailable reports whether err says that the data cannot be used now, though nothing is wrong with them: they are
 // held by another program, cannot be locked or written, or belong to a newer version.
@@ -131,7 +131,7 @@ func (db *DB) Explain(err error) error { return db.certain(explainAt(db.path, er
 func explainAt(path string, err error) error {
 	err = Explain(err)
 	var f *FileError
-	if errors.Is(err, errRow) && !errors.As(err, &f) {
+	if errors.Is(err, ErrRow) && !errors.As(err, &f) {
 		return &FileError{Path: path, Cause: ErrCorrupt, Err: err}
 	}
 	if !errors.As(err, &f) || f.Path != "" {

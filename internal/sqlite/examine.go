@@ -16,8 +16,8 @@ import (
 
 // Examine checks every page of a file that nobody has open, and says its version. It changes nothing and leaves nothing
 // beside the file; what stands in its log it does not see. The error wraps ErrCorrupt where the file is damaged, or lacks
-// a table that it should have.
-func Examine(ctx context.Context, path, table string) (version int, err error) {
+// a table that it should have, or where rows says so, which looks at what SQLite knows nothing of.
+func Examine(ctx context.Context, path, table string, rows func(ctx context.Context, q Querier, version int) error) (version int, err error) {
 	db, err := look(path, "immutable=1")
 	if err != nil {
 		return 0, fmt.Errorf("examine %s: %w", path, err)
@@ -33,6 +33,9 @@ func Examine(ctx context.Context, path, table string) (version int, err error) {
 		return 0, fmt.Errorf("examine %s: %w", path, Explain(err))
 	case tables == 0:
 		return 0, fmt.Errorf("examine %s: %w: it has no table %s", path, ErrCorrupt, table)
+	}
+	if err := rows(ctx, db, version); err != nil {
+		return 0, fmt.Errorf("examine %s: %w", path, err)
 	}
 	return version, nil
 }

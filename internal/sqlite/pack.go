@@ -68,7 +68,7 @@ func (p *Packer) Unpack(codec Codec, data []byte, v any) error {
 // Decode reads JSON that stands in a column into v, a pointer.
 func Decode[T ~string | ~[]byte](data T, v any) error {
 	if err := json.Unmarshal([]byte(data), v); err != nil {
-		return fmt.Errorf("%w: %w", errRow, err)
+		return fmt.Errorf("%w: %w", ErrRow, err)
 	}
 	return nil
 }
@@ -83,7 +83,7 @@ func (p *Packer) UnpackBytes(codec Codec, data []byte) ([]byte, error) {
 	}
 	raw, err := p.dec.DecodeAll(data, nil)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errRow, err)
+		return nil, fmt.Errorf("%w: %w", ErrRow, err)
 	}
 	return raw, nil
 }
