@@ -58,7 +58,7 @@ func (f *faults) unplugged(t *testing.T) {
 func (f *faults) pulled(t *testing.T) {
 	at := []string{"198.51.100.1", "198.51.100.2"}
 	pull, plug := ownCable(t, at...)
-	half, stories := make(chan bool, 1), func(n int) string {
+	half, whole, stories := make(chan bool, 1), make(chan bool, 9), func(n int) string {
 		return feedOf("", strings.Join([]string{
 			`<item><title>Boats of Tuesday</title><guid>2</guid></item>`, `<item><title>Boats of Monday</title><guid>1</guid></item>`,
 		}[2-n:], ""))
@@ -77,15 +77,21 @@ func (f *faults) pulled(t *testing.T) {
 			fmt.Fprint(w, stories(2))
 		}
 	})
-	sound := listening(t, at[1], func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, stories(1)) })
+	sound := listening(t, at[1], func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, stories(1))
+		_ = http.NewResponseController(w).Flush()
+		whole <- true
+	})
 	g := f.on(t)
 	g.data = impatient(t, "4s")
 	g.must("add", sound+"/feed")
+	<-whole
 	g.must("add", breaking+"/feed")
 
 	x := startTerminal(t, 120, 40, append(environ(g.data), "READER_NOW="+nextDay), g.program)
 	x.expect("T H E   R E A D E R")
 	<-half
+	<-whole // else it is this feed that finds no network, at once, and the cable is back while the other is waited for
 	pull()
 	if screen := x.expect("no network"); strings.Contains(screen, "failed") || strings.Contains(screen, "Tuesday") {
 		t.Errorf("a cable that is pulled is said to be a failure, or half a feed is there:\n%s", screen)
