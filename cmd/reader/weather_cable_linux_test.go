@@ -31,6 +31,7 @@ func (f *faults) unplugged(t *testing.T) {
 	x.expect("T H E   R E A D E R") // until the first feed is asked for it is online, which may be over before anybody looks
 	x.press("R")
 	x.expect("no network")
+	x.expect("You are offline") // the refresh is over: while one is under way, no other begins
 	x.press("2")
 	x.expect("1 / ", "YESTERDAY")
 	x.press("enter")
