@@ -84,8 +84,8 @@ var tours = []struct {
 		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"enter", "1 of 53", " offline"}, {"n", "2 of 53", " offline"}, {"T", "HISTORY"}, {"j"}, {"k"},
 	}},
 	{"T1 what is done in the history", true, [][]string{
-		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"enter", "1 of 53", " offline"}, {"T", "HISTORY"}, {"enter", " offline"},
-		{"T", "HISTORY"}, {"/", "find"}, {"screen"}, {"enter"}, {"esc"}, {"D"}, {"u"},
+		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"enter", "1 of 53", " offline"}, {"T", "HISTORY"}, {"enter"},
+		{"T"}, {"/"}, {"screen"}, {"enter"}, {"esc"}, {"D"}, {"u"},
 	}},
 	{"T1 the trash", true, [][]string{
 		{":", "a command"}, {"Feed json", ": Feed json"}, {"enter", "1 / 53"}, {"s", "★ saved"}, {"s"}, {"S", "FEEDS"}, {"j"}, {"D", "u undo"},
