@@ -125,6 +125,25 @@ func TestARowOfAnotherTableIsNotKeptForOneOfThis(t *testing.T) {
 	}
 }
 
+// Where a file ends within a page, SQLite reads on as if there were zeros.
+func TestARowThatWasCutInTwoIsNotKept(t *testing.T) {
+	s := lived(t, 5)
+	path, before := s.db.Path(), rowsOf(t, s, `SELECT * FROM feed`)
+	ok(t, s.Close())
+	page := must[int64](t)(pageOf(path, "feed"))
+	ok(t, os.Truncate(path, page*4096-25))
+	must[string](t)(Restore(t.Context(), path, "", newClock().now()))
+	after := rowsOf(t, openAt(t, path, newClock().now), `SELECT * FROM feed`)
+	for _, row := range after {
+		if !slices.Contains(before, row) {
+			t.Errorf("kept is %q", row)
+		}
+	}
+	if len(after) != len(before)-1 {
+		t.Errorf("of %d feeds there are %d", len(before), len(after))
+	}
+}
+
 // renewed puts a backup in the place of a library, and takes the backup away.
 func renewed(t *testing.T, path string) {
 	s := openAt(t, path, newClock().now)

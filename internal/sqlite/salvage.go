@@ -136,17 +136,20 @@ func (t table) known(ctx context.Context, from *sql.DB) bool {
 }
 
 // owns reports whether a row may be one of the table's, going by what its columns hold. SQLite itself takes anything for a
-// text or a number: where a disk wrote a page of another table over one of this, it would hand out that one's rows.
+// text or a number: where a disk wrote a page of another table over one of this, it would hand out that one's rows. And
+// what was cut off it takes for zeros, which no text of ours has in it.
 func (t table) owns(row []any) bool {
 	for i, value := range row {
 		is := ""
-		switch value.(type) {
+		switch value := value.(type) {
 		case nil: // for the rules of the table to allow
 			continue
 		case int64:
 			is = "INTEGER"
 		case string:
-			is = "TEXT"
+			if !strings.Contains(value, "\x00") {
+				is = "TEXT"
+			}
 		case []byte:
 			is = "BLOB"
 		}
