@@ -120,12 +120,20 @@ func (a *app) settings() (config.Config, error) {
 	case !a.forgiving && err == nil && len(c.Faults) > 0:
 		return c, fmt.Errorf("configuration %s: %w", a.paths().Config, c.Faults[0])
 	case !a.forgiving, err == nil:
-		return c, err
+		return c, crowded(a.paths().Config, err)
 	}
 	a.flags.offline = true
 	cause := cmp.Or(errors.Unwrap(err), err)
 	c.Faults = []config.SettingError{{Says: fmt.Sprintf("Offline until %s is mended: %v", homely(a.paths().Config), cause)}}
 	return c, nil
+}
+
+// crowded is an error about a file, in our words where the program has too many open to open it.
+func crowded(file string, err error) error {
+	if explained := sqlite.Explain(err); errors.Is(explained, sqlite.ErrCrowded) {
+		return sqlite.Named(file, explained)
+	}
+	return err
 }
 
 // manners is how this run behaves towards publishers' servers. What of the configuration is not heeded is said.
