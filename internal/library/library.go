@@ -150,8 +150,14 @@ func (s *Store) Untold(ctx context.Context) error { return s.db.KeepLog(ctx) }
 // Frozen reports whether the library can be read only, for now.
 func (s *Store) Frozen() bool { return s.db.Frozen() }
 
-// Integrity checks the whole file; the error wraps sqlite.ErrCorrupt when it is damaged.
-func (s *Store) Integrity(ctx context.Context) error { return s.db.Integrity(ctx) }
+// Integrity checks the whole file; the error wraps sqlite.ErrCorrupt when it is damaged, and sqlite.ErrRow where no start
+// mends that.
+func (s *Store) Integrity(ctx context.Context) error {
+	if err := s.db.Integrity(ctx); err != nil {
+		return err
+	}
+	return s.db.Explain(legible(ctx, s.db.Read(), len(Schema())))
+}
 
 // Told says that the cache has been told of everything that the library held when it was opened.
 func (s *Store) Told() { s.toldAll.Store(true) }

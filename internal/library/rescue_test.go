@@ -133,6 +133,17 @@ func TestADamageThatIsFoundLaterIsMendedAtTheNextStart(t *testing.T) {
 	}
 }
 
+// A backup of it would push out a good one, in a week all of them.
+func TestALibraryWithABookmarkThatCannotBeReadIsNotBackedUp(t *testing.T) {
+	s := openNew(t)
+	ok(t, s.Save(t.Context(), bookmark(7, "Rain", 1)))
+	ok(t, s.Integrity(t.Context()))
+	ok(t, s.db.Write(t.Context(), execute(t.Context(), `UPDATE bookmark SET head = substr(head, 2)`)))
+	if err := s.Backup(t.Context()); !errors.Is(err, sqlite.ErrRow) || len(must[[]string](t)(backups(s.db.Path()))) > 0 {
+		t.Errorf("the backup says %v", err)
+	}
+}
+
 func TestADamagedBackupIsPassedOver(t *testing.T) {
 	for name, damage := range map[string]func(string) error{
 		"rubbish": rubbish, "cut short": cutShort, "flipped": flip(0.5, 4096), "empty": func(p string) error { return os.Truncate(p, 0) },

@@ -104,7 +104,7 @@ func legible(ctx context.Context, q sqlite.Querier, version int) error {
 	}
 	bad, err := illegible(ctx, q)
 	if err == nil && len(bad) > 0 {
-		err = fmt.Errorf("%w: bookmarks that cannot be read: %d", sqlite.ErrCorrupt, len(bad))
+		err = fmt.Errorf("%w: bookmarks that nobody can read: %d", sqlite.ErrRow, len(bad))
 	}
 	return err
 }
