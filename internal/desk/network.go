@@ -16,6 +16,7 @@ type network struct{ cut atomic.Int64 } // Unix milliseconds; 0 while there is o
 func (n *network) hear(err error, now time.Time) {
 	var status *fetch.StatusError
 	switch {
+	case fetch.Resting(err): // what its server said before is no answer of today's
 	case err == nil, errors.As(err, &status):
 		n.cut.Store(0)
 	case fetch.Offline(err) && !errors.Is(err, fetch.ErrOffline):
@@ -60,7 +61,7 @@ func (c *cutVisits) hear(v Visit) {
 		if c.row.Add(1) >= cutFeeds {
 			c.err.Store(&v.Err)
 		}
-	case v.Status != StatusSkipped:
+	case v.asked():
 		c.row.Store(0)
 	}
 }

@@ -204,12 +204,14 @@ func (t *tally) add(v Visit) {
 	if v.Status == StatusSkipped {
 		return
 	}
-	t.cut = v.NoNetwork()
+	if v.asked() {
+		t.cut = v.NoNetwork()
+	}
 	if v.Status != StatusFailed {
 		return
 	}
 	f := news.Failure{Feed: v.Feed.ID, Title: v.Feed.Title, URL: v.Feed.URL, Reason: Reason(v.Err)}
-	if t.cut {
+	if v.NoNetwork() {
 		t.cutOff = append(t.cutOff, f)
 	} else {
 		t.failures = append(t.failures, f)

@@ -44,6 +44,9 @@ type Visit struct {
 // NoNetwork reports that the feed failed for want of a network, and is not to blame.
 func (v Visit) NoNetwork() bool { return v.Status == StatusFailed && fetch.Offline(v.Err) }
 
+// asked reports that a request was made, so that what came of it tells of the network.
+func (v Visit) asked() bool { return v.Status != StatusSkipped && !fetch.Resting(v.Err) }
+
 // visit asks a feed, unless it is not due and nobody insists, and writes down what it said. What finding the feed has
 // just brought is not asked for again.
 func (d *Desk) visit(ctx context.Context, feed news.Feed, force bool) Visit {

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"testing"
 	"time"
 
@@ -32,6 +31,7 @@ func TestFaults(t *testing.T) {
 		{"F18 a refresh without a network is no storm", noStorm},
 		{"F18 a network that is lost in the midst of a refresh is one fact", lostMidway},
 		{"F18 no network is one fact", noNetwork},
+		{"F18 a host that is left alone says nothing of the network", notAskedIsNoAnswer},
 		{"F19 a captive portal that answers for everybody", captive(http.StatusOK)},
 		{"F19 a captive portal that sends elsewhere", captive(http.StatusFound)},
 		{"F19 a captive portal that says it is for ever", captive(http.StatusMovedPermanently)},
@@ -260,27 +260,5 @@ func missedApart(t *testing.T) {
 		if w.ok(err); !m.Next.Equal(noon.Add(pause)) {
 			t.Errorf("with the chance %v it is asked for after %v, not %v", jitter, m.Next.Sub(noon), pause)
 		}
-	}
-}
-
-// lostMidway has the network go while a refresh is under way: the feeds that could not be asked are no list of failures,
-// while one that failed for itself is said to. Where the network is back before the end, each says what it missed.
-func lostMidway(t *testing.T) {
-	failure := func(id int, err error) Visit {
-		return failed(news.Feed{ID: news.FeedID(id), Title: fmt.Sprint(id)}, err)
-	}
-	lost := &net.OpError{Op: "dial", Err: syscall.ENETUNREACH}
-	all := tally{feeds: 9}
-	all.add(Visit{Status: StatusNew, New: 3})
-	all.add(failure(1, io.ErrUnexpectedEOF))
-	for i := range 6 {
-		all.add(failure(i+2, lost))
-	}
-	if p := all.progress(news.Finished); !p.Offline || p.New != 3 || len(p.Failures) != 1 || p.Failures[0].Title != "1" {
-		t.Errorf("lost: %+v", p)
-	}
-	all.add(Visit{Status: StatusUnchanged})
-	if p := all.progress(news.Finished); p.Offline || len(p.Failures) != 7 {
-		t.Errorf("lost and back: %+v", p)
 	}
 }
