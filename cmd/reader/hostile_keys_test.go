@@ -102,7 +102,7 @@ func (p *pair) command(s spot, b *page.Binding) {
 	p.t.Helper()
 	for range max(1, inTurn[b.Command]) {
 		p.goTo(s)
-		screen := ""
+		var screen string
 		if len(b.Keys) > 0 {
 			screen = p.turn(p.key(b.Keys[0]))
 		} else {
