@@ -98,7 +98,8 @@ func canonicalise(text string, document *url.URL) (canonical, bool) {
 	if !c.findRoot() {
 		return canonical{}, false
 	}
-	for opened := 0; opened < mostElements; {
+	opened := 0
+	for opened < mostElements {
 		t, ok := c.scan.next()
 		if !ok {
 			break
@@ -111,7 +112,7 @@ func canonicalise(text string, document *url.URL) (canonical, bool) {
 			c.close(strings.ToLower(t.name))
 		}
 	}
-	c.finish()
+	c.finish(opened < mostElements)
 	c.result.head = c.head.String()
 	return c.result, true
 }
@@ -296,10 +297,11 @@ func (c *canonicaliser) unwind(wanted func(*frame) bool) {
 	}
 }
 
-// finish ends a document at its last byte. An entry that is still open in one that was cut off is left out: its half would
-// overwrite the whole one that a reader may have stored or, where its name was cut, stand beside it for ever.
-func (c *canonicaliser) finish() {
-	if c.inItem && !c.result.closed {
+// finish ends a document, at its last byte or where enough of it was read. An entry that is still open in one that was cut
+// off is left out: its half would overwrite the whole one that a reader may have stored or, where its name was cut, stand
+// beside it for ever.
+func (c *canonicaliser) finish(last bool) {
+	if c.inItem && last && !c.result.closed {
 		c.result.cut++
 		return
 	}
