@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"os/exec"
@@ -23,6 +25,12 @@ func hostileLog(t *testing.T) {
 			t.Errorf("what it said is shown: %q", said)
 		}
 		showable(t, string(said))
+	})
+	t.Run("T6 the log of the process", func(t *testing.T) { // which a bystander keeps off the screen, too, where there is one
+		code := run([]string{"--version"}, streams{strings.NewReader(""), io.Discard, io.Discard})
+		if code != exitDone || log.Writer() != io.Discard {
+			t.Errorf("reader --version ends with %d, and what libraries log goes to %T", code, log.Writer())
+		}
 	})
 }
 
