@@ -13,7 +13,7 @@ var tours = []struct {
 	steps [][]string
 }{
 	{"T1 lists", false, [][]string{
-		{"j", "2 / "}, {"space"}, {"3", "TODAY"}, {"j", "2 / "}, {"space"}, {"G"}, {"U", "unread only"}, {"U"}, {"U"},
+		{"j", "2 / "}, {"space"}, {"3", "TODAY"}, {"j", "2 / "}, {"space"}, {"G"}, {"U", "unread only"}, {"U", "Nothing is saved here"}, {"U"},
 		{":", "a command"}, {"Feed raw", ": Feed raw"}, {"enter", "1 / 53"}, {"space"}, {"space"}, {"G", "53 / 53"}, {"g", "1 / 53"}, {"m"}, {"m"},
 	}},
 	{"T1 articles", false, [][]string{
