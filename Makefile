@@ -13,8 +13,10 @@ build:
 # Tests of the whole program share one that is built, instead of building it each.
 PROGRAM = READER_E2E=$(CURDIR)/dist/reader
 
+# Half of the time is spent in waiting: for disks, terminals, and programs that are killed. So more tests of a package run
+# at a time than there are processors.
 test: build
-	$(PROGRAM) $(GO) test ./...
+	$(PROGRAM) $(GO) test -parallel 4 ./...
 	$(GO) test -C tools ./...
 
 vet:
@@ -35,7 +37,7 @@ lint:
 # The stores, the desk and the interface are where goroutines meet; the pure packages have none. Tests that look at
 # processes from outside are left out: the detector sees nothing there.
 race: build
-	$(PROGRAM) CGO_ENABLED=1 $(GO) test -race -timeout 20m -skip '^(TestFaults$$|TestHostile$$|TestEndToEnd)' ./cmd/...
+	$(PROGRAM) CGO_ENABLED=1 $(GO) test -race -parallel 4 -timeout 20m -skip '^(TestFaults$$|TestHostile$$|TestEndToEnd)' ./cmd/...
 	CGO_ENABLED=1 $(GO) test -race -skip '^TestFaults$$' ./internal/desk/... ./internal/cache/... ./internal/library/... ./internal/feed/fetch/... ./internal/ui
 
 # Keys are held for a minute, 30 a second: nearly all of it is waiting, so more wait at a time than there are processors.
