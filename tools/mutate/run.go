@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -111,15 +113,40 @@ type event struct {
 	Action, Test, Output, FailedBuild string
 }
 
-// endsOf reads how tests ended that were run together: a test fails when any test in it does; else it passes when one in
-// it did, and is skipped when none was run. When the run broke off, only those that failed before are known, unless there
-// is but one: it is what broke off.
+// trial is what a run says of one test.
+type trial struct {
+	test
+	state string
+	said  strings.Builder
+}
+
+// hear takes in an event about the test, or about one within it. It fails when any of these does; else it passes when one
+// of them did, and is skipped when none was run.
+func (t *trial) hear(e *event) {
+	t.said.WriteString(e.Output)
+	switch e.Action {
+	case "fail":
+		t.state = e.Action
+	case "pass":
+		if t.state != "fail" {
+			t.state = e.Action
+		}
+	case "skip":
+		t.state = cmp.Or(t.state, e.Action)
+	}
+}
+
+// endsOf reads how tests ended that were run together. When the run broke off, only those that failed before are known,
+// unless there is but one: it is what broke off.
 func endsOf(r io.Reader, tests []test) (map[test]ending, error) {
-	states := map[test]string{}
+	trials := make([]*trial, len(tests))
+	for i, t := range tests {
+		trials[i] = &trial{test: t}
+	}
+	about := map[string][]*trial{} // by the names of tests in the run, of which there are many and say much
 	running := map[string]bool{}
+	var others strings.Builder // what is said of no test
 	failed := false
-	var output strings.Builder // of all
-	outputs := map[test]string{}
 	for d := json.NewDecoder(r); ; {
 		var e event
 		if err := d.Decode(&e); errors.Is(err, io.EOF) {
@@ -127,46 +154,34 @@ func endsOf(r io.Reader, tests []test) (map[test]ending, error) {
 		} else if err != nil {
 			return nil, fmt.Errorf("read what go test says: %w", err)
 		}
-		output.WriteString(e.Output)
-		for _, t := range tests {
-			if len(tests) == 1 || t.is(e.Test) {
-				outputs[t] += e.Output
-			}
-		}
-		if e.FailedBuild != "" {
-			return nil, fmt.Errorf("does not build without the guard%s", indented(output.String()))
-		}
 		switch e.Action {
 		case "run":
 			running[e.Test] = true
+			about[e.Test] = slices.DeleteFunc(slices.Clone(trials), func(t *trial) bool { return !t.is(e.Test) })
 		case "fail", "pass", "skip":
 			delete(running, e.Test)
 			failed = failed || e.Action == "fail"
-			note(states, tests, e)
+		}
+		if e.Test == "" || len(tests) == 1 {
+			others.WriteString(e.Output)
+		}
+		for _, t := range about[e.Test] {
+			t.hear(&e)
+		}
+		if e.FailedBuild != "" {
+			return nil, fmt.Errorf("does not build without the guard%s", indented(others.String()))
 		}
 	}
-	if failed && len(tests) == 1 {
-		states[tests[0]] = "fail"
+	if len(trials) == 1 && failed {
+		return map[test]ending{tests[0]: {"fail", others.String()}}, nil
 	}
 	ends := map[test]ending{}
-	for _, t := range tests {
-		if state, ended := states[t]; ended && (state == "fail" || len(running) == 0) {
-			ends[t] = ending{state, outputs[t]}
+	for _, t := range trials {
+		if t.state == "fail" || t.state != "" && len(running) == 0 {
+			ends[t.test] = ending{t.state, t.said.String()}
 		}
 	}
 	return ends, nil
-}
-
-// note writes down for each test that an event is about how it stands now.
-func note(states map[test]string, tests []test, e event) {
-	for _, t := range tests {
-		if !t.is(e.Test) {
-			continue
-		}
-		if was := states[t]; e.Action == "fail" || e.Action == "pass" && was != "fail" || was == "" {
-			states[t] = e.Action
-		}
-	}
 }
 
 // indented sets what a program said under the line that is about it.
