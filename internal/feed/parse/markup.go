@@ -1,14 +1,11 @@
 package parse
 
-import (
-	"iter"
-	"strings"
-)
+import "iter"
 
 // Text decodes a file of text or XML as Parse decodes a feed, without what a server says of it. Its lines stay as many
 // as the file has, each ended by a line feed.
 func Text(body []byte) string {
-	return repair(strings.ReplaceAll(decode(body, ""), "\r\n", "\n"))
+	return repair(decode(body, ""))
 }
 
 // Tag is a start or an end tag.

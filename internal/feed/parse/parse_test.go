@@ -266,12 +266,14 @@ func TestPublishersOwn(t *testing.T) {
 	}
 }
 
-// TestPlainTexts: blank lines part paragraphs where there is no markup to do it.
+// TestPlainTexts: blank lines part paragraphs where there is no markup to do it. A line that ends as on Windows is one line.
 func TestPlainTexts(t *testing.T) {
 	for text, want := range map[string]string{
 		"One &amp;amp; two.\nStill one.\n \n\nThree.": "<p>One &amp; two.<br>Still one.</p><p>Three.</p>",
 		"Wrapped in\n  the source.":                   "Wrapped in\n  the source.",
 		"&lt;p&gt;One&lt;/p&gt;\n\nTwo":               "<p>One</p>\n\nTwo",
+		"One.\r\nStill one.\r\n\r\nThree.":            "<p>One.<br>Still one.</p><p>Three.</p>",
+		"&lt;pre&gt;if a\r\n\tb&lt;/pre&gt;":          "<pre>if a\n\tb</pre>",
 	} {
 		if got := read(t, rss("<item><title>x</title><description>"+text+"</description></item>"), parse.Hints{}).Entries[0].Summary; got != want {
 			t.Errorf("%q became %q; want %q", text, got, want)

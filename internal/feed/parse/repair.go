@@ -12,10 +12,11 @@ import (
 // relabelled without being converted; the five that it does not define stay. One such character costs a strict XML
 // parser the whole feed.
 func repair(text string) string {
-	sound := soundUntil(text)
-	if sound == len(text) {
+	if soundUntil(text) == len(text) {
 		return text
 	}
+	text = strings.ReplaceAll(text, "\r\n", "\n") // one line end: two would part the lines of a program
+	sound := soundUntil(text)
 	return text[:sound] + strings.Map(fit, text[sound:])
 }
 
@@ -40,8 +41,7 @@ func unfit(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7F && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF
 }
 
-// fit maps a rune to what may stay, -1 for nothing. Carriage returns become line feeds as XML 1.0 §2.11 demands;
-// a pair of them only widens white space.
+// fit maps a rune to what may stay, -1 for nothing. Carriage returns become line feeds as XML 1.0 §2.11 demands.
 func fit(r rune) rune {
 	switch {
 	case !unfit(r):
