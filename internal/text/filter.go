@@ -107,8 +107,12 @@ func asciiRun(s string, limit int) int {
 
 // combine passes a combining mark on, unless its base or its cluster has enough.
 func (f *filtering) combine(r rune, start int) {
+	if f.marks == maxMarks {
+		f.skip(start)
+		return
+	}
 	virama := norm.NFC.PropertiesString(f.src[start:]).CCC() == viramaClass
-	if f.marks == maxMarks || virama && f.links == maxLinks {
+	if virama && f.links == maxLinks {
 		f.skip(start)
 		return
 	}

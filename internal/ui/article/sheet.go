@@ -233,12 +233,14 @@ func (s *sheet) target(r ref) *target {
 // addBody adds the lines of the set text, and the picture that came late.
 func (s *sheet) addBody(late []row) {
 	part := 0
+	s.rows = slices.Grow(s.rows, len(s.set.Lines)+len(late))
+	pieces := make([]piece, 0, s.runs()) // of all rows, in one piece of memory
 	for i := range s.set.Lines {
 		if i == s.insetAt && s.insetRows > 0 {
 			s.rows = append(s.rows, late...)
 		}
 		l := &s.set.Lines[i]
-		r := bodyRow(s, l)
+		r := bodyRow(s, l, &pieces)
 		if l.Picture >= 0 {
 			if i > 0 && s.set.Lines[i-1].Picture != l.Picture {
 				part = 0
@@ -250,12 +252,21 @@ func (s *sheet) addBody(late []row) {
 	}
 }
 
-// bodyRow styles a line of the set text.
-func bodyRow(s *sheet, l *layout.Line) row {
-	r := row{rtl: l.RTL, heads: l.Heading(), pieces: make([]piece, 0, len(l.Runs))}
-	for _, run := range l.Runs {
-		r.pieces = append(r.pieces, bodyPiece(s, run))
+// runs is how many there are in the set text.
+func (s *sheet) runs() (n int) {
+	for i := range s.set.Lines {
+		n += len(s.set.Lines[i].Runs)
 	}
+	return n
+}
+
+// bodyRow styles a line of the set text. Its pieces are put behind those of the rows above.
+func bodyRow(s *sheet, l *layout.Line, pieces *[]piece) row {
+	first := len(*pieces)
+	for _, run := range l.Runs {
+		*pieces = append(*pieces, bodyPiece(s, run))
+	}
+	r := row{rtl: l.RTL, heads: l.Heading(), pieces: (*pieces)[first:len(*pieces):len(*pieces)]}
 	if l.Related >= 0 {
 		r.target = s.relatedRef(l.Related)
 	}

@@ -36,6 +36,8 @@ type Page struct {
 	print    print
 	sheet    page.Cache // the whole page
 	cache    page.Cache // what of it is on the screen, with the cursor
+
+	known map[cell][]surface.Line // while the page is set: what its stories are set as
 }
 
 // New makes the front page, before it was sent an edition.

@@ -29,7 +29,8 @@ var generosity = [...]int{2, 4}
 // lay sets the whole page and remembers where each story stands. No story is set as the one under the cursor: that one is
 // laid over. Of a short page every story says as much of itself as the screen has room for.
 func (p *Page) lay(env *page.Env) []surface.Line {
-	p.generous = 0
+	p.generous, p.known = 0, map[cell][]surface.Line{}
+	defer func() { p.known = nil }()
 	out := p.compose(env)
 	if env.Frame.Shape < geometry.Page {
 		return out
@@ -261,8 +262,18 @@ func (s *stack) parts(parts []part, cells [][]cell) {
 	}
 }
 
+// set sets a story, once for all the columns in which it is tried.
+func (s *stack) set(c cell) []surface.Line {
+	lines, ok := s.page.known[c]
+	if !ok {
+		lines = s.page.set(s.env, c, false)
+		s.page.known[c] = lines
+	}
+	return lines
+}
+
 // height is how many lines a story takes.
-func (s *stack) height(c cell) int { return len(s.page.set(s.env, c, false)) }
+func (s *stack) height(c cell) int { return len(s.set(c)) }
 
 // mostStretched is how many lines of standfirst a story has at the most, to fill what would be empty.
 const mostStretched = 7
@@ -315,7 +326,7 @@ func (s *stack) spread(cells [][]cell, free int) {
 
 // put sets a story, and leaves at least so many lines to it.
 func (s *stack) put(c cell, room int) {
-	lines := s.page.set(s.env, c, false)
+	lines := s.set(c)
 	s.place(c, lines)
 	for range room - len(lines) {
 		s.gap(true)

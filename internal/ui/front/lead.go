@@ -19,7 +19,7 @@ func (s *stack) lead(c cell, below []cell) {
 		return
 	}
 	c.narrow = s.width - pl.cols - 2*gutter
-	lines := s.page.set(s.env, c, false)
+	lines := s.set(c)
 	head := 0
 	for head < len(lines) && lines[head].Width() == s.width {
 		head++
@@ -54,7 +54,7 @@ func (s *stack) besides(below []cell, width, room int) []cell {
 			s.lines = append(s.lines, surface.Blank(width))
 		}
 		a.width, a.title = width, titles
-		s.place(a, s.page.set(s.env, a, false))
+		s.place(a, s.set(a))
 	}
 	return below[n:]
 }

@@ -168,11 +168,13 @@ func (s *setter) code(source string, width int) []Line {
 	if width >= roomy {
 		margin = 2
 	}
-	var lines []Line
-	for _, l := range strings.Split(string(text.Clean(source)), "\n") {
+	blank, split := spaces(margin), strings.Split(string(text.Clean(source)), "\n")
+	lines, runs := make([]Line, 0, len(split)), make([]Run, 0, 2*len(split)) // those of all lines in one piece of memory
+	for _, l := range split {
 		for rest := s.Measure.Fit(trimRight(text.Clean(l))); ; {
 			head, tail := s.fold(rest, width-margin)
-			lines = append(lines, line(s.at, spaces(margin), run(head, Code)))
+			runs = append(runs, blank, run(head, Code))
+			lines = append(lines, line(s.at, runs[len(runs)-2:len(runs):len(runs)]...))
 			s.at.runes += utf8.RuneCountInString(string(rest.Until(len(rest) - len(tail))))
 			if tail == "" || len(tail) == len(rest) {
 				break
