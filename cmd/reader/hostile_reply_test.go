@@ -61,26 +61,30 @@ func underFlood(t *testing.T, n *newsrooms) {
 	}
 	x := startTerminal(t, 120, 40, n.hostile.environ(data), n.program, "--offline")
 	x.expect("T H E   R E A D E R", "Flood")
+	x.swift("a key on the front page", x.quickest("j", "k", "j", "k"))
 	x.press(":")
 	x.expect("a command")
 	x.press("Floods")
 	x.expect(": Floods")
 	x.press("enter")
 	x.expect("1 / 8", "TODAY")
-	for i := range 8 {
+	x.swift("a key in the list", x.quickest("j", "k", "j", "k"))
+	for i, words := range []string{"é", "seen", "wordword", "a line", "q q q", "seen", "abc", "👨"} { // of their texts
+		there, back := fmt.Sprintf("%d of 8", i+1), fmt.Sprintf("%d / 8", i+1)
+		x.swift("to open flood "+there, x.opens(3, back))
 		x.press("enter")
-		x.expect(fmt.Sprintf("%d of 8", i+1), "Flood")
-		best := x.quickest("G", "g", "space", "b", "G", "g", "space", "b")
-		if i >= 2 && best > atMost { // the first two have nothing to move, and change when their page has come
-			t.Errorf("in flood %d a key takes %v", i+1, best)
+		x.expect(there, words)
+		keys := []string{"G", "g", "space", "b", "G", "g", "space", "b"}
+		if i < 2 { // they fit on a screen: there is nothing to move, only to set anew
+			keys = []string{"z", "z", "z", "z"}
 		}
-		t.Logf("in flood %d the quickest key takes %v", i+1, best)
+		x.swift("a key in flood "+there, x.quickest(keys...))
 		screen := x.expect("space page")
 		if rows := strings.Split(screen, "\n"); !strings.Contains(rows[0], "‹") || !strings.Contains(rows[1], "────") {
 			t.Errorf("in flood %d the head of the page is written over:\n%s", i+1, screen)
 		}
 		x.press("[")
-		x.expect(fmt.Sprintf("%d / 8", i+1))
+		x.expect(back)
 		if i < 7 {
 			x.press("j")
 			x.expect(fmt.Sprintf("%d / 8", i+2))
@@ -93,25 +97,57 @@ func underFlood(t *testing.T, n *newsrooms) {
 	}
 }
 
-// quickest presses keys and says how soon the quickest of them had the screen changed; zero where there is
-// nothing to move.
+// swift holds what something takes to the bound.
+func (x *terminal) swift(what string, took time.Duration) {
+	x.t.Helper()
+	if x.t.Logf("%s takes %v", what, took); took > atMost {
+		x.t.Errorf("%s takes %v", what, took)
+	}
+}
+
+// opens opens what is under the cursor of a list, and goes back, so many times, and says how soon the quickest had its first
+// frame on the screen.
+func (x *terminal) opens(times int, back string) (best time.Duration) {
+	x.t.Helper()
+	for i := range times {
+		if took := x.took("enter"); i == 0 || took < best {
+			best = took
+		}
+		x.press("[")
+		x.expect(back)
+	}
+	return best
+}
+
+// quickest is what the quickest of some keys took; zero where none of them changed anything.
 func (x *terminal) quickest(keys ...string) (best time.Duration) {
 	x.t.Helper()
 	for _, key := range keys {
-		before, changed := x.look()
-		began := time.Now()
-		x.press(key)
-		late := time.After(heldQuiet)
-		for now := before; now == before && late != nil; now, changed = x.look() {
-			select {
-			case <-changed:
-			case <-late:
-				late = nil
-			}
-		}
-		if took := time.Since(began); late != nil && (best == 0 || took < best) {
+		if took := x.took(key); took > 0 && (best == 0 || took < best) {
 			best = took
 		}
 	}
 	return best
+}
+
+// atRest is how long nothing more comes of a frame that is whole.
+const atRest = 50 * time.Millisecond
+
+// took presses a key and says how soon the whole of what it changed was on the screen; zero where that is nothing.
+func (x *terminal) took(key string) (took time.Duration) {
+	x.t.Helper()
+	before, changed := x.look()
+	began := time.Now()
+	x.press(key)
+	for quiet := time.After(heldQuiet); ; quiet = time.After(atRest) {
+		select {
+		case <-changed:
+		case <-quiet:
+			return took
+		}
+		var now string
+		if now, changed = x.look(); now != before {
+			took, before = time.Since(began), now
+		}
+	}
 }
