@@ -22,6 +22,7 @@ type Memo struct {
 	keep    func(string) []page.Action // what keeps the note
 
 	known   bool // what is written already is known: only then it may be written anew
+	awaited bool // an editor is to have it then
 	area    field.Area
 	trouble text.Safe
 	cache   page.Cache
@@ -83,6 +84,10 @@ func (m *Memo) Receive(_ *page.Env, msg any) []page.Action {
 		}
 		return []page.Action{page.Save{Story: m.story, Bookmark: news.Bookmark{Lists: w.reading.Lists, Tags: w.reading.Tags, Note: note}}}
 	}
+	if m.awaited {
+		m.awaited = false
+		return []page.Action{page.EditText{Text: w.reading.Note}}
+	}
 	return nil
 }
 
@@ -110,6 +115,7 @@ func (m *Memo) Do(_ *page.Env, c page.Command) ([]page.Action, bool) {
 	case c != page.Open && c != page.OpenEditor:
 		return nil, false
 	case !m.known:
+		m.awaited = m.awaited || c == page.OpenEditor
 		return nil, true
 	case c == page.OpenEditor:
 		return page.Do(page.EditText{Text: m.area.String()})

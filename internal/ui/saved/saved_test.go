@@ -352,6 +352,19 @@ func TestANoteIsHandedToAnEditor(t *testing.T) {
 	}
 }
 
+// The key stands on the screen from the start.
+func TestAnEditorWaitsForTheNoteThatItIsHanded(t *testing.T) {
+	env := screen()
+	m := saved.Note(&desk{}, news.Story{ID: 1})
+	asked := m.Start(env)
+	if actions, ok := m.Do(env, page.OpenEditor); len(actions) != 0 || !ok {
+		t.Errorf("before the note is known, the key of the editor did %+v", actions)
+	}
+	if actions := settle(m, env, asked); len(actions) != 1 || actions[0].(page.EditText).Text != "use it" {
+		t.Errorf("when it was known, %+v followed", actions)
+	}
+}
+
 func TestManyListsAreScrolled(t *testing.T) {
 	env := screen()
 	d := &desk{}
