@@ -170,6 +170,7 @@ func TestAnEmulatorIsAskedAndGetsThePicture(t *testing.T) {
 	d := pictured(t)
 	keyboard := open(t, d, e, true, 120, 40)
 	waitFor(t, e, place)
+	waitUntil(t, e, "no picture", func() bool { return len(e.Commands()) > 1 }) // which may be sent when its place is drawn already
 	commands := e.Commands()
 	if len(commands) != 2 || !strings.Contains(commands[0], "a=q") || !strings.Contains(commands[1], "U=1") {
 		t.Errorf("%.60q", commands)
