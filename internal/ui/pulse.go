@@ -16,27 +16,39 @@ const frames = 120
 // drowsy is how long after the last message the frames stop.
 const drowsy = time.Second
 
-// pulse stops a program's frames while nothing happens. Bubble Tea draws by a ticker, which wakes the processor for each
-// frame of an idle screen: more than a hundredth of a core, for nothing, as long as the paper lies open. Only a message
-// changes what is drawn, so the ticker stands still when there was none for a while, and goes on with the next.
+// pulse is what a program draws by, and stops the frames while nothing happens. Bubble Tea draws by a ticker, which wakes the
+// processor for each frame of an idle screen: more than a hundredth of a core, for nothing, as long as the paper lies open.
+// Only a message changes what is drawn, so the ticker stands still when there was none for a while, and goes on with the next.
 //
-// Bubble Tea gives no hand to this: the ticker is taken out of the program by its name. Where it is not found, as another
-// version may have it, the frames go on as always.
+// It is not Bubble Tea's own ticker, which may stand still for ever: when a program that was lent the terminal ends at once,
+// the goroutine that drew before may stop it only after the one that draws from then on has started it.
 type pulse struct {
 	mu      sync.Mutex
-	ticker  *time.Ticker // nil: not found
+	ticker  *time.Ticker // nil: the program does not draw by it
 	drowse  *time.Timer
 	last    time.Time // of the messages
 	resting bool
 }
 
-// beat is for every message. The first one comes when the program's ticker runs.
-func (p *pulse) beat(program *tea.Program) {
+// drive has a program that does not run yet draw by the pulse. Bubble Tea gives no hand to this: the program gets, by the name
+// of the field, a ticker that it may stop and start, and that ticks as the pulse does. Where there is no such field, as
+// another version may have it, the frames go on as always.
+func (p *pulse) drive(program *tea.Program) {
+	theirs := tickerOf(program)
+	if theirs == nil {
+		return
+	}
+	p.ticker = time.NewTicker(time.Second / frames)
+	*theirs = time.NewTicker(time.Second / frames)
+	(*theirs).C = p.ticker.C
+}
+
+// beat is for every message.
+func (p *pulse) beat() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.last = time.Now()
 	if p.drowse == nil {
-		p.ticker = tickerOf(program)
 		p.drowse = time.AfterFunc(drowsy, p.rest)
 		return
 	}
@@ -58,11 +70,11 @@ func (p *pulse) rest() {
 	p.resting = true
 }
 
-// tickerOf is what the program draws by, nil where there is none by that name.
-func tickerOf(program *tea.Program) *time.Ticker {
+// tickerOf is the place of what a program draws by, nil where there is none by that name.
+func tickerOf(program *tea.Program) **time.Ticker {
 	field := reflect.ValueOf(program).Elem().FieldByName("ticker")
 	if !field.IsValid() || field.Type() != reflect.TypeFor[*time.Ticker]() {
 		return nil
 	}
-	return *(**time.Ticker)(field.Addr().UnsafePointer())
+	return (**time.Ticker)(field.Addr().UnsafePointer())
 }

@@ -14,7 +14,6 @@ import (
 // stage runs the program to its end, on a way to the terminal. Signals end it by its context.
 func (r *root) stage(out io.Writer, environ []string) error {
 	var (
-		p     *tea.Program
 		w     wheels
 		heart pulse
 	)
@@ -22,7 +21,7 @@ func (r *root) stage(out io.Writer, environ []string) error {
 		tea.WithContext(r.ctx), tea.WithInput(terminal.Keys(r.o.in)), tea.WithOutput(out), tea.WithEnvironment(environ),
 		tea.WithFPS(frames), tea.WithoutSignalHandler(),
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
-			heart.beat(p)
+			heart.beat()
 			r.o.jobs.see(msg)
 			return w.filter(time.Now, msg)
 		}),
@@ -30,7 +29,8 @@ func (r *root) stage(out io.Writer, environ []string) error {
 	if r.o.Guarded {
 		settings = append(settings, tea.WithoutCatchPanics())
 	}
-	p = tea.NewProgram(r, settings...)
+	p := tea.NewProgram(r, settings...)
+	heart.drive(p)
 	if f, ok := r.o.out.(*os.File); ok {
 		over := make(chan struct{})
 		defer close(over)
