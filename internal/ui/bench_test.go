@@ -65,7 +65,7 @@ func TestViewCostsNothingMoreInALongList(t *testing.T) {
 		a := uitest.Start(t, desk, 200, 60).Press("1", "j")
 		return testing.AllocsPerRun(100, func() { a.View() })
 	}
-	if short, long := count(100), count(20_000); long > short+1 { // a number has more digits
+	if short, long := count(100), count(20_000); long > short+5 { // a number has more digits, and under the race detector pools forget
 		t.Errorf("a screen of a list takes %v allocations, and %v when the list is long", short, long)
 	}
 }
