@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"math"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -57,15 +58,20 @@ func BenchmarkView200x60(b *testing.B) {
 	}
 }
 
-// TestViewCostsNothingMoreInALongList counts what BenchmarkView200x60 shows.
+// TestViewCostsNothingMoreInALongList counts what BenchmarkView200x60 shows. The least of several counts is taken: the race
+// detector has pools forget what they keep, by chance.
 func TestViewCostsNothingMoreInALongList(t *testing.T) {
 	count := func(stories int) float64 {
 		desk := uitest.NewDesk()
 		desk.Stories = uitest.Many(stories)
 		a := uitest.Start(t, desk, 200, 60).Press("1", "j")
-		return testing.AllocsPerRun(100, func() { a.View() })
+		least := math.Inf(1)
+		for range 100 {
+			least = min(least, testing.AllocsPerRun(1, func() { a.View() }))
+		}
+		return least
 	}
-	if short, long := count(100), count(20_000); long > short+5 { // a number has more digits, and under the race detector pools forget
+	if short, long := count(100), count(20_000); long > short+1 { // a number has more digits
 		t.Errorf("a screen of a list takes %v allocations, and %v when the list is long", short, long)
 	}
 }

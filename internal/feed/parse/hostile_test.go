@@ -150,11 +150,16 @@ func TestHostile(t *testing.T) {
 	for _, f := range floods {
 		t.Run(f.name, func(t *testing.T) {
 			body := []byte(f.body())
-			start := time.Now()
 			var doc Document
 			var err error
-			peak := peakOf(func() { doc, err = Parse(body, Hints{URL: "http://harbour.example/feed"}) })
-			if took := time.Since(start); took > endless {
+			var peak int64
+			took := endless + 1
+			for tries := 0; tries < 3 && took > endless; tries++ { // others may want the processor at the same time
+				start := time.Now()
+				peak = peakOf(func() { doc, err = Parse(body, Hints{URL: "http://harbour.example/feed"}) })
+				took = time.Since(start)
+			}
+			if took > endless {
 				t.Errorf("it took %v", took)
 			}
 			if most := int64(mostRoom + roomEach*len(inflate(body)) + roomEntry*len(doc.Entries)); peak > most {
@@ -181,7 +186,7 @@ const (
 
 // endless is when a feed is taken for one that never ends. A flood of 20 MB takes a second, the worst of them four; a machine
 // can be busy for no fault of ours.
-const endless = time.Minute
+const endless = 20 * time.Second
 
 // checkDocument asserts that nothing of a feed is longer than it may be, or unfit to be stored.
 func checkDocument(t *testing.T, doc *Document) {
