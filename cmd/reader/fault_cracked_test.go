@@ -262,15 +262,21 @@ func breaksItsFeed(f *faults, data, feed string) {
 	x.leave()
 }
 
-// breaksItsPage opens a story whose text in the feed can be read.
-func breaksItsPage(f *faults, data, feed string) {
+// reading subscribes to a feed, and opens a story of it in the interface.
+func (f *faults) reading(data, feed, title string) *terminal {
 	f.subscribe(data, feed)
 	x := f.opened(data)
 	x.press("/")
 	x.expect("›")
-	x.press("Tide of article")
+	x.press(title)
 	x.expect("1 story")
 	x.press("enter")
+	return x
+}
+
+// breaksItsPage opens a story whose text in the feed can be read.
+func breaksItsPage(f *faults, data, feed string) {
+	x := f.reading(data, feed, "Tide of article")
 	x.expect("Water.", "broke reader's own code")
 	x.leave()
 	f.says(data, exitBroken, "it broke reader's own code", "inspect", "article", feed+"/tide")
@@ -293,13 +299,7 @@ func breaksItsSite(f *faults, data, site string) {
 
 // breaksItsPicture shows a story with a picture, and leaves it.
 func breaksItsPicture(f *faults, data, feed string) {
-	f.subscribe(data, feed)
-	x := f.opened(data)
-	x.press("/")
-	x.expect("›")
-	x.press("Tide of picture")
-	x.expect("1 story")
-	x.press("enter")
+	x := f.reading(data, feed, "Tide of picture")
 	x.expect("The water rose", "[picture]")
 	for began := time.Now(); len(reportsIn(data)) == 0 && time.Since(began) < patience; {
 		x.press("j", "k")
